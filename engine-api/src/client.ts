@@ -1,0 +1,154 @@
+import { commands } from './commands.ts';
+import type { CommandName, CommandParams, CommandResult } from './commands.ts';
+import type { EngineEvent } from './events.ts';
+import { EngineFrame, SUBPROTOCOL } from './frames.ts';
+import type { ErrorCode } from './frames.ts';
+
+/** A command was refused; `code` is for programs, `message` for people. */
+export class EngineError extends Error {
+  readonly code: ErrorCode | 'disconnected' | 'timeout';
+  constructor(code: EngineError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface EngineClientOptions {
+  /** `ws://127.0.0.1:PORT` of the engine's control door. */
+  readonly url: string;
+  /** Hex token; see DENWABAN_ENGINE_TOKEN. */
+  readonly token: string;
+  /** Number of the last event that was dealt with; asked at every connect, so keep it durable. */
+  readonly resumeAfter: () => Promise<number | null>;
+  /** Called one event at a time, in order; the next waits for the promise. After it the event is acknowledged. */
+  readonly onEvent: (event: EngineEvent) => Promise<void>;
+  /** The engine is there (true) or gone (false); a new run has another engineRunId. */
+  readonly onConnection?: (connected: boolean, engineRunId: string | null) => void;
+  /** An event handler threw; the event counts as dealt with. */
+  readonly onError?: (error: unknown, event: EngineEvent) => void;
+  readonly commandTimeoutMs?: number;
+}
+
+interface Waiting {
+  readonly command: CommandName;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: EngineError) => void;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+/** A typed client of the engine: reconnects by itself, resumes events without a gap. Close it to stop. */
+export class EngineClient {
+  readonly #options: EngineClientOptions;
+  readonly #waiting = new Map<number, Waiting>();
+  #socket: WebSocket | null = null;
+  #nextId = 1;
+  #closed = false;
+  #welcomed = false;
+  #retry: ReturnType<typeof setTimeout> | null = null;
+  #events: Promise<void> = Promise.resolve();
+
+  constructor(options: EngineClientOptions) {
+    this.#options = options;
+    this.#connect();
+  }
+
+  get connected(): boolean {
+    return this.#welcomed;
+  }
+
+  /** Sends one command. Rejects with EngineError: refused by the engine, `disconnected` or `timeout`. */
+  send<N extends CommandName>(command: N, params: CommandParams<N>): Promise<CommandResult<N>> {
+    const socket = this.#socket;
+    if (!socket || !this.#welcomed) {
+      return Promise.reject(new EngineError('disconnected', 'the engine is not connected'));
+    }
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.delete(id);
+        reject(new EngineError('timeout', `${command} was not answered`));
+      }, this.#options.commandTimeoutMs ?? 10_000);
+      this.#waiting.set(id, { command, resolve: resolve as (result: unknown) => void, reject, timer });
+      socket.send(JSON.stringify({ frame: 'command', id, command, params }));
+    });
+  }
+
+  /** Resolves when the events received so far have been dealt with. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#retry) clearTimeout(this.#retry);
+    this.#socket?.close();
+    this.#dropWaiting();
+    await this.#events;
+  }
+
+  #connect(): void {
+    if (this.#closed) return;
+    const socket = new WebSocket(this.#options.url, [SUBPROTOCOL, `token.${this.#options.token}`]);
+    this.#socket = socket;
+    socket.addEventListener('open', () => void this.#hello(socket));
+    socket.addEventListener('message', (message) => this.#receive(String(message.data)));
+    socket.addEventListener('error', () => socket.close());
+    socket.addEventListener('close', () => this.#lost(socket));
+  }
+
+  async #hello(socket: WebSocket): Promise<void> {
+    await this.#events;
+    const resumeAfter = await this.#options.resumeAfter();
+    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ frame: 'hello', resumeAfter }));
+  }
+
+  #lost(socket: WebSocket): void {
+    if (this.#socket !== socket) return;
+    this.#socket = null;
+    const wasThere = this.#welcomed;
+    this.#welcomed = false;
+    this.#dropWaiting();
+    if (wasThere) this.#options.onConnection?.(false, null);
+    if (!this.#closed) this.#retry = setTimeout(() => this.#connect(), 250);
+  }
+
+  #dropWaiting(): void {
+    for (const waiting of this.#waiting.values()) {
+      clearTimeout(waiting.timer);
+      waiting.reject(new EngineError('disconnected', 'the connection to the engine was lost'));
+    }
+    this.#waiting.clear();
+  }
+
+  #receive(text: string): void {
+    const frame = EngineFrame.parse(JSON.parse(text));
+    switch (frame.frame) {
+      case 'welcome':
+        this.#welcomed = true;
+        this.#options.onConnection?.(true, frame.engineRunId);
+        return;
+      case 'event':
+        this.#events = this.#events.then(() => this.#handle(frame.event));
+        return;
+      case 'result':
+      case 'error':
+        this.#settle(frame);
+    }
+  }
+
+  async #handle(event: EngineEvent): Promise<void> {
+    try {
+      await this.#options.onEvent(event);
+    } catch (error) {
+      this.#options.onError?.(error, event);
+    }
+    if (this.#socket?.readyState === WebSocket.OPEN) {
+      this.#socket.send(JSON.stringify({ frame: 'ack', number: event.number }));
+    }
+  }
+
+  #settle(frame: Extract<EngineFrame, { frame: 'result' | 'error' }>): void {
+    const waiting = this.#waiting.get(frame.id);
+    if (!waiting) return;
+    this.#waiting.delete(frame.id);
+    clearTimeout(waiting.timer);
+    if (frame.frame === 'error') waiting.reject(new EngineError(frame.code, frame.message));
+    else waiting.resolve(commands[waiting.command].result.parse(frame.result));
+  }
+}

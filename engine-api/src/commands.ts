@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { FallbackPlan } from './fallback.ts';
+import { AudioName, E164, EpochMs, Id } from './ids.ts';
+import { CallerIdStatus, LegSnapshot } from './legs.ts';
+import { TrunkSettings, TrunkState } from './trunks.ts';
+
+/** What a leg may be made to hear. Tones are Japan's (TTC JJ-90.27): ringback 400 Hz × 16 Hz, 1 s on 2 s off; busy 400 Hz, 0.5 s on 0.5 s off. */
+export const PlaybackSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('audio'), name: AudioName }),
+  z.object({ kind: z.literal('tone'), tone: z.enum(['ringback', 'busy', 'beep', 'test']) }),
+]);
+export type PlaybackSource = z.infer<typeof PlaybackSource>;
+
+const Sdp = z.string().max(65_536);
+const leg = { legId: Id };
+const done = z.object({});
+
+/**
+ * Every command: its parameters and its result. A command that was carried out already is answered alike a
+ * second time (same ids), so a client may repeat after a broken connection.
+ */
+export const commands = {
+  /** Opens a WebRTC leg; the engine offers. `incoming` makes it behave as an arriving call: `leg.offered` follows once connected. */
+  'leg.open-browser': {
+    params: z.object({
+      ...leg,
+      incoming: z
+        .object({ called: E164, callerNumber: E164.nullable(), callerStatus: CallerIdStatus })
+        .nullable(),
+    }),
+    result: z.object({ sdpOffer: Sdp }),
+  },
+  'leg.browser-answer': { params: z.object({ ...leg, sdp: Sdp }), result: done },
+  'leg.browser-candidate': {
+    params: z.object({ ...leg, candidate: z.string().max(2048), mid: z.string().max(64) }),
+    result: done,
+  },
+  'leg.ring': { params: z.object(leg), result: done },
+  'leg.answer': { params: z.object(leg), result: done },
+  'leg.reject': {
+    params: z.object({
+      ...leg,
+      reason: z.enum(['rejected-busy', 'rejected-unavailable', 'rejected-declined', 'rejected-not-found']),
+      retryAfterSeconds: z.number().int().min(0).max(3600).optional(),
+    }),
+    result: done,
+  },
+  'leg.hang-up': { params: z.object(leg), result: done },
+
+  /** Two or more legs that hear each other. A leg is in one bridge at most; joining moves it. The last leg's leaving ends the bridge. */
+  'bridge.join': { params: z.object({ bridgeId: Id, ...leg }), result: done },
+  'bridge.leave': { params: z.object({ bridgeId: Id, ...leg }), result: done },
+
+  /** Starts audio towards one leg, instead of its bridge while it lasts; a new playback on a leg replaces the running one. */
+  'playback.start': {
+    params: z.object({ playbackId: Id, ...leg, source: PlaybackSource, loop: z.boolean().default(false) }),
+    result: z.object({ durationMs: z.number().int().nullable() }),
+  },
+  'playback.stop': { params: z.object({ playbackId: Id }), result: done },
+
+  /**
+   * Records a leg in two channels until it ends or is stopped: left what came from it, right what it was sent.
+   * The spool is `<data>/spool/<recordingId>.spool`, sealed to `publicKey` (X25519, 32 bytes, base64); see spool.ts.
+   */
+  'recording.start': {
+    params: z.object({ recordingId: Id, ...leg, publicKey: z.base64() }),
+    result: z.object({ startedAt: EpochMs }),
+  },
+  /** pause: nothing is stored, time is kept. mask: silence is stored in place. */
+  'recording.pause': { params: z.object({ recordingId: Id, kind: z.enum(['pause', 'mask']) }), result: done },
+  'recording.resume': { params: z.object({ recordingId: Id }), result: done },
+  'recording.stop': { params: z.object({ recordingId: Id }), result: done },
+
+  /** The whole set: trunks not named are removed. Running calls are not cut. */
+  'trunks.configure': { params: z.object({ trunks: z.array(TrunkSettings).max(1000) }), result: done },
+  'trunks.list': { params: z.object({}), result: z.object({ trunks: z.array(TrunkState) }) },
+  /** The whole set, kept on disk by the engine. */
+  'fallback.configure': { params: z.object({ plans: z.array(FallbackPlan).max(10_000) }), result: done },
+
+  /** What is alive now, consistent with event number `lastEvent`. */
+  'engine.snapshot': {
+    params: z.object({}),
+    result: z.object({ engineRunId: Id, lastEvent: z.number().int(), legs: z.array(LegSnapshot) }),
+  },
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandParams<N extends CommandName> = z.input<(typeof commands)[N]['params']>;
+export type ParsedParams<N extends CommandName> = z.output<(typeof commands)[N]['params']>;
+export type CommandResult<N extends CommandName> = z.output<(typeof commands)[N]['result']>;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { EndReason } from './end-reason.ts';
+import { E164, EpochMs, Id } from './ids.ts';
+import { Called, Caller, LegKind } from './legs.ts';
+import { TrunkState } from './trunks.ts';
+
+/** Every event has a number (gapless, ascending for the life of the data folder) and a time. */
+const stamp = { number: z.number().int().positive(), at: EpochMs };
+const leg = { ...stamp, legId: Id };
+
+/** What happened, in the past tense. */
+export const EngineEvent = z.discriminatedUnion('event', [
+  /** The engine started anew; legs of earlier runs that were not ended before are ended by `leg.ended` events that follow. */
+  z.object({ event: z.literal('engine.started'), ...stamp, engineRunId: Id }),
+  /** A call arrived. Decide within 30 s: ring, answer or reject. */
+  z.object({
+    event: z.literal('leg.offered'),
+    ...leg,
+    kind: LegKind,
+    trunkId: Id.nullable(),
+    called: Called,
+    caller: Caller,
+    divertedFrom: E164.nullable(),
+    /** The Call-ID of the signalling, to find the call again in a carrier's log. */
+    signallingCallId: z.string().max(256).nullable(),
+    /** True when no client was there and the fallback plan answers by itself. */
+    fallback: z.boolean(),
+  }),
+  z.object({ event: z.literal('leg.ringing'), ...leg }),
+  z.object({ event: z.literal('leg.answered'), ...leg }),
+  /** A browser's media is up (first time or again). */
+  z.object({ event: z.literal('leg.connected'), ...leg }),
+  /** A candidate of ours for a browser leg; relay it. Not kept in the journal: number 0 is not used, a reconnecting browser opens a new leg. */
+  z.object({ event: z.literal('leg.browser-candidate'), ...leg, candidate: z.string(), mid: z.string() }),
+  z.object({ event: z.literal('leg.held-by-peer'), ...leg, held: z.boolean() }),
+  z.object({ event: z.literal('leg.digit'), ...leg, digit: z.string().regex(/^[0-9A-D*#]$/) }),
+  /** The leg joined or left a bridge. */
+  z.object({ event: z.literal('leg.bridged'), ...leg, bridgeId: Id }),
+  z.object({ event: z.literal('leg.unbridged'), ...leg, bridgeId: Id }),
+  /** No RTP from this leg for 3 s, or it came back. */
+  z.object({ event: z.literal('leg.audio-silent'), ...leg, silent: z.boolean() }),
+  z.object({
+    event: z.literal('leg.ended'),
+    ...leg,
+    reason: EndReason,
+    sipStatus: z.number().int().nullable(),
+  }),
+  z.object({
+    event: z.literal('playback.finished'),
+    ...leg,
+    playbackId: Id,
+    reason: z.enum(['completed', 'stopped', 'replaced', 'leg-ended']),
+    /** How much of it was sent to the leg, ms. */
+    heardMs: z.number().int().nonnegative(),
+    durationMs: z.number().int().nonnegative().nullable(),
+  }),
+  z.object({ event: z.literal('recording.started'), ...leg, recordingId: Id, startedAt: EpochMs }),
+  z.object({
+    event: z.literal('recording.ended'),
+    ...leg,
+    recordingId: Id,
+    durationMs: z.number().int().nonnegative(),
+    /** SHA-256 (hex) over the left then the right µ-law of each second, as in spool.ts: the original. */
+    sha256: z.string().nullable(),
+    /** True when the end frame is missing (a process died): a valid prefix. */
+    incomplete: z.boolean(),
+  }),
+  z.object({ event: z.literal('trunk.changed'), ...stamp, trunk: TrunkState }),
+]);
+export type EngineEvent = z.infer<typeof EngineEvent>;
+export type EventName = EngineEvent['event'];
