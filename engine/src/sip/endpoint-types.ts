@@ -1,0 +1,266 @@
+/**
+ * What the SIP stack says to the engine and hears from it. Plain data only: everything here can be logged,
+ * journaled or sent to another process as JSON (packets excepted, whose bytes are a `Uint8Array`).
+ *
+ * Life of a session, seen from here:
+ *
+ *     session-offered ──ring──▶ ringing ──answer──▶ (200 sent) ──▶ session-confirmed ──▶ session-ended
+ *            │                     │                    │                  │
+ *            └──── reject / cancelled ───▶ ended ◀── no-ack ──             ├─▶ session-reoffered (peer)
+ *                                                                          └─▶ session-renegotiated (ours or theirs)
+ */
+
+/** Time in milliseconds on one clock of the caller's choice (the shell uses a monotonic one). */
+export type Milliseconds = number;
+
+export type Transport = 'udp' | 'tcp' | 'tls';
+
+/** One whole SIP message as it came off the wire; streams are framed by the transport before they come here. */
+export interface InboundPacket {
+  readonly transport: Transport;
+  readonly remoteAddress: string;
+  readonly remotePort: number;
+  /** The address that peers reach us at: written into Via, Contact. Never a wildcard. */
+  readonly localAddress: string;
+  readonly localPort: number;
+  /** Names the TCP or TLS connection; null for UDP. */
+  readonly connectionId: string | null;
+  readonly bytes: Uint8Array;
+}
+
+/** One message to send. A connection that has gone is opened again to the remote address. */
+export interface OutboundPacket {
+  readonly transport: Transport;
+  readonly remoteAddress: string;
+  readonly remotePort: number;
+  readonly connectionId: string | null;
+  /** A response is sent on the connection that the request came on, or not at all. */
+  readonly onlyOnConnection: boolean;
+  readonly bytes: Uint8Array;
+}
+
+export type CalledNumberSource = 'request-uri' | 'to' | 'p-called-party-id' | 'fixed';
+
+/** REGISTER with digest, RFC 3261 section 10. */
+export interface RegistrationSettings {
+  /** Host name or address of the registrar; also the host of the Request-URI. */
+  readonly registrarHost: string;
+  /** null: 5060 (5061 for TLS), or what SRV says. */
+  readonly registrarPort: number | null;
+  /** null: whatever realm the registrar names. Otherwise a challenge for another realm is not answered. */
+  readonly realm: string | null;
+  readonly username: string;
+  /** User name in the credentials; null: the same as `username`. */
+  readonly authUsername: string | null;
+  readonly password: string;
+  readonly expiresSeconds: number;
+}
+
+/** A trunk: a carrier, a home gateway or a PBX that brings us calls. */
+export interface TrunkSettings {
+  readonly id: string;
+  /** What we send requests over. Calls are accepted from the sources over any transport. */
+  readonly transport: Transport;
+  /** Addresses or CIDR blocks whose packets belong to this trunk. */
+  readonly sources: readonly string[];
+  readonly registration: RegistrationSettings | null;
+  readonly outboundProxy: { readonly host: string; readonly port: number | null } | null;
+  /** Host of our From and To in requests that we start; null: the registrar's host, or the peer's address. */
+  readonly fromDomain: string | null;
+  /** User of our From; null: the registration's user name. */
+  readonly fromUser: string | null;
+  readonly calledNumberFrom: CalledNumberSource;
+  /** The called number when `calledNumberFrom` is 'fixed'. */
+  readonly fixedCalledNumber: string | null;
+  /** Whether P-Asserted-Identity of this trunk is believed (RFC 3325 section 6). */
+  readonly trustsAssertedIdentity: boolean;
+  /** Country calling code of numbers written without one. */
+  readonly countryCode: string;
+  readonly preferredCodec: 'PCMU' | 'PCMA';
+  /** Seconds between OPTIONS; null: none are sent. */
+  readonly keepAliveSeconds: number | null;
+  /** OPTIONS unanswered in a row before the trunk is called unreachable. */
+  readonly keepAliveLosses: number;
+}
+
+/** A number as it was dialled and as it is compared. */
+export interface PhoneNumber {
+  /** User part as received, parameters included. */
+  readonly raw: string;
+  /** `+` and digits, or null when the raw form is no public number. */
+  readonly e164: string | null;
+  /** With the trunk prefix `0` when it is a number of the trunk's own country, else null. */
+  readonly national: string | null;
+}
+
+/** Why a caller's number is or is not there: 3GPP TS 24.008 section 10.5.4.30, as display names in From. */
+export type CallerStatus =
+  | 'provided'
+  | 'restricted'
+  | 'payphone'
+  | 'unavailable'
+  | 'service_conflict'
+  | 'unknown';
+
+export interface Caller extends PhoneNumber {
+  readonly status: CallerStatus;
+  readonly displayName: string | null;
+}
+
+export type SessionEndReason =
+  | 'cancelled'
+  | 'rejected'
+  | 'bye-from-peer'
+  | 'bye-sent'
+  | 'no-ack'
+  | 'no-answer-in-ack'
+  | 'not-acceptable-answer'
+  | 'timeout'
+  | 'transport-failed'
+  | 'session-expired'
+  | 'dialog-gone';
+
+export interface SessionOffered {
+  readonly type: 'session-offered';
+  readonly sessionId: string;
+  readonly trunkId: string;
+  readonly callId: string;
+  readonly called: PhoneNumber;
+  readonly caller: Caller;
+  /** The number that the call was first sent to, when it was diverted to us (Diversion, History-Info). */
+  readonly divertedFrom: PhoneNumber | null;
+  /** The offer; null for a late offer (INVITE without SDP): then `answer` is given our offer. */
+  readonly remoteSdp: string | null;
+  readonly source: { readonly transport: Transport; readonly address: string; readonly port: number };
+  readonly localAddress: string;
+}
+
+export type SessionEvent =
+  | SessionOffered
+  /** The ACK arrived. `remoteSdp` is the answer to our late offer, else null. */
+  | { readonly type: 'session-confirmed'; readonly sessionId: string; readonly remoteSdp: string | null }
+  /** The peer offers anew (re-INVITE, UPDATE): call `acceptReinvite` or `rejectReinvite`. null: it wants our offer. */
+  | { readonly type: 'session-reoffered'; readonly sessionId: string; readonly remoteSdp: string | null }
+  /** A later offer/answer exchange is complete; `remoteSdp` is the peer's part if it came last, else null. */
+  | { readonly type: 'session-renegotiated'; readonly sessionId: string; readonly remoteSdp: string | null }
+  /** Our re-INVITE was refused; the session goes on as it was. */
+  | { readonly type: 'session-renegotiation-failed'; readonly sessionId: string; readonly status: number }
+  /** A digit by INFO (application/dtmf-relay), for peers without RFC 4733. */
+  | {
+      readonly type: 'session-digit';
+      readonly sessionId: string;
+      readonly digit: string;
+      readonly durationMs: number;
+    }
+  | {
+      readonly type: 'session-ended';
+      readonly sessionId: string;
+      readonly reason: SessionEndReason;
+      /** The SIP status that ended it, if one did. */
+      readonly status: number | null;
+    }
+  | { readonly type: 'trunk-registered'; readonly trunkId: string; readonly expiresSeconds: number }
+  | {
+      readonly type: 'trunk-registration-failed';
+      readonly trunkId: string;
+      /** The registrar's status; null when it did not answer or could not be found. */
+      readonly status: number | null;
+      readonly retryInMs: Milliseconds;
+    }
+  | { readonly type: 'trunk-unregistered'; readonly trunkId: string }
+  | { readonly type: 'trunk-reachable'; readonly trunkId: string; readonly roundTripMs: Milliseconds }
+  | { readonly type: 'trunk-unreachable'; readonly trunkId: string; readonly losses: number };
+
+export type Effect =
+  | { readonly type: 'send'; readonly packet: OutboundPacket }
+  | { readonly type: 'wake-at'; readonly at: Milliseconds }
+  | { readonly type: 'notify'; readonly event: SessionEvent }
+  /** Look the host up (RFC 3263) and call `resolved`. */
+  | {
+      readonly type: 'resolve';
+      readonly host: string;
+      readonly port: number | null;
+      readonly transport: Transport;
+    };
+
+export interface Rejection {
+  /** 400 to 699. */
+  readonly status: number;
+  readonly reason?: string;
+  readonly retryAfterSeconds?: number;
+}
+
+export interface ResolvedAddress {
+  readonly address: string;
+  readonly port: number;
+}
+
+/** What is needed to continue a dialog in another process: JSON. */
+export interface DialogSnapshot {
+  readonly sessionId: string;
+  readonly trunkId: string;
+  readonly callId: string;
+  readonly localTag: string;
+  readonly remoteTag: string;
+  readonly localUri: string;
+  readonly remoteUri: string;
+  readonly remoteTarget: string;
+  readonly routeSet: readonly string[];
+  readonly localSequence: number;
+  readonly remoteSequence: number;
+  readonly transport: Transport;
+  readonly remoteAddress: string;
+  readonly remotePort: number;
+  readonly localAddress: string;
+  readonly localPort: number;
+  readonly sdpVersion: number;
+  readonly confirmed: boolean;
+  /** RFC 4028 session interval in seconds; null: none agreed. */
+  readonly sessionExpiresSeconds: number | null;
+}
+
+/** The pure core: no socket, no clock, no randomness of its own. */
+export interface SipCore {
+  receive(packet: InboundPacket, now: Milliseconds): Effect[];
+  /** Call at the time that the last `wake-at` named; earlier or later calls do no harm. */
+  wake(now: Milliseconds): Effect[];
+  /** Replaces all trunks; those unchanged keep their registration. */
+  configureTrunks(trunks: readonly TrunkSettings[], now: Milliseconds): Effect[];
+  /** Answer to a `resolve` effect; an empty list means not found. */
+  resolved(
+    host: string,
+    port: number | null,
+    transport: Transport,
+    addresses: readonly ResolvedAddress[],
+    now: Milliseconds,
+  ): Effect[];
+  /** A connection closed or could not be opened; null id: by address. */
+  connectionLost(
+    lost: { connectionId: string | null; transport: Transport; remoteAddress: string; remotePort: number },
+    now: Milliseconds,
+  ): Effect[];
+  /** Whether packets from this address belong to a trunk. */
+  knowsSource(address: string): boolean;
+
+  /** 180 Ringing. No effect once answered or ended. */
+  ring(sessionId: string, now: Milliseconds): Effect[];
+  /** 183 Session Progress with our answer (early media). */
+  progress(sessionId: string, localSdp: string, now: Milliseconds): Effect[];
+  /** 200 OK with our answer, or with our offer when `session-offered` had no SDP. */
+  answer(sessionId: string, localSdp: string, now: Milliseconds): Effect[];
+  reject(sessionId: string, rejection: Rejection, now: Milliseconds): Effect[];
+  /** Ends the session in the way that its state asks for (480 before the answer, BYE after). */
+  hangUp(sessionId: string, now: Milliseconds): Effect[];
+  /** Our re-INVITE; ends in `session-renegotiated` or `session-renegotiation-failed`. Glare is retried. */
+  reinvite(sessionId: string, localSdp: string, now: Milliseconds): Effect[];
+  acceptReinvite(sessionId: string, localSdp: string, now: Milliseconds): Effect[];
+  rejectReinvite(sessionId: string, rejection: Rejection, now: Milliseconds): Effect[];
+
+  dialogState(sessionId: string): DialogSnapshot | null;
+  /** Continues a confirmed dialog from a snapshot. */
+  restore(snapshot: DialogSnapshot, now: Milliseconds): Effect[];
+  /** Removes all bindings at registrars (REGISTER with expires 0); for an orderly stop. */
+  unregisterAll(now: Milliseconds): Effect[];
+  /** Numbers of things held, for metrics and for tests that nothing leaks. */
+  counts(): { sessions: number; serverTransactions: number; clientTransactions: number; timers: number };
+}
