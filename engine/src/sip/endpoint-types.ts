@@ -10,6 +10,11 @@
  *                                                                          └─▶ session-renegotiated (ours or theirs)
  */
 
+import type { CallerIdStatus } from '@denwaban/engine-api/legs';
+import type { TrunkSettings } from '@denwaban/engine-api/trunks';
+
+export type { CallerIdStatus, TrunkSettings };
+
 /** Time in milliseconds on one clock of the caller's choice (the shell uses a monotonic one). */
 export type Milliseconds = number;
 
@@ -39,50 +44,6 @@ export interface OutboundPacket {
   readonly bytes: Uint8Array;
 }
 
-export type CalledNumberSource = 'request-uri' | 'to' | 'p-called-party-id' | 'fixed';
-
-/** REGISTER with digest, RFC 3261 section 10. */
-export interface RegistrationSettings {
-  /** Host name or address of the registrar; also the host of the Request-URI. */
-  readonly registrarHost: string;
-  /** null: 5060 (5061 for TLS), or what SRV says. */
-  readonly registrarPort: number | null;
-  /** null: whatever realm the registrar names. Otherwise a challenge for another realm is not answered. */
-  readonly realm: string | null;
-  readonly username: string;
-  /** User name in the credentials; null: the same as `username`. */
-  readonly authUsername: string | null;
-  readonly password: string;
-  readonly expiresSeconds: number;
-}
-
-/** A trunk: a carrier, a home gateway or a PBX that brings us calls. */
-export interface TrunkSettings {
-  readonly id: string;
-  /** What we send requests over. Calls are accepted from the sources over any transport. */
-  readonly transport: Transport;
-  /** Addresses or CIDR blocks whose packets belong to this trunk. */
-  readonly sources: readonly string[];
-  readonly registration: RegistrationSettings | null;
-  readonly outboundProxy: { readonly host: string; readonly port: number | null } | null;
-  /** Host of our From and To in requests that we start; null: the registrar's host, or the peer's address. */
-  readonly fromDomain: string | null;
-  /** User of our From; null: the registration's user name. */
-  readonly fromUser: string | null;
-  readonly calledNumberFrom: CalledNumberSource;
-  /** The called number when `calledNumberFrom` is 'fixed'. */
-  readonly fixedCalledNumber: string | null;
-  /** Whether P-Asserted-Identity of this trunk is believed (RFC 3325 section 6). */
-  readonly trustsAssertedIdentity: boolean;
-  /** Country calling code of numbers written without one. */
-  readonly countryCode: string;
-  readonly preferredCodec: 'PCMU' | 'PCMA';
-  /** Seconds between OPTIONS; null: none are sent. */
-  readonly keepAliveSeconds: number | null;
-  /** OPTIONS unanswered in a row before the trunk is called unreachable. */
-  readonly keepAliveLosses: number;
-}
-
 /** A number as it was dialled and as it is compared. */
 export interface PhoneNumber {
   /** User part as received, parameters included. */
@@ -93,17 +54,9 @@ export interface PhoneNumber {
   readonly national: string | null;
 }
 
-/** Why a caller's number is or is not there: 3GPP TS 24.008 section 10.5.4.30, as display names in From. */
-export type CallerStatus =
-  | 'provided'
-  | 'restricted'
-  | 'payphone'
-  | 'unavailable'
-  | 'service_conflict'
-  | 'unknown';
-
 export interface Caller extends PhoneNumber {
-  readonly status: CallerStatus;
+  /** Why the number is or is not there: 3GPP TS 24.008 section 10.5.4.30, as display names in From. */
+  readonly status: CallerIdStatus;
   readonly displayName: string | null;
 }
 
