@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+const withoutDatabase = ['engine-api', 'engine', 'server-api', 'web', 'supervisor', 'bench', 'examples'];
+
+export default defineConfig({
+  test: {
+    // Two cores: more workers would only make the tests that look at the clock fail.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: withoutDatabase.map((workspace) => `${workspace}/**/*.test.{ts,tsx}`),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.ts'],
+          globalSetup: ['supervisor/src/testing/vitest-cluster.ts'],
+        },
+      },
+    ],
+  },
+});
