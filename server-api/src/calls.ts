@@ -1,0 +1,433 @@
+import { z } from 'zod';
+import { OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { defineRoutes } from './route.ts';
+import { Script, Staff } from './setup.ts';
+
+export const CallerIdStatus = z.enum([
+  'provided',
+  'restricted',
+  'payphone',
+  'unavailable',
+  'service-conflict',
+  'unknown',
+]);
+
+/**
+ * ```
+ * arriving → announcing → waiting ⇄ offered → talking ⇄ held → wrap-up → done
+ *      └──────────┴──────────┴─────────┴→ message → done          (every state → done when the caller leaves)
+ * ```
+ * talking/held/wrap-up may show `reattaching` while the operator's browser is away.
+ */
+export const CallState = z.enum([
+  'arriving',
+  'announcing',
+  'waiting',
+  'offered',
+  'talking',
+  'held',
+  'message',
+  'wrap-up',
+  'done',
+]);
+export type CallState = z.infer<typeof CallState>;
+
+/** How the call came out, set once, when the voice part has ended. */
+export const CallOutcome = z.enum([
+  'answered', // 応答
+  'message', // 伝言を録音
+  'abandoned-announcement', // アナウンス中に切断
+  'abandoned-waiting', // お待たせ中に切断
+  'closed', // 時間外・伝言なし
+  'no-answer', // 応答できず・伝言なし
+  'over-limit', // 同時通話の上限
+  'not-live', // 回線が停止中
+  'engine-away', // 受付サーバー停止中に自動応答
+]);
+export type CallOutcome = z.infer<typeof CallOutcome>;
+
+/** Who or what ended the voice part. */
+export const CallEndedBy = z.enum(['caller', 'operator', 'system', 'failure']);
+
+export const CallSummary = z.object({
+  id: Uuid,
+  accountId: Uuid,
+  accountName: z.string(),
+  lineLabel: z.string(),
+  callerNumber: z.string().nullable(),
+  callerDisplay: z.string(),
+  callerStatus: CallerIdStatus,
+  state: CallState,
+  outcome: CallOutcome.nullable(),
+  endedBy: CallEndedBy.nullable(),
+  endReason: z.string().nullable(),
+  arrivedAt: Timestamp,
+  takenAt: Timestamp.nullable(),
+  endedAt: Timestamp.nullable(),
+  operatorName: z.string().nullable(),
+  recordingId: Uuid.nullable(),
+  reportId: Uuid.nullable(),
+  reportTitle: z.string().nullable(),
+});
+export type CallSummary = z.infer<typeof CallSummary>;
+
+export const CallTraceEntry = z.object({ at: Timestamp, kind: z.string(), words: z.string() });
+
+export const CallDetail = CallSummary.extend({
+  dialled: z.string(),
+  divertedFrom: z.string().nullable(),
+  announcementHeardMs: z.number().int().nullable(),
+  announcementDurationMs: z.number().int().nullable(),
+  messageFromMs: z.number().int().nullable(),
+  /** Every step from arrival to end, in order (通話経路). */
+  trace: z.array(CallTraceEntry),
+});
+export type CallDetail = z.infer<typeof CallDetail>;
+
+/* ---- the desk ---- */
+
+/** off ログオフ · available 受付可 · ringing 着信中 · talking 通話中 · wrap-up 後処理 · break 休憩中 · away 離席中 · missed 応答なし(離席) */
+export const OperatorState = z.enum([
+  'off',
+  'available',
+  'ringing',
+  'talking',
+  'wrap-up',
+  'break',
+  'away',
+  'missed',
+]);
+export type OperatorState = z.infer<typeof OperatorState>;
+
+export const EarlierCall = z.object({
+  callId: Uuid,
+  arrivedAt: Timestamp,
+  outcome: CallOutcome.nullable(),
+  operatorName: z.string().nullable(),
+  reportTitle: z.string().nullable(),
+  matter: z.string().nullable(),
+  recordingId: Uuid.nullable(),
+});
+
+/** All that the operator sees while the desk rings and during the call. */
+export const DeskCall = z.object({
+  callId: Uuid,
+  state: z.enum(['offered', 'talking', 'held', 'wrap-up']),
+  account: z.object({ id: Uuid, name: z.string(), reading: z.string(), businessSummary: z.string() }),
+  lineLabel: z.string(),
+  greeting: z.string(),
+  greetingReading: z.string(),
+  callerNumber: z.string().nullable(),
+  callerDisplay: z.string(),
+  callerStatus: CallerIdStatus,
+  /** 「もしかして」: what an earlier report of this account said about this number. */
+  maybe: z.object({ name: z.string(), reading: z.string(), company: z.string() }).nullable(),
+  earlierCalls: z.array(EarlierCall).max(10),
+  staff: z.array(Staff),
+  script: Script,
+  arrivedAt: Timestamp,
+  takenAt: Timestamp.nullable(),
+  endedAt: Timestamp.nullable(),
+  offerEndsAt: Timestamp.nullable(),
+  /** The caller hears waiting audio because the operator's browser is away. */
+  reattaching: z.boolean(),
+  recording: z.boolean(),
+});
+export type DeskCall = z.infer<typeof DeskCall>;
+
+export const DeskSnapshot = z.object({
+  state: OperatorState,
+  since: Timestamp,
+  /** Why the state is what it is, for `missed`: which call was missed. */
+  note: z.string().nullable(),
+  phoneConnected: z.boolean(),
+  call: DeskCall.nullable(),
+  undelivered: z.number().int(),
+  today: z.object({ answered: z.number().int(), missed: z.number().int() }),
+});
+export type DeskSnapshot = z.infer<typeof DeskSnapshot>;
+
+export const callRoutes = defineRoutes({
+  desk: { method: 'GET', path: '/desk', summary: '自分のデスクの状態です。', response: DeskSnapshot },
+  setDeskState: {
+    method: 'POST',
+    path: '/desk/state',
+    summary: '受付可・休憩・離席・ログオフを切り替えます。',
+    body: z.object({ state: z.enum(['off', 'available', 'break', 'away']) }),
+    response: DeskSnapshot,
+  },
+  answerCall: {
+    method: 'POST',
+    path: '/desk/calls/:id/answer',
+    summary: '着信に応答します。二度押しても同じです。',
+    params: idParams,
+    response: DeskSnapshot,
+  },
+  holdCall: {
+    method: 'POST',
+    path: '/desk/calls/:id/hold',
+    summary: '保留します。',
+    params: idParams,
+    response: DeskSnapshot,
+  },
+  resumeCall: {
+    method: 'POST',
+    path: '/desk/calls/:id/resume',
+    summary: '保留を解除します。',
+    params: idParams,
+    response: DeskSnapshot,
+  },
+  hangUpCall: {
+    method: 'POST',
+    path: '/desk/calls/:id/hang-up',
+    summary: '通話を終えて後処理に入ります。',
+    params: idParams,
+    response: DeskSnapshot,
+  },
+  listCalls: {
+    method: 'GET',
+    path: '/calls',
+    summary: '通話の一覧です。',
+    query: z.object({
+      ...page,
+      accountId: Uuid.optional(),
+      lost: z.enum(['true']).optional(),
+      search: z.string().max(40).optional(),
+      from: z.iso.date().optional(),
+      to: z.iso.date().optional(),
+    }),
+    response: pageOf(CallSummary),
+  },
+  call: {
+    method: 'GET',
+    path: '/calls/:id',
+    summary: '通話の経路と結果です。',
+    params: idParams,
+    response: CallDetail,
+  },
+  exportCalls: {
+    method: 'GET',
+    path: '/calls.csv',
+    summary: '通話の一覧を CSV で書き出します。',
+    query: z.object({ from: z.iso.date(), to: z.iso.date() }),
+    binary: true,
+  },
+  recording: {
+    method: 'GET',
+    path: '/recordings/:id',
+    summary: '録音の長さと波形です。',
+    params: idParams,
+    response: z.object({
+      id: Uuid,
+      callId: Uuid,
+      startedAt: Timestamp,
+      durationMs: z.number().int(),
+      state: z.enum(['recording', 'archiving', 'ready', 'failed']),
+      incomplete: z.boolean(),
+      /** Two channels (left: caller, right: ours), peaks 0–1, at most 1,000 each. */
+      peaks: z.tuple([z.array(z.number()), z.array(z.number())]).nullable(),
+      sha256: z.string().nullable(),
+    }),
+  },
+  recordingAudio: {
+    method: 'GET',
+    path: '/recordings/:id/audio',
+    summary: '録音の音声です（Range 可）。再生は監査に残ります。',
+    params: idParams,
+    query: z.object({ format: z.enum(['ogg', 'wav']).default('ogg') }),
+    binary: true,
+  },
+});
+
+/* ---- reports ---- */
+
+export const ReportStatus = z.enum(['done', 'callback-needed', 'checking']); // 完了 / 要折り返し / 確認中
+export const Urgency = z.enum(['normal', 'soon', 'urgent']); // 通常 / お急ぎ / 至急
+export const Tone = z.enum(['calm', 'hurried', 'troubled', 'angry']); // 落ち着いている / 急いでいる / 困っている / 怒っている
+
+/** What the operator writes. Everything may be empty in a draft; `submitReport` enforces what is required. */
+export const ReportFields = z.object({
+  callerName: OptionalLine(80).default(''),
+  callerReading: OptionalLine(80).default(''),
+  callerCompany: OptionalLine(100).default(''),
+  callerNumber: OptionalLine(40).default(''),
+  forStaffId: Uuid.nullable().default(null),
+  forName: OptionalLine(80).default(''),
+  matter: Text(2000).default(''),
+  handling: Text(2000).default(''),
+  callbackNeeded: z.boolean().default(false),
+  callbackBy: Timestamp.nullable().default(null),
+  urgency: Urgency.default('normal'),
+  tone: Tone.default('calm'),
+  status: ReportStatus.default('done'),
+});
+export type ReportFields = z.infer<typeof ReportFields>;
+
+export const Delivery = z.object({
+  id: Uuid,
+  channel: z.enum(['mail', 'portal']),
+  recipient: z.string(),
+  /** waiting: not tried or trying again · accepted: the mail server took it / it is in the portal · not-configured: メール未設定 · failed: given up, needs a person */
+  state: z.enum(['waiting', 'accepted', 'not-configured', 'failed']),
+  attempts: z.number().int(),
+  lastError: z.string().nullable(),
+  nextAttemptAt: Timestamp.nullable(),
+  acceptedAt: Timestamp.nullable(),
+  openedAt: Timestamp.nullable(),
+});
+export type Delivery = z.infer<typeof Delivery>;
+
+export const Report = ReportFields.extend({
+  id: Uuid,
+  callId: Uuid,
+  accountId: Uuid,
+  accountName: z.string(),
+  title: z.string(),
+  state: z.enum(['draft', 'submitted']),
+  author: z.string(),
+  submittedAt: Timestamp.nullable(),
+  callArrivedAt: Timestamp,
+  callEndedAt: Timestamp.nullable(),
+  recordingId: Uuid.nullable(),
+  deliveries: z.array(Delivery),
+  openedAt: Timestamp.nullable(),
+  acknowledgedAt: Timestamp.nullable(),
+  acknowledgedBy: z.string().nullable(),
+});
+export type Report = z.infer<typeof Report>;
+
+export const ReportSummary = Report.pick({
+  id: true,
+  callId: true,
+  accountId: true,
+  accountName: true,
+  title: true,
+  callerName: true,
+  callerCompany: true,
+  forName: true,
+  urgency: true,
+  tone: true,
+  status: true,
+  callbackBy: true,
+  submittedAt: true,
+  openedAt: true,
+  acknowledgedAt: true,
+  recordingId: true,
+}).extend({ undelivered: z.boolean() });
+export type ReportSummary = z.infer<typeof ReportSummary>;
+
+export const reportRoutes = defineRoutes({
+  draftReport: {
+    method: 'GET',
+    path: '/calls/:id/report',
+    summary: '通話の報告（下書き）です。なければ分かっていることを埋めて作ります。',
+    params: idParams,
+    response: Report,
+  },
+  saveDraft: {
+    method: 'PUT',
+    path: '/calls/:id/report',
+    summary: '下書きを保存します。',
+    params: idParams,
+    body: ReportFields,
+    response: Report,
+  },
+  submitReport: {
+    method: 'POST',
+    path: '/calls/:id/report/submit',
+    summary: '報告を送り、後処理を終えます。二度押しても一通です。',
+    params: idParams,
+    body: ReportFields,
+    response: Report,
+  },
+  listReports: {
+    method: 'GET',
+    path: '/reports',
+    summary: '報告の一覧です。依頼企業には自社の分だけが見えます。',
+    query: z.object({
+      ...page,
+      accountId: Uuid.optional(),
+      search: z.string().max(80).optional(),
+      filter: z.enum(['all', 'unacknowledged', 'callback', 'undelivered']).default('all'),
+    }),
+    response: pageOf(ReportSummary),
+  },
+  report: {
+    method: 'GET',
+    path: '/reports/:id',
+    summary: '報告です。依頼企業が開くと開封が記録されます。',
+    params: idParams,
+    response: Report,
+  },
+  acknowledgeReport: {
+    method: 'POST',
+    path: '/reports/:id/acknowledge',
+    summary: '報告を確認済みにします。',
+    params: idParams,
+    response: Report,
+  },
+  retryDelivery: {
+    method: 'POST',
+    path: '/reports/:id/retry',
+    summary: '届いていない送付をいますぐ試します。',
+    params: idParams,
+    response: Report,
+  },
+  exportReports: {
+    method: 'GET',
+    path: '/reports.csv',
+    summary: '報告の一覧を CSV で書き出します。',
+    query: z.object({ from: z.iso.date(), to: z.iso.date() }),
+    binary: true,
+  },
+});
+
+/* ---- the board ---- */
+
+export const BoardOperator = z.object({
+  personId: Uuid,
+  name: z.string(),
+  state: OperatorState,
+  since: Timestamp,
+  accountName: z.string().nullable(),
+  answeredToday: z.number().int(),
+});
+export const BoardCall = z.object({
+  callId: Uuid,
+  accountName: z.string(),
+  callerDisplay: z.string(),
+  state: CallState,
+  since: Timestamp,
+  arrivedAt: Timestamp,
+  operatorName: z.string().nullable(),
+});
+export const Board = z.object({
+  at: Timestamp,
+  operators: z.array(BoardOperator),
+  calls: z.array(BoardCall),
+  today: z.object({
+    arrived: z.number().int(),
+    answered: z.number().int(),
+    lost: z.number().int(),
+    messages: z.number().int(),
+    /** Seconds from arrival (or end of the announcement) to an operator, median and 95th percentile; null without calls. */
+    answerSecondsMedian: z.number().nullable(),
+    answerSecondsP95: z.number().nullable(),
+    /** Call end → report sent → accepted by the channel → opened by the client: median seconds of each leg of the way, today. */
+    endToSentSeconds: z.number().nullable(),
+    sentToAcceptedSeconds: z.number().nullable(),
+    acceptedToOpenedSeconds: z.number().nullable(),
+    reportsWaiting: z.number().int(),
+    reportsUnopened: z.number().int(),
+  }),
+  engineConnected: z.boolean(),
+});
+export type Board = z.infer<typeof Board>;
+export const boardRoutes = defineRoutes({
+  board: {
+    method: 'GET',
+    path: '/board',
+    summary: '現在の通話・オペレーター・本日の件数です。',
+    response: Board,
+  },
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+export const Uuid = z.uuid();
+/** RFC 3339 with offset. */
+export const Timestamp = z.iso.datetime({ offset: true });
+export const E164 = z.string().regex(/^\+[1-9][0-9]{2,14}$/);
+/** Text of one line, trimmed, no control characters. */
+export const Line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u);
+export const OptionalLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u);
+/** Text of several lines. */
+export const Text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u);
+export const Email = z.email().max(254);
+export const Password = z.string().min(12).max(200);
+
+export const idParams = z.object({ id: Uuid });
+export const page = {
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+};
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** RFC 9457. `title` is Japanese and says what to do next; `code` is for programs; `fields` names wrong inputs. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  fields: z.record(z.string(), z.string()).optional(),
+});
+export type Problem = z.infer<typeof Problem>;

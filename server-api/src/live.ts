@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { Board, DeskSnapshot } from './calls.ts';
+import { Uuid } from './common.ts';
+
+const Sdp = z.string().max(65_536);
+const Candidate = { candidate: z.string().max(2048), mid: z.string().max(64) };
+
+/**
+ * The signed-in WebSocket, `/api/v1/live`. Things are changed over HTTP; this only tells, except for the phone's
+ * signalling. `hello` and `desk`/`board` snapshots are sent at connect and whenever they change, whole, so a
+ * client that was away needs nothing else. Several tabs: the newest phone of a person wins, older get `phone.replaced`.
+ */
+export const ToBrowser = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello'), serverVersion: z.string() }),
+  z.object({ type: z.literal('desk'), desk: DeskSnapshot }),
+  z.object({ type: z.literal('board'), board: Board }),
+  /** A report changed (delivered, opened, acknowledged …): ask again for it. */
+  z.object({ type: z.literal('report-changed'), reportId: Uuid }),
+  z.object({ type: z.literal('call-changed'), callId: Uuid }),
+  z.object({ type: z.literal('recording-changed'), recordingId: Uuid }),
+  /** Answer to `phone.open`: the engine offers. */
+  z.object({
+    type: z.literal('phone.offer'),
+    sdp: Sdp,
+    iceServers: z.array(
+      z.object({ urls: z.string(), username: z.string().optional(), credential: z.string().optional() }),
+    ),
+  }),
+  z.object({ type: z.literal('phone.candidate'), ...Candidate }),
+  z.object({ type: z.literal('phone.connected') }),
+  z.object({ type: z.literal('phone.closed'), reason: z.string() }),
+  z.object({ type: z.literal('phone.replaced') }),
+  /** The session has ended (signed out elsewhere, deactivated): go to sign-in. */
+  z.object({ type: z.literal('signed-out') }),
+  z.object({ type: z.literal('error'), message: z.string() }),
+]);
+export type ToBrowser = z.infer<typeof ToBrowser>;
+
+export const FromBrowser = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('watch-board') }),
+  z.object({ type: z.literal('unwatch-board') }),
+  /** Opens (or opens anew, after a reload) this person's phone. */
+  z.object({ type: z.literal('phone.open') }),
+  z.object({ type: z.literal('phone.answer'), sdp: Sdp }),
+  z.object({ type: z.literal('phone.candidate'), ...Candidate }),
+  z.object({ type: z.literal('phone.close') }),
+  /** Plays the test ring towards this phone. */
+  z.object({ type: z.literal('phone.test') }),
+  z.object({ type: z.literal('pong') }),
+]);
+export type FromBrowser = z.infer<typeof FromBrowser>;
+
+/**
+ * The try-a-call telephone's own WebSocket, `/api/v1/try-a-call`: on loopback for anybody, elsewhere for signed-in people.
+ * One call a connection; closing the socket hangs up.
+ */
+export const TryToBrowser = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('ready'),
+    numbers: z.array(z.object({ number: z.string(), display: z.string(), label: z.string() })),
+  }),
+  z.object({ type: z.literal('offer'), sdp: Sdp }),
+  z.object({ type: z.literal('candidate'), ...Candidate }),
+  z.object({
+    type: z.literal('state'),
+    state: z.enum(['connecting', 'calling', 'ringing', 'answered', 'ended']),
+    words: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('error'), message: z.string() }),
+]);
+export type TryToBrowser = z.infer<typeof TryToBrowser>;
+export const TryFromBrowser = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('call'),
+    number: z.string().max(40),
+    callerNumber: z.string().max(40).nullable(),
+  }),
+  z.object({ type: z.literal('answer'), sdp: Sdp }),
+  z.object({ type: z.literal('candidate'), ...Candidate }),
+  z.object({ type: z.literal('hang-up') }),
+]);
+export type TryFromBrowser = z.infer<typeof TryFromBrowser>;

@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import { Email, Line, OptionalLine, Password, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { defineRoutes } from './route.ts';
+
+/** owner: the installation's owner, who belongs to no organisation and sees no call. */
+export const Role = z.enum(['owner', 'administrator', 'supervisor', 'operator', 'client']);
+export type Role = z.infer<typeof Role>;
+export const Language = z.enum(['ja', 'en']);
+
+export const Me = z.object({
+  personId: Uuid,
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  language: Language,
+  organisation: z.object({ id: Uuid, name: z.string() }).nullable(),
+  account: z.object({ id: Uuid, name: z.string() }).nullable(),
+  /** Names of permissions that this person has, for showing and hiding; the server decides again each time. */
+  permissions: z.array(z.string()),
+  mailConfigured: z.boolean(),
+});
+export type Me = z.infer<typeof Me>;
+
+export const Person = z.object({
+  id: Uuid,
+  name: z.string(),
+  reading: z.string(),
+  email: z.string(),
+  role: Role,
+  accountId: Uuid.nullable(),
+  accountName: z.string().nullable(),
+  state: z.enum(['invited', 'active', 'deactivated']),
+  lockedUntil: Timestamp.nullable(),
+  lastSignInAt: Timestamp.nullable(),
+  createdAt: Timestamp,
+});
+export type Person = z.infer<typeof Person>;
+
+const PersonFields = z.object({
+  name: Line(80),
+  reading: OptionalLine(80),
+  email: Email,
+  role: Role.exclude(['owner']),
+  accountId: Uuid.nullable().default(null),
+});
+
+/** A link that works once; `mailed` tells whether a mail with it was queued. */
+const OneTimeLink = z.object({ url: z.string(), expiresAt: Timestamp, mailed: z.boolean() });
+
+export const peopleRoutes = defineRoutes({
+  signIn: {
+    method: 'POST',
+    path: '/sign-in',
+    summary: 'メールアドレスとパスワードでサインインします。',
+    body: z.object({
+      email: z.string().max(254),
+      password: z.string().max(200),
+      organisationId: Uuid.optional(),
+    }),
+    response: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('signed-in'), me: Me }),
+      z.object({
+        kind: z.literal('choose-organisation'),
+        organisations: z.array(z.object({ id: Uuid, name: z.string() })),
+      }),
+    ]),
+  },
+  signInByLink: {
+    method: 'POST',
+    path: '/sign-in/link',
+    summary: '一度だけ使えるリンクでサインインします。',
+    body: z.object({ token: z.string().max(200) }),
+    response: Me,
+  },
+  signOut: { method: 'POST', path: '/sign-out', summary: 'サインアウトします。' },
+  me: { method: 'GET', path: '/me', summary: 'サインインしている本人です。', response: Me },
+  changeMyPassword: {
+    method: 'POST',
+    path: '/me/password',
+    summary: '自分のパスワードを変更します。ほかの端末はサインアウトします。',
+    body: z.object({ current: z.string().max(200), next: Password }),
+  },
+  changeMyLanguage: {
+    method: 'POST',
+    path: '/me/language',
+    summary: '表示言語を変更します。',
+    body: z.object({ language: Language }),
+  },
+  invitation: {
+    method: 'POST',
+    path: '/invitations/look',
+    summary: '招待・再設定リンクの宛先を確かめます。',
+    body: z.object({ token: z.string().max(200) }),
+    response: z.object({
+      name: z.string(),
+      email: z.string(),
+      purpose: z.enum(['invite', 'reset']),
+      organisationName: z.string().nullable(),
+    }),
+  },
+  acceptInvitation: {
+    method: 'POST',
+    path: '/invitations/accept',
+    summary: 'パスワードを決めて利用を始めます。',
+    body: z.object({ token: z.string().max(200), password: Password }),
+    response: Me,
+  },
+  listPeople: {
+    method: 'GET',
+    path: '/people',
+    summary: '利用者の一覧です。',
+    query: z.object({
+      ...page,
+      search: z.string().max(80).optional(),
+      state: z.enum(['invited', 'active', 'deactivated']).optional(),
+    }),
+    response: pageOf(Person),
+  },
+  invitePerson: {
+    method: 'POST',
+    path: '/people',
+    summary: '利用者を招待します。',
+    body: PersonFields,
+    response: z.object({ person: Person, link: OneTimeLink }),
+  },
+  changePerson: {
+    method: 'PATCH',
+    path: '/people/:id',
+    summary: '利用者の氏名・役割などを変更します。',
+    params: idParams,
+    body: PersonFields.omit({ accountId: true }).partial().extend({ accountId: Uuid.nullable().optional() }),
+    response: Person,
+  },
+  deactivatePerson: {
+    method: 'POST',
+    path: '/people/:id/deactivate',
+    summary: '利用を停止し、サインイン中の端末もすべて終了します。',
+    params: idParams,
+    response: Person,
+  },
+  reactivatePerson: {
+    method: 'POST',
+    path: '/people/:id/reactivate',
+    summary: '利用を再開します。',
+    params: idParams,
+    response: Person,
+  },
+  resetPassword: {
+    method: 'POST',
+    path: '/people/:id/reset-password',
+    summary: 'パスワード再設定のリンクを発行します。',
+    params: idParams,
+    response: OneTimeLink,
+  },
+});
+
+export const Organisation = z.object({
+  id: Uuid,
+  name: z.string(),
+  reading: z.string(),
+  people: z.number().int(),
+  createdAt: Timestamp,
+});
+export const organisationRoutes = defineRoutes({
+  listOrganisations: {
+    method: 'GET',
+    path: '/organisations',
+    summary: 'このサーバーの代行会社の一覧です。',
+    response: z.object({ items: z.array(Organisation) }),
+  },
+  createOrganisation: {
+    method: 'POST',
+    path: '/organisations',
+    summary: '代行会社と最初の管理者を作ります。',
+    body: z.object({
+      name: Line(100),
+      reading: OptionalLine(100),
+      administrator: z.object({ name: Line(80), email: Email }),
+    }),
+    response: z.object({ organisation: Organisation, link: OneTimeLink }),
+  },
+  ownOrganisation: {
+    method: 'GET',
+    path: '/organisation',
+    summary: '自社の設定です。',
+    response: Organisation.omit({ people: true }),
+  },
+  changeOwnOrganisation: {
+    method: 'PATCH',
+    path: '/organisation',
+    summary: '自社の名称を変更します。',
+    body: z.object({ name: Line(100), reading: OptionalLine(100) }),
+    response: Organisation.omit({ people: true }),
+  },
+});
+
+export const AuditEntry = z.object({
+  id: z.string(),
+  at: Timestamp,
+  actorName: z.string(),
+  actorRole: z.string(),
+  action: z.string(),
+  objectKind: z.string(),
+  objectId: z.string().nullable(),
+  objectName: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+  address: z.string().nullable(),
+});
+export const auditRoutes = defineRoutes({
+  listAudit: {
+    method: 'GET',
+    path: '/audit',
+    summary: '操作の記録です。',
+    query: z.object({
+      ...page,
+      action: z.string().max(60).optional(),
+      from: z.iso.date().optional(),
+      to: z.iso.date().optional(),
+    }),
+    response: pageOf(AuditEntry),
+  },
+  exportAudit: {
+    method: 'GET',
+    path: '/audit.csv',
+    summary: '操作の記録を CSV で書き出します。',
+    query: z.object({ from: z.iso.date(), to: z.iso.date() }),
+    binary: true,
+  },
+});

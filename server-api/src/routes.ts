@@ -1,0 +1,15 @@
+import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
+import { auditRoutes, organisationRoutes, peopleRoutes } from './people.ts';
+import { setupRoutes } from './setup.ts';
+
+/** Every route of the API by name. The server must implement each; a test walks them with every role. */
+export const routes = {
+  ...peopleRoutes,
+  ...organisationRoutes,
+  ...auditRoutes,
+  ...setupRoutes,
+  ...callRoutes,
+  ...reportRoutes,
+  ...boardRoutes,
+} as const;
+export type RouteName = keyof typeof routes;
