@@ -1,0 +1,73 @@
+import { isIP } from 'node:net';
+import { parseMedia } from './parse-media.ts';
+import { MAX_SDP_BYTES, MAX_SDP_LINES } from './session-description.ts';
+import type { Direction, MediaDescription, SessionDescription } from './session-description.ts';
+
+export type SdpResult =
+  | { readonly ok: true; readonly sdp: SessionDescription }
+  | { readonly ok: false; readonly reason: string };
+
+/** Reads SDP (RFC 8866); unknown lines and attributes are passed over. Never throws. */
+export function parseSdp(text: string | Uint8Array): SdpResult {
+  if (text.length > MAX_SDP_BYTES) return bad('too large');
+  const source = typeof text === 'string' ? text : Buffer.from(text).toString('utf8');
+  const lines = source.split('\n', MAX_SDP_LINES + 2).map((line) => line.replace(/\r$/, ''));
+  while (lines.at(-1) === '') lines.pop();
+  if (lines.length > MAX_SDP_LINES) return bad('too many lines');
+  if (lines[0] !== 'v=0') return bad('no v=0');
+  if (!lines.every((line) => /^[a-z]=/.test(line))) return bad('broken line');
+  return readSections(lines);
+}
+
+function readSections(lines: readonly string[]): SdpResult {
+  const first = lines.findIndex((line) => line.startsWith('m='));
+  const session = first < 0 ? lines : lines.slice(0, first);
+  const origin = valueOf(session, 'o');
+  if (origin === null || origin.split(' ').length !== 6) return bad('bad o=');
+  const connection = readConnection(session);
+  if (connection === undefined) return bad('bad c=');
+  const media: MediaDescription[] = [];
+  for (const section of mediaSections(first < 0 ? [] : lines.slice(first))) {
+    const medium = parseMedia(section);
+    if (medium === null) return bad('bad m=');
+    media.push(medium);
+  }
+  const timing = valueOf(session, 't') ?? '0 0';
+  return { ok: true, sdp: { origin, connection, direction: readDirection(session), timing, media } };
+}
+
+function mediaSections(lines: readonly string[]): string[][] {
+  const sections: string[][] = [];
+  for (const line of lines) {
+    if (line.startsWith('m=')) sections.push([line]);
+    else sections.at(-1)?.push(line);
+  }
+  return sections;
+}
+
+/** First value of a line type, or null. */
+export function valueOf(lines: readonly string[], type: string): string | null {
+  return lines.find((line) => line.startsWith(`${type}=`))?.slice(2) ?? null;
+}
+
+/** Address of the c= line; null when absent, undefined when malformed. Host names are not taken: no look-ups here. */
+export function readConnection(lines: readonly string[]): string | null | undefined {
+  const value = valueOf(lines, 'c');
+  if (value === null) return null;
+  const [network, type, address = '', ...more] = value.trim().split(' ');
+  if (network !== 'IN' || more.length > 0) return undefined;
+  const bare = address.split('/')[0] ?? '';
+  return isIP(bare) === (type === 'IP4' ? 4 : type === 'IP6' ? 6 : -1) ? bare : undefined;
+}
+
+export function readDirection(lines: readonly string[]): Direction | null {
+  for (const line of lines) {
+    if (line === 'a=sendrecv' || line === 'a=sendonly' || line === 'a=recvonly' || line === 'a=inactive')
+      return line.slice(2) as Direction;
+  }
+  return null;
+}
+
+function bad(reason: string): SdpResult {
+  return { ok: false, reason };
+}
