@@ -25,9 +25,25 @@ export interface RecordingEnd {
   readonly sha256: string;
 }
 
+/** Why a media command was refused; the message may be logged. */
+export type MediaErrorCode = 'not-found' | 'wrong-state' | 'audio-missing' | 'no-capacity' | 'media-failed';
+
+export class MediaError extends Error {
+  readonly code: MediaErrorCode;
+  constructor(code: MediaErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
 /** What a media process tells its parent. */
 export type MediaEvent =
-  | { readonly type: 'browser-candidate'; readonly legId: Id; readonly candidate: string; readonly mid: string }
+  | {
+      readonly type: 'browser-candidate';
+      readonly legId: Id;
+      readonly candidate: string;
+      readonly mid: string;
+    }
   | { readonly type: 'browser-connected'; readonly legId: Id }
   | { readonly type: 'browser-failed'; readonly legId: Id }
   | { readonly type: 'digit'; readonly legId: Id; readonly digit: string }
@@ -40,15 +56,18 @@ export type MediaEvent =
       readonly heardMs: number;
       readonly durationMs: number | null;
     }
+  /** Once for every recording, whether it was stopped or its leg was closed; comes before that command's promise resolves. */
   | ({ readonly type: 'recording-ended'; readonly legId: Id; readonly recordingId: Id } & RecordingEnd)
+  /** The spool could not be written (disk full); what was flushed before is a valid prefix. No `recording-ended` follows. */
+  | { readonly type: 'recording-failed'; readonly legId: Id; readonly recordingId: Id }
   /** The process died; everything in it is gone. */
   | { readonly type: 'media-process-lost'; readonly legIds: readonly Id[] };
 
 /**
  * The parent's door to its media children (`child_process.fork`; two worker threads would abort in libdatachannel).
- * All legs of one call live in one child: `openRtp`/`openBrowser` take `nearLegId` to say which call they belong to;
- * a leg that joins a bridge elsewhere is relayed between children, or the assignment avoids it (one child suffices
- * for about 150 calls). Every promise rejects with an Error whose message is safe to log.
+ * Legs are spread over the children; a leg that joins a bridge at home in another child is relayed to it over
+ * loopback. Every promise rejects with a MediaError. After `media-process-lost` the legs named are unknown here;
+ * opening one of them again binds its old port first.
  */
 export interface Media {
   onEvent(listener: (event: MediaEvent) => void): void;
@@ -65,9 +84,14 @@ export interface Media {
   /** Closes sockets, playbacks and the recording of the leg; a second call does nothing. */
   closeLeg(legId: Id): Promise<LegMediaStats | null>;
 
+  /** Moves the leg when it is in another bridge. Two legs are relayed packet by packet; three and more are mixed. */
   joinBridge(bridgeId: Id, legId: Id): Promise<void>;
   leaveBridge(bridgeId: Id, legId: Id): Promise<void>;
 
+  /**
+   * Replaces a running playback of the leg. Advances only while the leg may be sent to, so that `heardMs` is true.
+   * `durationMs` is null for the endless tones (ringback, busy, test) and whatever loops.
+   */
   startPlayback(playback: {
     playbackId: Id;
     legId: Id;
@@ -76,7 +100,12 @@ export interface Media {
   }): Promise<{ durationMs: number | null }>;
   stopPlayback(playbackId: Id): Promise<void>;
 
-  startRecording(recording: { recordingId: Id; legId: Id; publicKey: string }): Promise<{ startedAt: z.output<typeof EpochMs> }>;
+  /** Starts at once; one recording a leg. Its spool is `<dataDir>/spool/<recordingId>.spool`. */
+  startRecording(recording: {
+    recordingId: Id;
+    legId: Id;
+    publicKey: string;
+  }): Promise<{ startedAt: z.output<typeof EpochMs> }>;
   pauseRecording(recordingId: Id, kind: 'pause' | 'mask'): Promise<void>;
   resumeRecording(recordingId: Id): Promise<void>;
   stopRecording(recordingId: Id): Promise<RecordingEnd>;
