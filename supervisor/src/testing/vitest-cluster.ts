@@ -9,5 +9,5 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (process.env['DENWABAN_TEST_DATABASE_URL'] !== undefined) return async () => undefined;
   const cluster = await startTestCluster();
   process.env['DENWABAN_TEST_DATABASE_URL'] = cluster.url;
-  return cluster.stop;
+  return () => cluster.stop();
 }

@@ -1,0 +1,104 @@
+/**
+ * Every setting that `npm start` reads: its name, form, default and a sentence in both languages.
+ * The table in docs/operating.md is made from this.
+ */
+import { z } from 'zod';
+import { ipAddress, portNumber, portRange } from './forms.ts';
+
+export const settingsSchema = z.object({
+  DENWABAN_DATA_DIR: z.string().default('./data').meta({
+    ja: '残すべきものすべて（データベース、録音、鍵）を置くフォルダー。',
+    en: 'Folder of everything that must be kept: the database, recordings, keys.',
+  }),
+  DENWABAN_BIND: ipAddress.default('127.0.0.1').meta({
+    ja: '画面と API（HTTP）を待ち受けるアドレス。',
+    en: 'Address that HTTP listens on.',
+  }),
+  DENWABAN_HTTP_PORT: portNumber.default(8080).meta({
+    ja: '画面、API（/api/v1）、WebSocket、/healthz、/readyz のポート。',
+    en: 'Port of the screens, the API (/api/v1), the WebSocket, /healthz and /readyz.',
+  }),
+  DENWABAN_SIP_BIND: ipAddress.default('127.0.0.1').meta({
+    ja: 'SIP を待ち受けるアドレス。',
+    en: 'Address that SIP listens on.',
+  }),
+  DENWABAN_SIP_PORT: portNumber.default(5060).meta({
+    ja: 'SIP のポート（UDP と TCP）。',
+    en: 'Port of SIP over UDP and TCP.',
+  }),
+  DENWABAN_SIPS_PORT: portNumber.default(5061).meta({
+    ja: 'SIP のポート（TLS）。',
+    en: 'Port of SIP over TLS.',
+  }),
+  DENWABAN_RTP_PORTS: portRange.default('40000-43999').meta({
+    ja: '回線側の音声（RTP）に使う UDP ポートの範囲。',
+    en: 'UDP ports of RTP on the SIP side.',
+  }),
+  DENWABAN_WEBRTC_PORTS: portRange.default('50000-50007').meta({
+    ja: 'ブラウザーとの音声に使う UDP ポートの範囲（音声プロセスごとに1つ）。',
+    en: 'UDP ports of the browsers’ audio, one for each media process.',
+  }),
+  DENWABAN_PUBLIC_IP: ipAddress.optional().meta({
+    ja: 'NAT の内側で動かすとき、相手に知らせる外側の IP アドレス。',
+    en: 'Address written into SDP and ICE candidates behind NAT.',
+  }),
+  DENWABAN_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({
+      ja: '利用者が開く URL。リンク、Cookie、パスキーに使います。',
+      en: 'URL that people open, used by every link, cookie and passkey.',
+      shownDefault: 'http://localhost:8080',
+    }),
+  DENWABAN_TLS_CERT: z.string().optional().meta({
+    ja: 'サーバー証明書（PEM、中間証明書を含む）のファイル。HTTPS、WSS、SIPS に使い、更新は自動で読み直します。',
+    en: 'Certificate chain (PEM) of HTTPS, WSS and SIPS; read again when it changes.',
+  }),
+  DENWABAN_TLS_KEY: z.string().optional().meta({
+    ja: '証明書の秘密鍵（PEM）のファイル。',
+    en: 'Private key (PEM) of the certificate.',
+  }),
+  DENWABAN_TRUSTED_PROXIES: z.string().optional().meta({
+    ja: 'X-Forwarded-* を信用するリバースプロキシのアドレス（コンマ区切り、CIDR 可）。',
+    en: 'Reverse proxies whose X-Forwarded-* is believed: addresses or CIDR, separated by commas.',
+  }),
+  DENWABAN_TURN_URLS: z.string().optional().meta({
+    ja: 'UDP が通らない場所のオペレーターのための TURN サーバー（コンマ区切り）。',
+    en: 'TURN servers for operators behind firewalls that block UDP, separated by commas.',
+  }),
+  DENWABAN_TURN_SECRET: z.string().optional().meta({
+    ja: 'TURN サーバーと共有する秘密。短時間だけ有効な資格情報を作ります。',
+    en: 'Secret shared with the TURN servers, from which short-lived credentials are made.',
+  }),
+  DENWABAN_SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .meta({
+      ja: 'メールを送る SMTP サーバー（smtp:// または smtps://）。ないとき報告は「メール未設定」と示されます。',
+      en: 'SMTP server (smtp:// or smtps://). Without it reports are marked メール未設定, never shown as mailed.',
+    }),
+  DENWABAN_MAIL_FROM: z.string().optional().meta({
+    ja: 'メールの差出人。',
+    en: 'Sender of the mail.',
+  }),
+  DENWABAN_METRICS_PORT: portNumber.optional().meta({
+    ja: 'Prometheus 用の /metrics のポート。',
+    en: 'Port of /metrics for Prometheus.',
+    shownDefault: 'off',
+  }),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .meta({
+      ja: '外部の PostgreSQL（15 以上、UTF8、日本語の trigram が使えるもの）。ないとき内蔵の PostgreSQL 18 を使います。',
+      en: 'An external PostgreSQL (15 or newer, UTF8, with Japanese trigrams). Without it the embedded PostgreSQL 18 is used.',
+      shownDefault: 'embedded',
+    }),
+  DENWABAN_SAMPLE_PASSWORD: z.string().min(8).optional().meta({
+    ja: '見本の利用者のパスワード。テスト用で、DENWABAN_BIND がループバックのときだけ使えます。',
+    en: 'Password of the sample users, for tests; refused when DENWABAN_BIND is not loopback.',
+    shownDefault: 'random',
+  }),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
