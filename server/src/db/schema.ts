@@ -1,0 +1,367 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Dates go in as Date or ISO text and come out as Date. */
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type GeneratedTimestamp = ColumnType<Date, Date | string | undefined, Date | string>;
+/** int8 comes out as text. */
+type Int8 = ColumnType<string, string | number | bigint, string | number | bigint>;
+type GeneratedInt8 = ColumnType<string, string | number | bigint | undefined, string | number | bigint>;
+/** JSON goes in as text (JSON.stringify) and comes out parsed; parse it with its zod schema. */
+type JsonColumn = ColumnType<unknown, string, string>;
+type GeneratedJson = ColumnType<unknown, string | undefined, string>;
+
+export interface OrganisationTable {
+  id: string;
+  name: string;
+  reading: Generated<string>;
+  recording_recipient: string;
+  created_at: GeneratedTimestamp;
+}
+
+export interface AccountTable {
+  id: string;
+  organisation_id: string;
+  name: string;
+  reading: string;
+  business_summary: Generated<string>;
+  report_email: string | null;
+  archived_at: Timestamp | null;
+  created_at: GeneratedTimestamp;
+}
+
+export interface PersonTable {
+  id: string;
+  organisation_id: string | null;
+  account_id: string | null;
+  email: string;
+  name: string;
+  reading: Generated<string>;
+  role: 'owner' | 'administrator' | 'supervisor' | 'operator' | 'client';
+  language: Generated<'ja' | 'en'>;
+  state: Generated<'invited' | 'active' | 'deactivated'>;
+  password_hash: string | null;
+  failed_attempts: Generated<number>;
+  locked_until: Timestamp | null;
+  last_sign_in_at: Timestamp | null;
+  created_at: GeneratedTimestamp;
+}
+
+export interface SessionTable {
+  id: string;
+  token_sha256: Buffer;
+  previous_token_sha256: Buffer | null;
+  person_id: string;
+  created_at: GeneratedTimestamp;
+  rotated_at: GeneratedTimestamp;
+  last_seen_at: GeneratedTimestamp;
+  expires_at: Timestamp;
+  ended_at: Timestamp | null;
+  address: string | null;
+  user_agent: string | null;
+}
+
+export interface OneTimeLinkTable {
+  token_sha256: Buffer;
+  person_id: string;
+  purpose: 'sign-in' | 'invite' | 'reset';
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
+  created_at: GeneratedTimestamp;
+}
+
+export interface TrunkTable {
+  id: string;
+  organisation_id: string;
+  name: string;
+  settings: JsonColumn;
+  sealed_password: Buffer | null;
+  created_at: GeneratedTimestamp;
+}
+
+export interface TelephoneNumberTable {
+  id: string;
+  organisation_id: string;
+  number: string;
+  label: Generated<string>;
+  trunk_id: string | null;
+  created_at: GeneratedTimestamp;
+}
+
+export interface AnnouncementTable {
+  id: string;
+  organisation_id: string;
+  key: string | null;
+  label: string;
+  text: string;
+  source: 'provisional' | 'recorded' | 'uploaded';
+  audio_name: string;
+  duration_ms: number;
+  created_by: string | null;
+  created_at: GeneratedTimestamp;
+}
+
+export interface LineTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  number_id: string;
+  label: string;
+  live: Generated<boolean>;
+  greeting: string;
+  greeting_reading: string;
+  hours: JsonColumn;
+  answering: 'ring' | 'announce';
+  announcement_id: string | null;
+  closed_announcement_id: string;
+  apology_announcement_id: string;
+  thanks_announcement_id: string;
+  waiting_sound: Generated<'ringback' | 'music'>;
+  ring_seconds: Generated<number>;
+  wait_seconds: Generated<number>;
+  message_seconds: Generated<number>;
+  simultaneous_limit: number | null;
+  removed_at: Timestamp | null;
+  created_at: GeneratedTimestamp;
+}
+
+export interface StaffTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  name: string;
+  reading: string;
+  department: Generated<string>;
+  title: Generated<string>;
+  email: string | null;
+  phone: string | null;
+  deputy_id: string | null;
+  note: Generated<string>;
+  removed_at: Timestamp | null;
+  created_at: GeneratedTimestamp;
+}
+
+export interface ScriptVersionTable {
+  account_id: string;
+  organisation_id: string;
+  version: number;
+  body: JsonColumn;
+  reason: string;
+  published_by: string | null;
+  published_at: GeneratedTimestamp;
+}
+
+export interface CallTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  line_id: string;
+  leg_id: string;
+  trunk_id: string | null;
+  signalling_call_id: string | null;
+  dialled: string;
+  caller_number: string | null;
+  caller_status: string;
+  caller_name: string | null;
+  diverted_from: string | null;
+  state:
+    | 'arriving'
+    | 'announcing'
+    | 'waiting'
+    | 'offered'
+    | 'talking'
+    | 'held'
+    | 'message'
+    | 'wrap-up'
+    | 'done';
+  state_since: Timestamp;
+  outcome:
+    | 'answered'
+    | 'message'
+    | 'abandoned-announcement'
+    | 'abandoned-waiting'
+    | 'closed'
+    | 'no-answer'
+    | 'over-limit'
+    | 'not-live'
+    | 'engine-away'
+    | null;
+  ended_by: 'caller' | 'operator' | 'system' | 'failure' | null;
+  end_reason: string | null;
+  script_version: number | null;
+  operator_id: string | null;
+  bridge_id: string | null;
+  playback_id: string | null;
+  arrived_at: Timestamp;
+  answered_at: Timestamp | null;
+  queued_at: Timestamp | null;
+  taken_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  done_at: Timestamp | null;
+  announcement_heard_ms: number | null;
+  announcement_duration_ms: number | null;
+  message_from_ms: number | null;
+  message_to_ms: number | null;
+  wait_until: Timestamp | null;
+  offer_until: Timestamp | null;
+  reattaching: Generated<boolean>;
+}
+
+export interface CallTraceTable {
+  id: GeneratedInt8;
+  organisation_id: string;
+  account_id: string;
+  call_id: string;
+  at: Timestamp;
+  kind: string;
+  detail: GeneratedJson;
+}
+
+export interface CallOfferTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  call_id: string;
+  operator_id: string;
+  offered_at: Timestamp;
+  ended_at: Timestamp | null;
+  outcome: 'taken' | 'missed' | 'caller-left' | 'withdrawn' | null;
+}
+
+export interface OperatorStateTable {
+  person_id: string;
+  organisation_id: string;
+  state: 'off' | 'available' | 'ringing' | 'talking' | 'wrap-up' | 'break' | 'away' | 'missed';
+  since: Timestamp;
+  idle_since: Timestamp | null;
+  note: string | null;
+  call_id: string | null;
+  leg_id: string | null;
+  phone_connected: Generated<boolean>;
+}
+
+export interface RecordingTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  call_id: string;
+  started_at: Timestamp;
+  ended_at: Timestamp | null;
+  duration_ms: number | null;
+  original_sha256: string | null;
+  incomplete: Generated<boolean>;
+  state: Generated<'recording' | 'archiving' | 'ready' | 'failed'>;
+  archive_bytes: Int8 | null;
+  archive_sha256: string | null;
+  peaks: JsonColumn | null;
+  archived_at: Timestamp | null;
+  spool_deleted_at: Timestamp | null;
+  last_error: string | null;
+}
+
+export interface ReportTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  call_id: string;
+  author_id: string | null;
+  state: Generated<'draft' | 'submitted'>;
+  title: Generated<string>;
+  caller_name: Generated<string>;
+  caller_reading: Generated<string>;
+  caller_company: Generated<string>;
+  caller_number: Generated<string>;
+  for_staff_id: string | null;
+  for_name: Generated<string>;
+  matter: Generated<string>;
+  handling: Generated<string>;
+  callback_needed: Generated<boolean>;
+  callback_by: Timestamp | null;
+  urgency: Generated<'normal' | 'soon' | 'urgent'>;
+  tone: Generated<'calm' | 'hurried' | 'troubled' | 'angry'>;
+  status: Generated<'done' | 'callback-needed' | 'checking'>;
+  created_at: GeneratedTimestamp;
+  updated_at: GeneratedTimestamp;
+  submitted_at: Timestamp | null;
+  opened_at: Timestamp | null;
+  opened_by: string | null;
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+}
+
+export interface DeliveryTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  report_id: string;
+  channel: 'mail' | 'portal';
+  recipient: string;
+  message_id: string | null;
+  state: Generated<'waiting' | 'accepted' | 'not-configured' | 'failed'>;
+  attempts: Generated<number>;
+  last_error: string | null;
+  next_attempt_at: Timestamp | null;
+  accepted_at: Timestamp | null;
+  opened_at: Timestamp | null;
+  created_at: GeneratedTimestamp;
+}
+
+export interface OutgoingMailTable {
+  id: string;
+  organisation_id: string | null;
+  recipient: string;
+  subject: string;
+  body_text: string;
+  message_id: string;
+  state: Generated<'waiting' | 'accepted' | 'not-configured' | 'failed'>;
+  attempts: Generated<number>;
+  last_error: string | null;
+  created_at: GeneratedTimestamp;
+  accepted_at: Timestamp | null;
+}
+
+export interface AuditEntryTable {
+  id: GeneratedInt8;
+  organisation_id: string | null;
+  account_id: string | null;
+  at: GeneratedTimestamp;
+  actor_id: string | null;
+  actor_role: string;
+  action: string;
+  object_kind: string;
+  object_id: string | null;
+  object_name: string | null;
+  detail: GeneratedJson;
+  address: string | null;
+  previous_hash: Buffer | null;
+  hash: Buffer | null;
+}
+
+export interface EngineCursorTable {
+  only_row: Generated<boolean>;
+  engine_run_id: string | null;
+  last_event: GeneratedInt8;
+}
+/** All tables. A test compares this file with the migrated database. */
+export interface Database {
+  organisation: OrganisationTable;
+  account: AccountTable;
+  person: PersonTable;
+  session: SessionTable;
+  one_time_link: OneTimeLinkTable;
+  trunk: TrunkTable;
+  telephone_number: TelephoneNumberTable;
+  announcement: AnnouncementTable;
+  line: LineTable;
+  staff: StaffTable;
+  script_version: ScriptVersionTable;
+  call: CallTable;
+  call_trace: CallTraceTable;
+  call_offer: CallOfferTable;
+  operator_state: OperatorStateTable;
+  recording: RecordingTable;
+  report: ReportTable;
+  delivery: DeliveryTable;
+  outgoing_mail: OutgoingMailTable;
+  audit_entry: AuditEntryTable;
+  engine_cursor: EngineCursorTable;
+}
