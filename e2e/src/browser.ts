@@ -1,0 +1,108 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { writeToneWav } from './tone.ts';
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  '--autoplay-policy=user-gesture-required',
+];
+
+/** A real Chromium whose microphone hears one tone. */
+export async function openBrowser(microphoneHertz: number, extra: readonly string[] = []): Promise<Browser> {
+  const folder = await mkdtemp(join(tmpdir(), 'microphone-'));
+  const file = join(folder, 'tone.wav');
+  await writeToneWav(file, microphoneHertz, 60, 48_000);
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [...flags, `--use-file-for-fake-audio-capture=${file}`, ...extra],
+  });
+}
+
+export async function newTab(
+  browser: Browser,
+  url: string,
+): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: 'ja-JP',
+    permissions: ['microphone'],
+    ignoreHTTPSErrors: true,
+    viewport: { width: 1440, height: 900 },
+  });
+  return { context, page: await context.newPage() };
+}
+
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/');
+  await page.getByTestId('sign-in-email').fill(email);
+  await page.getByTestId('sign-in-password').fill(password);
+  await page.getByTestId('sign-in-submit').click();
+}
+
+/** The operator's page, signed in and 受付可. */
+export async function openDesk(
+  browser: Browser,
+  url: string,
+  email: string,
+  password: string,
+): Promise<Page> {
+  const { page } = await newTab(browser, url);
+  await signIn(page, email, password);
+  await page.getByTestId('start-shift').click();
+  await page
+    .getByTestId('desk-state')
+    .and(page.locator('[data-state="available"]'))
+    .waitFor({ timeout: 30_000 });
+  return page;
+}
+
+/**
+ * Share of what the page's telephone plays that lies at one frequency, over about a second. The page's audio
+ * elements are tapped through Web Audio.
+ */
+export async function toneHeardBy(page: Page, hertz: number): Promise<number> {
+  return page.evaluate(async (wanted) => {
+    const stream = [...document.querySelectorAll('audio')]
+      .map((element) => element.srcObject)
+      .find(
+        (source): source is MediaStream =>
+          source instanceof MediaStream && source.getAudioTracks().length > 0,
+      );
+    if (!stream) return 0;
+    const context = new AudioContext();
+    await context.resume();
+    const analyser = context.createAnalyser();
+    analyser.fftSize = 8192;
+    analyser.smoothingTimeConstant = 0;
+    context.createMediaStreamSource(stream).connect(analyser);
+    let best = 0;
+    for (let n = 0; n < 8; n++) {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      const samples = new Float32Array(analyser.fftSize);
+      analyser.getFloatTimeDomainData(samples);
+      const step = (2 * Math.PI * wanted) / context.sampleRate;
+      let [real, imaginary, energy] = [0, 0, 0];
+      samples.forEach((sample, index) => {
+        real += sample * Math.cos(step * index);
+        imaginary += sample * Math.sin(step * index);
+        energy += sample * sample;
+      });
+      if (energy / samples.length > 1e-6)
+        best = Math.max(best, (2 * (real * real + imaginary * imaginary)) / (samples.length * energy));
+    }
+    await context.close();
+    return best;
+  }, hertz);
+}
