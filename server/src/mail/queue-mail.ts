@@ -1,0 +1,35 @@
+import type { Tx } from '../db/database.ts';
+import { uuidv7 } from '../db/uuid.ts';
+import { addJob } from '../jobs/jobs.ts';
+import { messageIdOf } from './message-id.ts';
+
+/** A mail that is not a report: an invitation, a reset. Plain text; the subject is one line. */
+export interface QueuedMail {
+  readonly organisationId: string | null;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Writes the mail down and orders its sending, in the same transaction. Returns its id. */
+export async function queueMail(tx: Tx, mail: QueuedMail): Promise<string> {
+  const id = uuidv7();
+  await tx
+    .insertInto('outgoing_mail')
+    .values({
+      id,
+      organisation_id: mail.organisationId,
+      recipient: mail.recipient,
+      subject: mail.subject,
+      body_text: mail.text,
+      message_id: messageIdOf('mail', id),
+    })
+    .execute();
+  await addJob(
+    tx,
+    'send-mail',
+    { mailId: id, organisationId: mail.organisationId },
+    { jobKey: `mail:${id}` },
+  );
+  return id;
+}

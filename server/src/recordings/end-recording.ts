@@ -1,0 +1,29 @@
+import type { Tx } from '../db/database.ts';
+import { addJob } from '../jobs/jobs.ts';
+import { markEnded } from './recording-store.ts';
+
+/** What the engine said at the end, or what is known without it. */
+export interface EndedRecording {
+  readonly recordingId: string;
+  readonly endedAt: Date;
+  readonly durationMs: number | null;
+  /** SHA-256 (hex) of the original µ-law; null when the engine could not say. */
+  readonly sha256: string | null;
+  readonly incomplete: boolean;
+}
+
+/** Notes the end and orders the archive, in the same transaction. A second time changes nothing. */
+export async function endRecording(tx: Tx, ended: EndedRecording): Promise<void> {
+  if (!(await markEnded(tx, ended))) return;
+  await orderArchive(tx, ended.recordingId);
+}
+
+/** Orders the archive of a recording that has ended; ordered twice, it is made once. */
+export async function orderArchive(tx: Tx, recordingId: string): Promise<void> {
+  await addJob(
+    tx,
+    'archive-recording',
+    { recordingId },
+    { jobKey: `archive:${recordingId}`, maxAttempts: 12 },
+  );
+}
