@@ -1,5 +1,5 @@
 /** The postmaster that runs on a cluster now, whoever started it. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandLine } from '../processes/command-line.ts';
 import { identify } from '../processes/identity.ts';
@@ -13,8 +13,26 @@ export function findPostmaster(dataDir: string): ProcessIdentity | undefined {
   const pid = readPid(join(dataDir, 'postmaster.pid'));
   if (pid === undefined) return undefined;
   const words = commandLine(pid).split(' ');
-  const isPostgres = /(^|\/)postgres$/.test(words[0] ?? '');
-  return isPostgres && words.includes(dataDir) ? identify(pid) : undefined;
+  return isPostgres(words) && words.includes(dataDir) ? identify(pid) : undefined;
+}
+
+/**
+ * Removes `postmaster.pid` when its number now belongs to a living process that is no postgres at all:
+ * PostgreSQL would refuse to start, as it does after every reboot of a container. In every other case its
+ * own interlock (which also looks for backends that are left) is the better judge.
+ */
+export function removeStaleLock(dataDir: string): void {
+  const file = join(dataDir, 'postmaster.pid');
+  const pid = readPid(file);
+  if (pid === undefined) return;
+  const words = commandLine(pid)
+    .split(' ')
+    .filter((word) => word !== '');
+  if (words.length > 0 && !isPostgres(words)) rmSync(file, { force: true });
+}
+
+function isPostgres([program = '']: string[]): boolean {
+  return /(^|\/)postgres:?$/.test(program);
 }
 
 function readPid(file: string): number | undefined {

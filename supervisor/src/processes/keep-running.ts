@@ -43,9 +43,9 @@ export async function keepRunning(program: Program, adopted?: Running): Promise<
 
   async function watch(): Promise<void> {
     let state = neverEnded;
-    while (running !== undefined) {
-      const since = performance.now();
-      const how = await running.ended;
+    let since = performance.now();
+    for (;;) {
+      const how = running === undefined ? 'not started' : await running.ended;
       running = undefined;
       await program.afterEnd?.();
       if (stopping.signal.aborted) return;
@@ -54,7 +54,8 @@ export async function keepRunning(program: Program, adopted?: Running): Promise<
       program.onCrash({ name: program.name, how, delayMs: next.delayMs, isLoop: next.isLoop });
       await sleep(next.delayMs, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return;
-      running = await program.start();
+      since = performance.now();
+      running = await program.start().catch(() => undefined);
     }
   }
 

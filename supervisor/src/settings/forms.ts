@@ -14,13 +14,13 @@ export const portNumber = z.coerce
   .min(1)
   .max(65_535);
 
-/** `first-last`, both included. */
+/** `first-last`, both included, or one port alone. */
 export const portRange = z
   .string()
-  .regex(/^\d{1,5}-\d{1,5}$/, { error: 'a range of ports such as 40000-43999' })
+  .regex(/^\d{1,5}(-\d{1,5})?$/, { error: 'a range of ports such as 40000-43999' })
   .refine(isAscending, { error: 'a range whose first port is not above its last' });
 
 function isAscending(range: string): boolean {
-  const [first = 0, last = 0] = range.split('-').map(Number);
+  const [first = 0, last = first] = range.split('-').map(Number);
   return first >= 1 && first <= last && last <= 65_535;
 }

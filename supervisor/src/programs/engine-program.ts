@@ -1,0 +1,101 @@
+/** The engine as a program to keep running, and what becomes of one that an earlier supervisor left. */
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Layout } from '../data-folder/layout.ts';
+import { endProcess } from '../processes/end-process.ts';
+import { isRunning } from '../processes/identity.ts';
+import type { Program } from '../processes/keep-running.ts';
+import { readPidFile, removePidFile, writePidFile } from '../processes/pid-file.ts';
+import type { PidFile } from '../processes/pid-file.ts';
+import { groupMembers } from '../processes/process-group.ts';
+import { watchAdopted } from '../processes/running.ts';
+import type { Running } from '../processes/running.ts';
+import { startNode } from './start-node.ts';
+
+/** The engine lets go of its calls and closes its recordings within this time. */
+const ending = { signal: 'SIGTERM', graceMs: 10_000 } as const;
+
+export interface EngineOrder {
+  /** Absolute path of the repository. */
+  readonly repository: string;
+  readonly layout: Layout;
+  readonly env: NodeJS.ProcessEnv;
+  readonly port: number;
+  readonly fingerprint: string;
+  /** One that already runs. */
+  readonly adopted: Running | undefined;
+  readonly onCrash: Program['onCrash'];
+}
+
+export function engineProgram(order: EngineOrder): Program {
+  const { repository, layout, env, port, fingerprint, onCrash } = order;
+  let leader = order.adopted?.identity;
+  return {
+    name: 'engine',
+    ending,
+    onCrash,
+    async start() {
+      const main = join(repository, 'engine', 'src', 'main.ts');
+      const running = await startNode({ main, env, logFile: layout.logFile('engine') });
+      leader = running.identity;
+      writePidFile(layout.pidFile('engine'), { ...leader, fingerprint, port });
+      return running;
+    },
+    async afterEnd() {
+      removePidFile(layout.pidFile('engine'));
+      if (leader !== undefined) await endMediaProcesses(repository, leader.pid);
+    },
+  };
+}
+
+/**
+ * An engine that outlived its supervisor may be in the middle of calls. It is adopted when it would be
+ * started in just the same way (settings, sources) and its control door answers; otherwise it is ended,
+ * with its media processes.
+ */
+export async function adoptEngine(
+  repository: string,
+  layout: Layout,
+  fingerprint: string,
+): Promise<{ running: Running; port: number } | undefined> {
+  const left = readPidFile(layout.pidFile('engine'));
+  if (left === undefined) return undefined;
+  if (left.port !== undefined && (await isUsable(left, fingerprint))) {
+    return { running: watchAdopted(left), port: left.port };
+  }
+  await endProcess(left, ending);
+  await endMediaProcesses(repository, left.pid);
+  removePidFile(layout.pidFile('engine'));
+  return undefined;
+}
+
+async function isUsable(left: PidFile, fingerprint: string): Promise<boolean> {
+  return isRunning(left) && left.fingerprint === fingerprint && (await answers(left.port ?? 0));
+}
+
+/** Resolves when something listens on the engine's control port; rejects after 30 seconds. */
+export async function waitForEngine(port: number): Promise<void> {
+  const deadline = performance.now() + 30_000;
+  while (!(await answers(port))) {
+    if (performance.now() > deadline) throw new Error('the engine did not open its control door in time');
+    await sleep(50);
+  }
+}
+
+async function answers(port: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 });
+  socket.once('connect', () => resolve(true));
+  socket.once('error', () => resolve(false));
+  socket.once('timeout', () => resolve(false));
+  const open = await promise;
+  socket.destroy();
+  return open;
+}
+
+/** The media processes are in the engine's process group and hold its ports. */
+async function endMediaProcesses(repository: string, leader: number): Promise<void> {
+  const left = groupMembers(leader, join(repository, 'engine'));
+  await Promise.all(left.map((member) => endProcess(member, { signal: 'SIGTERM', graceMs: 2_000 })));
+}
