@@ -20,13 +20,16 @@ const flags = [
 ];
 
 /** A real Chromium whose microphone hears one tone. */
-export async function openBrowser(microphoneHertz: number, extra: readonly string[] = []): Promise<Browser> {
+export async function openBrowser(
+  microphoneHertz: number,
+  executablePath = '/usr/bin/chromium',
+): Promise<Browser> {
   const folder = await mkdtemp(join(tmpdir(), 'microphone-'));
   const file = join(folder, 'tone.wav');
   await writeToneWav(file, microphoneHertz, 60, 48_000);
   return chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [...flags, `--use-file-for-fake-audio-capture=${file}`, ...extra],
+    executablePath,
+    args: [...flags, `--use-file-for-fake-audio-capture=${file}`],
   });
 }
 

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { freePort, freeUdpRange } from './ports.ts';
 import { until } from './until.ts';
 
@@ -17,17 +18,29 @@ export class House {
   readonly httpPort: number;
   readonly sipPort: number;
   readonly #environment: NodeJS.ProcessEnv;
+  readonly #command: readonly string[];
   #process: ChildProcess | null = null;
   #output = '';
 
-  private constructor(dataDir: string, environment: NodeJS.ProcessEnv, httpPort: number, sipPort: number) {
+  private constructor(
+    dataDir: string,
+    environment: NodeJS.ProcessEnv,
+    httpPort: number,
+    sipPort: number,
+    command: readonly string[],
+  ) {
+    this.#command = command;
     this.dataDir = dataDir;
     this.#environment = environment;
     this.httpPort = httpPort;
     this.sipPort = sipPort;
   }
 
-  static async open(settings: Record<string, string> = {}): Promise<House> {
+  /** `command` is put before everything that is run, e.g. to run it on another host. */
+  static async open(
+    settings: Record<string, string | undefined> = {},
+    command: readonly string[] = [],
+  ): Promise<House> {
     const dataDir = await mkdtemp(join(tmpdir(), 'denwaban-e2e-'));
     const [http, sip, sips] = [await freePort(), await freePort(), await freePort()];
     const [rtp, webrtc] = [await freeUdpRange(400), await freeUdpRange(2)];
@@ -43,7 +56,7 @@ export class House {
       DENWABAN_SAMPLE_PASSWORD: samplePassword,
       ...settings,
     };
-    const house = new House(dataDir, environment, http, sip);
+    const house = new House(dataDir, environment, http, sip, command);
     await house.start();
     return house;
   }
@@ -61,7 +74,12 @@ export class House {
   }
 
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['supervisor/start.mjs'], {
+    const [program = process.execPath, ...words] = [
+      ...this.#command,
+      process.execPath,
+      'supervisor/start.mjs',
+    ];
+    const child = spawn(program, words, {
       cwd: root,
       env: this.#environment,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -79,8 +97,15 @@ export class House {
 
   async ready(): Promise<boolean> {
     if (this.#process?.exitCode !== null) throw new Error(`Denwaban ended:\n${this.#output}`);
-    const answer = await fetch(`http://127.0.0.1:${this.httpPort}/readyz`).catch(() => null);
-    return answer?.ok ?? false;
+    const script = `fetch('${this.url}/readyz').then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))`;
+    if (this.#command.length === 0) return (await fetch(`${this.url}/readyz`).catch(() => null))?.ok ?? false;
+    const [program = '', ...words] = [...this.#command, process.execPath, '-e', script];
+    // The certificate is of our own making; the browser is told to accept it too.
+    const environment = { ...process.env, NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' };
+    return promisify(execFile)(program, words, { env: environment }).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** `kill -9` of one program; the supervisor starts it again. */
