@@ -1,14 +1,16 @@
 /** The embedded PostgreSQL 18 of a data folder: made on the first start, kept running from then on. */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Layout } from '../data-folder/layout.ts';
 import { keepSecret } from '../data-folder/secret.ts';
-import { openLog } from '../data-folder/open-log.ts';
+import { logTail, openLog } from '../data-folder/open-log.ts';
 import { PlainError } from '../plain-error.ts';
 import { endProcess } from '../processes/end-process.ts';
 import type { Program } from '../processes/keep-running.ts';
 import { watchChild } from '../processes/running.ts';
+import type { Running } from '../processes/running.ts';
 import { findPostgresBinaries } from './binaries.ts';
 import { findPostmaster, removeStaleLock } from './find-postmaster.ts';
 import { initCluster } from './init-cluster.ts';
@@ -78,17 +80,51 @@ function makeProgram(
     ending,
     onCrash,
     async start() {
-      removeStaleLock(cluster.dataDir);
-      const log = openLog(layout.logFile('postgres'));
-      const child = startPostmaster({ ...cluster, stdio: ['ignore', log.fd, log.fd] });
-      const running = await watchChild(child);
-      log.close();
-      // Recovery after a power cut may take a while.
-      await waitUntilReady(maintenance, child, 120_000);
+      const running = await startPatiently(cluster, layout.logFile('postgres'), maintenance);
       await createDatabase(maintenance);
       return running;
     },
   };
+}
+
+/**
+ * After a `kill -9` of the postmaster its backends hold the shared memory until they notice, and a new
+ * postmaster refuses to start meanwhile: it is tried again for ten seconds.
+ *
+ * @throws PlainError with the end of the log
+ */
+async function startPatiently(
+  cluster: Omit<Cluster, 'stdio'>,
+  logFile: string,
+  maintenance: string,
+): Promise<Running> {
+  const deadline = performance.now() + 10_000;
+  for (;;) {
+    removeStaleLock(cluster.dataDir);
+    const log = openLog(logFile);
+    const child = startPostmaster({ ...cluster, stdio: ['ignore', log.fd, log.fd] });
+    const running = await watchChild(child);
+    log.close();
+    try {
+      // Recovery after a power cut may take a while.
+      await waitUntilReady(maintenance, child, 120_000);
+      return running;
+    } catch (error) {
+      await endProcess(running.identity, ending);
+      if (performance.now() > deadline) throw cannotStart(logFile, error);
+      await sleep(250);
+    }
+  }
+}
+
+function cannotStart(logFile: string, cause: unknown): PlainError {
+  return new PlainError(
+    {
+      ja: `内蔵の PostgreSQL を起動できません。ログ ${logFile} の終わりは次のとおりです。\n\n${logTail(logFile)}\n`,
+      en: `The embedded PostgreSQL cannot be started; the end of its log ${logFile} is above.`,
+    },
+    { cause },
+  );
 }
 
 /** The cluster takes its name only when it is whole: a start that was cut short begins anew. */

@@ -1,5 +1,5 @@
 /** Waits for a program's first readiness, and explains when it does not come. */
-import { readFileSync } from 'node:fs';
+import { logTail } from '../data-folder/open-log.ts';
 import { PlainError } from '../plain-error.ts';
 import type { Crash } from '../processes/keep-running.ts';
 
@@ -40,15 +40,7 @@ export function firstReady(name: string, logFile: string): FirstReady {
 
 function failed(name: string, logFile: string): PlainError {
   return new PlainError({
-    ja: `${name} を起動できません。ログ ${logFile} の終わりは次のとおりです。\n\n${tail(logFile)}\n`,
+    ja: `${name} を起動できません。ログ ${logFile} の終わりは次のとおりです。\n\n${logTail(logFile)}\n`,
     en: `${name} cannot be started; the end of its log ${logFile} is above.`,
   });
-}
-
-function tail(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-15).join('\n').slice(-4_000);
-  } catch {
-    return '';
-  }
 }
