@@ -191,6 +191,18 @@ export interface CallTable {
   operator_id: string | null;
   bridge_id: string | null;
   playback_id: string | null;
+  playback_kind:
+    | 'announcement'
+    | 'waiting'
+    | 'ringback'
+    | 'gap'
+    | 'hold'
+    | 'closed'
+    | 'apology'
+    | 'beep'
+    | 'thanks'
+    | null;
+  message_kind: 'closed' | 'apology' | 'fallback' | null;
   arrived_at: Timestamp;
   answered_at: Timestamp | null;
   queued_at: Timestamp | null;
@@ -233,7 +245,8 @@ export interface OperatorStateTable {
   state: 'off' | 'available' | 'ringing' | 'talking' | 'wrap-up' | 'break' | 'away' | 'missed';
   since: Timestamp;
   idle_since: Timestamp | null;
-  note: string | null;
+  missed_call_id: string | null;
+  next_state: 'off' | 'available' | 'break' | 'away' | null;
   call_id: string | null;
   leg_id: string | null;
   phone_connected: Generated<boolean>;

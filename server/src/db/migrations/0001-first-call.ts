@@ -189,8 +189,11 @@ create table call (
   script_version integer,
   operator_id uuid references person,
   bridge_id text,
-  -- the playback that the call is waiting for (announcement, thanks …), so that a late end of another is ignored
+  -- what the caller is made to hear now, so that a late end of another playback is ignored
   playback_id text,
+  playback_kind text check (playback_kind in ('announcement','waiting','ringback','gap','hold','closed','apology','beep','thanks')),
+  -- why a message is taken: outside the hours, nobody answered, or the engine did it alone
+  message_kind text check (message_kind in ('closed','apology','fallback')),
   arrived_at timestamptz not null,
   answered_at timestamptz,
   queued_at timestamptz,
@@ -201,7 +204,7 @@ create table call (
   announcement_duration_ms integer,
   message_from_ms integer,
   message_to_ms integer,
-  -- when the caller must have been taken (server timer), and when the present offer ends
+  -- when the present state must have ended (server timer; see calls/call.ts), and when the present offer ends
   wait_until timestamptz,
   offer_until timestamptz,
   reattaching boolean not null default false
@@ -242,7 +245,10 @@ create table operator_state (
   since timestamptz not null,
   -- since when free without a break, for longest-idle
   idle_since timestamptz,
-  note text,
+  -- the call that was missed, when the state is missed
+  missed_call_id uuid references call,
+  -- what was asked for during a call; becomes the state after wrap-up
+  next_state text check (next_state in ('off','available','break','away')),
   call_id uuid references call,
   -- the desk's leg in the engine, while the browser's phone is connected
   leg_id text unique,
@@ -429,6 +435,7 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'denwaban_app') then
     create role denwaban_app nologin;
   end if;
+exception when duplicate_object or unique_violation then null; -- another database of the cluster made it just now
 end $$;
 grant denwaban_app to current_user;
 grant usage on schema public to denwaban_app;
@@ -436,6 +443,16 @@ grant select, insert, update, delete on all tables in schema public to denwaban_
 revoke update, delete, truncate on audit_entry from denwaban_app;
 revoke all on engine_cursor from denwaban_app;
 grant usage, select on all sequences in schema public to denwaban_app;
+
+-- Jobs are added under every identity, in the transaction of the fact that causes them; graphile-worker's own
+-- tables stay the owner's. The body is looked up when called, so its schema may come later.
+create function app_add_job(name text, payload json, queue text, run_at timestamptz, max_attempts int, job_key text, priority int)
+  returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as
+  $$ begin
+    perform graphile_worker.add_job(name, payload, queue, run_at, max_attempts, job_key, priority);
+  end $$;
+revoke all on function app_add_job from public;
+grant execute on function app_add_job to denwaban_app;
 
 create function audit_is_append_only() returns trigger language plpgsql as
   $$ begin raise exception 'audit entries are never changed or removed'; end $$;

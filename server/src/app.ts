@@ -1,0 +1,117 @@
+/** Puts the server together: plumbing first, then the features, each by its own line. */
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { destination, pino } from 'pino';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { migrate, openDatabase } from './db/database.ts';
+import { createHttp } from './http/create-http.ts';
+import { serveMetrics } from './http/metrics.ts';
+import { serveHealth } from './http/serve-health.ts';
+import { serveWeb } from './http/serve-web.ts';
+import { createUpgrades } from './http/upgrades.ts';
+import { createJobs, migrateJobs } from './jobs/jobs.ts';
+import { createLiveHub } from './live/live-hub.ts';
+import type { Actor } from './people/actor.ts';
+import { authenticate } from './people/authenticate.ts';
+import { registerPeople } from './people/index.ts';
+import { readSessionCookie } from './people/session-cookie.ts';
+import { deskAway, telephonyAway } from './services.ts';
+import type { Register, Services } from './services.ts';
+
+export const version = '0.1.0';
+
+/** In the order in which they may rely on one another. */
+const features: readonly Register[] = [registerPeople];
+
+export interface RunningServer {
+  readonly services: Services;
+  readonly app: FastifyInstance;
+  /** Where it listens: `http://127.0.0.1:8080`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly clock?: () => Date;
+  readonly log?: Logger;
+  /** Absolute path of the built screens. */
+  readonly webFolder?: string;
+  /** Tests of features that need no jobs leave them out. */
+  readonly withJobs?: boolean;
+}
+
+/** No personal data: fields that could carry it are never logged, here once more by name. */
+export const createLog = (level: Config['logLevel']): Logger =>
+  pino(
+    {
+      level,
+      base: null,
+      redact: ['email', 'name', 'token', 'password', '*.email', '*.token', '*.password', 'err.parameters'],
+    },
+    destination({ dest: 2, sync: true }),
+  );
+
+/** Migrates, composes, listens. Everything it started is ended by `stop`. */
+export async function startApp(config: Config, options: AppOptions = {}): Promise<RunningServer> {
+  const log = options.log ?? createLog(config.logLevel);
+  const clock = options.clock ?? ((): Date => new Date());
+  const db = openDatabase(config.databaseUrl, (error) =>
+    log.warn({ area: 'db', err: error }, 'idle connection lost'),
+  );
+  await migrateJobs(config.databaseUrl);
+  await migrate(db);
+  const app = await createHttp(config, log, version);
+  const who = async (request: IncomingMessage): Promise<Actor | null> => {
+    const token = readSessionCookie(request.headers.cookie);
+    return token === null ? null : ((await authenticate(db, token, clock(), false))?.actor ?? null);
+  };
+  const hub = createLiveHub({ who, log, serverVersion: version });
+  const upgrades = createUpgrades(config, (error) =>
+    log.error({ area: 'http', err: error }, 'upgrade failed'),
+  );
+  upgrades.on('/api/v1/live', (request, socket, head) => hub.handleUpgrade(request, socket, head));
+  const jobs = createJobs(config.databaseUrl, log);
+  const services: Services = {
+    config,
+    db,
+    log,
+    hub,
+    upgrades,
+    jobs,
+    clock,
+    who,
+    telephony: telephonyAway,
+    desk: deskAway,
+  };
+  for (const register of features) register(services, app);
+  serveHealth(services, app);
+  await serveWeb(app, options.webFolder ?? fileURLToPath(new URL('../../web/dist', import.meta.url)));
+  upgrades.attach(app.server);
+  await app.listen({ host: config.bind, port: config.httpPort });
+  const metrics = await serveMetrics(services);
+  if (options.withJobs !== false) await jobs.start();
+  await services.telephony.start();
+  return {
+    services,
+    app,
+    url: addressOf(app, config),
+    async stop() {
+      hub.close();
+      await app.close();
+      await services.telephony.stop();
+      await jobs.stop();
+      if (metrics !== null) await once(metrics.close(), 'close');
+      await db.destroy();
+    },
+  };
+}
+
+function addressOf(app: FastifyInstance, config: Config): string {
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.httpPort;
+  const host = config.bind.includes(':') ? `[${config.bind}]` : config.bind;
+  return `${config.tls === null ? 'http' : 'https'}://${host}:${port}`;
+}

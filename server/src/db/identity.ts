@@ -1,0 +1,48 @@
+/** The second wall: every request and job works in a transaction that row-level security sees an identity in. */
+import { sql } from 'kysely';
+import type { Role } from '@denwaban/server-api/people';
+import type { Db, Tx } from './database.ts';
+
+export interface Identity {
+  readonly organisationId: string | null;
+  readonly personId: string | null;
+  readonly role: Role | 'system';
+  readonly accountId: string | null;
+}
+
+/** The program itself, working for one organisation (jobs, events of the engine). */
+export const systemOf = (organisationId: string): Identity => ({
+  organisationId,
+  personId: null,
+  role: 'system',
+  accountId: null,
+});
+
+/** Puts on an identity for the rest of the transaction; may be called again to change it. */
+export async function assumeIdentity(tx: Tx, identity: Identity): Promise<void> {
+  await sql`select set_config('role', 'denwaban_app', true),
+    set_config('app.organisation_id', ${identity.organisationId ?? ''}, true),
+    set_config('app.person_id', ${identity.personId ?? ''}, true),
+    set_config('app.role', ${identity.role}, true),
+    set_config('app.account_id', ${identity.accountId ?? ''}, true)`.execute(tx);
+}
+
+/** One transaction under an identity; rolled back when `work` throws. */
+export function withIdentity<T>(db: Db, identity: Identity, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await assumeIdentity(tx, identity);
+    return work(tx);
+  });
+}
+
+export function asOrganisation<T>(db: Db, organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withIdentity(db, systemOf(organisationId), work);
+}
+
+/**
+ * One transaction as the owner of the tables, outside row-level security: sign-in before there is an identity,
+ * events of the engine before the organisation is known. Call `assumeIdentity` as soon as it is known.
+ */
+export function asInstallation<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(work);
+}

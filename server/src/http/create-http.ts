@@ -1,0 +1,111 @@
+/** The HTTP server: its limits, headers, documents and files. Routes come from the features. */
+import { existsSync, readFileSync, watchFile, unwatchFile } from 'node:fs';
+import type { Server as HttpsServer } from 'node:https';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { answerErrors } from './answer-error.ts';
+import { clientAddress } from './client-address.ts';
+import { isOwnOrigin } from './origin.ts';
+import { forbidden } from './problem.ts';
+
+export const httpLimits = {
+  bodyBytes: 256 * 1024,
+  /** One upload: an announcement. */
+  fileBytes: 10 * 1024 * 1024,
+  perMinute: 1200,
+} as const;
+
+const readTls = (tls: NonNullable<Config['tls']>): { cert: Buffer; key: Buffer } => ({
+  cert: readFileSync(tls.cert),
+  key: readFileSync(tls.key),
+});
+
+export async function createHttp(config: Config, log: Logger, version: string): Promise<FastifyInstance> {
+  const options = {
+    bodyLimit: httpLimits.bodyBytes,
+    logger: false,
+    forceCloseConnections: true,
+    requestTimeout: 60_000,
+  } as const;
+  const app = (config.tls === null
+    ? fastify(options)
+    : fastify({ ...options, https: readTls(config.tls) })) as unknown as FastifyInstance;
+  if (config.tls !== null) followCertificate(app, config.tls, log);
+  // Routes parse with the contract's own schemas (serve-route.ts), which also words what is wrong.
+  app.setValidatorCompiler(() => () => true);
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  answerErrors(app, log);
+  await app.register(helmet, securityHeaders(config));
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    max: httpLimits.perMinute,
+    timeWindow: 60_000,
+    keyGenerator: (request) => clientAddress(config, request.raw),
+  });
+  await app.register(multipart, {
+    limits: { fileSize: httpLimits.fileBytes, files: 1, fields: 10, fieldSize: 8192, headerPairs: 50 },
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: '電話番 API', version, description: 'Denwaban: 電話代行サービスのための API です。' },
+      servers: [{ url: config.publicUrl }],
+    },
+    transform: jsonSchemaTransform,
+  });
+  app.addHook('onRequest', async (request) => {
+    const safe = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
+    if (!safe && !isOwnOrigin(config, request.raw)) throw forbidden();
+  });
+  return app;
+}
+
+function securityHeaders(config: Config): Parameters<typeof helmet>[1] {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // Mantine writes style attributes and its theme's variables into a style element.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        mediaSrc: ["'self'", 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: config.tls === null ? false : { maxAge: 15_552_000, includeSubDomains: false },
+  };
+}
+
+/** A renewed certificate is used for new connections within a minute, without a restart. */
+function followCertificate(app: FastifyInstance, tls: NonNullable<Config['tls']>, log: Logger): void {
+  const renew = (): void => {
+    try {
+      if (existsSync(tls.cert) && existsSync(tls.key))
+        (app.server as unknown as HttpsServer).setSecureContext(readTls(tls));
+    } catch (error) {
+      log.error({ area: 'http', err: error }, 'certificate could not be read again; the old one stays');
+    }
+  };
+  for (const file of [tls.cert, tls.key]) watchFile(file, { interval: 30_000, persistent: false }, renew);
+  app.addHook('onClose', async () => {
+    for (const file of [tls.cert, tls.key]) unwatchFile(file, renew);
+  });
+}

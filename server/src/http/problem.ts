@@ -1,0 +1,94 @@
+/** What a route throws to refuse; becomes application/problem+json (RFC 9457) in the person's language. */
+import type { Problem as ProblemBody } from '@denwaban/server-api/common';
+import type { Language, Words } from './words.ts';
+
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly title: Words;
+  readonly fields: Readonly<Record<string, Words>> | undefined;
+  /** Seconds until it is worth trying again (Retry-After). */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    status: number,
+    code: string,
+    title: Words,
+    more: { fields?: Record<string, Words>; retryAfter?: number } = {},
+  ) {
+    super(`${status} ${code}`);
+    this.status = status;
+    this.code = code;
+    this.title = title;
+    this.fields = more.fields;
+    this.retryAfter = more.retryAfter;
+  }
+
+  toBody(language: Language): ProblemBody {
+    const fields =
+      this.fields && Object.entries(this.fields).map(([name, words]) => [name, words[language]] as const);
+    return {
+      type: 'about:blank',
+      title: this.title[language],
+      status: this.status,
+      code: this.code,
+      ...(fields ? { fields: Object.fromEntries(fields) } : {}),
+    };
+  }
+}
+
+const nouns = {
+  代行会社: 'organisation',
+  利用者: 'person',
+  依頼企業: 'client company',
+  担当者: 'staff member',
+  回線: 'line',
+  電話番号: 'telephone number',
+  トランク: 'trunk',
+  アナウンス: 'announcement',
+  スクリプト: 'script',
+  通話: 'call',
+  録音: 'recording',
+  報告: 'report',
+  ページ: 'page',
+} as const;
+export type Noun = keyof typeof nouns;
+
+/** Also for what exists but is another's: the two answers are the same. */
+export const notFound = (noun: Noun): Problem =>
+  new Problem(404, 'not-found', {
+    ja: `${noun}が見つかりません。削除されたか、表示する権限がありません。`,
+    en: `The ${nouns[noun]} was not found. It was removed, or you may not see it.`,
+  });
+
+export const notSignedIn = (): Problem =>
+  new Problem(401, 'not-signed-in', { ja: 'サインインしてください。', en: 'Please sign in.' });
+
+export const forbidden = (): Problem =>
+  new Problem(403, 'forbidden', {
+    ja: 'この操作の権限がありません。必要なときは管理者にご相談ください。',
+    en: 'You may not do this. Ask your administrator if you need to.',
+  });
+
+/** The present state does not allow it; `title` says what to do. */
+export const conflict = (code: string, title: Words): Problem => new Problem(409, code, title);
+
+/** Inputs are wrong; `fields` has a sentence for each wrong one, by its dotted path. */
+export const invalid = (fields: Record<string, Words>): Problem =>
+  new Problem(
+    400,
+    'invalid-input',
+    { ja: '入力内容をご確認ください。', en: 'Please check what you entered.' },
+    { fields },
+  );
+
+export const tooMany = (retryAfter: number): Problem =>
+  new Problem(
+    429,
+    'too-many-requests',
+    {
+      ja: '短い時間に操作が集中しています。しばらくしてからお試しください。',
+      en: 'Too many requests. Please try again in a while.',
+    },
+    { retryAfter },
+  );

@@ -1,0 +1,137 @@
+/** How every route of the contract is served: who asks, may they, is the input right, answer in the contract's shape. */
+import { routes } from '@denwaban/server-api/routes';
+import type { RouteName } from '@denwaban/server-api/routes';
+import type { Route, RouteOutput } from '@denwaban/server-api/route';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Tx } from '../db/database.ts';
+import { withIdentity } from '../db/identity.ts';
+import type { Actor } from '../people/actor.ts';
+import { authenticate } from '../people/authenticate.ts';
+import { readSessionCookie, setSessionCookie } from '../people/session-cookie.ts';
+import { can } from '../permissions/permissions.ts';
+import type { Permission } from '../permissions/permissions.ts';
+import type { Services } from '../services.ts';
+import { clientAddress } from './client-address.ts';
+import { parseInput } from './parse-input.ts';
+import { forbidden, notSignedIn } from './problem.ts';
+import { rememberActor, rememberedActor } from './request-actor.ts';
+
+type Out<T> = T extends z.ZodType ? z.output<T> : undefined;
+type Contract<N extends RouteName> = (typeof routes)[N];
+type Part<N extends RouteName, K extends keyof Route> = Out<
+  K extends keyof Contract<N> ? Contract<N>[K] : undefined
+>;
+
+/** `public`: no session needed, `actor` may be null · `signed-in`: anybody with a session · else the named permission. */
+export type Access = 'public' | 'signed-in' | Permission;
+
+export interface RouteRequest<N extends RouteName, A> {
+  readonly actor: A extends 'public' ? Actor | null : Actor;
+  readonly params: Part<N, 'params'>;
+  readonly query: Part<N, 'query'>;
+  readonly body: Part<N, 'body'>;
+  /** The person's IP address. */
+  readonly address: string;
+  readonly now: Date;
+  /** One transaction under the actor's identity. Not for public routes without a session. */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** For `binary` routes and cookies. */
+  readonly reply: FastifyReply;
+  readonly raw: FastifyRequest;
+}
+
+/** A binary route answers through `reply` (or returns a stream or Buffer); the others return the contract's shape. */
+type Answer<N extends RouteName> =
+  Contract<N> extends { binary: true; response: z.ZodType }
+    ? RouteOutput<Contract<N>>
+    : Contract<N> extends { binary: true }
+      ? unknown
+      : Contract<N> extends { response: z.ZodType }
+        ? RouteOutput<Contract<N>>
+        : void;
+
+export interface RouteSettings<A> {
+  readonly permission: A;
+  /** Requests a minute from one address, where fewer than the general limit should do. */
+  readonly perMinute?: number;
+  /** Largest body in bytes; 256 KiB by default. */
+  readonly bodyLimit?: number;
+}
+
+const permissionByRoute = new Map<RouteName, Access>();
+/** What the routes served so far demand; for the test that walks every route with every role. */
+export const accessOf = (name: RouteName): Access | undefined => permissionByRoute.get(name);
+
+export function serveRoute<const N extends RouteName, const A extends Access>(
+  app: FastifyInstance,
+  services: Services,
+  name: N,
+  settings: RouteSettings<A>,
+  handle: (request: RouteRequest<N, A>) => Promise<Answer<N>>,
+): void {
+  const route: Route = routes[name];
+  const { permission } = settings;
+  permissionByRoute.set(name, permission);
+  app.route({
+    method: route.method,
+    url: `/api/v1${route.path}`,
+    ...(settings.bodyLimit === undefined ? {} : { bodyLimit: settings.bodyLimit }),
+    config: {
+      ...(settings.perMinute === undefined
+        ? {}
+        : { rateLimit: { max: settings.perMinute, timeWindow: 60_000 } }),
+    },
+    schema: describe(name, route),
+    // Before the body is read: a stranger costs nothing.
+    onRequest: async (raw, reply) => {
+      const actor = await actorOf(services, raw, reply);
+      if (actor !== null) rememberActor(raw, actor);
+      if (permission === 'public') return;
+      if (actor === null) throw notSignedIn();
+      if (permission !== 'signed-in' && !can(actor, permission as Permission)) throw forbidden();
+    },
+    handler: async (raw, reply) => {
+      const actor = rememberedActor(raw);
+      const request = {
+        actor,
+        params: parseInput(route.params, raw.params),
+        query: parseInput(route.query, raw.query),
+        body: route.binary ? undefined : parseInput(route.body, raw.body ?? undefined),
+        address: clientAddress(services.config, raw.raw),
+        now: services.clock(),
+        transact: <T>(work: (tx: Tx) => Promise<T>) => {
+          if (actor === null) throw notSignedIn();
+          return withIdentity(services.db, actor, work);
+        },
+        reply,
+        raw,
+      } as unknown as RouteRequest<N, A>;
+      const result: unknown = await handle(request);
+      reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
+      if (reply.sent) return reply;
+      // Only what the contract names leaves the building.
+      if (route.response !== undefined) return route.response.parse(result);
+      return route.binary ? result : reply.code(204).send();
+    },
+  });
+}
+
+async function actorOf(services: Services, raw: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
+  const token = readSessionCookie(raw.headers.cookie);
+  if (token === null) return null;
+  const found = await authenticate(services.db, token, services.clock(), true);
+  if (found?.newToken) reply.header('set-cookie', setSessionCookie(found.newToken));
+  return found?.actor ?? null;
+}
+
+function describe(name: RouteName, route: Route): Record<string, unknown> {
+  return {
+    operationId: name,
+    summary: route.summary,
+    ...(route.params ? { params: route.params } : {}),
+    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.body ? { body: route.body } : {}),
+    ...(route.response ? { response: { 200: route.response } } : {}),
+  };
+}

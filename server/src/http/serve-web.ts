@@ -1,0 +1,36 @@
+/** The screens: web/dist, with the application's page for every address that is not a file. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { sendProblem } from './answer-error.ts';
+import { notFound } from './problem.ts';
+import { languageOf } from './request-actor.ts';
+
+/** @param folder absolute path of the built screens; without them only the API is served */
+export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  const page = join(folder, 'index.html');
+  if (!existsSync(page)) return;
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    decorateReply: false,
+    // Names of built files carry a hash of their content.
+    setHeaders: (reply, path) =>
+      void reply.header(
+        'cache-control',
+        path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
+  });
+  const isScreen = (url: string): boolean =>
+    !/^\/(api|assets|openapi\.json|healthz|readyz)(\/|$|\?)/.test(url);
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method !== 'GET' || !isScreen(request.url))
+      return sendProblem(reply, notFound('ページ'), languageOf(request));
+    return reply
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(readFileSync(page));
+  });
+}

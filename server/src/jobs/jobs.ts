@@ -1,0 +1,118 @@
+/** Work that must not be lost, in PostgreSQL (graphile-worker), added in the transaction of the fact that causes it. */
+import { sql } from 'kysely';
+import { Logger, makeWorkerUtils, run, runMigrations } from 'graphile-worker';
+import type { Runner, TaskList } from 'graphile-worker';
+import { Pool } from 'pg';
+import type { Logger as Log } from 'pino';
+import type { z } from 'zod';
+import type { Tx } from '../db/database.ts';
+
+export interface JobContext {
+  /** 1 for the first try. */
+  readonly attempt: number;
+  readonly maxAttempts: number;
+  readonly jobId: string;
+}
+
+export interface AddJobOptions {
+  readonly runAt?: Date;
+  /** At most one waiting job has this key; a new one replaces it. */
+  readonly jobKey?: string;
+  readonly maxAttempts?: number;
+  /** Jobs with the same queue run one after another. */
+  readonly queue?: string;
+  /** Lower runs first; 0 by default. */
+  readonly priority?: number;
+}
+
+export interface Jobs {
+  /** Before start. A handler that throws is tried again later (exponential backoff of graphile-worker). */
+  define<T extends z.ZodType>(
+    name: string,
+    payload: T,
+    handler: (payload: z.output<T>, context: JobContext) => Promise<void>,
+  ): void;
+  start(): Promise<void>;
+  /** Waits for the jobs that run now. */
+  stop(): Promise<void>;
+}
+
+/** Adds a job in `tx`: it exists exactly if the transaction commits. Works under every identity. */
+export async function addJob(
+  tx: Tx,
+  name: string,
+  payload: unknown,
+  options: AddJobOptions = {},
+): Promise<void> {
+  await sql`select app_add_job(${name}, ${JSON.stringify(payload)}::json, ${options.queue ?? null},
+    ${options.runAt ?? null}::timestamptz, ${options.maxAttempts ?? 25}::int, ${options.jobKey ?? null},
+    ${options.priority ?? 0}::int)`.execute(tx);
+}
+
+/** Makes graphile-worker's own tables. */
+export async function migrateJobs(databaseUrl: string): Promise<void> {
+  await runMigrations({ connectionString: databaseUrl, logger: silent });
+}
+
+const silent = new Logger(() => () => undefined);
+
+function loggerTo(log: Log): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error') log.error({ area: 'jobs' }, message);
+    else if (level === 'warning') log.warn({ area: 'jobs' }, message);
+  });
+}
+
+export function createJobs(databaseUrl: string, log: Log): Jobs {
+  const tasks: TaskList = {};
+  let runner: Runner | null = null;
+  let pool: Pool | null = null;
+  return {
+    define(name, schema, handler) {
+      if (tasks[name] !== undefined) throw new Error(`job ${name} is defined twice`);
+      tasks[name] = async (payload, helpers) => {
+        const { job } = helpers;
+        await handler(schema.parse(payload), {
+          attempt: job.attempts,
+          maxAttempts: job.max_attempts,
+          jobId: job.id,
+        });
+      };
+    },
+    async start() {
+      await unlockJobsOfDeadWorkers(databaseUrl);
+      pool = new Pool({ connectionString: databaseUrl, max: 6, application_name: 'denwaban-jobs' });
+      pool.on('error', (error) => log.warn({ area: 'jobs', err: error }, 'idle connection lost'));
+      runner = await run({
+        pgPool: pool,
+        taskList: tasks,
+        concurrency: 4,
+        noHandleSignals: true,
+        pollInterval: 2000,
+        logger: loggerTo(log),
+      });
+    },
+    async stop() {
+      await runner?.stop();
+      await pool?.end();
+      runner = null;
+      pool = null;
+    },
+  };
+}
+
+/** There is one server for a database, so at boot every lock is a dead one's; else its job waits four hours. */
+async function unlockJobsOfDeadWorkers(databaseUrl: string): Promise<void> {
+  const utilities = await makeWorkerUtils({ connectionString: databaseUrl, logger: silent });
+  try {
+    const workers = await utilities.withPgClient(async (client) => {
+      const { rows } = await client.query<{ locked_by: string }>(
+        'select distinct locked_by from graphile_worker.jobs where locked_by is not null',
+      );
+      return rows.map((row) => row.locked_by);
+    });
+    if (workers.length > 0) await utilities.forceUnlockWorkers(workers);
+  } finally {
+    await utilities.release();
+  }
+}

@@ -1,0 +1,15 @@
+import type { Role } from '@denwaban/server-api/people';
+import type { Identity } from '../db/identity.ts';
+import type { Language } from '../http/words.ts';
+
+/** The person behind a session, as every route and socket sees it. */
+export interface Actor extends Identity {
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly language: Language;
+  readonly organisationName: string | null;
+  readonly accountName: string | null;
+}

@@ -1,0 +1,20 @@
+import type { Me } from '@denwaban/server-api/people';
+import { permissionsOf } from '../permissions/permissions.ts';
+import type { Actor } from './actor.ts';
+
+const named = (id: string | null, name: string | null): { id: string; name: string } | null =>
+  id === null ? null : { id, name: name ?? '' };
+
+export function viewMe(actor: Actor, mailConfigured: boolean): Me {
+  return {
+    personId: actor.personId,
+    name: actor.name,
+    email: actor.email,
+    role: actor.role,
+    language: actor.language,
+    organisation: named(actor.organisationId, actor.organisationName),
+    account: named(actor.accountId, actor.accountName),
+    permissions: permissionsOf(actor.role),
+    mailConfigured,
+  };
+}

@@ -1,0 +1,74 @@
+/** What every feature is given. Features put their own door here (`telephony`, `desk`) when they register. */
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Db, Tx } from './db/database.ts';
+import type { Upgrades } from './http/upgrades.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { LiveHub } from './live/live-hub.ts';
+import type { Actor } from './people/actor.ts';
+
+export interface TrunkState {
+  readonly registration: 'not-used' | 'registering' | 'registered' | 'failed' | 'unknown';
+  readonly failureStatus: number | null;
+  readonly reachability: 'unknown' | 'reachable' | 'unreachable';
+  readonly callsNow: number;
+}
+
+/** The telephone side, as set-up sees it. */
+export interface Telephony {
+  /** Call after the transaction that changed trunks has committed; pushes all of them to the engine. Never throws. */
+  trunksChanged(): Promise<void>;
+  /** Call after lines, numbers or announcements have changed; pushes the fallback plans. Never throws. */
+  linesChanged(): Promise<void>;
+  /** Live state by trunk id; what is missing is unknown. */
+  trunkStates(): ReadonlyMap<string, TrunkState>;
+  readonly engineConnected: boolean;
+  /** Starts after the server listens. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The operators' desks, as other features see them. */
+export interface Desk {
+  /** The call's report is submitted: its wrap-up ends, in the same transaction. */
+  finishWrapUp(tx: Tx, callId: string): Promise<void>;
+  /** Sends the present desk snapshot to a person's browsers; after commit. */
+  refresh(personId: string): void;
+  /** The person's sessions have ended (signed out, deactivated): no call of theirs is left on a dead line. */
+  leave(personId: string): Promise<void>;
+}
+
+export interface Services {
+  readonly config: Config;
+  readonly db: Db;
+  readonly log: Logger;
+  readonly hub: LiveHub;
+  readonly upgrades: Upgrades;
+  readonly jobs: Jobs;
+  readonly clock: () => Date;
+  /** The signed-in person behind a raw request (WebSockets); null: nobody. */
+  readonly who: (request: IncomingMessage) => Promise<Actor | null>;
+  telephony: Telephony;
+  desk: Desk;
+}
+
+/** A feature's entry: defines its routes, jobs and socket messages. */
+export type Register = (services: Services, app: FastifyInstance) => void;
+
+/** Without an engine: nothing is connected, nothing is known. */
+export const telephonyAway: Telephony = {
+  trunksChanged: async () => undefined,
+  linesChanged: async () => undefined,
+  trunkStates: () => new Map(),
+  engineConnected: false,
+  start: async () => undefined,
+  stop: async () => undefined,
+};
+
+export const deskAway: Desk = {
+  finishWrapUp: async () => undefined,
+  refresh: () => undefined,
+  leave: async () => undefined,
+};
