@@ -1,0 +1,23 @@
+/** What the archive's own thread is asked, and what it answers. Keys travel only between threads of one process. */
+export interface ArchiveOrder {
+  readonly spoolPath: string;
+  readonly archivePath: string;
+  readonly recordingId: string;
+  /** `AGE-SECRET-KEY-1…` of the organisation: opens the spool, and reads the archive back. */
+  readonly identity: string;
+}
+
+export interface ArchiveResult {
+  /** The spool had its end and agrees with it. */
+  readonly complete: boolean;
+  readonly durationMs: number;
+  /** SHA-256 (hex) of the original µ-law. */
+  readonly originalSha256: string;
+  readonly archiveBytes: number;
+  readonly archiveSha256: string;
+  readonly peaks: readonly [readonly number[], readonly number[]];
+}
+
+export type ArchiveAnswer =
+  | { readonly ok: true; readonly result: ArchiveResult }
+  | { readonly ok: false; readonly reason: string };

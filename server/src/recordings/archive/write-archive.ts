@@ -1,0 +1,57 @@
+import { createReadStream } from 'node:fs';
+import { readSpool } from '@denwaban/engine-api/spool';
+import { identityToRecipient } from 'age-encryption';
+import { openAgeFile } from '../../storage/age-file.ts';
+import { privateKeyOf } from '../../storage/organisation-keys.ts';
+import { writeAgeFile } from '../../storage/write-age-file.ts';
+import type { ArchiveOrder, ArchiveResult } from './archive-order.ts';
+import { decodeArchive } from './decode-archive.ts';
+import { encodeArchive } from './encode-archive.ts';
+import { SAMPLE_RATE } from './opus-pair.ts';
+import { Peaks } from './peaks.ts';
+
+/**
+ * Makes the archive of a spool: Ogg/Opus within age, in place only after every packet of it was read back and it
+ * is as long as the original. A spool without its end gives its valid prefix. Rejects when either cannot be read.
+ */
+export async function writeArchive(order: ArchiveOrder): Promise<ArchiveResult> {
+  const reading = await readSpool(createReadStream(order.spoolPath), privateKeyOf(order.identity));
+  if (reading.header.recordingId !== order.recordingId) throw new Error('the spool is of another recording');
+  const peaks = new Peaks();
+  const ogg = encodeArchive(reading.frames, {
+    comments: [`DENWABAN_RECORDING=${order.recordingId}`, 'DENWABAN_CHANNELS=left caller, right service'],
+    serial: Number.parseInt(order.recordingId.slice(-8), 16) >>> 0,
+    peaks,
+  });
+  const durationMs = () => reading.end?.durationMs ?? 0;
+  const written = await writeAgeFile(
+    order.archivePath,
+    await identityToRecipient(order.identity),
+    ogg,
+    async (temporary) => {
+      const samples = await countSamples(temporary, order.identity);
+      if (Math.abs(samples - (durationMs() * SAMPLE_RATE) / 1000) >= SAMPLE_RATE / 1000) {
+        throw new Error('the archive is not as long as its original');
+      }
+    },
+  );
+  return {
+    complete: reading.end?.complete ?? false,
+    durationMs: durationMs(),
+    originalSha256: reading.end?.sha256 ?? '',
+    archiveBytes: written.bytes,
+    archiveSha256: written.sha256,
+    peaks: peaks.toArrays(),
+  };
+}
+
+async function countSamples(path: string, identity: string): Promise<number> {
+  const file = await openAgeFile(path, identity);
+  try {
+    let samples = 0;
+    for await (const piece of decodeArchive(file.read(0, file.size))) samples += piece.left.length;
+    return samples;
+  } finally {
+    await file.close();
+  }
+}
