@@ -1,0 +1,53 @@
+import type { Call } from './call.ts';
+import { decided, nothing } from './decision.ts';
+import type { Decision, Moment } from './decision.ts';
+import type { Fact } from './fact.ts';
+import type { LinePlan } from './line-plan.ts';
+import { whileAnnouncing } from './states/while-announcing.ts';
+import { whileArriving } from './states/while-arriving.ts';
+import { whileOffered } from './states/while-offered.ts';
+import { whileTakingMessage } from './states/while-taking-message.ts';
+import { whileTalking } from './states/while-talking.ts';
+import { whileWaiting } from './states/while-waiting.ts';
+import { whileWrappingUp } from './states/while-wrapping-up.ts';
+
+/** What follows when `fact` happens to `call`. Pure: no clock, no chance, no I/O. A fact out of season decides nothing. */
+export function decide(call: Call, plan: LinePlan, fact: Fact, moment: Moment): Decision {
+  if (isOfAnotherPlayback(call, fact)) return nothing;
+  if (isLateHearing(call, fact)) return heardOf(fact);
+  switch (call.state) {
+    case 'arriving':
+      return whileArriving(call, plan, fact, moment);
+    case 'announcing':
+      return whileAnnouncing(call, plan, fact, moment);
+    case 'waiting':
+      return whileWaiting(call, plan, fact, moment);
+    case 'offered':
+      return whileOffered(call, plan, fact, moment);
+    case 'talking':
+    case 'held':
+      return whileTalking(call, plan, fact, moment);
+    case 'message':
+      return whileTakingMessage(call, plan, fact, moment);
+    case 'wrap-up':
+      return whileWrappingUp(call, fact, moment);
+    case 'done':
+      return nothing;
+  }
+}
+
+type PlaybackFinished = Extract<Fact, { fact: 'playback-finished' }>;
+
+const isOfAnotherPlayback = (call: Call, fact: Fact): boolean =>
+  (fact.fact === 'playback-finished' || fact.fact === 'playback-failed') &&
+  fact.playbackId !== call.playback_id;
+
+/** How much of the announcement was heard may be told after the caller's end: the proof is kept all the same. */
+const isLateHearing = (call: Call, fact: Fact): fact is PlaybackFinished =>
+  fact.fact === 'playback-finished' && call.state === 'done' && call.playback_kind === 'announcement';
+
+const heardOf = (fact: PlaybackFinished): Decision =>
+  decided({
+    changes: { announcement_heard_ms: fact.heardMs, announcement_duration_ms: fact.durationMs },
+    trace: [{ kind: 'announcement-ended', detail: { heardMs: fact.heardMs, durationMs: fact.durationMs } }],
+  });

@@ -1,0 +1,127 @@
+import type { Call, CallChanges, CallOutcome, EndedBy, PlaybackKind } from './call.ts';
+import type { CallCommand } from './call-command.ts';
+import type { LinePlan } from './line-plan.ts';
+import type { TraceKind } from './trace.ts';
+
+/** When it happened, and fresh ids; so that deciding needs no clock and no chance. */
+export interface Moment {
+  readonly at: Date;
+  readonly newId: () => string;
+}
+
+export interface TraceEntry {
+  readonly kind: TraceKind;
+  readonly detail?: Readonly<Record<string, string | number | null>>;
+}
+
+/** What becomes of the operator who has (or was offered) the call. `free`: what was asked for meanwhile, else available. */
+export type OperatorBecomes = 'ringing' | 'talking' | 'wrap-up' | 'missed' | 'free' | 'off';
+
+/** What follows from a fact. Nothing here has happened yet; `applyFact` writes it down, then the commands are sent. */
+export interface Decision {
+  readonly changes: CallChanges;
+  readonly trace: readonly TraceEntry[];
+  readonly commands: readonly CallCommand[];
+  readonly operator: { readonly personId: string; readonly becomes: OperatorBecomes } | null;
+  /** How the open offer ended. */
+  readonly offerEnded: 'taken' | 'missed' | 'caller-left' | 'withdrawn' | null;
+  /** Recording begins with the caller's leg. */
+  readonly startRecording: boolean;
+}
+
+const none: Decision = {
+  changes: {},
+  trace: [],
+  commands: [],
+  operator: null,
+  offerEnded: null,
+  startRecording: false,
+};
+
+/** The fact changes nothing (late, or of no concern here). */
+export const nothing: Decision = none;
+
+export const decided = (parts: Partial<Decision>): Decision => ({ ...none, ...parts });
+
+export const after = (at: Date, milliseconds: number): Date => new Date(at.getTime() + milliseconds);
+
+/** What to play for a kind, and whether it goes round. Null: the line has none. */
+export function soundOf(
+  kind: PlaybackKind,
+  plan: LinePlan,
+): { sound: Extract<CallCommand, { command: 'play' }>['sound']; loop: boolean } | null {
+  const { sounds } = plan;
+  switch (kind) {
+    case 'announcement':
+      return sounds.announcement === null ? null : { sound: { audio: sounds.announcement }, loop: false };
+    case 'waiting':
+      return plan.waitingSound === 'music'
+        ? { sound: { audio: sounds.waiting }, loop: true }
+        : { sound: { tone: 'ringback' }, loop: true };
+    case 'ringback':
+      return { sound: { tone: 'ringback' }, loop: true };
+    case 'hold':
+      return { sound: { audio: sounds.hold }, loop: true };
+    case 'beep':
+      return { sound: { tone: 'beep' }, loop: false };
+    case 'gap':
+    case 'closed':
+    case 'apology':
+    case 'thanks':
+      return { sound: { audio: sounds[kind] }, loop: false };
+  }
+}
+
+/** Starts `kind` towards the caller: the changes and the command. */
+export function play(
+  kind: PlaybackKind,
+  call: Call,
+  plan: LinePlan,
+  moment: Moment,
+): { changes: CallChanges; commands: CallCommand[] } {
+  const what = soundOf(kind, plan);
+  if (what === null) return { changes: {}, commands: [] };
+  const playbackId = moment.newId();
+  return {
+    changes: { playback_id: playbackId, playback_kind: kind },
+    commands: [{ command: 'play', legId: call.leg_id, playbackId, ...what }],
+  };
+}
+
+/** Stops what the caller hears, if anything. */
+export const stopPlaying = (call: Call): CallCommand[] =>
+  call.playback_id !== null && call.playback_kind !== null
+    ? [{ command: 'stop-playing', playbackId: call.playback_id }]
+    : [];
+
+export const enter = (state: Call['state'], moment: Moment): CallChanges => ({
+  state,
+  state_since: moment.at,
+});
+
+/** The caller is no longer there and nobody has anything to write. */
+export function end(
+  moment: Moment,
+  how: { outcome: CallOutcome; endedBy: EndedBy; reason: string },
+): { changes: CallChanges; trace: TraceEntry[] } {
+  return {
+    changes: {
+      ...enter('done', moment),
+      outcome: how.outcome,
+      ended_by: how.endedBy,
+      end_reason: how.reason,
+      ended_at: moment.at,
+      done_at: moment.at,
+      wait_until: null,
+      offer_until: null,
+      reattaching: false,
+    },
+    trace: [
+      { kind: 'ended', detail: { endedBy: how.endedBy, reason: how.reason } },
+      { kind: 'outcome', detail: { outcome: how.outcome } },
+    ],
+  };
+}
+
+/** Who ended a leg, as the record says it: what we ended ourselves without an operator was the system's doing. */
+export const endedBy = (by: 'caller' | 'us' | 'failure'): EndedBy => (by === 'us' ? 'system' : by);

@@ -1,0 +1,25 @@
+/** Something that happened to a call. Telephony, the desk, the queue and the timers tell facts; `decide` answers. */
+export type Fact =
+  | { readonly fact: 'answered' }
+  | { readonly fact: 'playback-finished'; readonly playbackId: string; readonly heardMs: number; readonly durationMs: number | null; readonly legEnded: boolean }
+  | { readonly fact: 'playback-failed'; readonly playbackId: string }
+  | { readonly fact: 'caller-silent'; readonly silent: boolean }
+  /** The caller's leg is over. */
+  | { readonly fact: 'leg-ended'; readonly reason: string; readonly by: 'caller' | 'us' | 'failure' }
+  /** The queue chose this operator. */
+  | { readonly fact: 'offered'; readonly operatorId: string }
+  /** The operator's desk rang in vain. */
+  | { readonly fact: 'offer-missed' }
+  /** The operator's desk cannot take it after all (went away, browser closed). */
+  | { readonly fact: 'offer-withdrawn' }
+  | { readonly fact: 'taken'; readonly operatorLegId: string }
+  | { readonly fact: 'held'; readonly operatorLegId: string }
+  | { readonly fact: 'resumed'; readonly operatorLegId: string }
+  | { readonly fact: 'operator-hung-up' }
+  | { readonly fact: 'phone-lost' }
+  | { readonly fact: 'phone-back'; readonly operatorLegId: string }
+  /** The operator will not come back (signed out, deactivated), or `wait_until` has passed while away. */
+  | { readonly fact: 'operator-gone' }
+  /** `wait_until` has passed. */
+  | { readonly fact: 'time-over' }
+  | { readonly fact: 'wrapped-up' };

@@ -1,0 +1,22 @@
+/** A sound of the data folder, by its engine name. */
+export type Sound = string;
+
+/** What the course of a call needs to know of its line. Times in seconds. */
+export interface LinePlan {
+  readonly answering: 'ring' | 'announce';
+  readonly ringSeconds: number;
+  /** From joining the queue to the apology. */
+  readonly waitSeconds: number;
+  /** Longest message; 0 takes none. */
+  readonly messageSeconds: number;
+  readonly waitingSound: 'ringback' | 'music';
+  readonly sounds: {
+    readonly announcement: Sound | null;
+    readonly closed: Sound;
+    readonly apology: Sound;
+    readonly thanks: Sound;
+    readonly gap: Sound;
+    readonly hold: Sound;
+    readonly waiting: Sound;
+  };
+}

@@ -1,0 +1,52 @@
+import { messageStep } from './call.ts';
+import type { Call } from './call.ts';
+import type { CallCommand } from './call-command.ts';
+import { soundOf } from './decision.ts';
+import type { LinePlan } from './line-plan.ts';
+
+/** What the engine says of the caller's leg when we meet it again. */
+export interface LegNow {
+  readonly answered: boolean;
+  readonly bridgeId: string | null;
+  readonly recording: boolean;
+}
+
+/**
+ * The commands that bring the engine to where the record says the call is, after we were away: those already
+ * carried out are answered alike (same ids), those that were lost are made up for.
+ * @param operatorLegId the desk's leg while it is connected, else null
+ * @param recording what to record with, when the call is to be recorded
+ */
+export function restoreCall(
+  call: Call,
+  plan: LinePlan,
+  leg: LegNow,
+  operatorLegId: string | null,
+  recording: { readonly recordingId: string; readonly publicKey: string } | null,
+): CallCommand[] {
+  const { leg_id: legId, bridge_id: bridgeId } = call;
+  if (call.message_kind === 'fallback') return [];
+  if (call.state === 'done' || call.state === 'wrap-up') return [{ command: 'hang-up', legId }];
+  if (!leg.answered) return call.state === 'waiting' || call.state === 'offered' ? [{ command: 'ring', legId }] : [{ command: 'answer', legId }];
+  // Its `answered` is still to come as an event, and what follows from it.
+  if (call.answered_at === null) return [];
+  const commands: CallCommand[] = [];
+  if (!leg.recording && recording !== null) commands.push({ command: 'record', legId, ...recording });
+  commands.push(...heardNow(call, plan));
+  if (call.state === 'message' && messageStep(call) === 'finished') commands.push({ command: 'hang-up', legId });
+  if (bridgeId !== null && call.state === 'talking') {
+    if (leg.bridgeId !== bridgeId) commands.push({ command: 'join', bridgeId, legId });
+    if (operatorLegId !== null) commands.push({ command: 'join', bridgeId, legId: operatorLegId });
+  }
+  if (leg.bridgeId !== null && call.state !== 'talking') {
+    commands.push({ command: 'leave', bridgeId: leg.bridgeId, legId });
+  }
+  return commands;
+}
+
+function heardNow(call: Call, plan: LinePlan): CallCommand[] {
+  if (call.playback_id === null || call.playback_kind === null) return [];
+  const what = soundOf(call.playback_kind, plan);
+  if (what === null) return [];
+  return [{ command: 'play', legId: call.leg_id, playbackId: call.playback_id, ...what }];
+}

@@ -1,0 +1,200 @@
+import type { Words } from '../http/words.ts';
+import type { CallOutcome, EndedBy } from './call.ts';
+
+/** The steps of 通話経路, in the order in which they may first happen. */
+export const traceKinds = [
+  'arrived',
+  'rejected',
+  'fallback',
+  'ringing',
+  'answered',
+  'announcement-started',
+  'announcement-ended',
+  'announcement-failed',
+  'queued',
+  'offered',
+  'missed',
+  'withdrawn',
+  'taken',
+  'held',
+  'resumed',
+  'phone-lost',
+  'phone-back',
+  'returned',
+  'nobody-answered',
+  'message-started',
+  'message-ended',
+  'recording-failed',
+  'ended',
+  'outcome',
+  'wrapped-up',
+] as const;
+export type TraceKind = (typeof traceKinds)[number];
+
+export interface TraceFacts {
+  readonly kind: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  /** The operator named in the detail, as the reader may see them. */
+  readonly operatorName: string | null;
+}
+
+const unknown: Words = { ja: '（不明な記録）', en: '(unknown entry)' };
+
+/** One step of the call's way in words. */
+export function traceWords(entry: TraceFacts): Words {
+  const { detail } = entry;
+  const seconds = (name: string): string => (Number(detail[name] ?? 0) / 1000).toFixed(1);
+  const ja = entry.operatorName ?? 'オペレーター';
+  const en = entry.operatorName ?? 'an operator';
+  switch (entry.kind as TraceKind) {
+    case 'arrived':
+      return { ja: '着信しました', en: 'The call arrived' };
+    case 'rejected':
+      return rejectedWords(String(detail['reason']));
+    case 'fallback':
+      return {
+        ja: '受付サーバーが停止していたため、自動で応答しました',
+        en: 'The server was away; the call was answered automatically',
+      };
+    case 'ringing':
+      return { ja: '呼出音を返しました', en: 'The caller hears ringing' };
+    case 'answered':
+      return { ja: '電話をつなぎ、録音を始めました', en: 'The call was answered and recording began' };
+    case 'announcement-started':
+      return { ja: 'アナウンスを流し始めました', en: 'The announcement began' };
+    case 'announcement-ended':
+      return heardWords(Number(detail['heardMs'] ?? 0), detail['durationMs']);
+    case 'announcement-failed':
+      return { ja: 'アナウンスを再生できませんでした', en: 'The announcement could not be played' };
+    case 'queued':
+      return { ja: '受付待ちに入りました', en: 'The caller is waiting for an operator' };
+    case 'offered':
+      return { ja: `${ja}を呼び出しました`, en: `Rang ${en}` };
+    case 'missed':
+      return { ja: `${ja}は応答しませんでした`, en: `${en} did not answer` };
+    case 'withdrawn':
+      return { ja: `${ja}の呼び出しを取りやめました`, en: `Stopped ringing ${en}` };
+    case 'taken':
+      return { ja: `${ja}が応答しました`, en: `${en} took the call` };
+    case 'held':
+      return { ja: '保留しました', en: 'Put on hold' };
+    case 'resumed':
+      return { ja: '保留を解除しました', en: 'Taken off hold' };
+    case 'phone-lost':
+      return {
+        ja: 'オペレーターのブラウザーが離れたため、お待たせ音を流しました',
+        en: "The operator's browser went away; the caller hears waiting audio",
+      };
+    case 'phone-back':
+      return { ja: 'オペレーターのブラウザーが戻り、通話を再開しました', en: "The operator's browser is back" };
+    case 'returned':
+      return {
+        ja: `${ja}が戻らないため、受付待ちに戻しました`,
+        en: `${en} did not come back; the caller is in the queue again`,
+      };
+    case 'nobody-answered':
+      return {
+        ja: '時間内に応答できず、お詫びを流して伝言をうかがいました',
+        en: 'Nobody answered in time; apologised and asked for a message',
+      };
+    case 'message-started':
+      return { ja: '伝言の録音を始めました', en: 'The message began' };
+    case 'message-ended':
+      return {
+        ja: `伝言の録音が終わりました（${seconds('durationMs')}秒）`,
+        en: `The message ended (${seconds('durationMs')} s)`,
+      };
+    case 'recording-failed':
+      return { ja: '録音できませんでした', en: 'The call could not be recorded' };
+    case 'ended':
+      return endedWords(String(detail['endedBy']) as EndedBy, String(detail['reason']));
+    case 'outcome':
+      return resultWords(detail['outcome']);
+    case 'wrapped-up':
+      return { ja: '後処理を終えました', en: 'Wrap-up finished' };
+    default:
+      return unknown;
+  }
+}
+
+function rejectedWords(reason: string): Words {
+  return reason === 'over-limit'
+    ? {
+        ja: '同時通話の上限に達していたため、話中を返しました',
+        en: 'The limit of simultaneous calls was reached; the caller heard busy',
+      }
+    : { ja: '回線が停止中のため、おつなぎしませんでした', en: 'The line is not in service' };
+}
+
+function heardWords(heardMs: number, durationMs: unknown): Words {
+  const heard = (heardMs / 1000).toFixed(1);
+  if (typeof durationMs !== 'number') {
+    return { ja: `アナウンスを${heard}秒流しました`, en: `${heard} s of the announcement were played` };
+  }
+  const whole = (durationMs / 1000).toFixed(1);
+  return heardMs >= durationMs
+    ? { ja: `アナウンスを最後まで流しました（${whole}秒）`, en: `The whole announcement was played (${whole} s)` }
+    : {
+        ja: `アナウンスを${whole}秒中${heard}秒まで流しました`,
+        en: `${heard} s of ${whole} s of the announcement were played`,
+      };
+}
+
+const who: Record<EndedBy, Words> = {
+  caller: { ja: '発信者が電話を切りました', en: 'The caller hung up' },
+  operator: { ja: 'オペレーターが電話を切りました', en: 'The operator hung up' },
+  system: { ja: '案内を終えて電話を切りました', en: 'The call was ended after the announcement' },
+  failure: { ja: '障害により切れました', en: 'The call was cut by a fault' },
+};
+
+/** Why a call ended, by the engine's names of endings. */
+const reasons: Readonly<Record<string, Words>> = {
+  'remote-cancelled': { ja: 'つながる前に発信者が電話を切りました', en: 'The caller gave up before the answer' },
+  'remote-hung-up': who.caller,
+  'rejected-busy': {
+    ja: '同時通話の上限に達していたため、話中を返しました',
+    en: 'Busy: the limit of simultaneous calls was reached',
+  },
+  'rejected-unavailable': { ja: '回線が停止中です', en: 'The line is not in service' },
+  'rejected-declined': { ja: 'おつなぎしませんでした', en: 'The call was declined' },
+  'rejected-not-found': { ja: '使われていない番号です', en: 'The number is not in use' },
+  'no-common-codec': {
+    ja: '電話会社と音声の方式が合いませんでした',
+    en: 'No voice format in common with the carrier',
+  },
+  'not-acknowledged': {
+    ja: '電話会社から接続の確認が届きませんでした',
+    en: 'The carrier never confirmed the connection',
+  },
+  'answer-timeout': { ja: '時間内に応答できませんでした', en: 'Not answered in time' },
+  'media-lost': { ja: '音声が途絶え、通話が切れました', en: 'The voice connection was lost' },
+  'browser-gone': { ja: '相手のブラウザーが離れました', en: "The other side's browser went away" },
+  'transport-failed': { ja: '電話会社との通信に失敗しました', en: 'The carrier could not be reached' },
+  'engine-stopped': {
+    ja: '電話エンジンが停止し、通話が切れました',
+    en: 'The call engine stopped and the call was cut',
+  },
+};
+
+/** `reason` is the engine's name of the ending, or `hung-up` for ours. */
+export function endedWords(by: EndedBy, reason: string): Words {
+  if (reason === 'hung-up') return who[by];
+  return reasons[reason] ?? who[by];
+}
+
+export const outcomeWords: Record<CallOutcome, Words> = {
+  answered: { ja: '応答', en: 'Answered' },
+  message: { ja: '伝言を録音', en: 'Message recorded' },
+  'abandoned-announcement': { ja: 'アナウンス中に切断', en: 'Left during the announcement' },
+  'abandoned-waiting': { ja: 'お待たせ中に切断', en: 'Left while waiting' },
+  closed: { ja: '時間外・伝言なし', en: 'Closed, no message' },
+  'no-answer': { ja: '応答できず・伝言なし', en: 'Not answered, no message' },
+  'over-limit': { ja: '同時通話の上限', en: 'Over the limit' },
+  'not-live': { ja: '回線が停止中', en: 'Line not in service' },
+  'engine-away': { ja: '受付サーバー停止中に自動応答', en: 'Answered automatically, server away' },
+};
+
+function resultWords(outcome: unknown): Words {
+  const words = (outcomeWords as Readonly<Record<string, Words>>)[String(outcome)];
+  return words === undefined ? unknown : { ja: `結果：${words.ja}`, en: `Outcome: ${words.en}` };
+}
