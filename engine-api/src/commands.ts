@@ -14,6 +14,8 @@ export type PlaybackSource = z.infer<typeof PlaybackSource>;
 const Sdp = z.string().max(65_536);
 const leg = { legId: Id };
 const done = z.object({});
+/** Nothing but that it was done. */
+export type Done = z.infer<typeof done>;
 
 /**
  * Every command: its parameters and its result. A command that was carried out already is answered alike a
@@ -45,7 +47,8 @@ export const commands = {
     }),
     result: done,
   },
-  'leg.hang-up': { params: z.object(leg), result: done },
+  /** `byRemote`: the browser closed its call itself, so it ends as `remote-hung-up` (before the answer `remote-cancelled`). */
+  'leg.hang-up': { params: z.object({ ...leg, byRemote: z.boolean().default(false) }), result: done },
 
   /** Two or more legs that hear each other. A leg is in one bridge at most; joining moves it. The last leg's leaving ends the bridge. */
   'bridge.join': { params: z.object({ bridgeId: Id, ...leg }), result: done },

@@ -30,7 +30,10 @@ export const EngineEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('leg.answered'), ...leg }),
   /** A browser's media is up (first time or again). */
   z.object({ event: z.literal('leg.connected'), ...leg }),
-  /** A candidate of ours for a browser leg; relay it. Not kept in the journal: number 0 is not used, a reconnecting browser opens a new leg. */
+  /**
+   * A candidate of ours for a browser leg; relay it. Numbered and kept like every event, so that numbers have no
+   * hole; one that is sent again after a broken connection does no harm (a reconnecting browser opens a new leg).
+   */
   z.object({ event: z.literal('leg.browser-candidate'), ...leg, candidate: z.string(), mid: z.string() }),
   z.object({ event: z.literal('leg.held-by-peer'), ...leg, held: z.boolean() }),
   z.object({ event: z.literal('leg.digit'), ...leg, digit: z.string().regex(/^[0-9A-D*#]$/) }),
@@ -69,3 +72,7 @@ export const EngineEvent = z.discriminatedUnion('event', [
 ]);
 export type EngineEvent = z.infer<typeof EngineEvent>;
 export type EventName = EngineEvent['event'];
+
+type WithoutStamp<E> = E extends EngineEvent ? Omit<E, 'number' | 'at'> : never;
+/** An event before the journal gave it its number and time. */
+export type UnnumberedEvent = WithoutStamp<EngineEvent>;
