@@ -1,0 +1,52 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { PortRangeText } from './port-range.ts';
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+const Address = z.string().refine((text) => isIP(text) !== 0, 'expected an IP address');
+const LogLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']);
+
+/** The engine's settings: environment variables, each with its sentence (docs/operating.md is made from them). */
+export const EngineSettings = z.object({
+  DENWABAN_DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .describe('Folder of everything that must be kept; the engine uses engine/, spool/ and audio/ in it.'),
+  DENWABAN_SIP_BIND: Address.default('127.0.0.1').describe('Address that SIP and RTP listen on.'),
+  DENWABAN_SIP_PORT: Port.default(5060).describe('Port of SIP over UDP and TCP.'),
+  DENWABAN_RTP_PORTS: PortRangeText.default({ first: 40_000, last: 43_999 }).describe(
+    'UDP ports for the audio of SIP calls, two for each call.',
+  ),
+  DENWABAN_WEBRTC_PORTS: PortRangeText.default({ first: 50_000, last: 50_007 }).describe(
+    'UDP ports for browsers, one for each media process.',
+  ),
+  DENWABAN_PUBLIC_IP: Address.optional().describe(
+    'Address written into SDP and ICE candidates when the engine is behind NAT.',
+  ),
+  DENWABAN_ENGINE_PORT: Port.default(0).describe(
+    'Port of the control door on 127.0.0.1; 0 lets the system choose.',
+  ),
+  DENWABAN_ENGINE_TOKEN: z
+    .string()
+    .regex(/^[0-9a-fA-F]{32,128}$/, 'expected 32 to 128 hexadecimal digits')
+    .describe('Secret that a client of the control door must show, in hexadecimal digits.'),
+  DENWABAN_MEDIA_PROCESSES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(1)
+    .describe('Media processes; each carries about 150 recorded calls.'),
+  DENWABAN_LOG_LEVEL: LogLevel.default('info').describe('Least severe log line that is written.'),
+});
+export type EngineSettings = z.output<typeof EngineSettings>;
+
+/** Reads the environment; empty variables count as absent. Throws one sentence that names what is wrong. */
+export function readSettings(environment: NodeJS.ProcessEnv): EngineSettings {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = EngineSettings.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`the engine's settings are wrong: ${faults.join('; ')}`);
+}
