@@ -1,0 +1,30 @@
+import type { EndReason } from '@denwaban/engine-api';
+import { unbridge } from '../bridges/unbridge.ts';
+import type { Exchange } from '../exchange.ts';
+import type { Leg } from './leg.ts';
+
+/**
+ * Ends a leg: it leaves its bridge, is told ended, and its media is closed; playbacks and the recording tell their
+ * own ends when they are closed.
+ */
+export function endLeg(exchange: Exchange, leg: Leg, reason: EndReason, sipStatus: number | null): void {
+  if (leg.undecided) clearTimeout(leg.undecided);
+  leg.undecided = null;
+  unbridge(exchange, leg);
+  exchange.legs.remove(leg, reason);
+  tellOffered(exchange, leg);
+  exchange.tell({ event: 'leg.ended', legId: leg.legId, reason, sipStatus });
+  exchange.log.info({ legId: leg.legId, reason, sipStatus }, 'leg ended');
+  leg.closed = exchange.media.closeLeg(leg.legId).then(
+    () => undefined,
+    (error: unknown) => exchange.log.warn({ err: error, legId: leg.legId }, 'media of a leg was not closed'),
+  );
+}
+
+/** Tells that a call arrived, once. */
+export function tellOffered(exchange: Exchange, leg: Leg): void {
+  if (leg.offered || !leg.offer) return;
+  leg.offered = true;
+  const kind = leg.progress.kind === 'trunk' ? 'trunk' : 'browser';
+  exchange.tell({ event: 'leg.offered', legId: leg.legId, kind, ...leg.offer, fallback: leg.fallback });
+}

@@ -1,0 +1,20 @@
+import type { Done, EndReason, ParsedParams } from '@denwaban/engine-api';
+import type { Exchange } from '../exchange.ts';
+import { happen } from './happen.ts';
+import type { Leg } from './leg.ts';
+
+/** leg.hang-up: ends the leg in the way that its state asks for; a second one does nothing. */
+export async function hangUpLeg(
+  exchange: Exchange,
+  { legId, byRemote }: ParsedParams<'leg.hang-up'>,
+): Promise<Done> {
+  if (exchange.legs.endOf(legId)) return {};
+  const leg = exchange.legs.require(legId);
+  const reason = byRemote && leg.progress.kind !== 'trunk' ? reasonOfRemote(leg) : 'hung-up';
+  happen(exchange, leg, { type: 'hang-up', reason });
+  return {};
+}
+
+function reasonOfRemote({ progress: { kind, phase } }: Leg): EndReason {
+  return kind === 'desk-browser' || phase === 'answered' ? 'remote-hung-up' : 'remote-cancelled';
+}

@@ -1,0 +1,76 @@
+import type { Id } from '@denwaban/engine-api';
+import type { Exchange } from '../exchange.ts';
+import type { MediaEvent } from '../media/media-api.ts';
+import { playbackFinished } from '../playbacks/finished.ts';
+import { recordingEnded } from '../recordings/ended.ts';
+import { spoolLengthMs } from '../recordings/spool-length.ts';
+import { happen } from './happen.ts';
+
+/** What the media processes say becomes events, and the end of legs whose media is gone. */
+export function hearMedia(exchange: Exchange, event: MediaEvent): void {
+  switch (event.type) {
+    case 'browser-candidate': {
+      const { legId, candidate, mid } = event;
+      if (exchange.legs.get(legId)) exchange.tell({ event: 'leg.browser-candidate', legId, candidate, mid });
+      return;
+    }
+    case 'browser-connected':
+      browserHappens(exchange, event.legId, true);
+      return;
+    case 'browser-failed':
+      browserHappens(exchange, event.legId, false);
+      return;
+    case 'digit':
+      if (exchange.legs.get(event.legId))
+        exchange.tell({ event: 'leg.digit', legId: event.legId, digit: event.digit });
+      return;
+    case 'audio-silent':
+      if (exchange.legs.get(event.legId))
+        exchange.tell({ event: 'leg.audio-silent', legId: event.legId, silent: event.silent });
+      return;
+    case 'playback-finished':
+      playbackFinished(exchange, event);
+      return;
+    case 'recording-ended':
+      recordingEnded(exchange, event.recordingId, {
+        durationMs: event.durationMs,
+        sha256: event.sha256,
+        incomplete: false,
+      });
+      return;
+    case 'recording-failed':
+      void recordingLost(exchange, event.recordingId);
+      return;
+    case 'media-process-lost':
+      exchange.log.error({ legs: event.legIds.length }, 'a media process was lost');
+      for (const legId of event.legIds) mediaLost(exchange, legId);
+  }
+}
+
+function browserHappens(exchange: Exchange, legId: Id, up: boolean): void {
+  const leg = exchange.legs.get(legId);
+  if (!leg) return;
+  if (up) happen(exchange, leg, { type: 'media-up' });
+  else happen(exchange, leg, { type: 'gone', reason: 'browser-gone', sipStatus: null });
+}
+
+/** With the process went playbacks and recording: their ends are told for it. */
+function mediaLost(exchange: Exchange, legId: Id): void {
+  for (const { playbackId } of exchange.playbacks.onLeg(legId))
+    playbackFinished(exchange, {
+      type: 'playback-finished',
+      legId,
+      playbackId,
+      reason: 'leg-ended',
+      heardMs: 0,
+      durationMs: null,
+    });
+  for (const { recordingId } of exchange.recordings.onLeg(legId)) void recordingLost(exchange, recordingId);
+  const leg = exchange.legs.get(legId);
+  if (leg) happen(exchange, leg, { type: 'hang-up', reason: 'media-lost' });
+}
+
+async function recordingLost(exchange: Exchange, recordingId: Id): Promise<void> {
+  const durationMs = await spoolLengthMs(exchange.dataDir, recordingId).catch(() => 0);
+  recordingEnded(exchange, recordingId, { durationMs, sha256: null, incomplete: true });
+}

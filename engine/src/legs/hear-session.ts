@@ -1,0 +1,63 @@
+import type { EndReason } from '@denwaban/engine-api';
+import type { Exchange } from '../exchange.ts';
+import type { SessionEndReason, SessionEvent } from '../sip/endpoint-types.ts';
+import { arrive } from './arrive.ts';
+import { happen } from './happen.ts';
+import type { Leg } from './leg.ts';
+import { renegotiate } from './renegotiate.ts';
+import { takeAnswer } from './take-answer.ts';
+
+type OfSession = Extract<SessionEvent, { sessionId: string }>;
+
+/** Why a leg ended when its session ended so. */
+const REASON: Record<SessionEndReason, EndReason> = {
+  cancelled: 'remote-cancelled',
+  rejected: 'rejected-unavailable',
+  'bye-from-peer': 'remote-hung-up',
+  'bye-sent': 'hung-up',
+  'no-ack': 'not-acknowledged',
+  'no-answer-in-ack': 'no-common-codec',
+  'not-acceptable-answer': 'no-common-codec',
+  timeout: 'transport-failed',
+  'transport-failed': 'transport-failed',
+  'session-expired': 'transport-failed',
+  'dialog-gone': 'remote-hung-up',
+};
+
+/** What the SIP endpoint says about sessions becomes what happens to legs. */
+export function hearSession(exchange: Exchange, event: OfSession): void {
+  if (event.type === 'session-offered') {
+    arrive(exchange, event);
+    return;
+  }
+  const leg = exchange.legs.ofSession(event.sessionId);
+  if (leg) hearLeg(exchange, leg, event);
+}
+
+function hearLeg(exchange: Exchange, leg: Leg, event: Exclude<OfSession, { type: 'session-offered' }>): void {
+  switch (event.type) {
+    case 'session-confirmed':
+    case 'session-renegotiated':
+      if (event.remoteSdp !== null) takeRemote(exchange, leg, event.remoteSdp);
+      if (event.type === 'session-confirmed') happen(exchange, leg, { type: 'confirmed' });
+      return;
+    case 'session-reoffered':
+      void renegotiate(exchange, leg, event.remoteSdp);
+      return;
+    case 'session-renegotiation-failed':
+      exchange.log.info({ legId: leg.legId, status: event.status }, 'a re-INVITE of ours was refused');
+      return;
+    case 'session-digit':
+      if (/^[0-9A-D*#]$/.test(event.digit))
+        exchange.tell({ event: 'leg.digit', legId: leg.legId, digit: event.digit });
+      return;
+    case 'session-ended':
+      happen(exchange, leg, { type: 'gone', reason: REASON[event.reason], sipStatus: event.status });
+  }
+}
+
+function takeRemote(exchange: Exchange, leg: Leg, remoteSdp: string): void {
+  takeAnswer(exchange, leg, remoteSdp).catch((error: unknown) =>
+    exchange.log.warn({ err: error, legId: leg.legId }, 'the answer could not be applied'),
+  );
+}

@@ -1,0 +1,57 @@
+import type { EndReason, Id } from '@denwaban/engine-api';
+import { BoundedMap } from '../bounded-map.ts';
+import { Refused } from '../refused.ts';
+import type { Leg } from './leg.ts';
+
+const MOST_ENDED = 10_000;
+
+/** The living legs, and for a while the names of those that ended (so that a repeated hang-up is answered alike). */
+export class LegTable {
+  readonly #legs = new Map<Id, Leg>();
+  readonly #bySession = new Map<string, Leg>();
+  readonly #ended = new BoundedMap<Id, EndReason>(MOST_ENDED);
+
+  add(leg: Leg): void {
+    this.#legs.set(leg.legId, leg);
+    if (leg.session) this.#bySession.set(leg.session.sessionId, leg);
+  }
+
+  remove(leg: Leg, reason: EndReason): void {
+    this.#legs.delete(leg.legId);
+    if (leg.session) this.#bySession.delete(leg.session.sessionId);
+    this.#ended.set(leg.legId, reason);
+  }
+
+  get(legId: Id): Leg | undefined {
+    return this.#legs.get(legId);
+  }
+
+  /** Throws Refused: `wrong-state` for a leg that ended, `not-found` for one that never was. */
+  require(legId: Id): Leg {
+    const leg = this.#legs.get(legId);
+    if (leg) return leg;
+    if (this.#ended.get(legId)) throw new Refused('wrong-state', 'the leg has ended');
+    throw new Refused('not-found', 'there is no such leg');
+  }
+
+  ofSession(sessionId: string): Leg | undefined {
+    return this.#bySession.get(sessionId);
+  }
+
+  endOf(legId: Id): EndReason | undefined {
+    return this.#ended.get(legId);
+  }
+
+  /** Calls now on a trunk. */
+  countOnTrunk(trunkId: Id): number {
+    return this.all().filter((leg) => leg.offer?.trunkId === trunkId).length;
+  }
+
+  all(): Leg[] {
+    return [...this.#legs.values()];
+  }
+
+  get size(): number {
+    return this.#legs.size;
+  }
+}

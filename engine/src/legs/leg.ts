@@ -1,0 +1,112 @@
+import type { Called, Caller, Id, LegSnapshot, LegState } from '@denwaban/engine-api';
+import type { z } from 'zod';
+import type { SessionDescription } from '../sdp/index.ts';
+import type { Phase, Progress } from './progress.ts';
+
+/** What is known of a call when it is offered. */
+export interface Offer {
+  readonly trunkId: Id | null;
+  readonly called: z.infer<typeof Called>;
+  readonly caller: z.infer<typeof Caller>;
+  readonly divertedFrom: string | null;
+  readonly signallingCallId: string | null;
+}
+
+/** The SIP side of a trunk leg. */
+export interface LegSession {
+  readonly sessionId: string;
+  /** The address of ours that the call came to. */
+  readonly localAddress: string;
+  /** The peer's latest offer; null: it wants ours (late offer). */
+  remoteOffer: SessionDescription | null;
+  /** Version of our session description, raised with every one that we send. */
+  sdpVersion: number;
+}
+
+/** One party's connection, as long as it lives. */
+export interface Leg {
+  readonly legId: Id;
+  readonly offer: Offer | null;
+  readonly session: LegSession | null;
+  readonly createdAt: number;
+  progress: Progress;
+  answeredAt: number | null;
+  heldByPeer: boolean;
+  bridgeId: Id | null;
+  recordingId: Id | null;
+  fallback: boolean;
+  /** `leg.offered` was told. */
+  offered: boolean;
+  /** Runs out when nobody decided about an offered call. */
+  undecided: NodeJS.Timeout | null;
+  /** Tail of the commands on this leg: they are carried out one after another. */
+  queue: Promise<unknown>;
+  /** Our 200 (trunk) or the browser's SDP, under way or done: asking twice waits for the same. */
+  answering: Promise<void> | null;
+  /** Resolves when media has closed after the end. */
+  closed: Promise<void>;
+  /** Our WebRTC offer, for a browser. */
+  sdpOffer: Promise<string> | null;
+}
+
+/** A leg at its beginning. */
+export function createLeg(given: {
+  legId: Id;
+  kind: Progress['kind'];
+  offer: Offer | null;
+  session: LegSession | null;
+}): Leg {
+  const { legId, kind, offer, session } = given;
+  return {
+    legId,
+    offer,
+    session,
+    createdAt: Date.now(),
+    progress: { kind, phase: kind === 'trunk' ? 'offered' : 'connecting' },
+    answeredAt: null,
+    heldByPeer: false,
+    bridgeId: null,
+    recordingId: null,
+    fallback: false,
+    offered: false,
+    undecided: null,
+    queue: Promise.resolve(),
+    answering: null,
+    closed: Promise.resolve(),
+    sdpOffer: null,
+  };
+}
+
+const STATE_OF: Record<Phase, LegState> = {
+  connecting: 'connecting',
+  connected: 'connected',
+  offered: 'offered',
+  ringing: 'ringing',
+  answering: 'ringing',
+  answered: 'answered',
+  ended: 'ended',
+};
+
+/** The leg as clients see it. */
+export function snapshotOf(leg: Leg): LegSnapshot {
+  return {
+    legId: leg.legId,
+    kind: leg.progress.kind === 'trunk' ? 'trunk' : 'browser',
+    state: STATE_OF[leg.progress.phase],
+    trunkId: leg.offer?.trunkId ?? null,
+    called: leg.offer?.called ?? null,
+    caller: leg.offer?.caller ?? null,
+    bridgeId: leg.bridgeId,
+    recordingId: leg.recordingId,
+    heldByPeer: leg.heldByPeer,
+    createdAt: leg.createdAt,
+    answeredAt: leg.answeredAt,
+    fallback: leg.fallback,
+  };
+}
+
+/** Whether the leg can be played to, recorded and bridged. */
+export function hasMedia({ progress: { phase, kind } }: Leg): boolean {
+  if (phase === 'answering' || phase === 'answered' || phase === 'connected') return true;
+  return kind === 'phoning-browser' && (phase === 'offered' || phase === 'ringing');
+}

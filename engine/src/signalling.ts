@@ -1,0 +1,20 @@
+import type { TrunkSettings } from '@denwaban/engine-api';
+import type { Rejection, SessionEvent } from './sip/endpoint-types.ts';
+
+/**
+ * The SIP endpoint as call control sees it. Every verb returns at once and does nothing for a session that is
+ * not there; what becomes of it is told by a SessionEvent.
+ */
+export interface Signalling {
+  onEvent(listener: (event: SessionEvent) => void): void;
+  ring(sessionId: string): void;
+  /** 200 with our answer, or with our offer when the call came without one. */
+  answer(sessionId: string, localSdp: string): void;
+  reject(sessionId: string, rejection: Rejection): void;
+  hangUp(sessionId: string): void;
+  acceptReinvite(sessionId: string, localSdp: string): void;
+  rejectReinvite(sessionId: string, rejection: Rejection): void;
+  configureTrunks(trunks: readonly TrunkSettings[]): void;
+  /** Unregisters, waits shortly for what is under way and closes the sockets. */
+  close(): Promise<void>;
+}
