@@ -1,0 +1,11 @@
+import type { Exchange } from '../exchange.ts';
+import type { MediaEvent } from '../media/media-api.ts';
+
+type Finished = Extract<MediaEvent, { type: 'playback-finished' }>;
+
+/** A playback ended; those that the engine started by itself (ringback to a browser) are nobody's news. */
+export function playbackFinished(exchange: Exchange, finished: Finished): void {
+  const { playbackId, legId, reason, heardMs, durationMs } = finished;
+  if (!exchange.playbacks.finish(playbackId)) return;
+  exchange.tell({ event: 'playback.finished', legId, playbackId, reason, heardMs, durationMs });
+}

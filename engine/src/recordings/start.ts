@@ -1,0 +1,38 @@
+import type { CommandResult, ParsedParams } from '@denwaban/engine-api';
+import type { Exchange } from '../exchange.ts';
+import { inTurn } from '../legs/in-turn.ts';
+import { requireMedia } from '../legs/require-media.ts';
+import { withMedia } from '../media-failure.ts';
+import { Refused } from '../refused.ts';
+
+type Params = ParsedParams<'recording.start'>;
+type Result = CommandResult<'recording.start'>;
+
+/** recording.start: two channels until the leg ends or `recording.stop`; one recording a leg at a time. */
+export function startRecording(exchange: Exchange, params: Params): Promise<Result> {
+  const before = exchange.recordings.known(params.recordingId);
+  if (before) return before.started;
+  const { recordingId, legId } = params;
+  const started = begin(exchange, params);
+  exchange.recordings.add({ recordingId, legId, started });
+  return started.catch((error: unknown) => {
+    exchange.recordings.forget(recordingId);
+    throw error;
+  });
+}
+
+async function begin(exchange: Exchange, params: Params): Promise<Result> {
+  const { recordingId, legId, publicKey } = params;
+  if (Buffer.from(publicKey, 'base64').length !== 32) {
+    throw new Refused('bad-request', 'publicKey: expected 32 bytes in base64');
+  }
+  const leg = exchange.legs.require(legId);
+  return inTurn(leg, async () => {
+    requireMedia(leg);
+    if (leg.recordingId !== null) throw new Refused('wrong-state', 'the leg is being recorded already');
+    const { startedAt } = await withMedia(exchange.media.startRecording({ recordingId, legId, publicKey }));
+    leg.recordingId = recordingId;
+    exchange.tell({ event: 'recording.started', legId, recordingId, startedAt });
+    return { startedAt };
+  });
+}
