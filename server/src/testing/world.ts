@@ -1,0 +1,413 @@
+/**
+ * Two answering services, each with two client companies and one of everything. The fields of each carry its own
+ * canary word: a word of the other organisation (or the other account) in an answer is a leak.
+ */
+import type { Role } from '@denwaban/server-api/people';
+import type { Hours, ScriptBody, TrunkFields } from '@denwaban/server-api/setup';
+import { Hours as HoursSchema, TrunkFields as TrunkFieldsSchema } from '@denwaban/server-api/setup';
+import type { Db } from '../db/database.ts';
+import { uuidv7 } from '../db/uuid.ts';
+import { createOrganisationKeys } from '../storage/organisation-keys.ts';
+
+export interface TestPerson {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface TestAccount {
+  readonly id: string;
+  readonly canary: string;
+  readonly client: TestPerson;
+  readonly staffId: string;
+  readonly numberId: string;
+  readonly number: string;
+  readonly lineId: string;
+  /** Answered by `operator`, ended, with a submitted report and an archived recording's row. */
+  readonly callId: string;
+  readonly recordingId: string;
+  readonly reportId: string;
+}
+
+export interface TestOrganisation {
+  readonly id: string;
+  readonly canary: string;
+  readonly administrator: TestPerson;
+  readonly supervisor: TestPerson;
+  readonly operator: TestPerson;
+  readonly operator2: TestPerson;
+  readonly trunkId: string;
+  readonly announcementIds: Readonly<
+    Record<'recording-notice' | 'closed' | 'apology' | 'message-thanks', string>
+  >;
+  readonly account: TestAccount;
+  readonly secondAccount: TestAccount;
+}
+
+export interface World {
+  readonly owner: TestPerson;
+  readonly own: TestOrganisation;
+  readonly other: TestOrganisation;
+}
+
+const allDay = [{ from: '00:00', until: '24:00' }];
+/** Open at every moment. */
+export const alwaysOpen: Hours = HoursSchema.parse({
+  sunday: allDay,
+  monday: allDay,
+  tuesday: allDay,
+  wednesday: allDay,
+  thursday: allDay,
+  friday: allDay,
+  saturday: allDay,
+  holiday: null,
+  closures: [],
+});
+
+export const testTrunk = (name: string): TrunkFields =>
+  TrunkFieldsSchema.parse({ name, auth: { kind: 'address', addresses: ['127.0.0.1', '127.0.0.2'] } });
+
+export const testScript = (canary: string): ScriptBody => ({
+  schemaVersion: 1,
+  steps: [
+    {
+      kind: 'say',
+      id: 'greeting',
+      title: '名乗り',
+      words: `お電話ありがとうございます。${canary}でございます。`,
+    },
+    {
+      kind: 'ask',
+      id: 'name',
+      title: 'お名前',
+      words: 'お名前を頂戴できますでしょうか。',
+      field: 'callerName',
+      required: true,
+    },
+  ],
+});
+
+export async function createWorld(db: Db, dataDir: string): Promise<World> {
+  const owner = await addPerson(db, {
+    role: 'owner',
+    organisationId: null,
+    name: '設置者',
+    email: 'owner@example.com',
+  });
+  return {
+    owner,
+    own: await createOrganisation(db, dataDir, {
+      name: 'みなと',
+      mark: 'own',
+      numbers: ['+81300001001', '+81300001002'],
+    }),
+    other: await createOrganisation(db, dataDir, {
+      name: 'よそ',
+      mark: 'other',
+      numbers: ['+81300002001', '+81300002002'],
+    }),
+  };
+}
+
+interface NewOrganisation {
+  readonly name: string;
+  readonly mark: string;
+  readonly numbers: readonly [string, string];
+}
+
+async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation): Promise<TestOrganisation> {
+  const id = uuidv7();
+  const canary = `${from.name}の金糸雀${from.mark}`;
+  await db
+    .insertInto('organisation')
+    .values({
+      id,
+      name: `${canary}代行`,
+      reading: canary,
+      recording_recipient: await createOrganisationKeys(dataDir, id),
+    })
+    .execute();
+  const person = (role: Role, local: string): Promise<TestPerson> =>
+    addPerson(db, {
+      role,
+      organisationId: id,
+      name: `${canary}の${local}`,
+      email: `${local}@${from.mark}.example.com`,
+    });
+  const [administrator, supervisor, operator, operator2] = [
+    await person('administrator', 'admin'),
+    await person('supervisor', 'supervisor'),
+    await person('operator', 'operator'),
+    await person('operator', 'operator2'),
+  ];
+  const trunkId = uuidv7();
+  await db
+    .insertInto('trunk')
+    .values({
+      id: trunkId,
+      organisation_id: id,
+      name: `${canary}トランク`,
+      settings: JSON.stringify(testTrunk(`${canary}トランク`)),
+    })
+    .execute();
+  const announcementIds = await addAnnouncements(db, id, canary);
+  const setting = { organisationId: id, trunkId, announcementIds, operatorId: operator.id, mark: from.mark };
+  return {
+    id,
+    canary,
+    administrator,
+    supervisor,
+    operator,
+    operator2,
+    trunkId,
+    announcementIds,
+    account: await addAccount(db, {
+      ...setting,
+      canary: `${canary}甲`,
+      number: from.numbers[0],
+      local: 'client',
+    }),
+    secondAccount: await addAccount(db, {
+      ...setting,
+      canary: `${canary}乙`,
+      number: from.numbers[1],
+      local: 'client2',
+    }),
+  };
+}
+
+interface NewPerson {
+  readonly role: Role;
+  readonly organisationId: string | null;
+  readonly accountId?: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** An active person without a password; sign in with `server.as(…)`. */
+export async function addPerson(db: Db, from: NewPerson): Promise<TestPerson> {
+  const id = uuidv7();
+  const { role, name, email } = from;
+  await db
+    .insertInto('person')
+    .values({
+      id,
+      role,
+      name,
+      email,
+      organisation_id: from.organisationId,
+      account_id: from.accountId ?? null,
+      state: 'active',
+    })
+    .execute();
+  return { id, role, name, email };
+}
+
+async function addAnnouncements(
+  db: Db,
+  organisationId: string,
+  canary: string,
+): Promise<TestOrganisation['announcementIds']> {
+  const ids = {
+    'recording-notice': uuidv7(),
+    closed: uuidv7(),
+    apology: uuidv7(),
+    'message-thanks': uuidv7(),
+  };
+  for (const [key, id] of Object.entries(ids)) {
+    await db
+      .insertInto('announcement')
+      .values({
+        id,
+        organisation_id: organisationId,
+        key,
+        label: `${canary} ${key}`,
+        text: canary,
+        source: 'provisional',
+        audio_name: '0'.repeat(64),
+        duration_ms: 1000,
+      })
+      .execute();
+  }
+  return ids;
+}
+
+interface NewAccount {
+  readonly organisationId: string;
+  readonly canary: string;
+  readonly number: string;
+  readonly local: string;
+  readonly mark: string;
+  readonly trunkId: string;
+  readonly announcementIds: TestOrganisation['announcementIds'];
+  readonly operatorId: string;
+}
+
+async function addAccount(db: Db, from: NewAccount): Promise<TestAccount> {
+  const { organisationId, canary } = from;
+  const own = { organisation_id: organisationId };
+  const [id, staffId, numberId, lineId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+  const email = `report@${from.local}.${from.mark}.example.com`;
+  await db
+    .insertInto('account')
+    .values({
+      id,
+      ...own,
+      name: `${canary}設備`,
+      reading: canary,
+      business_summary: canary,
+      report_email: email,
+    })
+    .execute();
+  const client = await addPerson(db, {
+    role: 'client',
+    organisationId,
+    accountId: id,
+    name: `${canary}の担当`,
+    email: `${from.local}@${from.mark}.example.com`,
+  });
+  await db
+    .insertInto('staff')
+    .values({
+      id: staffId,
+      ...own,
+      account_id: id,
+      name: `${canary}太郎`,
+      reading: canary,
+      email: `taro@${from.local}.${from.mark}.example.com`,
+    })
+    .execute();
+  await db
+    .insertInto('telephone_number')
+    .values({ id: numberId, ...own, number: from.number, label: canary, trunk_id: from.trunkId })
+    .execute();
+  await db
+    .insertInto('line')
+    .values({
+      id: lineId,
+      ...own,
+      account_id: id,
+      number_id: numberId,
+      label: `${canary}代表`,
+      live: true,
+      greeting: `お電話ありがとうございます。${canary}設備でございます。`,
+      greeting_reading: canary,
+      hours: JSON.stringify(alwaysOpen),
+      answering: 'announce',
+      announcement_id: from.announcementIds['recording-notice'],
+      closed_announcement_id: from.announcementIds.closed,
+      apology_announcement_id: from.announcementIds.apology,
+      thanks_announcement_id: from.announcementIds['message-thanks'],
+    })
+    .execute();
+  await db
+    .insertInto('script_version')
+    .values({ account_id: id, ...own, version: 1, body: JSON.stringify(testScript(canary)), reason: canary })
+    .execute();
+  return {
+    id,
+    canary,
+    client,
+    staffId,
+    numberId,
+    number: from.number,
+    lineId,
+    ...(await addCall(db, from, id, lineId)),
+  };
+}
+
+async function addCall(
+  db: Db,
+  from: NewAccount,
+  accountId: string,
+  lineId: string,
+): Promise<Pick<TestAccount, 'callId' | 'recordingId' | 'reportId'>> {
+  const [callId, recordingId, reportId] = [uuidv7(), uuidv7(), uuidv7()];
+  const own = { organisation_id: from.organisationId, account_id: accountId };
+  const at = (seconds: number): Date => new Date(Date.now() - 3_600_000 + seconds * 1000);
+  await db
+    .insertInto('call')
+    .values({
+      id: callId,
+      ...own,
+      line_id: lineId,
+      leg_id: uuidv7(),
+      trunk_id: from.trunkId,
+      dialled: from.number,
+      caller_number: '+819000000001',
+      caller_status: 'provided',
+      state: 'done',
+      state_since: at(120),
+      outcome: 'answered',
+      ended_by: 'caller',
+      end_reason: 'remote-hang-up',
+      script_version: 1,
+      operator_id: from.operatorId,
+      arrived_at: at(0),
+      answered_at: at(1),
+      queued_at: at(5),
+      taken_at: at(10),
+      ended_at: at(90),
+      done_at: at(120),
+    })
+    .execute();
+  await db
+    .insertInto('call_trace')
+    .values({ ...own, call_id: callId, at: at(0), kind: 'arrived' })
+    .execute();
+  await db
+    .insertInto('call_offer')
+    .values({
+      id: uuidv7(),
+      ...own,
+      call_id: callId,
+      operator_id: from.operatorId,
+      offered_at: at(5),
+      ended_at: at(10),
+      outcome: 'taken',
+    })
+    .execute();
+  await db
+    .insertInto('recording')
+    .values({
+      id: recordingId,
+      ...own,
+      call_id: callId,
+      started_at: at(1),
+      ended_at: at(90),
+      duration_ms: 89_000,
+      state: 'failed',
+    })
+    .execute();
+  await db
+    .insertInto('report')
+    .values({
+      id: reportId,
+      ...own,
+      call_id: callId,
+      author_id: from.operatorId,
+      state: 'submitted',
+      title: `【通常報告】${from.canary}`,
+      caller_name: from.canary,
+      caller_company: from.canary,
+      caller_number: '090-0000-0001',
+      matter: from.canary,
+      handling: from.canary,
+      submitted_at: at(120),
+    })
+    .execute();
+  await db
+    .insertInto('delivery')
+    .values({
+      id: uuidv7(),
+      ...own,
+      report_id: reportId,
+      channel: 'portal',
+      recipient: from.canary,
+      state: 'accepted',
+      accepted_at: at(121),
+    })
+    .execute();
+  return { callId, recordingId, reportId };
+}
