@@ -1,4 +1,4 @@
-import { readConnection, readDirection, valueOf } from './parse-sdp.ts';
+import { readConnection, readDirection, valueOf } from './read-lines.ts';
 import type { MediaDescription } from './session-description.ts';
 
 const MAX_FORMATS = 64;

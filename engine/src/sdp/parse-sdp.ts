@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import { parseMedia } from './parse-media.ts';
+import { readConnection, readDirection, valueOf } from './read-lines.ts';
 import { MAX_SDP_BYTES, MAX_SDP_LINES } from './session-description.ts';
-import type { Direction, MediaDescription, SessionDescription } from './session-description.ts';
+import type { MediaDescription, SessionDescription } from './session-description.ts';
 
 export type SdpResult =
   | { readonly ok: true; readonly sdp: SessionDescription }
@@ -43,29 +43,6 @@ function mediaSections(lines: readonly string[]): string[][] {
     else sections.at(-1)?.push(line);
   }
   return sections;
-}
-
-/** First value of a line type, or null. */
-export function valueOf(lines: readonly string[], type: string): string | null {
-  return lines.find((line) => line.startsWith(`${type}=`))?.slice(2) ?? null;
-}
-
-/** Address of the c= line; null when absent, undefined when malformed. Host names are not taken: no look-ups here. */
-export function readConnection(lines: readonly string[]): string | null | undefined {
-  const value = valueOf(lines, 'c');
-  if (value === null) return null;
-  const [network, type, address = '', ...more] = value.trim().split(' ');
-  if (network !== 'IN' || more.length > 0) return undefined;
-  const bare = address.split('/')[0] ?? '';
-  return isIP(bare) === (type === 'IP4' ? 4 : type === 'IP6' ? 6 : -1) ? bare : undefined;
-}
-
-export function readDirection(lines: readonly string[]): Direction | null {
-  for (const line of lines) {
-    if (line === 'a=sendrecv' || line === 'a=sendonly' || line === 'a=recvonly' || line === 'a=inactive')
-      return line.slice(2) as Direction;
-  }
-  return null;
 }
 
 function bad(reason: string): SdpResult {

@@ -80,7 +80,7 @@ export interface SessionOffered {
   readonly callId: string;
   readonly called: PhoneNumber;
   readonly caller: Caller;
-  /** The number that the call was first sent to, when it was diverted to us (Diversion, History-Info). */
+  /** The number that forwarded the call to us (Diversion, History-Info). */
   readonly divertedFrom: PhoneNumber | null;
   /** The offer; null for a late offer (INVITE without SDP): then `answer` is given our offer. */
   readonly remoteSdp: string | null;
@@ -146,6 +146,8 @@ export interface Rejection {
 export interface ResolvedAddress {
   readonly address: string;
   readonly port: number;
+  /** Our own address on the way there; null: the one we are bound to. */
+  readonly localAddress: string | null;
 }
 
 /** What is needed to continue a dialog in another process: JSON. */
@@ -166,10 +168,12 @@ export interface DialogSnapshot {
   readonly remotePort: number;
   readonly localAddress: string;
   readonly localPort: number;
-  readonly sdpVersion: number;
   readonly confirmed: boolean;
-  /** RFC 4028 session interval in seconds; null: none agreed. */
-  readonly sessionExpiresSeconds: number | null;
+  /** Our last description; null before the answer. */
+  readonly localSdp: string | null;
+  readonly peerAllowsUpdate: boolean;
+  /** RFC 4028; null: none agreed. */
+  readonly sessionTimer: { readonly expiresSeconds: number; readonly refresher: 'uac' | 'uas' } | null;
 }
 
 /** The pure core: no socket, no clock, no randomness of its own. */
@@ -215,5 +219,11 @@ export interface SipCore {
   /** Removes all bindings at registrars (REGISTER with expires 0); for an orderly stop. */
   unregisterAll(now: Milliseconds): Effect[];
   /** Numbers of things held, for metrics and for tests that nothing leaks. */
-  counts(): { sessions: number; serverTransactions: number; clientTransactions: number; timers: number };
+  counts(): {
+    sessions: number;
+    dialogs: number;
+    serverTransactions: number;
+    clientTransactions: number;
+    timers: number;
+  };
 }

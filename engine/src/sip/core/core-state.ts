@@ -1,0 +1,79 @@
+import type { Random } from '../../random.ts';
+import type { Effect, Milliseconds, OutboundPacket, SessionEvent, Transport } from '../endpoint-types.ts';
+import type { Session } from '../session/session.ts';
+import type { ClientTransaction } from '../transaction/client-transaction.ts';
+import type { ServerTransaction } from '../transaction/server-transaction.ts';
+import type { Trunk } from '../trunk/trunk.ts';
+import { Timers } from './timers.ts';
+import type { Timer } from './timers.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** Everything the core holds. Each verb is a function over it. */
+export interface Core {
+  /** Time of the packet, timer or command being served. */
+  now: Milliseconds;
+  readonly random: Random;
+  /** Written into User-Agent and Server. */
+  readonly product: string;
+  /** Address that peers reach us at, when it is not the one we are bound to (NAT). */
+  readonly publicAddress: string | null;
+  /** Where we listen, for requests that start with us. */
+  readonly local: { readonly address: string; readonly port: number };
+  /** What has to happen outside, gathered while one input is served. */
+  effects: Effect[];
+  readonly timers: Timers;
+  readonly trunks: Map<string, Trunk>;
+  readonly serverTransactions: Map<string, ServerTransaction>;
+  /** Keys of server transactions by Call-ID, From tag and CSeq: finds merged requests (section 8.2.2.2). */
+  readonly requestsInProgress: Map<string, string>;
+  readonly clientTransactions: Map<string, ClientTransaction>;
+  readonly sessions: Map<string, Session>;
+  /** Sessions by Call-ID, local tag and remote tag. */
+  readonly dialogs: Map<string, Session>;
+  readonly strangers: TokenBucket;
+  /** Makes the tags of stateless answers: the same for a retransmission, not to be guessed. */
+  readonly secret: string;
+}
+
+export interface CoreOptions {
+  readonly random: Random;
+  readonly local: { readonly address: string; readonly port: number };
+  readonly publicAddress?: string | null;
+  readonly product?: string;
+}
+
+export function createCoreState(options: CoreOptions): Core {
+  return {
+    now: 0,
+    random: options.random,
+    product: options.product ?? 'Denwaban',
+    publicAddress: options.publicAddress ?? null,
+    local: options.local,
+    effects: [],
+    timers: new Timers(),
+    trunks: new Map(),
+    serverTransactions: new Map(),
+    requestsInProgress: new Map(),
+    clientTransactions: new Map(),
+    sessions: new Map(),
+    dialogs: new Map(),
+    strangers: new TokenBucket(20, 20),
+    secret: options.random.hex(16),
+  };
+}
+
+export function after(core: Core, delay: Milliseconds, run: () => void): Timer {
+  return core.timers.setAt(core.now + delay, run);
+}
+
+export function send(core: Core, packet: OutboundPacket): void {
+  core.effects.push({ type: 'send', packet });
+}
+
+export function notify(core: Core, event: SessionEvent): void {
+  core.effects.push({ type: 'notify', event });
+}
+
+export function isReliable(transport: Transport): boolean {
+  return transport !== 'udp';
+}

@@ -1,0 +1,70 @@
+import { notify } from '../core/core-state.ts';
+import type { Core } from '../core/core-state.ts';
+import { dialogOfInvite } from '../dialog/dialog.ts';
+import type { InboundPacket } from '../endpoint-types.ts';
+import type { SipRequest } from '../message/sip-message.ts';
+import { respond } from '../transaction/respond.ts';
+import type { ServerTransaction } from '../transaction/server-transaction.ts';
+import { callerIdentity } from '../trunk/caller-identity.ts';
+import { calledNumber } from '../trunk/called-number.ts';
+import { divertedFrom } from '../trunk/diverted-from.ts';
+import type { Trunk } from '../trunk/trunk.ts';
+import type { HeaderList } from './capabilities.ts';
+import { peerAllows } from './peer-allows.ts';
+import { readBody } from './read-body.ts';
+import { respondInSession } from './respond-in-session.ts';
+import { addSession, newSession } from './session.ts';
+import { refusedInterval } from './session-interval.ts';
+
+/** More calls at once than any engine carries: beyond it something is wrong. */
+const MAX_SESSIONS = 5_000;
+
+/** A new call (RFC 3261 section 13.3.1): 100 at once, and the user is asked. */
+export function receiveInvite(
+  core: Core,
+  trunk: Trunk,
+  transaction: ServerTransaction,
+  packet: InboundPacket,
+): void {
+  const { request } = transaction;
+  if (core.sessions.size >= MAX_SESSIONS) return refuse(core, transaction, 503, [['retry-after', '5']]);
+  const interval = refusedInterval(request);
+  if (interval !== null) return refuse(core, transaction, 422, [['min-se', interval]]);
+  const body = readBody(request);
+  if (!body.ok) return refuse(core, transaction, body.status, body.headers);
+  const dialog = dialogOfInvite(core, request, packet);
+  if (dialog === null) return refuse(core, transaction, 400, []);
+  const session = newSession(core.random.hex(12), trunk.id, dialog, 'offered');
+  session.pending = { transaction, late: body.sdp === null, limit: null };
+  session.peerAllowsUpdate = peerAllows(request, 'UPDATE');
+  addSession(core, session);
+  respondInSession(core, session, transaction, { status: 100 });
+  offer(core, trunk, request, packet, session.id, body.sdp);
+}
+
+function offer(
+  core: Core,
+  trunk: Trunk,
+  request: SipRequest,
+  packet: InboundPacket,
+  sessionId: string,
+  remoteSdp: string | null,
+): void {
+  const { transport, remoteAddress, remotePort, localAddress } = packet;
+  notify(core, {
+    type: 'session-offered',
+    sessionId,
+    trunkId: trunk.id,
+    callId: request.headers.get('call-id') ?? '',
+    called: calledNumber(request, trunk.settings),
+    caller: callerIdentity(request),
+    divertedFrom: divertedFrom(request),
+    remoteSdp,
+    source: { transport, address: remoteAddress, port: remotePort },
+    localAddress: core.publicAddress ?? localAddress,
+  });
+}
+
+function refuse(core: Core, transaction: ServerTransaction, status: number, headers: HeaderList): void {
+  respond(core, transaction, { status, toTag: core.random.hex(8), headers });
+}

@@ -1,0 +1,103 @@
+/** Our re-INVITE, RFC 3261 section 14.1. */
+import { after, notify } from '../core/core-state.ts';
+import type { Core } from '../core/core-state.ts';
+import { contactValue, makeRequest } from '../dialog/make-request.ts';
+import { nextHop } from '../dialog/next-hop.ts';
+import { parseCSeq } from '../message/parse-cseq.ts';
+import { serialise } from '../message/serialise.ts';
+import type { SipRequest, SipResponse } from '../message/sip-message.ts';
+import { sendTo } from '../transaction/client-transaction.ts';
+import { CAPABILITY_HEADERS } from './capabilities.ts';
+import { endSession } from './end-session.ts';
+import { readBody } from './read-body.ts';
+import { sendBye } from './send-bye.ts';
+import { sendInDialog } from './send-in-dialog.ts';
+import type { OutgoingReinvite, Session } from './session.ts';
+
+const MAX_ATTEMPTS = 6;
+
+/** Offers `sdp`. A later call replaces one that still waits to be tried. */
+export function reinvite(core: Core, session: Session, sdp: string): void {
+  if (session.state !== 'answered' && session.state !== 'confirmed') return;
+  const earlier = session.reinvite;
+  if (earlier !== null && earlier.retry === null) {
+    notify(core, { type: 'session-renegotiation-failed', sessionId: session.id, status: 491 });
+    return;
+  }
+  earlier?.retry?.cancel();
+  session.reinvite = { sdp, attempts: 0, retry: null };
+  attempt(core, session, session.reinvite);
+}
+
+function attempt(core: Core, session: Session, outgoing: OutgoingReinvite): void {
+  outgoing.retry = null;
+  outgoing.attempts += 1;
+  // One offer at a time (RFC 3264 section 4): the peer's comes first, and our 2xx must be acknowledged.
+  if (session.state !== 'confirmed' || session.pending !== null || session.awaitedAck !== null)
+    return retryLater(core, session, outgoing);
+  const headers = [['contact', contactValue(session.dialog.transport, session.dialog)] as const];
+  sendInDialog(
+    core,
+    session,
+    { method: 'INVITE', sdp: outgoing.sdp, headers: [...headers, ...CAPABILITY_HEADERS] },
+    (response, request) => receiveAnswer(core, session, outgoing, response, request),
+  );
+}
+
+function receiveAnswer(
+  core: Core,
+  session: Session,
+  outgoing: OutgoingReinvite,
+  response: SipResponse | null,
+  request: SipRequest,
+): void {
+  if (response === null) return giveUp(core, session, 'timeout', 408);
+  if (response.status < 200) return;
+  if (response.status < 300) acknowledge(core, session, request);
+  if (session.reinvite !== outgoing || session.state === 'ended') return;
+  if (response.status < 300) complete(core, session, outgoing, response);
+  else if (response.status === 491) retryLater(core, session, outgoing);
+  else if (response.status === 408 || response.status === 481)
+    giveUp(core, session, 'dialog-gone', response.status);
+  else fail(core, session, response.status);
+}
+
+/** Every copy of the 2xx gets its ACK (section 13.2.2.4). */
+function acknowledge(core: Core, session: Session, invite: SipRequest): void {
+  const sequence = parseCSeq(invite.headers.get('cseq') ?? '')?.number ?? 0;
+  const credentials = (['authorization', 'proxy-authorization'] as const).flatMap((name) =>
+    invite.headers.all(name).map((value) => [name, value] as const),
+  );
+  const ack = makeRequest(core, session.dialog, { method: 'ACK', sequence, headers: credentials });
+  sendTo(core, nextHop(session.dialog), serialise(ack));
+}
+
+function complete(core: Core, session: Session, outgoing: OutgoingReinvite, response: SipResponse): void {
+  const body = readBody(response);
+  session.reinvite = null;
+  if (!body.ok || body.sdp === null) {
+    sendBye(core, session);
+    return endSession(core, session, 'not-acceptable-answer');
+  }
+  session.localSdp = outgoing.sdp;
+  notify(core, { type: 'session-renegotiated', sessionId: session.id, remoteSdp: body.sdp });
+}
+
+/** Glare: we did not choose the Call-ID, so 0 to 2 s (section 14.1). */
+function retryLater(core: Core, session: Session, outgoing: OutgoingReinvite): void {
+  if (outgoing.attempts >= MAX_ATTEMPTS) return fail(core, session, 491);
+  const delay = Math.floor(core.random.fraction() * 200) * 10 + 10;
+  outgoing.retry = after(core, delay, () => attempt(core, session, outgoing));
+}
+
+function fail(core: Core, session: Session, status: number): void {
+  session.reinvite = null;
+  notify(core, { type: 'session-renegotiation-failed', sessionId: session.id, status });
+}
+
+/** Section 12.2.1.2: the peer or the dialog is no longer there. */
+function giveUp(core: Core, session: Session, reason: 'timeout' | 'dialog-gone', status: number): void {
+  if (session.state === 'ended') return;
+  sendBye(core, session);
+  endSession(core, session, reason, status);
+}

@@ -1,0 +1,89 @@
+/**
+ * A session: one call of a peer to us, and its dialog.
+ *
+ *     offered ──ring──▶ ringing ──answer──▶ answered ──ACK──▶ confirmed ──BYE either way──▶ ended
+ *        └─────────────────┴── reject, CANCEL, BYE ──▶ ended ◀── no ACK ──┘
+ *
+ * offered    the INVITE has its 100; the user decides.
+ * ringing    the caller has a 180 or 183.
+ * answered   our 200 is repeated until its ACK.
+ * confirmed  both sides talk; offers may go either way, one at a time.
+ * ended      the user knows; for 32 s more it answers the peer's last repetitions.
+ */
+import type { Core } from '../core/core-state.ts';
+import type { Timer } from '../core/timers.ts';
+import type { Dialog } from '../dialog/dialog.ts';
+import { dialogKey } from '../dialog/dialog.ts';
+import type { ServerTransaction } from '../transaction/server-transaction.ts';
+import type { SessionTimer } from './session-timer.ts';
+
+export interface Session {
+  readonly id: string;
+  readonly trunkId: string;
+  readonly dialog: Dialog;
+  state: 'offered' | 'ringing' | 'answered' | 'confirmed' | 'ended';
+  /** An offer of the peer that waits for the user: the INVITE, a re-INVITE or an UPDATE. */
+  pending: PendingOffer | null;
+  /** A 2xx of ours that waits for its ACK. */
+  awaitedAck: AwaitedAck | null;
+  /** A re-INVITE of ours that is under way or waits to be tried again. */
+  reinvite: OutgoingReinvite | null;
+  /** Repeats the 180 (section 13.3.1.1). */
+  reminder: Timer | null;
+  /** Our last description, for refreshes (RFC 4028). */
+  localSdp: string | null;
+  timer: SessionTimer | null;
+  /** Methods of the peer's Allow. */
+  peerAllowsUpdate: boolean;
+}
+
+export interface PendingOffer {
+  readonly transaction: ServerTransaction;
+  /** The peer sent no SDP and wants our offer. */
+  readonly late: boolean;
+  /** Gives up when the user says nothing; null for the first INVITE, which may ring long. */
+  readonly limit: Timer | null;
+}
+
+export interface AwaitedAck {
+  readonly sequence: number;
+  readonly transaction: ServerTransaction;
+  /** Our 2xx carried an offer; the ACK must carry the answer. */
+  readonly late: boolean;
+  /** The first INVITE of the dialog, not a re-INVITE. */
+  readonly initial: boolean;
+  retransmission: Timer | null;
+  readonly end: Timer;
+}
+
+export interface OutgoingReinvite {
+  readonly sdp: string;
+  attempts: number;
+  /** Set while waiting to try again. */
+  retry: Timer | null;
+}
+
+export function addSession(core: Core, session: Session): void {
+  core.sessions.set(session.id, session);
+  core.dialogs.set(keyOf(session), session);
+}
+
+export function keyOf({ dialog }: Session): string {
+  return dialogKey(dialog.callId, dialog.localTag, dialog.remoteTag);
+}
+
+export function newSession(id: string, trunkId: string, dialog: Dialog, state: Session['state']): Session {
+  return {
+    id,
+    trunkId,
+    dialog,
+    state,
+    pending: null,
+    awaitedAck: null,
+    reinvite: null,
+    reminder: null,
+    localSdp: null,
+    timer: null,
+    peerAllowsUpdate: false,
+  };
+}

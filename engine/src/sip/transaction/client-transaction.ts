@@ -1,0 +1,93 @@
+/**
+ * Client transactions, RFC 3261 section 17.1 with the accepted state of RFC 6026.
+ *
+ *     calling (INVITE) / trying ──1xx──▶ proceeding ──300-699──▶ completed ──D/K──▶ (gone)
+ *         │                                  └──2xx──▶ INVITE: accepted ──M──▶ (gone); others: completed
+ *         └──B/F or lost connection──▶ user hears null
+ */
+import { after, isReliable, send } from '../core/core-state.ts';
+import type { Core } from '../core/core-state.ts';
+import type { Timer } from '../core/timers.ts';
+import type { OutboundPacket } from '../endpoint-types.ts';
+import { parseCSeq } from '../message/parse-cseq.ts';
+import { MAGIC_COOKIE, parseVia } from '../message/parse-via.ts';
+import { serialise } from '../message/serialise.ts';
+import type { SipRequest, SipResponse } from '../message/sip-message.ts';
+import { T1, T2, TRANSACTION_LIFE } from './timer-values.ts';
+
+export type Destination = Omit<OutboundPacket, 'bytes' | 'onlyOnConnection'>;
+
+export interface ClientTransaction {
+  readonly key: string;
+  readonly request: SipRequest;
+  readonly destination: Destination;
+  readonly trunkId: string;
+  state: 'calling' | 'proceeding' | 'accepted' | 'completed';
+  readonly bytes: Uint8Array;
+  /** Called for each provisional and each 2xx, once for another final response, with null when there was none. */
+  readonly onResponse: (response: SipResponse | null) => void;
+  /** Timers A, E. */
+  retransmission: Timer | null;
+  /** Timers B, D, F, K, M. */
+  end: Timer | null;
+  /** The ACK of a 300-699, repeated for each copy of it. */
+  ack: Uint8Array | null;
+}
+
+export function newBranch(core: Core): string {
+  return `${MAGIC_COOKIE}${core.random.hex(12)}`;
+}
+
+/** Section 17.1.3. */
+export function clientKey(message: SipRequest | SipResponse): string {
+  const branch = parseVia(message.headers.get('via') ?? '')?.parameters.get('branch') ?? '';
+  return `${branch}\n${parseCSeq(message.headers.get('cseq') ?? '')?.method ?? ''}`;
+}
+
+/** Sends the request and repeats it until answered (timers A and E) or given up (B and F). */
+export function beginClientTransaction(
+  core: Core,
+  parts: Pick<ClientTransaction, 'request' | 'destination' | 'trunkId' | 'onResponse'>,
+): void {
+  const key = clientKey(parts.request);
+  const bytes = serialise(parts.request);
+  const transaction: ClientTransaction = {
+    ...parts,
+    key,
+    bytes,
+    state: 'calling',
+    retransmission: null,
+    end: null,
+    ack: null,
+  };
+  core.clientTransactions.set(key, transaction);
+  sendTo(core, transaction.destination, bytes);
+  if (!isReliable(parts.destination.transport)) repeat(core, transaction, T1);
+  transaction.end = after(core, TRANSACTION_LIFE, () => failClientTransaction(core, transaction));
+}
+
+/** No response came in time, or its connection is lost: the user is told null, once. */
+export function failClientTransaction(core: Core, transaction: ClientTransaction): void {
+  const waiting = transaction.state === 'calling' || transaction.state === 'proceeding';
+  endClientTransaction(core, transaction);
+  if (waiting) transaction.onResponse(null);
+}
+
+export function endClientTransaction(core: Core, transaction: ClientTransaction): void {
+  transaction.retransmission?.cancel();
+  transaction.end?.cancel();
+  core.clientTransactions.delete(transaction.key);
+}
+
+export function sendTo(core: Core, destination: Destination, bytes: Uint8Array): void {
+  send(core, { ...destination, onlyOnConnection: false, bytes });
+}
+
+function repeat(core: Core, transaction: ClientTransaction, interval: number): void {
+  transaction.retransmission = after(core, interval, () => {
+    sendTo(core, transaction.destination, transaction.bytes);
+    const invite = transaction.request.method === 'INVITE';
+    const slow = transaction.state === 'proceeding' ? T2 : interval * 2;
+    repeat(core, transaction, invite ? interval * 2 : Math.min(slow, T2));
+  });
+}
