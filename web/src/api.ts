@@ -1,0 +1,39 @@
+import { ApiError, createApi } from '@denwaban/server-api';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { showError } from './ui/show-error.ts';
+
+/** The one client of the server's API; throws ApiError with a sentence for the person. */
+export const api = createApi();
+
+const isRefusal = (error: unknown) => error instanceof ApiError && error.problem.status < 500;
+
+/** Called when the server no longer knows this person; set by the router. */
+export const session = { onEnded: () => {} };
+
+function noticeEndOfSession(error: unknown): boolean {
+  if (!(error instanceof ApiError) || error.problem.status !== 401) return false;
+  session.onEnded();
+  return true;
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (count, error) => !isRefusal(error) && count < 2,
+    },
+  },
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      if (query.queryKey[0] !== 'me' && noticeEndOfSession(error)) return;
+      // A screen without data shows the error in its own place.
+      if (query.state.data !== undefined) showError(error);
+    },
+  }),
+  mutationCache: new MutationCache({
+    onError: (error, _variables, _result, mutation) => {
+      if (mutation.meta?.['quiet'] === true) return;
+      if (!noticeEndOfSession(error)) showError(error);
+    },
+  }),
+});

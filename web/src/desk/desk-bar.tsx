@@ -1,0 +1,3 @@
+export function DeskBar() {
+  return null;
+}

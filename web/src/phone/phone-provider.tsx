@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
+import { deskQuery } from '../desk/desk-query.ts';
+import { useLive } from '../live/live.tsx';
+import { Phone } from './phone.ts';
+import type { PhoneState } from './phone-state.ts';
+import { Ringer } from './ringer.ts';
+import { shiftStarted } from './shift-mark.ts';
+import { useRinging } from './use-ringing.ts';
+
+interface Telephone {
+  readonly phone: Phone;
+  readonly ringer: Ringer;
+}
+
+const TelephoneContext = createContext<Telephone | null>(null);
+
+/** Keeps this tab's phone open across all screens, and lets it ring. */
+export function PhoneProvider({ children }: { children: ReactNode }) {
+  const live = useLive();
+  const [telephone] = useState<Telephone>(() => ({ phone: new Phone(live), ringer: new Ringer() }));
+  const { data: desk } = useQuery(deskQuery);
+  useEffect(() => {
+    const detach = telephone.phone.attach();
+    if (shiftStarted()) {
+      void telephone.ringer.unlock();
+      void telephone.phone.open();
+    }
+    return detach;
+  }, [telephone]);
+  const talking = desk?.call?.state === 'talking';
+  useEffect(() => telephone.phone.setTalking(talking), [telephone, talking]);
+  useRinging(telephone.ringer, desk);
+  return <TelephoneContext value={telephone}>{children}</TelephoneContext>;
+}
+
+export function useTelephone(): Telephone {
+  const telephone = use(TelephoneContext);
+  if (!telephone) throw new Error('useTelephone outside PhoneProvider');
+  return telephone;
+}
+
+export function usePhoneState(): PhoneState {
+  const { phone } = useTelephone();
+  return useSyncExternalStore(phone.subscribe, phone.snapshot);
+}
+
+export function useAudioBlocked(): boolean {
+  const { phone } = useTelephone();
+  return useSyncExternalStore(phone.subscribe, phone.audioBlocked);
+}

@@ -1,0 +1,46 @@
+import { createRouter } from '@tanstack/react-router';
+import { adminRoutes } from '../admin/routes.tsx';
+import { queryClient, session } from '../api.ts';
+import { boardRoutes } from '../board/routes.tsx';
+import { callsRoutes } from '../calls/routes.tsx';
+import { deskRoutes } from '../desk/routes.tsx';
+import { portalRoutes } from '../portal/routes.tsx';
+import { meQuery } from '../session/me.ts';
+import { publicSessionRoutes, signedInSessionRoutes } from '../session/routes.tsx';
+import { shellRoutes } from '../shell/routes.tsx';
+import { tryRoutes } from '../try/routes.tsx';
+import { rootRoute, signedInRoute } from './root-route.tsx';
+
+const routeTree = rootRoute.addChildren([
+  ...publicSessionRoutes,
+  ...tryRoutes,
+  signedInRoute.addChildren([
+    ...shellRoutes,
+    ...signedInSessionRoutes,
+    ...deskRoutes,
+    ...boardRoutes,
+    ...callsRoutes,
+    ...portalRoutes,
+    ...adminRoutes,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: false,
+  scrollRestoration: true,
+});
+
+session.onEnded = () => {
+  if (queryClient.getQueryData(meQuery.queryKey) === null) return;
+  queryClient.clear();
+  queryClient.setQueryData(meQuery.queryKey, null);
+  void router.invalidate();
+};
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

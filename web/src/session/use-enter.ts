@@ -1,0 +1,19 @@
+import type { Me } from '@denwaban/server-api';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { activateLanguage } from '../i18n/language.ts';
+import { homeOf } from './home.ts';
+import { meQuery } from './me.ts';
+import { safeNext } from './safe-next.ts';
+
+/** Takes a person who has just signed in to the screen that was asked for, else to where the day begins. */
+export function useEnter(): (me: Me, next?: string) => void {
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  return (me, next) => {
+    queryClient.clear();
+    queryClient.setQueryData(meQuery.queryKey, me);
+    void activateLanguage(me.language);
+    router.history.push(safeNext(next) ?? homeOf(me));
+  };
+}
