@@ -14,6 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: withoutDatabase.map((workspace) => `${workspace}/**/*.test.{ts,tsx}`),
+          exclude: ['**/node_modules/**', '**/dist/**', 'supervisor/stories/**'],
         },
       },
       {
@@ -22,6 +23,18 @@ export default defineConfig({
           name: 'server',
           include: ['server/**/*.test.ts'],
           globalSetup: ['supervisor/src/testing/vitest-cluster.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stories',
+          include: ['e2e/**/*.test.ts', 'supervisor/stories/**/*.test.ts'],
+          // Each story runs the real programs, a browser and a telephone: one at a time.
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
     ],

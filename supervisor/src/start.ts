@@ -2,7 +2,8 @@
 import { PlainError } from './plain-error.ts';
 import { readArguments } from './settings/read-arguments.ts';
 import { readSettings } from './settings/read-settings.ts';
-import { repositoryRoot, supervise } from './supervise.ts';
+import { repositoryRoot } from './repository-root.ts';
+import { supervise } from './supervise.ts';
 import { complain, say } from './terminal/say.ts';
 import { welcomeText } from './terminal/welcome.ts';
 

@@ -2,7 +2,6 @@
  * `npm start`, step by step: data folder → what an earlier start left → ports → certificate → PostgreSQL,
  * engine and screens at once → server. It all ends in the order server, engine, PostgreSQL.
  */
-import { join } from 'node:path';
 import { claimDataFolder } from './data-folder/claim.ts';
 import type { Layout } from './data-folder/layout.ts';
 import { prepareDataFolder } from './data-folder/prepare.ts';
@@ -153,6 +152,3 @@ function welcome(
   const sip = `${settings.DENWABAN_SIP_BIND}:${settings.DENWABAN_SIP_PORT}（UDP, TCP）`;
   return { publicUrl: url, links, sip, dataFolder: layout.root, certificate: tls?.own };
 }
-
-/** The repository that this file is part of. */
-export const repositoryRoot = join(import.meta.dirname, '..', '..');

@@ -1,0 +1,54 @@
+/**
+ * The program behind `npm test`: every test there is, from the form of the source to whole stories, and
+ * `N passed, N failed` as the last line.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { workspaces } from './architecture/allowed-arrows.ts';
+import { repositoryRoot } from './repository-root.ts';
+import { installTools } from './test-run/install-tools.ts';
+import { runStep } from './test-run/run-step.ts';
+import type { Step } from './test-run/run-step.ts';
+import { sum, tallyOf } from './test-run/tally.ts';
+import type { Tally } from './test-run/tally.ts';
+
+const bin = (name: string, file: string) => join(repositoryRoot, 'node_modules', name, file);
+
+/** Each counts as one test. */
+const checks: readonly Step[] = [
+  { name: 'format', script: bin('oxfmt', 'bin/oxfmt'), args: ['--check', '.'] },
+  { name: 'lint', script: bin('oxlint', 'bin/oxlint'), args: ['--type-aware', '--quiet'] },
+  ...workspaces.map((workspace) => ({
+    name: `types of ${workspace}`,
+    script: bin('@typescript/native', 'bin/tsc'),
+    args: ['-p', workspace],
+  })),
+];
+
+async function check(step: Step): Promise<Tally> {
+  return (await runStep(repositoryRoot, step)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function vitest(name: string, args: readonly string[], folder: string): Promise<Tally> {
+  const path = join(folder, `${name}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
+  const script = bin('vitest', 'vitest.mjs');
+  const succeeded = await runStep(repositoryRoot, { name, script, args: ['run', ...reporters, ...args] });
+  return tallyOf(path, succeeded);
+}
+
+async function main(): Promise<number> {
+  installTools();
+  const folder = mkdtempSync(join(tmpdir(), 'denwaban-test-run-'));
+  const tallies: Tally[] = [];
+  for (const step of checks) tallies.push(await check(step));
+  tallies.push(await vitest('tests', ['--project', 'unit', '--project', 'server'], folder));
+  tallies.push(await vitest('stories', ['--project', 'stories'], folder));
+  rmSync(folder, { recursive: true });
+  const { passed, failed } = sum(tallies);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+process.exit(await main());
