@@ -16,10 +16,15 @@ export function readConnection(lines: readonly string[]): string | null | undefi
   return isIP(bare) === (type === 'IP4' ? 4 : type === 'IP6' ? 6 : -1) ? bare : undefined;
 }
 
+const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
+  ['a=sendrecv', 'sendrecv'],
+  ['a=sendonly', 'sendonly'],
+  ['a=recvonly', 'recvonly'],
+  ['a=inactive', 'inactive'],
+]);
+
+/** The first direction attribute, or null. */
 export function readDirection(lines: readonly string[]): Direction | null {
-  for (const line of lines) {
-    if (line === 'a=sendrecv' || line === 'a=sendonly' || line === 'a=recvonly' || line === 'a=inactive')
-      return line.slice(2) as Direction;
-  }
-  return null;
+  const line = lines.find((candidate) => DIRECTIONS.has(candidate));
+  return line === undefined ? null : (DIRECTIONS.get(line) ?? null);
 }

@@ -172,9 +172,9 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
     restore: (snapshot) => perform((now) => core.restore(snapshot, now)),
     configureTrunks: (trunks) => perform((now) => core.configureTrunks(trunks, now)),
     localAddressFor: (id) => core.dialogState(id)?.localAddress ?? null,
-    knowsSource: core.knowsSource,
-    dialogState: core.dialogState,
-    counts: core.counts,
+    knowsSource: (remote) => core.knowsSource(remote),
+    dialogState: (id) => core.dialogState(id),
+    counts: () => core.counts(),
     close,
   };
 }

@@ -4,7 +4,9 @@ import type { Core } from './core-state.ts';
 
 /** Requests that wait for their answer on a lost connection fail at once (RFC 3261 section 17.1.4). */
 export function connectionLost(core: Core, lost: Parameters<SipCore['connectionLost']>[0]): void {
-  for (const transaction of [...core.clientTransactions.values()]) {
+  // A failed request may start another one at once: only those of now are looked at.
+  const waiting = Array.from(core.clientTransactions.values());
+  for (const transaction of waiting) {
     const { transport, remoteAddress, remotePort } = transaction.destination;
     if (transport !== lost.transport) continue;
     if (remoteAddress === lost.remoteAddress && remotePort === lost.remotePort)

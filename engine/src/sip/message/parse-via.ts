@@ -29,9 +29,9 @@ export function parseVia(value: string): Via | null {
   const blank = rest.search(/[ \t]/);
   if (blank < 1 || !isToken(rest.slice(0, blank))) return null;
   const semicolon = rest.indexOf(';', blank);
-  const sentBy = trimBlank(semicolon < 0 ? rest.slice(blank) : rest.slice(blank, semicolon));
-  if (sentBy.length > MAX_SENT_BY) return null;
-  const hostPort = parseHostPort(sentBy.replace(/[ \t]*:[ \t]*(?=\d+$)/, ':'));
+  const address = trimBlank(semicolon < 0 ? rest.slice(blank) : rest.slice(blank, semicolon));
+  if (address.length > MAX_SENT_BY) return null;
+  const hostPort = parseHostPort(address.replace(/[ \t]*:[ \t]*(?=\d+$)/, ':'));
   if (hostPort === null) return null;
   const parameters = parseParameters(semicolon < 0 ? '' : rest.slice(semicolon + 1));
   return { transport: rest.slice(0, blank).toUpperCase(), ...hostPort, parameters };

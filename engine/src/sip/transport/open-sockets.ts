@@ -70,27 +70,24 @@ export async function openSockets(options: {
     return { transport, remoteAddress, remotePort, localAddress, localPort, connectionId, bytes };
   }
 
-  /** A wildcard socket does not say which address of ours was used; the routing table does, once per trunk address. */
   function receiveDatagram(bytes: Uint8Array, remoteAddress: string, remotePort: number): void {
-    if (handlers === null) return;
-    const known = isWildcard(bind) ? localAddresses.get(remoteAddress) : bind;
-    const deliver = (localAddress: string): void =>
-      handlers?.receive({
-        transport: 'udp',
-        remoteAddress,
-        remotePort,
-        localAddress,
-        localPort: udp.port,
-        connectionId: null,
-        bytes,
-      });
-    if (known !== undefined || !handlers.isKnown(remoteAddress)) return deliver(known ?? bind);
-    void localAddressTowards(remoteAddress).then((found) => {
-      if (found === null) return;
-      if (localAddresses.size >= MAX_REMEMBERED) localAddresses.clear();
-      localAddresses.set(remoteAddress, found);
-      deliver(found);
-    });
+    const localAddress = isWildcard(bind) ? localAddresses.get(remoteAddress) : bind;
+    if (localAddress === undefined && handlers?.isKnown(remoteAddress))
+      void learn(remoteAddress).then((learnt) => deliver(bytes, remoteAddress, remotePort, learnt));
+    else deliver(bytes, remoteAddress, remotePort, localAddress ?? bind);
+  }
+
+  /** A wildcard socket does not say which address of ours was used; the routing table does, once per trunk address. */
+  async function learn(remoteAddress: string): Promise<string> {
+    const found = (await localAddressTowards(remoteAddress)) ?? bind;
+    if (localAddresses.size >= MAX_REMEMBERED) localAddresses.clear();
+    localAddresses.set(remoteAddress, found);
+    return found;
+  }
+
+  function deliver(bytes: Uint8Array, remoteAddress: string, remotePort: number, localAddress: string): void {
+    const source = { remoteAddress, remotePort, localAddress, localPort: udp.port };
+    handlers?.receive({ transport: 'udp', ...source, connectionId: null, bytes });
   }
 
   return {

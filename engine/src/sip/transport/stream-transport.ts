@@ -1,7 +1,7 @@
 /** SIP over TCP and TLS, RFC 3261 section 18 and RFC 5626 section 4.4.1. */
 import { once } from 'node:events';
 import { connect as connectTcp, createServer as createTcpServer } from 'node:net';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { connect as connectTls, createServer as createTlsServer } from 'node:tls';
 import type { TlsOptions } from 'node:tls';
 import type { OutboundPacket } from '../endpoint-types.ts';
@@ -132,8 +132,9 @@ export async function openStream(options: StreamOptions): Promise<StreamTranspor
     return undefined;
   }
 
+  const bound = server.address();
   return {
-    port: (server.address() as AddressInfo).port,
+    port: bound !== null && typeof bound === 'object' ? bound.port : options.port,
     send,
     close: () =>
       new Promise((resolve) => {
