@@ -18,13 +18,14 @@ import type { Actor } from './people/actor.ts';
 import { authenticate } from './people/authenticate.ts';
 import { registerPeople } from './people/index.ts';
 import { readSessionCookie } from './people/session-cookie.ts';
+import { registerRecordings } from './recordings/index.ts';
 import { deskAway, telephonyAway } from './services.ts';
 import type { Register, Services } from './services.ts';
 
 export const version = '0.1.0';
 
 /** In the order in which they may rely on one another. */
-const features: readonly Register[] = [registerPeople];
+const features: readonly Register[] = [registerPeople, registerRecordings];
 
 export interface RunningServer {
   readonly services: Services;

@@ -14,16 +14,15 @@ export interface EndedRecording {
 
 /** Notes the end and orders the archive, in the same transaction. A second time changes nothing. */
 export async function endRecording(tx: Tx, ended: EndedRecording): Promise<void> {
-  if (!(await markEnded(tx, ended))) return;
-  await orderArchive(tx, ended.recordingId);
+  const organisationId = await markEnded(tx, ended);
+  if (organisationId !== null) await orderArchive(tx, organisationId, ended.recordingId);
 }
 
 /** Orders the archive of a recording that has ended; ordered twice, it is made once. */
-export async function orderArchive(tx: Tx, recordingId: string): Promise<void> {
-  await addJob(
-    tx,
-    'archive-recording',
-    { recordingId },
-    { jobKey: `archive:${recordingId}`, maxAttempts: 12 },
-  );
+export async function orderArchive(tx: Tx, organisationId: string, recordingId: string): Promise<void> {
+  const options = { jobKey: `archive:${recordingId}`, maxAttempts: ARCHIVE_ATTEMPTS, priority: 10 };
+  await addJob(tx, 'archive-recording', { organisationId, recordingId }, options);
 }
+
+/** The last is tried about six hours after the first. */
+const ARCHIVE_ATTEMPTS = 10;

@@ -1,4 +1,5 @@
 /** All SQL of recordings. */
+import { sql } from 'kysely';
 import type { Selectable, Updateable } from 'kysely';
 import type { Tx } from '../db/database.ts';
 import type { RecordingTable } from '../db/schema.ts';
@@ -30,9 +31,9 @@ export async function insertRecording(tx: Tx, id: string, call: RecordedCall, at
     .execute();
 }
 
-/** False when it had ended before, or is unknown here. */
-export async function markEnded(tx: Tx, ended: EndedRecording): Promise<boolean> {
-  const result = await tx
+/** Whose it is; null when it had ended before, or is unknown here. */
+export async function markEnded(tx: Tx, ended: EndedRecording): Promise<string | null> {
+  const row = await tx
     .updateTable('recording')
     .set({
       ended_at: ended.endedAt,
@@ -43,8 +44,9 @@ export async function markEnded(tx: Tx, ended: EndedRecording): Promise<boolean>
     })
     .where('id', '=', ended.recordingId)
     .where('state', '=', 'recording')
+    .returning('organisation_id')
     .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+  return row?.organisation_id ?? null;
 }
 
 /** What the caller of this transaction may see; a foreign one is undefined. */
@@ -58,4 +60,78 @@ export async function changeRecording(
   changes: Updateable<RecordingTable>,
 ): Promise<void> {
   await tx.updateTable('recording').set(changes).where('id', '=', id).execute();
+}
+
+export interface HeardRecording extends RecordingRow {
+  readonly operator_id: string | null;
+  readonly caller_number: string | null;
+  readonly arrived_at: Date;
+}
+
+/** A recording with what decides who may hear it. */
+export async function findHeard(tx: Tx, id: string): Promise<HeardRecording | undefined> {
+  return tx
+    .selectFrom('recording')
+    .innerJoin('call', 'call.id', 'recording.call_id')
+    .selectAll('recording')
+    .select(['call.operator_id', 'call.caller_number', 'call.arrived_at'])
+    .where('recording.id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Whether the operator has this caller of this account on the line, or writes the report about it. */
+export async function isHandling(
+  tx: Tx,
+  operatorId: string,
+  caller: { readonly accountId: string; readonly number: string },
+): Promise<boolean> {
+  const call = await tx
+    .selectFrom('call')
+    .select('id')
+    .where('operator_id', '=', operatorId)
+    .where('account_id', '=', caller.accountId)
+    .where('caller_number', '=', caller.number)
+    .where('state', 'in', ['talking', 'held', 'wrap-up'])
+    .limit(1)
+    .executeTakeFirst();
+  return call !== undefined;
+}
+
+export interface RecordingReference {
+  readonly id: string;
+  readonly organisation_id: string;
+}
+
+/** Of all organisations: still `recording` although the voice part of the call ended before `before`. */
+export async function findUnended(tx: Tx, before: Date): Promise<readonly RecordingReference[]> {
+  return tx
+    .selectFrom('recording')
+    .innerJoin('call', 'call.id', 'recording.call_id')
+    .select(['recording.id', 'recording.organisation_id'])
+    .where('recording.state', '=', 'recording')
+    .where(sql<Date>`coalesce(call.ended_at, call.done_at)`, '<', before)
+    .limit(1000)
+    .execute();
+}
+
+/** Of all organisations: waiting for an archive, or given up. */
+export async function findUnarchived(tx: Tx): Promise<readonly RecordingReference[]> {
+  return tx
+    .selectFrom('recording')
+    .select(['id', 'organisation_id'])
+    .where('state', 'in', ['archiving', 'failed'])
+    .limit(10_000)
+    .execute();
+}
+
+/** Of all organisations: archived before `before`, with the spool still there. */
+export async function findOldSpools(tx: Tx, before: Date): Promise<readonly RecordingReference[]> {
+  return tx
+    .selectFrom('recording')
+    .select(['id', 'organisation_id'])
+    .where('state', '=', 'ready')
+    .where('archived_at', '<', before)
+    .where('spool_deleted_at', 'is', null)
+    .limit(1000)
+    .execute();
 }

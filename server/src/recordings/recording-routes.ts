@@ -1,0 +1,90 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { appendAudit } from '../audit/append-audit.ts';
+import type { Tx } from '../db/database.ts';
+import { conflict, notFound } from '../http/problem.ts';
+import { serveRoute } from '../http/serve-route.ts';
+import type { Actor } from '../people/actor.ts';
+import type { Services } from '../services.ts';
+import { readIdentity } from '../storage/organisation-keys.ts';
+import { createListenings } from './listenings.ts';
+import { playRecording } from './play-recording.ts';
+import { archiveFile } from './recording.ts';
+import { mayHear } from './recording-policy.ts';
+import { findHeard } from './recording-store.ts';
+import type { HeardRecording } from './recording-store.ts';
+
+const Peaks = z.tuple([z.array(z.number()), z.array(z.number())]);
+
+export function serveRecordings(services: Services, app: FastifyInstance): void {
+  const { config } = services;
+  const listenings = createListenings();
+
+  serveRoute(app, services, 'recording', { permission: 'recordings.play' }, async (request) => {
+    const { actor, params, now } = request;
+    const found = await request.transact((tx) => findForEar(tx, actor, params.id, now));
+    return {
+      id: found.id,
+      callId: found.call_id,
+      startedAt: found.started_at.toISOString(),
+      durationMs: found.duration_ms ?? 0,
+      state: found.state,
+      incomplete: found.incomplete,
+      peaks: Peaks.safeParse(found.peaks).data ?? null,
+      sha256: found.original_sha256,
+    };
+  });
+
+  serveRoute(app, services, 'recordingAudio', { permission: 'recordings.play' }, async (request) => {
+    const { actor, params, query, now, raw, reply, address } = request;
+    const headOnly = raw.method === 'HEAD';
+    const found = await request.transact(async (tx) => {
+      const recording = await findForEar(tx, actor, params.id, now);
+      if (recording.state !== 'ready') throw notReady();
+      if (!headOnly && listenings.begins(actor.personId, recording.id, now)) {
+        await noteListening(tx, actor, recording, address);
+      }
+      return recording;
+    });
+    const answer = await playRecording({
+      path: archiveFile(config.dataDir, found),
+      identity: await readIdentity(config.dataDir, found.organisation_id),
+      durationMs: found.duration_ms ?? 0,
+      format: query.format,
+      rangeHeader: raw.headers.range,
+      headOnly,
+    });
+    void reply.code(answer.status).headers(answer.headers);
+    return answer.body;
+  });
+}
+
+/** A recording that is another's answers as one that does not exist. */
+async function findForEar(tx: Tx, actor: Actor, id: string, now: Date): Promise<HeardRecording> {
+  const recording = await findHeard(tx, id);
+  if (!recording || !(await mayHear(tx, actor, recording, now))) throw notFound('録音');
+  return recording;
+}
+
+async function noteListening(
+  tx: Tx,
+  actor: Actor,
+  recording: HeardRecording,
+  address: string,
+): Promise<void> {
+  await appendAudit(tx, {
+    actor,
+    action: 'recording.played',
+    objectKind: 'recording',
+    objectId: recording.id,
+    accountId: recording.account_id,
+    detail: { callId: recording.call_id },
+    address,
+  });
+}
+
+const notReady = () =>
+  conflict('recording-not-ready', {
+    ja: '録音を準備しています。しばらくしてからもう一度お試しください。',
+    en: 'The recording is being prepared. Please try again in a while.',
+  });

@@ -1,0 +1,49 @@
+import { rm } from 'node:fs/promises';
+import { asInstallation, asOrganisation } from '../db/identity.ts';
+import type { Services } from '../services.ts';
+import { endRecording, orderArchive } from './end-recording.ts';
+import { spoolFile } from './recording.ts';
+import { changeRecording, findOldSpools, findUnarchived, findUnended } from './recording-store.ts';
+
+/** So long after a call's end the engine would have told the recording's end. */
+const UNENDED_AFTER_MS = 2 * 60_000;
+const DAY_MS = 86_400_000;
+
+/** Recordings of calls that ended without `recording.ended` (a process died): archived as far as they go, 不完全. */
+export async function endLostRecordings({ db, clock, log }: Services): Promise<void> {
+  const lost = await asInstallation(db, (tx) =>
+    findUnended(tx, new Date(clock().getTime() - UNENDED_AFTER_MS)),
+  );
+  for (const { id, organisation_id } of lost) {
+    log.warn({ area: 'recordings', recordingId: id }, 'ended without a word from the engine');
+    await asOrganisation(db, organisation_id, (tx) =>
+      endRecording(tx, {
+        recordingId: id,
+        endedAt: clock(),
+        durationMs: null,
+        sha256: null,
+        incomplete: true,
+      }),
+    );
+  }
+}
+
+/** At boot: archives that are still to be made, and one more try for those given up. */
+export async function orderMissingArchives({ db }: Services): Promise<void> {
+  const missing = await asInstallation(db, findUnarchived);
+  for (const { id, organisation_id } of missing) {
+    await asOrganisation(db, organisation_id, (tx) => orderArchive(tx, organisation_id, id));
+  }
+}
+
+/** Spools are kept `spoolDays` beyond their archive, in case the archive turns out bad. */
+export async function deleteOldSpools({ db, clock, config }: Services): Promise<void> {
+  const now = clock();
+  const old = await asInstallation(db, (tx) =>
+    findOldSpools(tx, new Date(now.getTime() - config.spoolDays * DAY_MS)),
+  );
+  for (const { id, organisation_id } of old) {
+    await rm(spoolFile(config.dataDir, id), { force: true });
+    await asOrganisation(db, organisation_id, (tx) => changeRecording(tx, id, { spool_deleted_at: now }));
+  }
+}
