@@ -16,7 +16,9 @@ import type { TrunkTable } from './trunks/trunk-table.ts';
 export interface Exchange {
   readonly runId: Id;
   readonly dataDir: string;
-  /** Address in the SDP instead of our own, behind NAT. */
+  /** Address that audio is bound to when the one that peers see is not our own. */
+  readonly bind: string;
+  /** Address that peers reach us at, behind NAT; else null. */
   readonly publicIp: string | null;
   readonly log: Log;
   readonly journal: Journal;

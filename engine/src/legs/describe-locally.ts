@@ -10,12 +10,11 @@ import type { Leg, LegSession } from './leg.ts';
  * it made none (RFC 3264 section 4). Returns the SDP to send. Throws Refused when nothing can be agreed or opened.
  */
 export async function describeLocally(exchange: Exchange, leg: Leg, session: LegSession): Promise<string> {
-  const { port } = await withMedia(
-    exchange.media.openRtp({ legId: leg.legId, localAddress: session.localAddress }),
-  );
+  const ownAddress = exchange.publicIp === null ? session.localAddress : exchange.bind;
+  const { port } = await withMedia(exchange.media.openRtp({ legId: leg.legId, localAddress: ownAddress }));
   session.sdpVersion += 1;
   const local = {
-    address: exchange.publicIp ?? session.localAddress,
+    address: session.localAddress,
     port,
     originId: String(leg.createdAt),
     version: session.sdpVersion,

@@ -15,7 +15,7 @@ export interface Offer {
 /** The SIP side of a trunk leg. */
 export interface LegSession {
   readonly sessionId: string;
-  /** The address of ours that the call came to. */
+  /** The address that the peer reaches us at: our own, or the public one in front of us. */
   readonly localAddress: string;
   /** The peer's latest offer; null: it wants ours (late offer). */
   remoteOffer: SessionDescription | null;

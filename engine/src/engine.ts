@@ -1,0 +1,111 @@
+import { EventEmitter } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EngineEvent } from '@denwaban/engine-api';
+import { BridgeTable } from './bridges/bridge-table.ts';
+import { portsOf } from './config/port-range.ts';
+import type { EngineSettings } from './config/settings.ts';
+import { openControlDoor } from './control/control-door.ts';
+import { Presence } from './control/presence.ts';
+import type { Exchange } from './exchange.ts';
+import { followPlan } from './fallback/follow-plan.ts';
+import { PlanStore } from './fallback/plan-store.ts';
+import { closeUnfinished } from './journal/close-unfinished.ts';
+import { openJournal } from './journal/open-journal.ts';
+import { hearMedia } from './legs/hear-media.ts';
+import { hearSession } from './legs/hear-session.ts';
+import { LegTable } from './legs/leg-table.ts';
+import type { Log } from './log.ts';
+import type { Media } from './media/media-api.ts';
+import { openMedia } from './media/open-media.ts';
+import { PlaybackTable } from './playbacks/playback-table.ts';
+import { RecordingTable } from './recordings/recording-table.ts';
+import type { Signalling } from './signalling.ts';
+import { openSignalling } from './open-signalling.ts';
+import { stopEngine } from './stop-engine.ts';
+import { TrunkTable } from './trunks/trunk-table.ts';
+import { loadTrunks } from './trunks/trunk-store.ts';
+import { hearTrunk } from './trunks/hear-trunk.ts';
+import { uuidv7 } from './uuid.ts';
+
+export interface Engine {
+  /** Port of the control door on 127.0.0.1. */
+  readonly controlPort: number;
+  readonly exchange: Exchange;
+  /** Hangs every call up, closes recordings, writes the journal; a second call waits for the first. */
+  stop(): Promise<void>;
+}
+
+/** Starts the engine: its earlier run's unfinished legs are ended, its trunks taken up, then the door is opened. */
+export async function startEngine(settings: EngineSettings, log: Log): Promise<Engine> {
+  const folder = join(settings.DENWABAN_DATA_DIR, 'engine');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const { journal, unfinished } = await openJournal(join(folder, 'events'), log);
+  const trunks = await loadTrunks(folder);
+  const plans = await PlanStore.load(folder);
+  const media = await openMedia(mediaSettings(settings), log);
+  const signalling = await openSignalling(settings, trunks, log);
+  const exchange = createExchange({ settings, log, journal, plans, media, signalling });
+  exchange.trunks.configure(trunks);
+  exchange.tell({ event: 'engine.started', engineRunId: exchange.runId });
+  media.onEvent((event) => hearMedia(exchange, event));
+  signalling.onEvent((event) => {
+    if ('sessionId' in event) hearSession(exchange, event);
+    else hearTrunk(exchange, event);
+  });
+  await closeUnfinished(exchange, unfinished);
+  const door = await openControlDoor(exchange, settings.DENWABAN_ENGINE_PORT, settings.DENWABAN_ENGINE_TOKEN);
+  let stopped: Promise<void> | null = null;
+  return {
+    controlPort: door.port,
+    exchange,
+    stop: () => (stopped ??= stopEngine(exchange, door)),
+  };
+}
+
+function createExchange(given: {
+  settings: EngineSettings;
+  log: Log;
+  journal: Exchange['journal'];
+  plans: PlanStore;
+  media: Media;
+  signalling: Signalling;
+}): Exchange {
+  const { settings, ...rest } = given;
+  const told = new EventEmitter<{ event: [EngineEvent] }>().setMaxListeners(0);
+  const exchange: Exchange = {
+    ...rest,
+    runId: uuidv7(),
+    dataDir: settings.DENWABAN_DATA_DIR,
+    bind: settings.DENWABAN_SIP_BIND,
+    publicIp: settings.DENWABAN_PUBLIC_IP ?? null,
+    legs: new LegTable(),
+    bridges: new BridgeTable(),
+    playbacks: new PlaybackTable(),
+    recordings: new RecordingTable(),
+    trunks: new TrunkTable(),
+    presence: new Presence(),
+    unattended: (leg) => followPlan(exchange, leg),
+    tell: (unnumbered) => {
+      const event = exchange.journal.record(unnumbered);
+      told.emit('event', event);
+      return event;
+    },
+    listen: (listener) => {
+      told.on('event', listener);
+      return () => told.off('event', listener);
+    },
+  };
+  return exchange;
+}
+
+function mediaSettings(settings: EngineSettings): Parameters<typeof openMedia>[0] {
+  return {
+    dataDir: settings.DENWABAN_DATA_DIR,
+    rtpPorts: settings.DENWABAN_RTP_PORTS,
+    webrtcPorts: portsOf(settings.DENWABAN_WEBRTC_PORTS),
+    bind: settings.DENWABAN_SIP_BIND,
+    publicIp: settings.DENWABAN_PUBLIC_IP ?? null,
+    processes: settings.DENWABAN_MEDIA_PROCESSES,
+  };
+}

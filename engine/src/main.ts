@@ -1,0 +1,28 @@
+import { readSettings } from './config/settings.ts';
+import { startEngine } from './engine.ts';
+import { createLog } from './log.ts';
+
+/** The engine program. Its environment is `EngineSettings`; SIGTERM and SIGINT stop it in order. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const log = createLog(settings.DENWABAN_LOG_LEVEL);
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+  const engine = await startEngine(settings, log);
+  log.info({ controlPort: engine.controlPort }, 'engine started');
+  const stop = (): void => {
+    engine.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'the engine did not stop in order');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
