@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
+const START_WITHIN_MS = 15_000;
+
+/** The real engine program on ports and a data folder of its own. */
+export interface EngineProcess {
+  readonly dataDir: string;
+  readonly token: string;
+  readonly sipPort: number;
+  /** `ws://127.0.0.1:PORT` of the control door; the same after `start()` again. */
+  readonly url: string;
+  readonly pid: number;
+  /** Log lines so far, as written. */
+  readonly lines: readonly string[];
+  kill(signal: NodeJS.Signals): Promise<number | null>;
+  /** After `kill`: the same engine once more. */
+  start(): Promise<void>;
+  /** Stops it and removes its data. */
+  dispose(): Promise<void>;
+}
+
+/** Starts an engine; `environment` adds to or replaces its settings. */
+export async function startEngineProcess(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<EngineProcess> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'engine-'));
+  const token = randomBytes(32).toString('hex');
+  const sipPort = await freePort();
+  const controlPort = await freePort();
+  const firstRtpPort = randomInt(12_000, 28_000) & ~1;
+  const lines: string[] = [];
+  let child: ChildProcess;
+  const start = async (): Promise<void> => {
+    child = spawn(process.execPath, [MAIN], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        DENWABAN_DATA_DIR: dataDir,
+        DENWABAN_ENGINE_TOKEN: token,
+        DENWABAN_ENGINE_PORT: String(controlPort),
+        DENWABAN_SIP_PORT: String(sipPort),
+        DENWABAN_RTP_PORTS: `${firstRtpPort}-${firstRtpPort + 599}`,
+        DENWABAN_WEBRTC_PORTS: String(await freePort()),
+        ...environment,
+      },
+    });
+    await started(child, lines);
+  };
+  const kill = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+    return child.exitCode;
+  };
+  await start();
+  return {
+    dataDir,
+    token,
+    sipPort,
+    url: `ws://127.0.0.1:${controlPort}`,
+    get pid() {
+      return child.pid ?? 0;
+    },
+    lines,
+    kill,
+    start,
+    dispose: async () => {
+      await kill('SIGTERM');
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}
+
+async function started(child: ChildProcess, lines: string[]): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`no start: ${lines.join('\n')}`)), START_WITHIN_MS);
+    child.once('exit', (code) => reject(new Error(`ended with ${code}: ${lines.join('\n')}`)));
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      createInterface(stream).on('line', (line) => {
+        lines.push(line);
+        if (!line.includes('"engine started"')) return;
+        clearTimeout(late);
+        resolve();
+      });
+    }
+  });
+}
+
+/** A UDP port that was free a moment ago; below the range of outgoing connections, so that it likely stays so. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const socket = createSocket('udp4');
+    const port = randomInt(10_000, 12_000) + (process.pid % 7);
+    try {
+      socket.bind(port, '127.0.0.1');
+      await once(socket, 'listening');
+      return port;
+    } catch {
+      continue;
+    } finally {
+      socket.close();
+    }
+  }
+}
