@@ -1,0 +1,122 @@
+import type { Id } from '@denwaban/engine-api';
+import type { MediaChild } from './media-child.ts';
+import type { RtpAgreement } from './media-api.ts';
+
+const LOOPBACK = '127.0.0.1';
+
+/** A leg that takes part in a bridge at home in another process: two RTP legs over loopback, one at each end. */
+interface Link {
+  readonly homeLeg: Id;
+  readonly away: MediaChild;
+  readonly awayLeg: Id;
+  readonly awayBridge: Id;
+}
+
+interface LinkedBridge {
+  readonly home: MediaChild;
+  /** Null for a leg that lives at home. */
+  readonly members: Map<Id, Link | null>;
+}
+
+/** Which process each bridge is mixed in, and how legs of other processes reach it. */
+export class BridgeLinks {
+  readonly #bridges = new Map<Id, LinkedBridge>();
+  readonly #bridgeOf = new Map<Id, Id>();
+  #work: Promise<unknown> = Promise.resolve();
+
+  /** One after another, so that two moves of a leg do not cross. */
+  join(bridgeId: Id, legId: Id, child: MediaChild): Promise<void> {
+    return this.#next(async () => {
+      if (this.#bridgeOf.get(legId) === bridgeId) return;
+      await this.#leave(legId, child);
+      const bridge = this.#bridges.get(bridgeId) ?? { home: child, members: new Map<Id, Link | null>() };
+      const link = bridge.home === child ? null : await openLink(bridgeId, legId, bridge.home, child);
+      await child.send('joinBridge', { bridgeId: link?.awayBridge ?? bridgeId, legId });
+      this.#bridges.set(bridgeId, bridge);
+      bridge.members.set(legId, link);
+      this.#bridgeOf.set(legId, bridgeId);
+    });
+  }
+
+  /** Nothing when the leg is not in this bridge. */
+  leave(bridgeId: Id, legId: Id, child: MediaChild): Promise<void> {
+    return this.#next(async () => {
+      if (this.#bridgeOf.get(legId) === bridgeId) await this.#leave(legId, child);
+    });
+  }
+
+  /** The leg was closed, or its process is gone. */
+  forget(legId: Id): Promise<void> {
+    return this.#next(async () => {
+      const link = this.#remove(legId);
+      if (link) await closeLink(link.bridge, link.link);
+    });
+  }
+
+  async #leave(legId: Id, child: MediaChild): Promise<void> {
+    const bridgeId = this.#bridgeOf.get(legId);
+    if (bridgeId === undefined) return;
+    const removed = this.#remove(legId);
+    await child.send('leaveBridge', { bridgeId: removed?.link.awayBridge ?? bridgeId, legId });
+    if (removed) await closeLink(removed.bridge, removed.link);
+  }
+
+  #remove(legId: Id): { bridge: LinkedBridge; link: Link } | null {
+    const bridgeId = this.#bridgeOf.get(legId);
+    const bridge = bridgeId === undefined ? undefined : this.#bridges.get(bridgeId);
+    if (bridgeId === undefined || !bridge) return null;
+    const link = bridge.members.get(legId) ?? null;
+    bridge.members.delete(legId);
+    this.#bridgeOf.delete(legId);
+    if (bridge.members.size === 0) this.#bridges.delete(bridgeId);
+    return link ? { bridge, link } : null;
+  }
+
+  #next<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#work.then(work);
+    this.#work = result.catch(ignore);
+    return result;
+  }
+}
+
+/** True for the legs that this file makes: nobody outside has heard of them. */
+export function isLinkLeg(legId: Id): boolean {
+  return legId.includes('.');
+}
+
+async function openLink(bridgeId: Id, legId: Id, home: MediaChild, away: MediaChild): Promise<Link> {
+  const name = `${bridgeId}.${legId}`;
+  const link: Link = { homeLeg: `${name}.home`, away, awayLeg: `${name}.away`, awayBridge: name };
+  const [homeEnd, awayEnd] = await Promise.all([
+    home.send('openRtp', { legId: link.homeLeg, localAddress: LOOPBACK, port: 0 }),
+    away.send('openRtp', { legId: link.awayLeg, localAddress: LOOPBACK, port: 0 }),
+  ]);
+  await Promise.all([
+    home.send('agreeRtp', { legId: link.homeLeg, agreement: loopbackTo(awayEnd.port) }),
+    away.send('agreeRtp', { legId: link.awayLeg, agreement: loopbackTo(homeEnd.port) }),
+  ]);
+  await Promise.all([
+    home.send('joinBridge', { bridgeId, legId: link.homeLeg }),
+    away.send('joinBridge', { bridgeId: name, legId: link.awayLeg }),
+  ]);
+  return link;
+}
+
+async function closeLink(bridge: LinkedBridge, link: Link): Promise<void> {
+  await Promise.allSettled([
+    bridge.home.send('closeLeg', { legId: link.homeLeg }),
+    link.away.send('closeLeg', { legId: link.awayLeg }),
+  ]);
+}
+
+function loopbackTo(port: number): RtpAgreement {
+  return {
+    remote: { address: LOOPBACK, port },
+    audioPayload: 0,
+    telephoneEventPayload: 101,
+    sending: true,
+    receiving: true,
+  };
+}
+
+function ignore(): void {}

@@ -1,0 +1,87 @@
+import type { Id } from '@denwaban/engine-api';
+import type { Logger } from 'pino';
+import type { MediaEvent } from './media-api.ts';
+import { MediaError } from './media-api.ts';
+import { MediaChild } from './media-child.ts';
+import type { ProcessSettings } from './process-protocol.ts';
+
+/** A process that lived this long had no fault of its start. */
+const STEADY_MS = 10_000;
+const GREATEST_DELAY_MS = 5000;
+
+interface Slot {
+  readonly settings: ProcessSettings;
+  child: MediaChild;
+  readonly legs: Set<Id>;
+  startedAt: number;
+  quickEnds: number;
+}
+
+/** The media processes: one a slot, started again when it ends by itself. */
+export class ChildPool {
+  readonly #slots: Slot[];
+  readonly #onEvent: (event: MediaEvent) => void;
+  readonly #log: Logger;
+  #closed = false;
+
+  constructor(settings: readonly ProcessSettings[], onEvent: (event: MediaEvent) => void, log: Logger) {
+    this.#onEvent = onEvent;
+    this.#log = log;
+    this.#slots = settings.map((one) => {
+      const slot: Slot = {
+        settings: one,
+        child: new MediaChild(one, onEvent, () => this.#lost(slot)),
+        legs: new Set(),
+        startedAt: performance.now(),
+        quickEnds: 0,
+      };
+      return slot;
+    });
+  }
+
+  /** Resolves when all are ready; rejects when one ended instead. */
+  async ready(): Promise<void> {
+    await Promise.all(this.#slots.map((slot) => slot.child.ready));
+  }
+
+  /** The process with the fewest legs, which is the leg's from now on. Throws `media-failed` when none is alive. */
+  place(legId: Id): MediaChild {
+    const [slot] = this.#slots
+      .filter(({ child }) => child.alive)
+      .toSorted((a, b) => a.legs.size - b.legs.size);
+    if (!slot) throw new MediaError('media-failed', 'no media process is alive');
+    slot.legs.add(legId);
+    return slot.child;
+  }
+
+  release(legId: Id): void {
+    for (const slot of this.#slots) slot.legs.delete(legId);
+  }
+
+  /** Process ids, for a test that kills one. */
+  get pids(): readonly number[] {
+    return this.#slots.flatMap(({ child }) => child.pid ?? []);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(this.#slots.map((slot) => slot.child.close()));
+  }
+
+  #lost(slot: Slot): void {
+    if (this.#closed) return;
+    const legIds = [...slot.legs];
+    slot.legs.clear();
+    this.#log.error({ legs: legIds.length }, 'a media process ended by itself');
+    this.#onEvent({ type: 'media-process-lost', legIds });
+    slot.quickEnds = performance.now() - slot.startedAt < STEADY_MS ? slot.quickEnds + 1 : 0;
+    const delay = slot.quickEnds <= 1 ? 0 : Math.min(GREATEST_DELAY_MS, 100 * 2 ** slot.quickEnds);
+    setTimeout(() => this.#restart(slot), delay).unref();
+  }
+
+  #restart(slot: Slot): void {
+    if (this.#closed) return;
+    slot.startedAt = performance.now();
+    slot.child = new MediaChild(slot.settings, this.#onEvent, () => this.#lost(slot));
+  }
+}

@@ -1,0 +1,186 @@
+import type { Id } from '@denwaban/engine-api';
+import type { Bridge } from '../bridge/bridge.ts';
+import {
+  ALAW_TO_ULAW,
+  FRAME_SAMPLES,
+  PCMA,
+  PCMU,
+  ULAW_TO_ALAW,
+  conversion,
+  convertInPlace,
+} from '../g711/laws.ts';
+import type { G711Payload } from '../g711/laws.ts';
+import type { LegMediaStats } from '../media-api.ts';
+import type { Playback } from '../playback/playback.ts';
+import type { Recording } from '../recording/recording.ts';
+import { DigitDetector } from '../rtp/digit-detector.ts';
+import { PacketRate } from '../rtp/packet-rate.ts';
+import { RTP_HEADER_BYTES, emptyRtpPacket, parseRtp } from '../rtp/packet.ts';
+import type { RtpPacket } from '../rtp/packet.ts';
+import { Reception } from '../rtp/reception.ts';
+import type { Transmission } from '../rtp/transmission.ts';
+import type { LegTransport } from './leg-transport.ts';
+
+/** What both sides agreed to send and understand. */
+export interface LegAgreement {
+  /** What the leg is sent. */
+  readonly audioPayload: G711Payload;
+  /** What it may send. */
+  readonly acceptedPayloads: readonly G711Payload[];
+  readonly telephoneEventPayload: number | null;
+  readonly sending: boolean;
+  readonly receiving: boolean;
+}
+
+/** Sent packets may wait in the socket; their bytes are not reused before this many others were sent. */
+const SEND_BUFFERS = 8;
+const SHORTEST_PAYLOAD = 40;
+const LONGEST_PAYLOAD = 480;
+
+const packet: RtpPacket = emptyRtpPacket();
+
+/**
+ * One party's audio: what comes from it and what it is sent. It hears its playback; without one its bridge; without
+ * either, silence if it is a telephone's (a dead line is hung up on), nothing if it is a browser's.
+ */
+export class Leg {
+  readonly legId: Id;
+  readonly kind: 'rtp' | 'browser';
+  readonly transport: LegTransport;
+  readonly reception = new Reception();
+  readonly transmission: Transmission;
+  bridge: Bridge | null = null;
+  playback: Playback | null = null;
+  recording: Recording | null = null;
+  /** Since when audio was due from it, ms; null while it is not. */
+  receivingSince: number | null = null;
+  silent = false;
+  closed = false;
+
+  readonly #onDigit: (digit: string) => void;
+  readonly #digits = new DigitDetector();
+  readonly #rate = new PacketRate();
+  readonly #buffers = Array.from({ length: SEND_BUFFERS }, () =>
+    Buffer.alloc(RTP_HEADER_BYTES + FRAME_SAMPLES),
+  );
+  #buffer = 0;
+  #agreement: LegAgreement | null = null;
+
+  constructor(
+    leg: { legId: Id; kind: 'rtp' | 'browser' },
+    transport: LegTransport,
+    transmission: Transmission,
+    onDigit: (digit: string) => void,
+  ) {
+    this.legId = leg.legId;
+    this.kind = leg.kind;
+    this.transport = transport;
+    this.transmission = transmission;
+    this.#onDigit = onDigit;
+  }
+
+  /** Whether a packet sent now would reach the peer and be welcome. */
+  get sendable(): boolean {
+    return !this.closed && this.#agreement?.sending === true && this.transport.ready;
+  }
+
+  get stats(): LegMediaStats {
+    return {
+      packetsSent: this.transmission.packetsSent,
+      packetsReceived: this.reception.packetsReceived,
+      packetsLost: this.reception.packetsLost,
+      jitterMs: this.reception.jitterMs,
+      packetsRefused: this.reception.packetsRefused,
+    };
+  }
+
+  agree(agreement: LegAgreement, now: number): void {
+    this.#agreement = agreement;
+    if (!agreement.receiving) this.receivingSince = null;
+    else this.receivingSince ??= now;
+  }
+
+  /** The peer is another one from now on: its numbers begin anew. */
+  forgetPeer(): void {
+    this.reception.forget();
+    this.#digits.forget();
+  }
+
+  /** A datagram from the agreed address. Hostile bytes: whatever was not agreed is counted and dropped. */
+  receive(bytes: Buffer, now: number): void {
+    const agreement = this.#agreement;
+    if (this.closed || !agreement?.receiving) return;
+    if (!this.#rate.allow(now) || !parseRtp(bytes, packet)) return void this.reception.refuse();
+    const length = packet.payloadEnd - packet.payloadStart;
+    if (packet.payloadType === agreement.telephoneEventPayload) this.#receiveEvent(bytes, length, now);
+    else this.#receiveAudio(bytes, length, agreement, now);
+  }
+
+  /** Sends 20 ms of µ-law of ours. */
+  sendFrame(ulaw: Uint8Array, now: number): void {
+    const payloadType = this.#agreement?.audioPayload ?? PCMU;
+    const bytes = this.#nextBuffer();
+    bytes.set(ulaw, RTP_HEADER_BYTES);
+    const timestamp = this.transmission.writeOwn(bytes, 0, payloadType, FRAME_SAMPLES, now);
+    const recording = this.recording;
+    if (recording) recording.right.write(ulaw, 0, FRAME_SAMPLES, null, timestamp, recording.positionAt(now));
+    if (payloadType === PCMA) convertInPlace(bytes, RTP_HEADER_BYTES, bytes.length, ULAW_TO_ALAW);
+    this.transport.sendRtp(bytes, 0, bytes.length);
+  }
+
+  /** Sends on what came from `source`. `bytes` is changed in place: it is the caller's no longer. */
+  relayAudio(source: Leg, bytes: Buffer, incoming: RtpPacket, now: number): void {
+    const { payloadStart, payloadEnd } = incoming;
+    const law = incoming.payloadType === PCMA ? PCMA : PCMU;
+    const own = this.#agreement?.audioPayload ?? PCMU;
+    const samples = payloadEnd - payloadStart;
+    const header = payloadStart - RTP_HEADER_BYTES;
+    const timestamp = this.transmission.writeRelayed(bytes, header, own, incoming, source, samples, now);
+    if (timestamp === null) return;
+    const recording = this.recording;
+    if (recording) {
+      const table = law === PCMA ? ALAW_TO_ULAW : null;
+      recording.right.write(bytes, payloadStart, payloadEnd, table, timestamp, recording.positionAt(now));
+    }
+    const table = conversion(law, own);
+    if (table) convertInPlace(bytes, payloadStart, payloadEnd, table);
+    this.transport.sendRtp(bytes, header, payloadEnd);
+  }
+
+  /** Sends on a telephone-event, when this peer understands them. */
+  relayEvent(source: Leg, bytes: Buffer, incoming: RtpPacket, now: number): void {
+    const own = this.#agreement?.telephoneEventPayload ?? null;
+    if (own === null) return;
+    const header = incoming.payloadStart - RTP_HEADER_BYTES;
+    if (this.transmission.writeRelayed(bytes, header, own, incoming, source, 0, now) === null) return;
+    this.transport.sendRtp(bytes, header, incoming.payloadEnd);
+  }
+
+  #receiveAudio(bytes: Buffer, length: number, agreement: LegAgreement, now: number): void {
+    const law = agreement.acceptedPayloads.find((accepted) => accepted === packet.payloadType);
+    const fits = length >= SHORTEST_PAYLOAD && length <= LONGEST_PAYLOAD && length % SHORTEST_PAYLOAD === 0;
+    if (law === undefined || !fits) return void this.reception.refuse();
+    if (!this.reception.accept(packet, now, true)) return;
+    const recording = this.recording;
+    if (recording) {
+      const table = law === PCMA ? ALAW_TO_ULAW : null;
+      const position = recording.positionAt(now);
+      recording.left.write(bytes, packet.payloadStart, packet.payloadEnd, table, packet.timestamp, position);
+    }
+    this.bridge?.receiveAudio(this, bytes, packet, now);
+  }
+
+  #receiveEvent(bytes: Buffer, length: number, now: number): void {
+    // RFC 4733 section 2.3: four bytes an event; a few may share a packet.
+    if (length < 4 || length > 16) return void this.reception.refuse();
+    if (!this.reception.accept(packet, now, false)) return;
+    const digit = this.#digits.detect(bytes, packet);
+    if (digit !== null) this.#onDigit(digit);
+    this.bridge?.receiveEvent(this, bytes, packet, now);
+  }
+
+  #nextBuffer(): Buffer {
+    this.#buffer = (this.#buffer + 1) % SEND_BUFFERS;
+    return this.#buffers[this.#buffer] ?? Buffer.alloc(RTP_HEADER_BYTES + FRAME_SAMPLES);
+  }
+}

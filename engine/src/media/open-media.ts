@@ -1,0 +1,248 @@
+import type { Id } from '@denwaban/engine-api';
+import type { Logger } from 'pino';
+import { BridgeLinks, isLinkLeg } from './bridge-links.ts';
+import { ChildPool } from './child-pool.ts';
+import { MediaError } from './media-api.ts';
+import type {
+  LegMediaStats,
+  Media,
+  MediaEvent,
+  MediaSettings,
+  RecordingEnd,
+  RtpAgreement,
+} from './media-api.ts';
+import type { MediaChild } from './media-child.ts';
+import type { ProcessSettings } from './process-protocol.ts';
+import { RtpPorts } from './rtp-ports.ts';
+
+const BIND_ATTEMPTS = 20;
+
+interface PlacedLeg {
+  readonly child: MediaChild;
+  /** Present for RTP legs. */
+  opened: Promise<{ port: number }> | null;
+  port: number | null;
+}
+
+/** Starts the media processes; see media-api.ts for what the result does. Rejects when one cannot start. */
+export async function openMedia(settings: MediaSettings, log: Logger): Promise<OpenedMedia> {
+  const media = new OpenedMedia(settings, log);
+  try {
+    await media.ready();
+  } catch (error) {
+    await media.close();
+    throw error;
+  }
+  return media;
+}
+
+/** The parent's side: knows which process holds what, and nothing of audio. */
+export class OpenedMedia implements Media {
+  readonly #pool: ChildPool;
+  readonly #ports: RtpPorts;
+  readonly #links = new BridgeLinks();
+  readonly #legs = new Map<Id, PlacedLeg>();
+  readonly #playbacks = new Map<Id, MediaChild>();
+  readonly #recordings = new Map<Id, MediaChild>();
+  readonly #recordingLegs = new Map<Id, Id>();
+  /** Ports of legs whose process was lost, so that the leg finds its own again. */
+  readonly #lostPorts = new Map<Id, number>();
+  readonly #listeners: ((event: MediaEvent) => void)[] = [];
+
+  constructor(settings: MediaSettings, log: Logger) {
+    this.#ports = new RtpPorts(settings.rtpPorts);
+    this.#pool = new ChildPool(processSettings(settings, log), (event) => this.#receive(event), log);
+  }
+
+  ready(): Promise<void> {
+    return this.#pool.ready();
+  }
+
+  /** Process ids of the media processes. */
+  get pids(): readonly number[] {
+    return this.#pool.pids;
+  }
+
+  onEvent(listener: (event: MediaEvent) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async openRtp({ legId, localAddress }: { legId: Id; localAddress: string }): Promise<{ port: number }> {
+    const leg = this.#legs.get(legId) ?? this.#place(legId);
+    leg.opened ??= this.#bind(leg, legId, localAddress);
+    try {
+      return await leg.opened;
+    } catch (error) {
+      this.#forget(legId);
+      throw error;
+    }
+  }
+
+  async agreeRtp(legId: Id, agreement: RtpAgreement): Promise<void> {
+    await this.#leg(legId).child.send('agreeRtp', { legId, agreement });
+  }
+
+  async openBrowser(legId: Id): Promise<{ sdpOffer: string }> {
+    const leg = this.#legs.get(legId) ?? this.#place(legId);
+    try {
+      return await leg.child.send('openBrowser', { legId });
+    } catch (error) {
+      if (!(error instanceof MediaError && error.code === 'wrong-state')) this.#forget(legId);
+      throw error;
+    }
+  }
+
+  async answerBrowser(legId: Id, sdp: string): Promise<void> {
+    await this.#leg(legId).child.send('answerBrowser', { legId, sdp });
+  }
+
+  async addBrowserCandidate(legId: Id, candidate: string, mid: string): Promise<void> {
+    await this.#leg(legId).child.send('addBrowserCandidate', { legId, candidate, mid });
+  }
+
+  async closeLeg(legId: Id): Promise<LegMediaStats | null> {
+    this.#lostPorts.delete(legId);
+    const leg = this.#legs.get(legId);
+    if (!leg) return null;
+    await leg.opened?.catch(ignore);
+    if (this.#legs.get(legId) !== leg) return null;
+    this.#legs.delete(legId);
+    this.#pool.release(legId);
+    // A process that is gone has closed it.
+    const stats = await leg.child.send('closeLeg', { legId }).catch(() => null);
+    if (leg.port !== null) this.#ports.giveBack(leg.port);
+    await this.#links.forget(legId);
+    return stats;
+  }
+
+  async joinBridge(bridgeId: Id, legId: Id): Promise<void> {
+    await this.#links.join(bridgeId, legId, this.#leg(legId).child);
+  }
+
+  async leaveBridge(bridgeId: Id, legId: Id): Promise<void> {
+    const leg = this.#legs.get(legId);
+    if (leg) await this.#links.leave(bridgeId, legId, leg.child);
+  }
+
+  async startPlayback(
+    playback: Parameters<Media['startPlayback']>[0],
+  ): Promise<{ durationMs: number | null }> {
+    const { child } = this.#leg(playback.legId);
+    this.#playbacks.set(playback.playbackId, child);
+    try {
+      return await child.send('startPlayback', playback);
+    } catch (error) {
+      this.#playbacks.delete(playback.playbackId);
+      throw error;
+    }
+  }
+
+  async stopPlayback(playbackId: Id): Promise<void> {
+    await this.#playbacks.get(playbackId)?.send('stopPlayback', { playbackId });
+  }
+
+  async startRecording(recording: Parameters<Media['startRecording']>[0]): Promise<{ startedAt: number }> {
+    const { recordingId, legId } = recording;
+    const { child } = this.#leg(legId);
+    const started = await child.send('startRecording', recording);
+    this.#recordings.set(recordingId, child);
+    this.#recordingLegs.set(recordingId, legId);
+    return started;
+  }
+
+  async pauseRecording(recordingId: Id, kind: 'pause' | 'mask'): Promise<void> {
+    await this.#recording(recordingId).send('pauseRecording', { recordingId, kind });
+  }
+
+  async resumeRecording(recordingId: Id): Promise<void> {
+    await this.#recording(recordingId).send('resumeRecording', { recordingId });
+  }
+
+  async stopRecording(recordingId: Id): Promise<RecordingEnd> {
+    return this.#recording(recordingId).send('stopRecording', { recordingId });
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  #place(legId: Id): PlacedLeg {
+    const leg: PlacedLeg = { child: this.#pool.place(legId), opened: null, port: null };
+    this.#legs.set(legId, leg);
+    return leg;
+  }
+
+  async #bind(leg: PlacedLeg, legId: Id, localAddress: string): Promise<{ port: number }> {
+    let preferred = this.#lostPorts.get(legId) ?? null;
+    this.#lostPorts.delete(legId);
+    for (let attempt = 1; ; attempt++) {
+      const port = this.#ports.take(preferred);
+      if (port === null) throw new MediaError('no-capacity', 'all RTP ports are in use');
+      preferred = null;
+      try {
+        const opened = await leg.child.send('openRtp', { legId, localAddress, port });
+        leg.port = port;
+        return opened;
+      } catch (error) {
+        this.#ports.giveBack(port);
+        const taken = error instanceof MediaError && error.code === 'no-capacity';
+        if (!taken || attempt === Math.min(BIND_ATTEMPTS, this.#ports.count)) throw error;
+      }
+    }
+  }
+
+  #forget(legId: Id): void {
+    this.#legs.delete(legId);
+    this.#pool.release(legId);
+  }
+
+  #leg(legId: Id): PlacedLeg {
+    const leg = this.#legs.get(legId);
+    if (!leg) throw new MediaError('not-found', `leg ${legId} has no media`);
+    return leg;
+  }
+
+  #recording(recordingId: Id): MediaChild {
+    const child = this.#recordings.get(recordingId);
+    if (!child) throw new MediaError('not-found', `recording ${recordingId} is not running`);
+    return child;
+  }
+
+  #receive(event: MediaEvent): void {
+    if (event.type === 'media-process-lost') this.#lose(event.legIds);
+    else if (isLinkLeg(event.legId)) return;
+    if (event.type === 'playback-finished') this.#playbacks.delete(event.playbackId);
+    if (event.type === 'recording-ended' || event.type === 'recording-failed')
+      this.#endRecording(event.recordingId);
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  #endRecording(recordingId: Id): void {
+    this.#recordings.delete(recordingId);
+    this.#recordingLegs.delete(recordingId);
+  }
+
+  #lose(legIds: readonly Id[]): void {
+    const lost = new Set(legIds);
+    for (const legId of lost) {
+      const port = this.#legs.get(legId)?.port ?? null;
+      this.#legs.delete(legId);
+      if (port !== null) {
+        this.#ports.giveBack(port);
+        this.#lostPorts.set(legId, port);
+      }
+      void this.#links.forget(legId);
+    }
+    for (const [id, child] of this.#playbacks) if (!child.alive) this.#playbacks.delete(id);
+    for (const [id, legId] of this.#recordingLegs) if (lost.has(legId)) this.#endRecording(id);
+  }
+}
+
+function processSettings(settings: MediaSettings, log: Logger): ProcessSettings[] {
+  const { dataDir, bind, publicIp } = settings;
+  return settings.webrtcPorts
+    .slice(0, Math.max(1, settings.processes))
+    .map((webrtcPort) => ({ dataDir, bind, publicIp, webrtcPort, logLevel: log.level }));
+}
+
+function ignore(): void {}

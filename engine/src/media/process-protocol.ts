@@ -1,0 +1,50 @@
+/** What parent and media process say to each other over the fork's IPC channel. Both are ours: nothing is parsed here. */
+import type { Id } from '@denwaban/engine-api';
+import type { Media, MediaErrorCode, MediaEvent, MediaSettings, RtpAgreement } from './media-api.ts';
+
+/** Given to a media process as its first argument, in JSON. */
+export interface ProcessSettings extends Pick<MediaSettings, 'dataDir' | 'bind' | 'publicIp'> {
+  /** The UDP port that its browsers share. */
+  readonly webrtcPort: number;
+  readonly logLevel: string;
+}
+
+type ParamsOf<N extends keyof Media> = Parameters<Media[N]>[0];
+type ResultOf<N extends keyof Media> = Awaited<ReturnType<Media[N]>>;
+
+export interface ProcessCommands {
+  /** `port` 0 takes any free pair: for links between processes. */
+  openRtp: { params: ParamsOf<'openRtp'> & { readonly port: number }; result: { port: number } };
+  agreeRtp: { params: { readonly legId: Id; readonly agreement: RtpAgreement }; result: void };
+  openBrowser: { params: { readonly legId: Id }; result: ResultOf<'openBrowser'> };
+  answerBrowser: { params: { readonly legId: Id; readonly sdp: string }; result: void };
+  addBrowserCandidate: {
+    params: { readonly legId: Id; readonly candidate: string; readonly mid: string };
+    result: void;
+  };
+  closeLeg: { params: { readonly legId: Id }; result: ResultOf<'closeLeg'> };
+  joinBridge: { params: { readonly bridgeId: Id; readonly legId: Id }; result: void };
+  leaveBridge: { params: { readonly bridgeId: Id; readonly legId: Id }; result: void };
+  startPlayback: { params: ParamsOf<'startPlayback'>; result: ResultOf<'startPlayback'> };
+  stopPlayback: { params: { readonly playbackId: Id }; result: void };
+  startRecording: { params: ParamsOf<'startRecording'>; result: ResultOf<'startRecording'> };
+  pauseRecording: { params: { readonly recordingId: Id; readonly kind: 'pause' | 'mask' }; result: void };
+  resumeRecording: { params: { readonly recordingId: Id }; result: void };
+  stopRecording: { params: { readonly recordingId: Id }; result: ResultOf<'stopRecording'> };
+}
+
+export type ProcessCommand = keyof ProcessCommands;
+
+export type ToProcess = {
+  readonly [N in ProcessCommand]: {
+    readonly id: number;
+    readonly command: N;
+    readonly params: ProcessCommands[N]['params'];
+  };
+}[ProcessCommand];
+
+export type FromProcess =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'error'; readonly id: number; readonly code: MediaErrorCode; readonly message: string }
+  | { readonly kind: 'event'; readonly event: MediaEvent };

@@ -1,0 +1,84 @@
+import { SPOOL_FRAME_SAMPLES } from '@denwaban/engine-api/spool';
+import type { SpoolFrameKind, SpoolSealer } from '@denwaban/engine-api/spool';
+import type { Id } from '@denwaban/engine-api';
+import { SAMPLE_RATE } from '../g711/laws.ts';
+import type { RecordingEnd } from '../media-api.ts';
+import { Channel } from './channel.ts';
+import type { SpoolFile } from './spool-file.ts';
+
+/** Sealed every half second, so that a crash takes less than one. */
+const SEAL_SAMPLES = SAMPLE_RATE / 2;
+/** How long a late packet is waited for: 200 ms. */
+const LATENESS = SAMPLE_RATE / 5;
+
+/** A leg being recorded: left what came from it, right what it was sent. */
+export class Recording {
+  readonly recordingId: Id;
+  readonly legId: Id;
+  readonly left = new Channel();
+  readonly right = new Channel();
+  readonly #sealer: SpoolSealer;
+  readonly #file: SpoolFile;
+  readonly #startedAt: number;
+  #sealed = 0;
+  #kind: SpoolFrameKind = 'audio';
+  #end: Promise<RecordingEnd | null> | null = null;
+
+  /** `now`: ms of the clock that all times given here are on. The file holds the spool's header already. */
+  constructor(ids: { recordingId: Id; legId: Id }, sealer: SpoolSealer, file: SpoolFile, now: number) {
+    this.recordingId = ids.recordingId;
+    this.legId = ids.legId;
+    this.#sealer = sealer;
+    this.#file = file;
+    this.#startedAt = now;
+  }
+
+  /** Samples since the beginning. */
+  positionAt(now: number): number {
+    return Math.round(((now - this.#startedAt) * SAMPLE_RATE) / 1000);
+  }
+
+  /** Seals what is due. Called at every tick. */
+  advance(now: number): void {
+    if (this.#end === null && this.positionAt(now) - this.#sealed >= SEAL_SAMPLES + LATENESS) {
+      this.#sealUntil(this.#sealed + SEAL_SAMPLES);
+    }
+  }
+
+  /** From now on nothing is kept; its time is, marked as paused or masked. */
+  pause(kind: 'pause' | 'mask', now: number): void {
+    this.#change(kind === 'pause' ? 'paused' : 'masked', now);
+  }
+
+  resume(now: number): void {
+    this.#change('audio', now);
+  }
+
+  /** Seals the rest and the end frame. The same end at every call; null when the disk failed. */
+  stop(now: number): Promise<RecordingEnd | null> {
+    this.#end ??= this.#finish(now);
+    return this.#end;
+  }
+
+  #change(kind: SpoolFrameKind, now: number): void {
+    if (this.#end !== null || kind === this.#kind) return;
+    this.#sealUntil(this.positionAt(now));
+    this.#kind = kind;
+  }
+
+  async #finish(now: number): Promise<RecordingEnd | null> {
+    this.#sealUntil(this.positionAt(now));
+    const { bytes, durationMs, sha256 } = this.#sealer.end();
+    this.#file.append(bytes);
+    return (await this.#file.close()) ? { durationMs, sha256 } : null;
+  }
+
+  #sealUntil(position: number): void {
+    while (this.#sealed < position) {
+      this.#sealed = Math.min(position, this.#sealed + SPOOL_FRAME_SAMPLES);
+      const left = this.left.take(this.#sealed);
+      const right = this.right.take(this.#sealed);
+      this.#file.append(this.#sealer.seal({ kind: this.#kind, left, right }));
+    }
+  }
+}

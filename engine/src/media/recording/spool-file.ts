@@ -1,0 +1,95 @@
+import { mkdir, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Flushed at the first write after this long: every second, since writes come every half second. */
+const FLUSH_MS = 900;
+/** A disk that is this far behind (two minutes of audio) has failed. */
+const MAX_WAITING_BYTES = 2_000_000;
+
+/** An append-only file, written and flushed beside the packets and never in their way. */
+export class SpoolFile {
+  readonly #file: FileHandle;
+  readonly #onFailure: () => void;
+  #waiting: Buffer[] = [];
+  #waitingBytes = 0;
+  #writing: Promise<void> | null = null;
+  #flushedAt = -Infinity;
+  #unflushed = false;
+  #failed = false;
+
+  private constructor(file: FileHandle, onFailure: () => void) {
+    this.#file = file;
+    this.#onFailure = onFailure;
+  }
+
+  /**
+   * Creates the file (mode 0600) and its folder (0700); rejects when it exists or cannot be made.
+   * `onFailure` is called once when a later write fails; nothing is written after that.
+   */
+  static async create(path: string, onFailure: () => void): Promise<SpoolFile> {
+    const folder = dirname(path);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const file = await open(path, 'ax', 0o600);
+    await flushFolder(folder);
+    return new SpoolFile(file, onFailure);
+  }
+
+  append(bytes: Buffer): void {
+    if (this.#failed) return;
+    this.#waiting.push(bytes);
+    this.#waitingBytes += bytes.length;
+    if (this.#waitingBytes > MAX_WAITING_BYTES) this.#fail();
+    else this.#writing ??= this.#write();
+  }
+
+  /** Writes and flushes what is left. False when something could not be written. */
+  async close(): Promise<boolean> {
+    while (this.#writing) await this.#writing;
+    if (!this.#failed && this.#unflushed) await this.#file.datasync().catch(() => this.#fail());
+    await this.#file.close().catch(ignore);
+    return !this.#failed;
+  }
+
+  async #write(): Promise<void> {
+    try {
+      while (this.#waiting.length > 0 && !this.#failed) {
+        const bytes = Buffer.concat(this.#waiting);
+        this.#waiting = [];
+        this.#waitingBytes = 0;
+        await this.#file.appendFile(bytes);
+        this.#unflushed = true;
+        if (performance.now() - this.#flushedAt >= FLUSH_MS) await this.#flush();
+      }
+    } catch {
+      this.#fail();
+    } finally {
+      this.#writing = null;
+    }
+  }
+
+  async #flush(): Promise<void> {
+    this.#flushedAt = performance.now();
+    this.#unflushed = false;
+    await this.#file.datasync();
+  }
+
+  #fail(): void {
+    if (this.#failed) return;
+    this.#failed = true;
+    this.#waiting = [];
+    this.#onFailure();
+  }
+}
+
+/** Makes the file's name durable too. */
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function ignore(): void {}

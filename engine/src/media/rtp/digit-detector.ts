@@ -1,0 +1,25 @@
+import { timestampDistance } from './packet.ts';
+import type { RtpPacket } from './packet.ts';
+
+const DIGITS = '0123456789*#ABCD';
+
+/** Telephone-events (RFC 4733 section 2.3): many packets a key, told apart by their timestamp. */
+export class DigitDetector {
+  #lastTimestamp: number | null = null;
+
+  /** The digit when this packet is the first of its key, else null. Reads nothing beyond the payload. */
+  detect(bytes: Buffer, packet: RtpPacket): string | null {
+    if (packet.payloadEnd - packet.payloadStart < 4) return null;
+    const digit = DIGITS[bytes[packet.payloadStart] ?? 255];
+    if (digit === undefined) return null;
+    if (this.#lastTimestamp !== null && timestampDistance(packet.timestamp, this.#lastTimestamp) <= 0)
+      return null;
+    this.#lastTimestamp = packet.timestamp;
+    return digit;
+  }
+
+  /** A new source counts its time anew. */
+  forget(): void {
+    this.#lastTimestamp = null;
+  }
+}

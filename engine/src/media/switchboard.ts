@@ -1,0 +1,108 @@
+import type { Id } from '@denwaban/engine-api';
+import type { Logger } from 'pino';
+import { Bridge } from './bridge/bridge.ts';
+import type { BrowserPeer } from './browser/browser-peer.ts';
+import { FRAME_SAMPLES, ULAW_SILENCE } from './g711/laws.ts';
+import type { Leg } from './legs/leg.ts';
+import { MediaError } from './media-api.ts';
+import type { MediaEvent } from './media-api.ts';
+import { AudioStore } from './playback/audio-store.ts';
+import type { ProcessSettings } from './process-protocol.ts';
+import type { Recording } from './recording/recording.ts';
+import type { RtcpSession } from './rtp/rtcp-session.ts';
+import type { RtpSocket } from './rtp/rtp-socket.ts';
+
+/** A leg with what carries it. */
+export type Line =
+  | { readonly leg: Leg; readonly rtcp: RtcpSession; readonly socket: RtpSocket; readonly peer: null }
+  | { readonly leg: Leg; readonly rtcp: RtcpSession; readonly socket: null; readonly peer: BrowserPeer };
+
+export type PlaybackEnding = 'completed' | 'stopped' | 'replaced' | 'leg-ended';
+
+const SILENT_FRAME = new Uint8Array(FRAME_SAMPLES).fill(ULAW_SILENCE);
+const SILENT_AFTER_MS = 3000;
+
+/** Everything alive in one media process, and what happens to it at every tick. */
+export class Switchboard {
+  readonly settings: ProcessSettings;
+  readonly log: Logger;
+  readonly audio: AudioStore;
+  readonly lines = new Map<Id, Line>();
+  readonly bridges = new Map<Id, Bridge>();
+  readonly recordings = new Map<Id, Recording>();
+  readonly #emit: (event: MediaEvent) => void;
+
+  constructor(settings: ProcessSettings, log: Logger, emit: (event: MediaEvent) => void) {
+    this.settings = settings;
+    this.log = log;
+    this.audio = new AudioStore(settings.dataDir);
+    this.#emit = emit;
+  }
+
+  emit(event: MediaEvent): void {
+    this.#emit(event);
+  }
+
+  /** Throws MediaError `not-found`. */
+  line(legId: Id): Line {
+    const line = this.lines.get(legId);
+    if (!line) throw new MediaError('not-found', `leg ${legId} is not here`);
+    return line;
+  }
+
+  /** The bridge, made when it is not there. */
+  bridge(bridgeId: Id): Bridge {
+    const bridge = this.bridges.get(bridgeId) ?? new Bridge(bridgeId);
+    this.bridges.set(bridgeId, bridge);
+    return bridge;
+  }
+
+  /** Takes the leg out of its bridge; an empty bridge is gone. */
+  unbridge(leg: Leg): void {
+    const bridge = leg.bridge;
+    if (!bridge) return;
+    bridge.leave(leg);
+    if (bridge.empty) this.bridges.delete(bridge.bridgeId);
+  }
+
+  endPlayback(leg: Leg, reason: PlaybackEnding): void {
+    const playback = leg.playback;
+    if (!playback) return;
+    leg.playback = null;
+    const { playbackId, heardMs, durationMs } = playback;
+    this.emit({ type: 'playback-finished', legId: leg.legId, playbackId, reason, heardMs, durationMs });
+  }
+
+  /** Sends every leg its 20 ms, seals what was recorded, reports. */
+  tick(now: number): void {
+    for (const line of this.lines.values()) {
+      line.leg.recording?.advance(now);
+      this.#feed(line.leg, now);
+      const report = line.leg.sendable ? line.rtcp.due(now) : null;
+      if (report) line.leg.transport.sendRtcp(report);
+      this.#watchSilence(line.leg, now);
+    }
+    for (const bridge of this.bridges.values()) bridge.tick(now);
+  }
+
+  #feed(leg: Leg, now: number): void {
+    if (!leg.sendable) return;
+    const playback = leg.playback;
+    if (playback) {
+      if (!playback.finished) leg.sendFrame(playback.next(), now);
+      if (playback.finished) this.endPlayback(leg, 'completed');
+    } else if (!leg.bridge && leg.kind === 'rtp') {
+      leg.sendFrame(SILENT_FRAME, now);
+    }
+  }
+
+  /** A browser may keep its microphone closed while nobody listens. */
+  #watchSilence(leg: Leg, now: number): void {
+    const due =
+      leg.receivingSince !== null && leg.transport.ready && (leg.kind === 'rtp' || leg.bridge !== null);
+    const silent = due && now - Math.max(leg.reception.lastAt, leg.receivingSince ?? 0) > SILENT_AFTER_MS;
+    if (silent === leg.silent) return;
+    leg.silent = silent;
+    this.emit({ type: 'audio-silent', legId: leg.legId, silent });
+  }
+}

@@ -1,0 +1,116 @@
+/** A telephone's RTP on loopback, for tests: speaks a tone, presses keys, and keeps every packet that it gets. */
+import { createSocket } from 'node:dgram';
+import type { Socket } from 'node:dgram';
+import { ALAW_TO_ULAW, ULAW_TO_ALAW } from '../../src/media/g711/laws.ts';
+import type { G711Payload } from '../../src/media/g711/laws.ts';
+import { emptyRtpPacket, parseRtp, writeRtpHeader } from '../../src/media/rtp/packet.ts';
+import { startTick } from '../../src/media/tick.ts';
+import { toneUlaw } from './tone.ts';
+
+export interface Heard {
+  readonly payloadType: number;
+  readonly marker: boolean;
+  readonly sequence: number;
+  readonly timestamp: number;
+  readonly ssrc: number;
+  readonly payload: Buffer;
+  readonly at: number;
+}
+
+export class RtpPhone {
+  readonly heard: Heard[] = [];
+  readonly law: G711Payload;
+  sequence = 65_500;
+  timestamp = 4_294_960_000;
+  ssrc = Math.floor(Math.random() * 2 ** 32);
+  readonly #socket: Socket;
+  #stop: (() => void) | null = null;
+  #spoken = 0;
+
+  private constructor(socket: Socket, law: G711Payload) {
+    this.#socket = socket;
+    this.law = law;
+    socket.on('message', (bytes) => this.#receive(bytes));
+  }
+
+  static async open({
+    law = 0,
+    address = '127.0.0.1',
+  }: { law?: G711Payload; address?: string } = {}): Promise<RtpPhone> {
+    const socket = createSocket('udp4');
+    await new Promise<void>((resolve) => socket.bind(0, address, resolve));
+    return new RtpPhone(socket, law);
+  }
+
+  get remote(): { address: string; port: number } {
+    const { address, port } = this.#socket.address();
+    return { address, port };
+  }
+
+  /** Sends a tone to `port` until `hush`, a packet every 20 ms. */
+  speak(hertz: number, port: number): void {
+    this.hush();
+    this.#stop = startTick(() => this.sendTone(hertz, port));
+  }
+
+  hush(): void {
+    this.#stop?.();
+    this.#stop = null;
+  }
+
+  sendTone(hertz: number, port: number): void {
+    const ulaw = toneUlaw(hertz, 160, this.#spoken);
+    this.#spoken += 160;
+    this.send(this.law, this.law === 8 ? ulaw.map((byte) => ULAW_TO_ALAW[byte] ?? 0) : ulaw, port);
+    this.timestamp = (this.timestamp + 160) >>> 0;
+  }
+
+  /** One packet with the next sequence number. */
+  send(payloadType: number, payload: Uint8Array, port: number, marker = false): void {
+    const bytes = Buffer.alloc(12 + payload.length);
+    writeRtpHeader(bytes, 0, payloadType, marker, this.sequence, this.timestamp, this.ssrc);
+    bytes.set(payload, 12);
+    this.sequence = (this.sequence + 1) & 0xffff;
+    this.sendRaw(bytes, port);
+  }
+
+  sendRaw(bytes: Buffer, port: number): void {
+    this.#socket.send(bytes, port, '127.0.0.1');
+  }
+
+  /** A key as a telephone sends it (RFC 4733): five packets while it is down, the end three times. */
+  async press(event: number, port: number): Promise<void> {
+    for (let i = 0; i < 8; i++) {
+      const end = i >= 5;
+      const duration = 160 * Math.min(6, i + 1);
+      this.send(101, Uint8Array.of(event, end ? 0x8a : 0x0a, duration >> 8, duration & 0xff), port, i === 0);
+      await new Promise((resolve) => setTimeout(resolve, end ? 2 : 20));
+    }
+    this.timestamp = (this.timestamp + 960) >>> 0;
+  }
+
+  /** The audio of the packets that arrived from `since` (index) on, as µ-law in sequence. */
+  audio(since = 0): Buffer {
+    const packets = this.heard
+      .slice(since)
+      .filter(({ payloadType }) => payloadType === 0 || payloadType === 8);
+    return Buffer.concat(
+      packets.map(({ payloadType, payload }) =>
+        payloadType === 8 ? Buffer.from(payload.map((byte) => ALAW_TO_ULAW[byte] ?? 0)) : payload,
+      ),
+    );
+  }
+
+  close(): void {
+    this.hush();
+    this.#socket.close();
+  }
+
+  #receive(bytes: Buffer): void {
+    const packet = emptyRtpPacket();
+    if (!parseRtp(bytes, packet)) throw new Error('not RTP');
+    const { payloadType, marker, sequence, timestamp, ssrc, payloadStart, payloadEnd } = packet;
+    const payload = Buffer.from(bytes.subarray(payloadStart, payloadEnd));
+    this.heard.push({ payloadType, marker, sequence, timestamp, ssrc, payload, at: performance.now() });
+  }
+}
