@@ -86,6 +86,18 @@ export const settingsSchema = z.object({
     en: 'Port of /metrics for Prometheus.',
     shownDefault: 'off',
   }),
+  DENWABAN_MEDIA_PROCESSES: z.coerce.number().int().min(1).max(64).default(1).meta({
+    ja: '音声プロセスの数（1つで約150通話）。DENWABAN_WEBRTC_PORTS に同じ数以上のポートが要ります。',
+    en: 'Media processes; each carries about 150 calls and needs one of DENWABAN_WEBRTC_PORTS.',
+  }),
+  DENWABAN_SPOOL_DAYS: z.coerce.number().int().min(0).max(3650).default(7).meta({
+    ja: '録音の元データを、保管用に変換したあとも残す日数。',
+    en: 'Days for which the original of a recording is kept after it was archived.',
+  }),
+  DENWABAN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').meta({
+    ja: 'ログの細かさ（debug、info、warn、error、silent）。',
+    en: 'Least severe log line that is written: debug, info, warn, error or silent.',
+  }),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()

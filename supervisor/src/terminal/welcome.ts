@@ -17,8 +17,8 @@ const roleNames: Readonly<Record<string, string>> = {
   supervisor: 'スーパーバイザー supervisor',
   admin: '管理者 administrator',
   administrator: '管理者 administrator',
-  client: '依頼企業 client',
-  owner: '設置者 owner',
+  client: '依頼企業の利用者 client',
+  owner: 'サーバー管理者 owner',
   try: '電話をかけてみる try a call',
   'try-a-call': '電話をかけてみる try a call',
 };
