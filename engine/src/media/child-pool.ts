@@ -73,10 +73,12 @@ export class ChildPool {
     const legIds = [...slot.legs];
     slot.legs.clear();
     this.#log.error({ legs: legIds.length }, 'a media process ended by itself');
-    this.#onEvent({ type: 'media-process-lost', legIds });
     slot.quickEnds = performance.now() - slot.startedAt < STEADY_MS ? slot.quickEnds + 1 : 0;
-    const delay = slot.quickEnds <= 1 ? 0 : Math.min(GREATEST_DELAY_MS, 100 * 2 ** slot.quickEnds);
-    setTimeout(() => this.#restart(slot), delay).unref();
+    // Started again before it is told, so that whoever is told can open the legs anew at once.
+    if (slot.quickEnds <= 1) this.#restart(slot);
+    else
+      setTimeout(() => this.#restart(slot), Math.min(GREATEST_DELAY_MS, 100 * 2 ** slot.quickEnds)).unref();
+    this.#onEvent({ type: 'media-process-lost', legIds });
   }
 
   #restart(slot: Slot): void {

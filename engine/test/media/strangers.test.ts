@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openFixture, sleep } from './fixture.ts';
+import type { Fixture } from './fixture.ts';
+import { RtpPhone } from './rtp-phone.ts';
+import { toneShare } from './tone.ts';
+
+let fixture: Fixture;
+let alice: RtpPhone;
+let bob: RtpPhone;
+let stranger: RtpPhone;
+let alicePort: number;
+
+beforeEach(async () => {
+  fixture = await openFixture();
+  [alice, bob] = [await RtpPhone.open(), await RtpPhone.open()];
+  alicePort = await fixture.answer('alice', alice);
+  await fixture.answer('bob', bob);
+  await fixture.media.joinBridge('bridge', 'alice');
+  await fixture.media.joinBridge('bridge', 'bob');
+});
+
+afterEach(async () => {
+  for (const phone of [alice, bob, stranger]) phone.close();
+  await fixture.close();
+});
+
+async function record(work: () => Promise<void>) {
+  const { media, publicKey } = fixture;
+  await media.startRecording({ recordingId: 'rec', legId: 'alice', publicKey });
+  await work();
+  await media.stopRecording('rec');
+  return fixture.spool('rec');
+}
+
+describe('packets of strangers', () => {
+  for (const [place, address] of [
+    ['another port', '127.0.0.1'],
+    ['another address', '127.0.0.9'],
+  ] as const) {
+    it(`from ${place} are never heard, recorded or answered, even when they come first`, async () => {
+      stranger = await RtpPhone.open({ address });
+      const whole = await record(async () => {
+        stranger.speak(1900, alicePort);
+        await sleep(300);
+        alice.speak(440, alicePort);
+        await sleep(500);
+      });
+      expect(toneShare(bob.audio(), 1900)).toBeLessThan(0.02);
+      expect(toneShare(whole.left, 1900)).toBeLessThan(0.02);
+      expect(toneShare(whole.left.subarray(3200), 440)).toBeGreaterThan(0.9);
+      expect(stranger.heard).toEqual([]);
+      const stats = await fixture.media.closeLeg('alice');
+      expect(stats?.packetsRefused).toBeGreaterThan(20);
+      expect(stats?.packetsLost).toBeLessThanOrEqual(1);
+    });
+  }
+
+  it('that pretend to come from the peer, but with another SSRC, are dropped while the peer speaks', async () => {
+    stranger = await RtpPhone.open();
+    const whole = await record(async () => {
+      alice.speak(440, alicePort);
+      await sleep(200);
+      const own = { ssrc: alice.ssrc, sequence: alice.sequence };
+      for (let i = 0; i < 20; i++) {
+        const speaking = { ssrc: alice.ssrc, sequence: alice.sequence };
+        Object.assign(alice, { ssrc: own.ssrc ^ 1, sequence: 1000 + i });
+        alice.sendTone(1900, alicePort);
+        Object.assign(alice, speaking);
+        await sleep(10);
+      }
+      await sleep(200);
+    });
+    expect(toneShare(whole.left, 1900)).toBeLessThan(0.02);
+    expect((await fixture.media.closeLeg('alice'))?.packetsRefused).toBe(20);
+  });
+
+  it('cannot be a burst of one: a jump in sequence needs two packets that follow each other', async () => {
+    stranger = await RtpPhone.open();
+    alice.speak(440, alicePort);
+    await sleep(200);
+    alice.hush();
+    await sleep(60);
+    const before = bob.heard.filter(({ marker }) => !marker).length;
+    const next = alice.sequence;
+    alice.sequence = (next + 9000) & 0xffff;
+    alice.sendTone(1900, alicePort);
+    await sleep(60);
+    expect(toneShare(bob.audio(), 1900)).toBeLessThan(0.02);
+    expect(before).toBeGreaterThan(5);
+    for (let i = 0; i < 10; i++) alice.sendTone(1900, alicePort);
+    await sleep(60);
+    expect(toneShare(bob.audio(bob.heard.length - 9), 1900)).toBeGreaterThan(0.9);
+  });
+
+  it('with another payload type or size, or that are no RTP, are dropped', async () => {
+    stranger = await RtpPhone.open();
+    const count = bob.audio().length;
+    alice.send(96, new Uint8Array(160), alicePort);
+    alice.send(8, new Uint8Array(160), alicePort);
+    alice.send(0, new Uint8Array(7), alicePort);
+    alice.send(0, new Uint8Array(1400), alicePort);
+    alice.sendRaw(Buffer.from('INVITE sip:x SIP/2.0'), alicePort);
+    alice.sendRaw(Buffer.alloc(0), alicePort);
+    await sleep(100);
+    expect(
+      bob
+        .audio(0)
+        .subarray(count)
+        .every((byte) => byte === 0xff),
+    ).toBe(true);
+    const stats = await fixture.media.closeLeg('alice');
+    expect(stats?.packetsReceived).toBe(0);
+    expect(stats?.packetsRefused).toBe(6);
+  });
+
+  it('do not hear the call after the peer moved: only the newly agreed address is sent to', async () => {
+    stranger = await RtpPhone.open();
+    await sleep(60);
+    const moved = await RtpPhone.open();
+    try {
+      await fixture.answer('alice', moved);
+      await sleep(50);
+      const before = alice.heard.length;
+      moved.speak(440, alicePort);
+      await sleep(300);
+      expect(alice.heard.length).toBe(before);
+      expect(moved.heard.length).toBeGreaterThan(10);
+      const [first] = moved.heard;
+      expect(first?.ssrc).toBe(alice.heard[0]?.ssrc);
+      expect(toneShare(bob.audio(bob.heard.length - 8), 440)).toBeGreaterThan(0.9);
+    } finally {
+      moved.close();
+    }
+  });
+});
