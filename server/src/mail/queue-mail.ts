@@ -11,6 +11,11 @@ export interface QueuedMail {
   readonly text: string;
 }
 
+export interface MailJob {
+  readonly mailId: string;
+  readonly organisationId: string | null;
+}
+
 /** Writes the mail down and orders its sending, in the same transaction. Returns its id. */
 export async function queueMail(tx: Tx, mail: QueuedMail): Promise<string> {
   const id = uuidv7();
@@ -25,11 +30,11 @@ export async function queueMail(tx: Tx, mail: QueuedMail): Promise<string> {
       message_id: messageIdOf('mail', id),
     })
     .execute();
-  await addJob(
-    tx,
-    'send-mail',
-    { mailId: id, organisationId: mail.organisationId },
-    { jobKey: `mail:${id}` },
-  );
+  await sendMailJob(tx, { mailId: id, organisationId: mail.organisationId });
   return id;
+}
+
+/** Orders one attempt, at once or at `runAt`. */
+export async function sendMailJob(tx: Tx, job: MailJob, runAt?: Date): Promise<void> {
+  await addJob(tx, 'send-mail', job, { jobKey: `mail:${job.mailId}`, ...(runAt ? { runAt } : {}) });
 }

@@ -1,0 +1,53 @@
+import { createTransport } from 'nodemailer';
+import type { Config } from '../config.ts';
+import { toMailFailure } from './mail-failure.ts';
+
+export interface MailMessage {
+  readonly to: string;
+  /** Sent as one line; anything that would end it is a space. */
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  /** With its angle brackets. */
+  readonly messageId: string;
+}
+
+export interface Mailer {
+  /** Resolves once the mail server has answered 250 to the whole mail. Throws MailFailure. */
+  send(message: MailMessage): Promise<void>;
+}
+
+const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 } as const;
+
+/** A connection for each mail: reports are few, and a mail server that went away is noticed at once. */
+export function createMailer(settings: NonNullable<Config['mail']>): Mailer {
+  const transport = createTransport({
+    url: settings.smtpUrl,
+    ...limits,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send({ to, subject, text, html, messageId }) {
+      try {
+        await transport.sendMail({
+          from: settings.from,
+          // As an object it is one address, whatever it holds.
+          to: { name: '', address: to },
+          subject: oneLine(subject),
+          text,
+          ...(html === undefined ? {} : { html }),
+          messageId,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        });
+      } catch (error) {
+        throw toMailFailure(error);
+      }
+    },
+  };
+}
+
+/** No header ends early (RFC 5322 section 2.2), and no subject is longer than people read. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 200);
+}

@@ -1,0 +1,65 @@
+import type { Tx } from '../db/database.ts';
+import { asInstallation, asOrganisation } from '../db/identity.ts';
+import type { Services } from '../services.ts';
+import { MailFailure } from './mail-failure.ts';
+import type { Mailer } from './mailer.ts';
+import { nextAttempt } from './next-attempt.ts';
+import { sendMailJob } from './queue-mail.ts';
+import type { MailJob } from './queue-mail.ts';
+
+/**
+ * Sends a queued mail that is still waiting. Its row stays locked while the mail server is asked, so that no second
+ * worker sends it; a crash frees the lock and the job runs again.
+ */
+export async function sendQueuedMail(services: Services, mailer: Mailer | null, job: MailJob): Promise<void> {
+  await within(services, job.organisationId, (tx) =>
+    tx
+      .updateTable('outgoing_mail')
+      .set((mail) => ({ attempts: mail('attempts', '+', 1) }))
+      .where('id', '=', job.mailId)
+      .where('state', '=', 'waiting')
+      .execute(),
+  );
+  await within(services, job.organisationId, async (tx) => {
+    const mail = await tx
+      .selectFrom('outgoing_mail')
+      .selectAll()
+      .where('id', '=', job.mailId)
+      .where('state', '=', 'waiting')
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (!mail) return;
+    const set = (changes: MailChanges) =>
+      tx.updateTable('outgoing_mail').set(changes).where('id', '=', mail.id).execute();
+    if (mailer === null) return void (await set({ state: 'not-configured' }));
+    try {
+      await mailer.send({
+        to: mail.recipient,
+        subject: mail.subject,
+        text: mail.body_text,
+        messageId: mail.message_id,
+      });
+      await set({ state: 'accepted', accepted_at: services.clock(), last_error: null });
+    } catch (error) {
+      if (!(error instanceof MailFailure)) throw error;
+      const again = error.permanent ? null : nextAttempt(mail.attempts, mail.created_at, services.clock());
+      await set({ last_error: error.message, ...(again ? {} : { state: 'failed' }) });
+      if (again) await sendMailJob(tx, job, again);
+    }
+  });
+}
+
+interface MailChanges {
+  readonly state?: 'accepted' | 'failed' | 'not-configured';
+  readonly accepted_at?: Date;
+  readonly last_error?: string | null;
+}
+
+function within<T>(
+  { db }: Services,
+  organisationId: string | null,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return organisationId === null ? asInstallation(db, work) : asOrganisation(db, organisationId, work);
+}
