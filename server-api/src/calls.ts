@@ -140,6 +140,8 @@ export const DeskSnapshot = z.object({
   since: Timestamp,
   /** Why the state is what it is, for `missed`: which call was missed. */
   note: z.string().nullable(),
+  /** What was asked for during a call: the state after wrap-up. */
+  nextState: z.enum(['off', 'available', 'break', 'away']).nullable().optional(),
   phoneConnected: z.boolean(),
   call: DeskCall.nullable(),
   undelivered: z.number().int(),

@@ -1,5 +1,5 @@
 import type { Call } from './call.ts';
-import { decided, nothing } from './decision.ts';
+import { decided, end, nothing } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Fact } from './fact.ts';
 import type { LinePlan } from './line-plan.ts';
@@ -15,6 +15,7 @@ import { whileWrappingUp } from './states/while-wrapping-up.ts';
 export function decide(call: Call, plan: LinePlan, fact: Fact, moment: Moment): Decision {
   if (isOfAnotherPlayback(call, fact)) return nothing;
   if (isLateHearing(call, fact)) return heardOf(fact);
+  if (isRefusedByChannels(call, fact)) return refusedByChannels(moment);
   switch (call.state) {
     case 'arriving':
       return whileArriving(call, plan, fact, moment);
@@ -51,3 +52,14 @@ const heardOf = (fact: PlaybackFinished): Decision =>
     changes: { announcement_heard_ms: fact.heardMs, announcement_duration_ms: fact.durationMs },
     trace: [{ kind: 'announcement-ended', detail: { heardMs: fact.heardMs, durationMs: fact.durationMs } }],
   });
+
+/** The carrier's connection had no channel left: the engine refused the call before we could decide. */
+const isRefusedByChannels = (call: Call, fact: Fact): boolean =>
+  fact.fact === 'leg-ended' &&
+  fact.reason === 'rejected-busy' &&
+  call.state !== 'done' &&
+  call.answered_at === null &&
+  call.taken_at === null;
+
+const refusedByChannels = (moment: Moment): Decision =>
+  decided(end(moment, { outcome: 'over-limit', endedBy: 'system', reason: 'rejected-busy' }));

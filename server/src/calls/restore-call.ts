@@ -27,16 +27,22 @@ export function restoreCall(
   const { leg_id: legId, bridge_id: bridgeId } = call;
   if (call.message_kind === 'fallback') return [];
   if (call.state === 'done' || call.state === 'wrap-up') return [{ command: 'hang-up', legId }];
-  if (!leg.answered) return call.state === 'waiting' || call.state === 'offered' ? [{ command: 'ring', legId }] : [{ command: 'answer', legId }];
+  const desk: CallCommand[] =
+    call.state === 'talking' && bridgeId !== null && operatorLegId !== null
+      ? [{ command: 'join', bridgeId, legId: operatorLegId }]
+      : [];
+  if (!leg.answered) {
+    const waits = call.state === 'waiting' || call.state === 'offered';
+    return [...desk, { command: waits ? 'ring' : 'answer', legId }];
+  }
   // Its `answered` is still to come as an event, and what follows from it.
-  if (call.answered_at === null) return [];
-  const commands: CallCommand[] = [];
+  if (call.answered_at === null) return desk;
+  const commands: CallCommand[] = [...desk];
   if (!leg.recording && recording !== null) commands.push({ command: 'record', legId, ...recording });
   commands.push(...heardNow(call, plan));
   if (call.state === 'message' && messageStep(call) === 'finished') commands.push({ command: 'hang-up', legId });
-  if (bridgeId !== null && call.state === 'talking') {
-    if (leg.bridgeId !== bridgeId) commands.push({ command: 'join', bridgeId, legId });
-    if (operatorLegId !== null) commands.push({ command: 'join', bridgeId, legId: operatorLegId });
+  if (bridgeId !== null && call.state === 'talking' && leg.bridgeId !== bridgeId) {
+    commands.push({ command: 'join', bridgeId, legId });
   }
   if (leg.bridgeId !== null && call.state !== 'talking') {
     commands.push({ command: 'leave', bridgeId: leg.bridgeId, legId });

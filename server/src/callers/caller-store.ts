@@ -1,0 +1,43 @@
+/** All SQL of what is known about a caller. Always within one account: clients' secrets are not matched with each other's. */
+import type { Tx } from '../db/database.ts';
+
+export interface Caller {
+  readonly accountId: string;
+  /** E.164. */
+  readonly number: string;
+}
+
+/** The newest submitted report of the account about this number that has a name in it. */
+export async function findMaybe(
+  tx: Tx,
+  caller: Caller,
+): Promise<{ name: string; reading: string; company: string } | undefined> {
+  return tx
+    .selectFrom('report as r')
+    .innerJoin('call as c', 'c.id', 'r.call_id')
+    .select(['r.caller_name as name', 'r.caller_reading as reading', 'r.caller_company as company'])
+    .where('c.account_id', '=', caller.accountId)
+    .where('c.caller_number', '=', caller.number)
+    .where('r.state', '=', 'submitted')
+    .where((report) => report.or([report('r.caller_name', '<>', ''), report('r.caller_company', '<>', '')]))
+    .orderBy('r.submitted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function listEarlierCalls(tx: Tx, caller: Caller, exceptCallId: string, limit = 10) {
+  return tx
+    .selectFrom('call as c')
+    .leftJoin('person as p', 'p.id', 'c.operator_id')
+    .leftJoin('report as r', (join) => join.onRef('r.call_id', '=', 'c.id').on('r.state', '=', 'submitted'))
+    .leftJoin('recording as v', (join) => join.onRef('v.call_id', '=', 'c.id').on('v.state', '=', 'ready'))
+    .select(['c.id as callId', 'c.arrived_at as arrivedAt', 'c.outcome', 'p.name as operatorName'])
+    .select(['r.title as reportTitle', 'r.matter', 'v.id as recordingId'])
+    .where('c.account_id', '=', caller.accountId)
+    .where('c.caller_number', '=', caller.number)
+    .where('c.id', '<>', exceptCallId)
+    .where('c.state', '=', 'done')
+    .orderBy('c.arrived_at', 'desc')
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,3 @@
+/** What other features may use of callers. */
+export { callerDisplay, displayNumber } from './caller-display.ts';
+export { findMaybe, listEarlierCalls } from './caller-store.ts';

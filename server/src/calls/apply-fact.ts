@@ -1,0 +1,72 @@
+import type { Tx } from '../db/database.ts';
+import { uuidv7 } from '../db/uuid.ts';
+import { beginRecording } from '../recordings/index.ts';
+import type { Call } from './call.ts';
+import { appendTrace, changeCall, closeOffer, loadPlan, lockCall, moveOperator, openOffer } from './call-store.ts';
+import type { StandardSounds } from './call-store.ts';
+import type { Consequences } from './consequences.ts';
+import { identityOf } from './consequences.ts';
+import { decide } from './decide.ts';
+import type { Decision } from './decision.ts';
+import type { Fact } from './fact.ts';
+
+/** What applying facts needs beside the transaction. */
+export interface CallRules {
+  readonly sounds: StandardSounds;
+}
+
+/**
+ * Tells a call a fact: locks it, decides, writes everything down and notes what follows the commit. Lock order is
+ * call, then operator. Returns the call afterwards, and whether the fact changed anything; undefined: no such call.
+ */
+export async function applyFact(
+  rules: CallRules,
+  tx: Tx,
+  callId: string,
+  fact: Fact | ((call: Call) => Fact | null),
+  at: Date,
+  consequences: Consequences,
+): Promise<{ call: Call; changed: boolean } | undefined> {
+  const call = await lockCall(tx, callId);
+  if (call === undefined) return undefined;
+  const told = typeof fact === 'function' ? fact(call) : fact;
+  if (told === null) return { call, changed: false };
+  const plan = await loadPlan(tx, call.line_id, rules.sounds);
+  const decision = decide(call, plan, told, { at, newId: uuidv7 });
+  const next = await writeDecision(tx, call, decision, at, consequences);
+  return { call: next, changed: next !== call };
+}
+
+/** Also for the decision about an arriving call, whose row is there already. */
+export async function writeDecision(
+  tx: Tx,
+  call: Call,
+  decision: Decision,
+  at: Date,
+  consequences: Consequences,
+): Promise<Call> {
+  if (isEmpty(decision)) return call;
+  await changeCall(tx, call.id, decision.changes);
+  await appendTrace(tx, call, at, decision.trace);
+  const next = { ...call, ...decision.changes } as Call;
+  if (decision.offerEnded !== null) await closeOffer(tx, call.id, decision.offerEnded, at);
+  if (decision.operator !== null) {
+    const { personId, becomes } = decision.operator;
+    if (becomes === 'ringing') await openOffer(tx, call, uuidv7(), personId, at);
+    await moveOperator(tx, call.id, personId, becomes, at);
+    consequences.operator(call.organisation_id, personId);
+  }
+  if (decision.startRecording) consequences.command(identityOf(call), [await recordCommand(tx, call, at)]);
+  consequences.command(identityOf(call), decision.commands);
+  consequences.changed(next);
+  return next;
+}
+
+const isEmpty = (decision: Decision): boolean =>
+  Object.keys(decision.changes).length === 0 && decision.trace.length === 0 && decision.commands.length === 0;
+
+async function recordCommand(tx: Tx, call: Call, at: Date) {
+  const recorded = { id: call.id, organisationId: call.organisation_id, accountId: call.account_id };
+  const { recordingId, publicKey } = await beginRecording(tx, recorded, at);
+  return { command: 'record', legId: call.leg_id, recordingId, publicKey } as const;
+}

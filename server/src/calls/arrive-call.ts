@@ -1,0 +1,69 @@
+import type { Tx } from '../db/database.ts';
+import { uuidv7 } from '../db/uuid.ts';
+import { admit } from './admit-call.ts';
+import { writeDecision } from './apply-fact.ts';
+import type { CallRules } from './apply-fact.ts';
+import type { Call } from './call.ts';
+import { countLive, findCall, insertCall, loadPlan, newestScript } from './call-store.ts';
+import type { Consequences } from './consequences.ts';
+
+/** A call as telephony describes it; text of the caller's network is hostile and bounded by the contract. */
+export interface ArrivingCall {
+  readonly legId: string;
+  readonly trunkId: string | null;
+  readonly signallingCallId: string | null;
+  readonly dialled: string;
+  readonly callerNumber: string | null;
+  readonly callerStatus: string;
+  readonly callerName: string | null;
+  readonly divertedFrom: string | null;
+  readonly fallback: boolean;
+}
+
+export interface CalledLine {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly live: boolean;
+  readonly open: boolean;
+  readonly simultaneousLimit: number | null;
+}
+
+/** Writes down a call that has just arrived and decides what is done with it. Under the organisation's identity. */
+export async function arriveCall(
+  rules: CallRules,
+  tx: Tx,
+  arriving: ArrivingCall,
+  line: CalledLine,
+  at: Date,
+  consequences: Consequences,
+): Promise<Call> {
+  const id = uuidv7();
+  const callsNow = await countLive(tx, line.id);
+  await insertCall(tx, {
+    id,
+    organisation_id: line.organisationId,
+    account_id: line.accountId,
+    line_id: line.id,
+    leg_id: arriving.legId,
+    trunk_id: arriving.trunkId,
+    signalling_call_id: arriving.signallingCallId,
+    dialled: arriving.dialled,
+    caller_number: arriving.callerNumber,
+    caller_status: arriving.callerStatus,
+    caller_name: arriving.callerName,
+    diverted_from: arriving.divertedFrom,
+    state: 'arriving',
+    state_since: at,
+    script_version: await newestScript(tx, line.accountId),
+    arrived_at: at,
+  });
+  const call = await findCall(tx, id);
+  if (call === undefined) throw new Error('the call that was just written is not there');
+  const plan = await loadPlan(tx, line.id, rules.sounds);
+  const decision = admit(arriving.legId, plan, { ...line, callsNow, fallback: arriving.fallback }, {
+    at,
+    newId: uuidv7,
+  });
+  return writeDecision(tx, call, decision, at, consequences);
+}

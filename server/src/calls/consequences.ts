@@ -1,0 +1,64 @@
+import type { Call } from './call.ts';
+import type { CallCommand } from './call-command.ts';
+
+/** Who acts on what was decided, once it is committed. Filled in by the features when they register. */
+export interface Followers {
+  /** Carries the commands of one call out, in order. Never throws. */
+  send(call: { id: string; organisationId: string }, commands: readonly CallCommand[]): void;
+  /** Sends the person's desk anew. */
+  showDesk(personId: string): void;
+  showBoard(organisationId: string): void;
+  /** Somebody waits or somebody became free. */
+  serveQueue(organisationId: string): void;
+  /** The call's next deadline; null: none. */
+  setTimer(call: { id: string; organisationId: string }, due: Date | null): void;
+  callChanged(call: Call): void;
+}
+
+/** Collects, during a transaction, what must follow its commit and must not follow its rollback. */
+export class Consequences {
+  readonly #commands: { call: { id: string; organisationId: string }; commands: readonly CallCommand[] }[] = [];
+  readonly #calls = new Map<string, Call>();
+  readonly #desks = new Set<string>();
+  readonly #organisations = new Set<string>();
+  readonly #queues = new Set<string>();
+
+  command(call: { id: string; organisationId: string }, commands: readonly CallCommand[]): void {
+    if (commands.length > 0) this.#commands.push({ call, commands });
+  }
+
+  changed(call: Call): void {
+    this.#calls.set(call.id, call);
+    this.#organisations.add(call.organisation_id);
+    if (call.state === 'waiting') this.#queues.add(call.organisation_id);
+    if (call.operator_id !== null) this.#desks.add(call.operator_id);
+  }
+
+  /** The operator's state changed; perhaps to free. */
+  operator(organisationId: string, personId: string): void {
+    this.#desks.add(personId);
+    this.#organisations.add(organisationId);
+    this.#queues.add(organisationId);
+  }
+
+  /** After the commit. Commands go first: the caller's ears before anybody's screen. */
+  follow(followers: Followers): void {
+    for (const { call, commands } of this.#commands) followers.send(call, commands);
+    for (const call of this.#calls.values()) followers.setTimer(identityOf(call), nextDeadline(call));
+    for (const personId of this.#desks) followers.showDesk(personId);
+    for (const organisationId of this.#queues) followers.serveQueue(organisationId);
+    for (const organisationId of this.#organisations) followers.showBoard(organisationId);
+    for (const call of this.#calls.values()) followers.callChanged(call);
+  }
+}
+
+export const identityOf = (call: Call): { id: string; organisationId: string } => ({
+  id: call.id,
+  organisationId: call.organisation_id,
+});
+
+function nextDeadline(call: Call): Date | null {
+  const { wait_until: wait, offer_until: offer } = call;
+  if (wait === null || offer === null) return wait ?? offer;
+  return offer < wait ? offer : wait;
+}

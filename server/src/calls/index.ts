@@ -1,0 +1,11 @@
+/** What other features may use of calls. */
+export { Calls } from './calls.ts';
+export { Consequences, identityOf } from './consequences.ts';
+export type { Followers } from './consequences.ts';
+export { arriveCall } from './arrive-call.ts';
+export type { ArrivingCall, CalledLine } from './arrive-call.ts';
+export type { Call } from './call.ts';
+export type { CallCommand } from './call-command.ts';
+export type { Fact } from './fact.ts';
+export { findCall, lockCall } from './call-store.ts';
+export type { StandardSounds } from './call-store.ts';

@@ -1,0 +1,216 @@
+/** All SQL of operators' desks. */
+import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
+import type { Tx } from '../db/database.ts';
+import type { OperatorStateTable } from '../db/schema.ts';
+
+export type OperatorRow = Readonly<Selectable<OperatorStateTable>>;
+export type RestState = 'off' | 'available' | 'break' | 'away';
+
+export function findOperator(tx: Tx, personId: string): Promise<OperatorRow | undefined> {
+  return tx.selectFrom('operator_state').selectAll().where('person_id', '=', personId).executeTakeFirst();
+}
+
+export function lockOperator(tx: Tx, personId: string): Promise<OperatorRow | undefined> {
+  return tx
+    .selectFrom('operator_state')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** The row of a person who comes to a desk for the first time: logged off. */
+export async function ensureOperator(
+  tx: Tx,
+  person: { id: string; organisationId: string },
+  at: Date,
+): Promise<void> {
+  await tx
+    .insertInto('operator_state')
+    .values({ person_id: person.id, organisation_id: person.organisationId, state: 'off', since: at })
+    .onConflict((conflict) => conflict.column('person_id').doNothing())
+    .execute();
+}
+
+/** Outside a call only; see `setNextState` for the others. */
+export async function setRestState(tx: Tx, personId: string, state: RestState, at: Date): Promise<void> {
+  await tx
+    .updateTable('operator_state')
+    .set({
+      state,
+      since: at,
+      idle_since: state === 'available' ? at : null,
+      missed_call_id: null,
+      next_state: null,
+    })
+    .where('person_id', '=', personId)
+    .where('call_id', 'is', null)
+    .execute();
+}
+
+export async function setNextState(tx: Tx, personId: string, state: RestState): Promise<void> {
+  await tx
+    .updateTable('operator_state')
+    .set({ next_state: state === 'available' ? null : state })
+    .where('person_id', '=', personId)
+    .execute();
+}
+
+export async function setPhone(tx: Tx, personId: string, legId: string | null): Promise<void> {
+  await tx
+    .updateTable('operator_state')
+    .set({ leg_id: legId, phone_connected: legId !== null })
+    .where('person_id', '=', personId)
+    .execute();
+}
+
+export interface DeskOfLeg {
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly callId: string | null;
+}
+
+export async function deskOfLeg(tx: Tx, legId: string): Promise<DeskOfLeg | undefined> {
+  return tx
+    .selectFrom('operator_state')
+    .select(['person_id as personId', 'organisation_id as organisationId', 'call_id as callId'])
+    .where('leg_id', '=', legId)
+    .executeTakeFirst();
+}
+
+export interface OnDuty {
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly state: OperatorRow['state'];
+  readonly legId: string | null;
+}
+
+export async function listOnDuty(tx: Tx): Promise<OnDuty[]> {
+  return tx
+    .selectFrom('operator_state')
+    .select(['person_id as personId', 'organisation_id as organisationId', 'state', 'leg_id as legId'])
+    .where((o) => o.or([o('state', '<>', 'off'), o('leg_id', 'is not', null)]))
+    .execute();
+}
+
+/** Midnight of Japan before `now`. */
+export const startOfDay = (now: Date): Date => {
+  const japan = 9 * 3_600_000;
+  return new Date(Math.floor((now.getTime() + japan) / 86_400_000) * 86_400_000 - japan);
+};
+
+export async function countToday(
+  tx: Tx,
+  personId: string,
+  now: Date,
+): Promise<{ answered: number; missed: number }> {
+  const row = await tx
+    .selectFrom('call_offer')
+    .select(sql<string>`count(*) filter (where outcome = 'taken')`.as('answered'))
+    .select(sql<string>`count(*) filter (where outcome = 'missed')`.as('missed'))
+    .where('operator_id', '=', personId)
+    .where('offered_at', '>=', startOfDay(now))
+    .executeTakeFirstOrThrow();
+  return { answered: Number(row.answered), missed: Number(row.missed) };
+}
+
+/** The person's submitted reports that some channel has not accepted yet. */
+export async function countUndelivered(tx: Tx, personId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('delivery as d')
+    .innerJoin('report as r', 'r.id', 'd.report_id')
+    .select(sql<string>`count(distinct r.id)`.as('reports'))
+    .where('r.author_id', '=', personId)
+    .where('d.state', 'in', ['waiting', 'failed'])
+    .executeTakeFirstOrThrow();
+  return Number(row.reports);
+}
+
+export interface DeskCallRow {
+  readonly callId: string;
+  readonly state: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly accountReading: string;
+  readonly businessSummary: string;
+  readonly lineLabel: string;
+  readonly greeting: string;
+  readonly greetingReading: string;
+  readonly callerNumber: string | null;
+  readonly callerStatus: string;
+  readonly scriptVersion: number | null;
+  readonly arrivedAt: Date;
+  readonly takenAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly offerUntil: Date | null;
+  readonly reattaching: boolean;
+  readonly recordingId: string | null;
+}
+
+export async function findDeskCall(tx: Tx, callId: string): Promise<DeskCallRow | undefined> {
+  return tx
+    .selectFrom('call as c')
+    .innerJoin('account as a', 'a.id', 'c.account_id')
+    .innerJoin('line as l', 'l.id', 'c.line_id')
+    .leftJoin('recording as r', (join) =>
+      join.onRef('r.call_id', '=', 'c.id').on('r.state', '=', 'recording'),
+    )
+    .select(['c.id as callId', 'c.state', 'a.id as accountId', 'a.name as accountName'])
+    .select(['a.reading as accountReading', 'a.business_summary as businessSummary', 'l.label as lineLabel'])
+    .select(['l.greeting', 'l.greeting_reading as greetingReading', 'c.caller_number as callerNumber'])
+    .select(['c.caller_status as callerStatus', 'c.script_version as scriptVersion'])
+    .select(['c.arrived_at as arrivedAt', 'c.taken_at as takenAt', 'c.ended_at as endedAt'])
+    .select(['c.offer_until as offerUntil', 'c.reattaching', 'r.id as recordingId'])
+    .where('c.id', '=', callId)
+    .executeTakeFirst();
+}
+
+export interface PublishedScript {
+  readonly version: number;
+  readonly body: unknown;
+  readonly reason: string;
+  readonly publishedAt: Date;
+  readonly publishedBy: string | null;
+}
+
+/** The version that was in force when the call arrived. */
+export async function findScript(
+  tx: Tx,
+  accountId: string,
+  version: number,
+): Promise<PublishedScript | undefined> {
+  return tx
+    .selectFrom('script_version as s')
+    .leftJoin('person as p', 'p.id', 's.published_by')
+    .select(['s.version', 's.body', 's.reason', 's.published_at as publishedAt', 'p.name as publishedBy'])
+    .where('s.account_id', '=', accountId)
+    .where('s.version', '=', version)
+    .executeTakeFirst();
+}
+
+export async function listStaffOf(tx: Tx, accountId: string) {
+  return tx
+    .selectFrom('staff as s')
+    .leftJoin('staff as d', 'd.id', 's.deputy_id')
+    .select(['s.id', 's.name', 's.reading', 's.department', 's.title', 's.email', 's.phone', 's.note'])
+    .select(['s.deputy_id as deputyId', 'd.name as deputyName'])
+    .where('s.account_id', '=', accountId)
+    .where('s.removed_at', 'is', null)
+    .orderBy('s.reading')
+    .orderBy('s.id')
+    .execute();
+}
+
+/** For 応答なし: which call it was. */
+export async function findMissed(
+  tx: Tx,
+  callId: string,
+): Promise<{ arrivedAt: Date; accountName: string } | undefined> {
+  return tx
+    .selectFrom('call as c')
+    .innerJoin('account as a', 'a.id', 'c.account_id')
+    .select(['c.arrived_at as arrivedAt', 'a.name as accountName'])
+    .where('c.id', '=', callId)
+    .executeTakeFirst();
+}

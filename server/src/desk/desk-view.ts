@@ -1,0 +1,118 @@
+import type { DeskCall, DeskSnapshot } from '@denwaban/server-api/calls';
+import { CallOutcome, CallerIdStatus, DeskCall as DeskCallShape } from '@denwaban/server-api/calls';
+import { ScriptBody } from '@denwaban/server-api/setup';
+import type { Tx } from '../db/database.ts';
+import { callerDisplay, findMaybe, listEarlierCalls } from '../callers/index.ts';
+import type { Language, Words } from '../http/words.ts';
+import { defaultScript } from './default-script.ts';
+import {
+  countToday,
+  countUndelivered,
+  findDeskCall,
+  findMissed,
+  findOperator,
+  findScript,
+  listStaffOf,
+} from './desk-store.ts';
+import type { DeskCallRow, OperatorRow } from './desk-store.ts';
+
+/** The whole desk of a person, as their browser shows it. Of a person who never had one: logged off. */
+export async function deskSnapshot(
+  tx: Tx,
+  person: { id: string; language: Language },
+  now: Date,
+): Promise<DeskSnapshot> {
+  const row = await findOperator(tx, person.id);
+  const [call, note, today, undelivered] = [
+    row?.call_id ? await deskCall(tx, row.call_id) : null,
+    row?.state === 'missed' ? await missedNote(tx, row, person.language) : null,
+    await countToday(tx, person.id, now),
+    await countUndelivered(tx, person.id),
+  ];
+  return {
+    state: row?.state ?? 'off',
+    since: (row?.since ?? now).toISOString(),
+    note,
+    nextState: row?.next_state ?? null,
+    phoneConnected: row?.phone_connected ?? false,
+    call,
+    undelivered,
+    today,
+  };
+}
+
+async function missedNote(tx: Tx, row: OperatorRow, language: Language): Promise<string | null> {
+  const missed = row.missed_call_id === null ? undefined : await findMissed(tx, row.missed_call_id);
+  if (missed === undefined) return null;
+  const time = missed.arrivedAt.toLocaleTimeString('ja-JP', {
+    timeZone: 'Asia/Tokyo',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const words: Words = {
+    ja: `${time}の${missed.accountName}あての着信に応答がありませんでした。`,
+    en: `The call of ${time} for ${missed.accountName} was not answered.`,
+  };
+  return words[language];
+}
+
+async function deskCall(tx: Tx, callId: string): Promise<DeskCall | null> {
+  const row = await findDeskCall(tx, callId);
+  const state = DeskCallShape.shape.state.safeParse(row?.state);
+  if (row === undefined || !state.success) return null;
+  const caller = row.callerNumber === null ? null : { accountId: row.accountId, number: row.callerNumber };
+  const earlier = caller === null ? [] : await listEarlierCalls(tx, caller, row.callId);
+  return {
+    callId: row.callId,
+    state: state.data,
+    account: {
+      id: row.accountId,
+      name: row.accountName,
+      reading: row.accountReading,
+      businessSummary: row.businessSummary,
+    },
+    lineLabel: row.lineLabel,
+    greeting: row.greeting,
+    greetingReading: row.greetingReading,
+    callerNumber: row.callerNumber,
+    callerDisplay: callerDisplay(row.callerNumber, row.callerStatus),
+    callerStatus: CallerIdStatus.catch('unknown').parse(row.callerStatus),
+    maybe: (caller === null ? undefined : await findMaybe(tx, caller)) ?? null,
+    earlierCalls: earlier.map((each) => ({
+      ...each,
+      arrivedAt: each.arrivedAt.toISOString(),
+      outcome: CallOutcome.nullable().parse(each.outcome),
+    })),
+    staff: await listStaffOf(tx, row.accountId),
+    script: await scriptOf(tx, row),
+    arrivedAt: row.arrivedAt.toISOString(),
+    takenAt: row.takenAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    offerEndsAt: row.offerUntil?.toISOString() ?? null,
+    reattaching: row.reattaching,
+    recording: row.recordingId !== null && row.endedAt === null,
+  };
+}
+
+async function scriptOf(tx: Tx, row: DeskCallRow): Promise<DeskCall['script']> {
+  const { accountId } = row;
+  const found = row.scriptVersion === null ? undefined : await findScript(tx, accountId, row.scriptVersion);
+  if (found === undefined) {
+    return {
+      accountId,
+      version: 0,
+      body: defaultScript(row.greeting),
+      publishedAt: row.arrivedAt.toISOString(),
+      publishedBy: '',
+      reason: '',
+    };
+  }
+  return {
+    accountId,
+    version: found.version,
+    body: ScriptBody.parse(found.body),
+    publishedAt: found.publishedAt.toISOString(),
+    publishedBy: found.publishedBy ?? '',
+    reason: found.reason,
+  };
+}

@@ -1,0 +1,132 @@
+import type { EngineEvent } from '@denwaban/engine-api';
+import { arriveCall } from '../calls/index.ts';
+import type { Calls, Consequences, Fact } from '../calls/index.ts';
+import { findCall, noteRecordingStarted } from '../calls/call-store.ts';
+import type { Tx } from '../db/database.ts';
+import { assumeIdentity, systemOf } from '../db/identity.ts';
+import { endRecording } from '../recordings/index.ts';
+import { isOpen } from '../time/is-open.ts';
+import type { PhoneDoor } from './phone-door.ts';
+import { printable } from './printable.ts';
+import { callOfLeg, lineOfNumber, noteRun } from './telephony-store.ts';
+import type { CallName } from './telephony-store.ts';
+import { whoEnded } from './who-ended.ts';
+
+type Event<N extends EngineEvent['event']> = Extract<EngineEvent, { event: N }>;
+
+export interface Dealing {
+  readonly calls: Calls;
+  readonly phones: PhoneDoor;
+}
+
+/** What one event of the engine causes, within the transaction that also advances the cursor. */
+export async function dealWithEvent(
+  dealing: Dealing,
+  tx: Tx,
+  event: EngineEvent,
+  consequences: Consequences,
+): Promise<void> {
+  switch (event.event) {
+    case 'engine.started':
+      return noteRun(tx, event.engineRunId);
+    case 'leg.offered':
+      return legOffered(dealing, tx, event, consequences);
+    case 'leg.connected':
+      await dealing.phones.connected(tx, event.legId, consequences);
+      return;
+    case 'leg.ended':
+      if (await dealing.phones.ended(tx, event.legId, event.reason, consequences)) return;
+      return tellCall(dealing, tx, event, consequences);
+    case 'leg.answered':
+    case 'leg.audio-silent':
+    case 'playback.finished':
+      return tellCall(dealing, tx, event, consequences);
+    case 'recording.started':
+    case 'recording.ended':
+      return noteRecording(tx, event);
+    default:
+  }
+}
+
+async function legOffered(
+  { calls }: Dealing,
+  tx: Tx,
+  event: Event<'leg.offered'>,
+  consequences: Consequences,
+): Promise<void> {
+  const { legId, called, caller } = event;
+  const at = new Date(event.at);
+  const line = called.number === null ? undefined : await lineOfNumber(tx, called.number, event.trunkId);
+  if (line === undefined) {
+    // Nobody's number: there is no organisation whose record it could be in.
+    if (event.fallback) return;
+    consequences.command({ id: legId, organisationId: '' }, [{ command: 'reject', legId, reason: 'not-found' }]);
+    return;
+  }
+  await assumeIdentity(tx, systemOf(line.organisationId));
+  await arriveCall(
+    calls.rules,
+    tx,
+    {
+      legId,
+      trunkId: event.trunkId,
+      signallingCallId: printable(event.signallingCallId),
+      dialled: printable(called.dialled) ?? '',
+      callerNumber: caller.number,
+      callerStatus: caller.status,
+      callerName: printable(caller.displayName),
+      divertedFrom: event.divertedFrom,
+      fallback: event.fallback,
+    },
+    { ...line, open: isOpen(line.hours, at) },
+    at,
+    consequences,
+  );
+}
+
+async function tellCall(
+  { calls }: Dealing,
+  tx: Tx,
+  event: Event<'leg.answered' | 'leg.ended' | 'leg.audio-silent' | 'playback.finished'>,
+  consequences: Consequences,
+): Promise<void> {
+  const call = await enterCall(tx, event.legId);
+  if (call) await calls.apply(tx, call.id, factOf(event), consequences, new Date(event.at));
+}
+
+function factOf(event: Event<'leg.answered' | 'leg.ended' | 'leg.audio-silent' | 'playback.finished'>): Fact {
+  switch (event.event) {
+    case 'leg.answered':
+      return { fact: 'answered' };
+    case 'leg.ended':
+      return { fact: 'leg-ended', reason: event.reason, by: whoEnded(event.reason) };
+    case 'leg.audio-silent':
+      return { fact: 'caller-silent', silent: event.silent };
+    case 'playback.finished': {
+      const { playbackId, heardMs, durationMs, reason } = event;
+      return { fact: 'playback-finished', playbackId, heardMs, durationMs, legEnded: reason === 'leg-ended' };
+    }
+  }
+}
+
+async function noteRecording(
+  tx: Tx,
+  event: Event<'recording.started' | 'recording.ended'>,
+): Promise<void> {
+  const name = await enterCall(tx, event.legId);
+  const call = name && (await findCall(tx, name.id));
+  if (!call) return;
+  if (event.event === 'recording.started') {
+    await noteRecordingStarted(tx, call, event.recordingId, new Date(event.startedAt));
+    return;
+  }
+  const { recordingId, durationMs, sha256, incomplete } = event;
+  await endRecording(tx, { recordingId, durationMs, sha256, incomplete, endedAt: new Date(event.at) });
+}
+
+/** From here on the transaction sees only the call's organisation. Undefined: the leg is no call's. */
+async function enterCall(tx: Tx, legId: string): Promise<CallName | undefined> {
+  const call = await callOfLeg(tx, legId);
+  if (call) await assumeIdentity(tx, systemOf(call.organisationId));
+  return call;
+}

@@ -1,0 +1,19 @@
+import type { Tx } from '../db/database.ts';
+import type { Consequences } from '../calls/index.ts';
+
+/** What happens to a desk's leg, told within the event's transaction; filled in by the desk. */
+export interface PhoneDoor {
+  /** Media is up. Runs as the installation until it puts on an identity. False: not a desk's leg. */
+  connected(tx: Tx, legId: string, consequences: Consequences): Promise<boolean>;
+  /** The leg is over. */
+  ended(tx: Tx, legId: string, reason: string, consequences: Consequences): Promise<boolean>;
+}
+
+/** What a browser with a leg of its own (a desk or a try-a-call telephone) hears of it, outside any transaction. */
+export interface LegListener {
+  candidate?(candidate: string, mid: string): void;
+  connected?(): void;
+  ringing?(): void;
+  answered?(): void;
+  ended?(reason: string): void;
+}

@@ -1,0 +1,69 @@
+import type { LegSnapshot } from '@denwaban/engine-api';
+import type { Calls, Consequences } from '../calls/index.ts';
+import { loadPlan, lockCall, recordingOf } from '../calls/call-store.ts';
+import { identityOf } from '../calls/index.ts';
+import { restoreCall } from '../calls/restore-call.ts';
+import type { Db, Tx } from '../db/database.ts';
+import { asInstallation, assumeIdentity, systemOf } from '../db/identity.ts';
+import { publicKeyOf } from '../storage/organisation-keys.ts';
+import type { PhoneDoor } from './phone-door.ts';
+import { connectedLegOf, deskLegs, unfinishedCalls } from './telephony-store.ts';
+import type { UnfinishedCall } from './telephony-store.ts';
+
+export interface Reconciling {
+  readonly db: Db;
+  readonly calls: Calls;
+  readonly phones: PhoneDoor;
+  /** Legs that this process opened and that are in no table yet. */
+  readonly isOpening: (legId: string) => boolean;
+  readonly hangUp: (legId: string) => void;
+}
+
+/**
+ * Brings record and engine together after we were away from one another: calls whose leg is gone end, living ones
+ * are given what they lack, and legs that nobody knows are ended. `legs` is the snapshot at the event up to which
+ * everything has been dealt with.
+ */
+export async function reconcile(reconciling: Reconciling, legs: readonly LegSnapshot[]): Promise<void> {
+  const { db, calls, phones } = reconciling;
+  const alive = new Map(legs.filter((leg) => leg.state !== 'ended').map((leg) => [leg.legId, leg]));
+  const desks = await asInstallation(db, deskLegs);
+  for (const { legId, organisationId } of desks) {
+    if (alive.has(legId)) continue;
+    await calls.within(organisationId, (tx, consequences) =>
+      phones.ended(tx, legId, 'engine-stopped', consequences),
+    );
+  }
+  const unfinished = await asInstallation(db, unfinishedCalls);
+  for (const call of unfinished) {
+    const leg = alive.get(call.legId);
+    if (leg === undefined) await calls.tell(call, { fact: 'leg-ended', reason: 'engine-stopped', by: 'failure' });
+    else await calls.within(call.organisationId, (tx, consequences) => restore(calls, tx, call, leg, consequences));
+  }
+  const known = new Set([...desks, ...unfinished].map(({ legId }) => legId));
+  for (const leg of alive.values()) {
+    if (!known.has(leg.legId) && !leg.fallback && !reconciling.isOpening(leg.legId)) reconciling.hangUp(leg.legId);
+  }
+}
+
+async function restore(
+  calls: Calls,
+  tx: Tx,
+  name: UnfinishedCall,
+  leg: LegSnapshot,
+  consequences: Consequences,
+): Promise<void> {
+  await assumeIdentity(tx, systemOf(name.organisationId));
+  const call = await lockCall(tx, name.id);
+  if (!call) return;
+  const plan = await loadPlan(tx, call.line_id, calls.rules.sounds);
+  const recording = await recordingOf(tx, call.id);
+  const commands = restoreCall(
+    call,
+    plan,
+    { answered: leg.state === 'answered', bridgeId: leg.bridgeId, recording: leg.recordingId !== null },
+    await connectedLegOf(tx, call.operator_id),
+    recording ? { recordingId: recording.recordingId, publicKey: publicKeyOf(recording.recipient) } : null,
+  );
+  consequences.command(identityOf(call), commands);
+}

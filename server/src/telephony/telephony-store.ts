@@ -1,0 +1,163 @@
+/**
+ * SQL of the door to the engine. Before the organisation is known these run as the installation (outside row-level
+ * security): they find whose a leg or number is, and nothing else.
+ */
+import { sql } from 'kysely';
+import type { Db, Tx } from '../db/database.ts';
+
+export interface Cursor {
+  readonly engineRunId: string | null;
+  readonly lastEvent: number;
+}
+
+export async function readCursor(db: Db): Promise<Cursor> {
+  const row = await db
+    .selectFrom('engine_cursor')
+    .select(['engine_run_id', 'last_event'])
+    .executeTakeFirst();
+  return { engineRunId: row?.engine_run_id ?? null, lastEvent: Number(row?.last_event ?? 0) };
+}
+
+/** In the same transaction as what the event causes. False: it was dealt with before. */
+export async function advanceCursor(tx: Tx, eventNumber: number): Promise<boolean> {
+  const result = await tx
+    .insertInto('engine_cursor')
+    .values({ last_event: eventNumber })
+    .onConflict((conflict) =>
+      conflict
+        .column('only_row')
+        .doUpdateSet({ last_event: eventNumber })
+        .where('engine_cursor.last_event', '<', String(eventNumber)),
+    )
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** The engine's data folder is new: its numbers began anew. */
+export async function resetCursor(db: Db, engineRunId: string): Promise<void> {
+  await db.updateTable('engine_cursor').set({ last_event: 0, engine_run_id: engineRunId }).execute();
+}
+
+export async function noteRun(tx: Tx, engineRunId: string): Promise<void> {
+  await tx.updateTable('engine_cursor').set({ engine_run_id: engineRunId }).execute();
+}
+
+export interface CallName {
+  readonly id: string;
+  readonly organisationId: string;
+}
+
+export async function callOfLeg(tx: Tx, legId: string): Promise<CallName | undefined> {
+  return tx
+    .selectFrom('call')
+    .select(['id', 'organisation_id as organisationId'])
+    .where('leg_id', '=', legId)
+    .executeTakeFirst();
+}
+
+export interface FoundLine {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly live: boolean;
+  readonly hours: unknown;
+  readonly simultaneousLimit: number | null;
+}
+
+/**
+ * The line that answers for a called number (E.164). A carrier connection reaches only numbers of its own
+ * organisation; `trunkId` null is a browser that was let in already.
+ */
+export async function lineOfNumber(
+  tx: Tx,
+  number: string,
+  trunkId: string | null,
+): Promise<FoundLine | undefined> {
+  let query = tx
+    .selectFrom('telephone_number as n')
+    .innerJoin('line as l', 'l.number_id', 'n.id')
+    .innerJoin('account as a', 'a.id', 'l.account_id')
+    .select(['l.id', 'l.organisation_id as organisationId', 'l.account_id as accountId', 'l.hours'])
+    .select('l.simultaneous_limit as simultaneousLimit')
+    .select(sql<boolean>`l.live and a.archived_at is null`.as('live'))
+    .where('n.number', '=', number)
+    .where('l.removed_at', 'is', null);
+  if (trunkId !== null) {
+    query = query
+      .innerJoin('trunk as t', 't.organisation_id', 'n.organisation_id')
+      .where(sql`t.id::text`, '=', trunkId);
+  }
+  return query.executeTakeFirst();
+}
+
+export interface StoredTrunk {
+  readonly id: string;
+  readonly name: string;
+  readonly settings: unknown;
+  readonly sealedPassword: Buffer | null;
+}
+
+export async function allTrunks(db: Db): Promise<StoredTrunk[]> {
+  return db
+    .selectFrom('trunk')
+    .select(['id', 'name', 'settings', 'sealed_password as sealedPassword'])
+    .orderBy('id')
+    .execute();
+}
+
+export interface FallbackLine {
+  readonly number: string;
+  readonly announcement: string;
+  readonly messageSeconds: number;
+  readonly recipient: string;
+}
+
+/** What the engine says for each live line while we are away: the apology asks for a message at any hour. */
+export async function fallbackLines(db: Db): Promise<FallbackLine[]> {
+  return db
+    .selectFrom('line as l')
+    .innerJoin('telephone_number as n', 'n.id', 'l.number_id')
+    .innerJoin('account as a', 'a.id', 'l.account_id')
+    .innerJoin('announcement as s', 's.id', 'l.apology_announcement_id')
+    .innerJoin('organisation as o', 'o.id', 'l.organisation_id')
+    .select(['n.number', 's.audio_name as announcement', 'l.message_seconds as messageSeconds'])
+    .select('o.recording_recipient as recipient')
+    .where('l.live', '=', true)
+    .where('l.removed_at', 'is', null)
+    .where('a.archived_at', 'is', null)
+    .orderBy('n.number')
+    .execute();
+}
+
+export interface UnfinishedCall extends CallName {
+  readonly legId: string;
+}
+
+export async function unfinishedCalls(tx: Tx): Promise<UnfinishedCall[]> {
+  return tx
+    .selectFrom('call')
+    .select(['id', 'organisation_id as organisationId', 'leg_id as legId'])
+    .where('state', '<>', 'done')
+    .execute();
+}
+
+/** Desk legs by the record, whosever they are. */
+export async function deskLegs(tx: Tx): Promise<{ legId: string; organisationId: string }[]> {
+  const rows = await tx
+    .selectFrom('operator_state')
+    .select(['leg_id', 'organisation_id as organisationId'])
+    .where('leg_id', 'is not', null)
+    .execute();
+  return rows.flatMap(({ leg_id: legId, organisationId }) => (legId === null ? [] : [{ legId, organisationId }]));
+}
+
+export async function connectedLegOf(tx: Tx, personId: string | null): Promise<string | null> {
+  if (personId === null) return null;
+  const row = await tx
+    .selectFrom('operator_state')
+    .select('leg_id')
+    .where('person_id', '=', personId)
+    .where('phone_connected', '=', true)
+    .executeTakeFirst();
+  return row?.leg_id ?? null;
+}
