@@ -1,7 +1,7 @@
 /** Whatever goes wrong becomes a problem document; what is not a Problem is logged and told in no detail. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
-import { Problem, invalid, notFound, tooMany } from './problem.ts';
+import { Problem, invalid, tooMany } from './problem.ts';
 import { languageOf } from './request-actor.ts';
 import type { Language } from './words.ts';
 
@@ -61,5 +61,4 @@ export function answerErrors(app: FastifyInstance, log: Logger): void {
     });
     return sendProblem(reply, failed, languageOf(request));
   });
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, notFound('ページ'), languageOf(request)));
 }

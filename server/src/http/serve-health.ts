@@ -10,13 +10,11 @@ export function serveHealth(services: Services, app: FastifyInstance): void {
       () => true,
       () => false,
     );
-    return reply
-      .code(database ? 200 : 503)
-      .send({
-        status: database ? 'ready' : 'not-ready',
-        database,
-        engine: services.telephony.engineConnected,
-      });
+    return reply.code(database ? 200 : 503).send({
+      status: database ? 'ready' : 'not-ready',
+      database,
+      engine: services.telephony.engineConnected,
+    });
   });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }

@@ -10,7 +10,10 @@ import { languageOf } from './request-actor.ts';
 /** @param folder absolute path of the built screens; without them only the API is served */
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   const page = join(folder, 'index.html');
-  if (!existsSync(page)) return;
+  if (!existsSync(page)) {
+    app.setNotFoundHandler((request, reply) => sendProblem(reply, notFound('ページ'), languageOf(request)));
+    return;
+  }
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,

@@ -1,0 +1,42 @@
+import { appendAudit } from '../audit/append-audit.ts';
+import type { Db } from '../db/database.ts';
+import { withIdentity } from '../db/identity.ts';
+import { invalid } from '../http/problem.ts';
+import type { Actor } from './actor.ts';
+import { hashPassword, verifyPassword } from './password.ts';
+import { endSessionsOf } from './session-store.ts';
+import { claimAttempt, clearAttempts } from './sign-in-store.ts';
+
+/** Ends the person's other sessions. A wrong present password counts as a failed sign-in. */
+export async function changePassword(
+  db: Db,
+  actor: Actor,
+  passwords: { current: string; next: string },
+  now: Date,
+  address: string,
+): Promise<void> {
+  const { password_hash: stored } = await db
+    .selectFrom('person')
+    .select('password_hash')
+    .where('id', '=', actor.personId)
+    .executeTakeFirstOrThrow();
+  const claim = await claimAttempt(db, actor.personId, now);
+  const right = await verifyPassword(passwords.current, stored);
+  if (claim === null || !right) {
+    throw invalid({ current: { ja: '現在のパスワードが違います。', en: 'The present password is wrong.' } });
+  }
+  await clearAttempts(db, actor.personId);
+  const hash = await hashPassword(passwords.next);
+  await withIdentity(db, actor, async (tx) => {
+    await tx.updateTable('person').set({ password_hash: hash }).where('id', '=', actor.personId).execute();
+    await endSessionsOf(tx, actor.personId, now, actor.sessionId);
+    await appendAudit(tx, {
+      actor,
+      action: 'person.password-changed',
+      objectKind: 'person',
+      objectId: actor.personId,
+      objectName: actor.name,
+      address,
+    });
+  });
+}

@@ -1,0 +1,76 @@
+import { appendAudit } from '../audit/append-audit.ts';
+import type { Db } from '../db/database.ts';
+import { asInstallation } from '../db/identity.ts';
+import { Problem } from '../http/problem.ts';
+import { verifyPassword } from './password.ts';
+import { openSession } from './open-session.ts';
+import type { Visit } from './open-session.ts';
+import { claimAttempt, clearAttempts, findCandidates } from './sign-in-store.ts';
+import type { Candidate } from './sign-in-store.ts';
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  readonly organisationId?: string | undefined;
+}
+
+export type SignedIn =
+  | { readonly kind: 'signed-in'; readonly token: string }
+  | { readonly kind: 'choose-organisation'; readonly organisations: { id: string; name: string }[] };
+
+/** The same words for every reason, so that nobody learns whose address is known or locked. */
+const failed = (): Problem =>
+  new Problem(401, 'sign-in-failed', {
+    ja: 'メールアドレスまたはパスワードが違います。続けて5回間違えると、15分以上サインインできなくなります。',
+    en: 'The e-mail address or the password is wrong. After five failures in a row, sign-in is locked for 15 minutes or longer.',
+  });
+
+/** Throws the one problem `sign-in-failed`: wrong, unknown, deactivated or locked. */
+export async function signIn(db: Db, credentials: Credentials, visit: Visit): Promise<SignedIn> {
+  const candidates = await findCandidates(db, credentials.email, credentials.organisationId);
+  const matching: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (await attempt(db, candidate, credentials.password, visit)) matching.push(candidate);
+  }
+  if (candidates.length === 0) await verifyPassword(credentials.password, null);
+  const [only] = matching;
+  if (only === undefined) throw failed();
+  if (matching.length > 1) {
+    return {
+      kind: 'choose-organisation',
+      organisations: matching.flatMap(({ organisationId, organisationName }) =>
+        organisationId === null ? [] : [{ id: organisationId, name: organisationName }],
+      ),
+    };
+  }
+  const token = await asInstallation(db, (tx) => openSession(tx, only, visit, 'password'));
+  return { kind: 'signed-in', token };
+}
+
+async function attempt(db: Db, candidate: Candidate, password: string, visit: Visit): Promise<boolean> {
+  const claim = await claimAttempt(db, candidate.id, visit.now);
+  const right = await verifyPassword(password, candidate.passwordHash);
+  if (claim !== null && right) {
+    await clearAttempts(db, candidate.id);
+    return true;
+  }
+  const action = claim === null ? 'sign-in.refused-locked' : 'sign-in.failed';
+  await asInstallation(db, async (tx) => {
+    const about = {
+      actor: { system: true, organisationId: candidate.organisationId },
+      objectKind: 'person',
+      objectId: candidate.id,
+      objectName: candidate.name,
+      address: visit.address,
+    } as const;
+    await appendAudit(tx, { ...about, action });
+    if (claim?.locksUntil) {
+      await appendAudit(tx, {
+        ...about,
+        action: 'person.locked',
+        detail: { until: claim.locksUntil.toISOString() },
+      });
+    }
+  });
+  return false;
+}
