@@ -1,0 +1,125 @@
+import { generateSpoolKeyPair } from '@denwaban/engine-api/spool';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startEngineProcess } from './engine-process.ts';
+import type { EngineProcess } from './engine-process.ts';
+import { Telephone } from './telephone.ts';
+import { connect, loopbackTrunk } from './test-client.ts';
+import type { TestClient } from './test-client.ts';
+
+let engine: EngineProcess;
+
+beforeEach(async () => {
+  engine = await startEngineProcess();
+});
+afterEach(() => engine.dispose());
+
+/** A caller that is talking, its leg recorded as `tape`. */
+async function recordedCall(client: TestClient): Promise<{ caller: Telephone; legId: string }> {
+  await client.engine.send('trunks.configure', { trunks: [loopbackTrunk()] });
+  const caller = await Telephone.on(engine.sipPort);
+  caller.dial();
+  const { legId } = await client.expect('leg.offered', { signallingCallId: caller.callId });
+  await client.engine.send('leg.answer', { legId });
+  await caller.response(200);
+  caller.ack();
+  await client.expect('leg.answered', { legId });
+  const { publicKey } = generateSpoolKeyPair();
+  await client.engine.send('recording.start', { recordingId: 'tape', legId, publicKey });
+  return { caller, legId };
+}
+
+const numbers = (client: TestClient): number[] => client.events.map(({ number }) => number);
+const gapless = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+describe('an engine that is killed with a call in it', () => {
+  it('tells in its next run how the call and its recording ended, numbered on', async () => {
+    const before = await connect(engine);
+    const { caller, legId } = await recordedCall(before);
+    await new Promise((resolve) => setTimeout(resolve, 2200));
+    const last = before.events.at(-1)?.number ?? 0;
+    await before.close();
+    await engine.kill('SIGKILL');
+    await engine.start();
+    const after = await connect(engine, { resumeAfter: last });
+    const recording = await after.expect('recording.ended', { recordingId: 'tape' });
+    expect(recording).toMatchObject({ legId, incomplete: true, sha256: null });
+    expect(recording.durationMs).toBeGreaterThanOrEqual(1000);
+    expect(await after.expect('leg.ended', { legId })).toMatchObject({ reason: 'engine-stopped' });
+    expect(numbers(after)).toEqual(gapless(last + 1, last + 3));
+    expect(after.names()).toEqual(['engine.started', 'recording.ended', 'leg.ended']);
+    await after.close();
+    caller.close();
+  });
+
+  it('takes the next call by itself: its trunks were kept', async () => {
+    const before = await connect(engine);
+    await before.engine.send('trunks.configure', { trunks: [loopbackTrunk()] });
+    await before.close();
+    await engine.kill('SIGKILL');
+    await engine.start();
+    const after = await connect(engine);
+    const { trunks } = await after.engine.send('trunks.list', {});
+    expect(trunks).toMatchObject([{ trunkId: 'loopback', registration: 'not-used', callsNow: 0 }]);
+    const caller = await Telephone.on(engine.sipPort);
+    caller.dial();
+    await after.expect('leg.offered', { signallingCallId: caller.callId });
+    await after.close();
+    caller.close();
+  });
+});
+
+describe('an engine that is asked to stop', () => {
+  it('hangs up, seals the recording and ends with 0', async () => {
+    const client = await connect(engine);
+    const { caller, legId } = await recordedCall(client);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await engine.kill('SIGTERM')).toBe(0);
+    await caller.request('BYE');
+    expect(await client.expect('leg.ended', { legId })).toMatchObject({ reason: 'engine-stopped' });
+    expect(await client.expect('recording.ended')).toMatchObject({ incomplete: false });
+    await client.close();
+    caller.close();
+  });
+});
+
+describe('a client that was away', () => {
+  it('hears everything that it missed, once, in order', async () => {
+    const before = await connect(engine);
+    await before.engine.send('trunks.configure', { trunks: [loopbackTrunk()] });
+    const last = before.events.at(-1)?.number ?? 0;
+    await before.close();
+    const other = await connect(engine, { resumeAfter: null });
+    for (let call = 0; call < 5; call += 1) {
+      const caller = await Telephone.on(engine.sipPort);
+      caller.dial();
+      await other.expect('leg.offered', { signallingCallId: caller.callId });
+      caller.cancel();
+      await caller.response(487);
+      caller.ack();
+      caller.close();
+    }
+    await expect.poll(() => other.events.length).toBe(10);
+    const after = await connect(engine, { resumeAfter: last });
+    await expect.poll(() => after.events.length).toBe(10);
+    expect(numbers(after)).toEqual(gapless(last + 1, last + 10));
+    expect(after.events).toEqual(other.events);
+    await Promise.all([after.close(), other.close()]);
+  });
+
+  it('with a number of another data folder hears all that there is', async () => {
+    const client = await connect(engine, { resumeAfter: 1_000_000 });
+    expect((await client.expect('engine.started')).number).toBe(1);
+    await client.close();
+  });
+
+  it('comes back by itself when the engine does', async () => {
+    const client = await connect(engine);
+    await client.expect('engine.started', { number: 1 });
+    await engine.kill('SIGKILL');
+    await engine.start();
+    await client.expect('engine.started', { number: 2 });
+    expect(client.engine.connected).toBe(true);
+    await client.close();
+  });
+});
