@@ -39,8 +39,8 @@ export async function openFixture({
   const dataDir = mkdtempSync(join(tmpdir(), 'denwaban-media-'));
   mkdirSync(join(dataDir, 'audio'));
   const keys = generateSpoolKeyPair();
-  const first = randomInt(10_000, 15_000) * 2;
-  const webrtc = randomInt(46_000, 49_000);
+  const first = randomInt(5000, 14_000) * 2;
+  const webrtc = randomInt(28_500, 32_000);
   const settings = {
     dataDir,
     rtpPorts: { first, last: first + 399 },

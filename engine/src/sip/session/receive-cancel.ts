@@ -16,7 +16,7 @@ export function receiveCancel(
   cancelled: ServerTransaction | undefined,
 ): void {
   const session = cancelled === undefined ? undefined : sessionOf(core, cancelled);
-  const toTag = session?.dialog.localTag ?? core.random.hex(8);
+  const toTag = session?.dialog.localTag ?? cancelled?.toTag ?? core.random.hex(8);
   respond(core, transaction, { status: cancelled === undefined ? 481 : 200, toTag });
   if (cancelled === undefined || session === undefined || session.pending?.transaction !== cancelled) return;
   respondInSession(core, session, cancelled, { status: 487 });

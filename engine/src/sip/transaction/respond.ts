@@ -11,6 +11,7 @@ import { T1, T2, T4, TRANSACTION_LIFE } from './timer-values.ts';
 /** Sends a response through its transaction and moves that on (figures 7 and 8). Nothing after a final one. */
 export function respond(core: Core, transaction: ServerTransaction, parts: ResponseParts): void {
   if (transaction.state !== 'proceeding') return;
+  transaction.toTag ??= parts.toTag;
   const headers: Array<readonly [string, string]> = [...(parts.headers ?? [])];
   if (parts.status >= 200) headers.push(['server', core.product]);
   transaction.lastResponse = serialise(makeResponse(transaction.request, { ...parts, headers }));

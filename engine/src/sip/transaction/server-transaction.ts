@@ -31,6 +31,8 @@ export interface ServerTransaction {
   readonly trunkId: string;
   state: 'proceeding' | 'accepted' | 'completed' | 'confirmed';
   lastResponse: Uint8Array | null;
+  /** Tag that our responses put on To; a CANCEL is answered with the same (section 9.2). */
+  toTag: string | null;
   /** Timer G. */
   retransmission: Timer | null;
   /** Timers H, I, J, L. */
@@ -71,6 +73,7 @@ export function beginServerTransaction(
     trunkId,
     state: 'proceeding',
     lastResponse: null,
+    toTag: null,
     retransmission: null,
     end: null,
   };
