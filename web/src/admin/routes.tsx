@@ -1,2 +1,38 @@
+import { createRoute } from '@tanstack/react-router';
+import { z } from 'zod';
+import { signedInRoute } from '../router/root-route.tsx';
+import { AccountPage } from './accounts/account-page.tsx';
+import { AccountsPage } from './accounts/accounts-page.tsx';
+import { AnnouncementsPage } from './announcements/announcements-page.tsx';
+import { AuditPage } from './audit/audit-page.tsx';
+import { LinePage, NewLinePage } from './lines/line-page.tsx';
+import { NumbersPage } from './numbers/numbers-page.tsx';
+import { OrganisationPage } from './organisations/organisation-page.tsx';
+import { OrganisationsPage } from './organisations/organisations-page.tsx';
+import { PeoplePage } from './people/people-page.tsx';
+import { NewTrunkPage, TrunkPage } from './trunks/trunk-page.tsx';
+import { TrunksPage } from './trunks/trunks-page.tsx';
+
+const parent = { getParentRoute: () => signedInRoute };
+
 /** The screens of this folder, below the signed-in route. */
-export const adminRoutes = [] as const;
+export const adminRoutes = [
+  createRoute({ ...parent, path: '/admin/accounts', component: AccountsPage }),
+  createRoute({ ...parent, path: '/admin/accounts/$accountId', component: AccountPage }),
+  createRoute({
+    ...parent,
+    path: '/admin/lines/new',
+    component: NewLinePage,
+    validateSearch: z.object({ accountId: z.string() }),
+  }),
+  createRoute({ ...parent, path: '/admin/lines/$lineId', component: LinePage }),
+  createRoute({ ...parent, path: '/admin/numbers', component: NumbersPage }),
+  createRoute({ ...parent, path: '/admin/trunks', component: TrunksPage }),
+  createRoute({ ...parent, path: '/admin/trunks/new', component: NewTrunkPage }),
+  createRoute({ ...parent, path: '/admin/trunks/$trunkId', component: TrunkPage }),
+  createRoute({ ...parent, path: '/admin/announcements', component: AnnouncementsPage }),
+  createRoute({ ...parent, path: '/admin/people', component: PeoplePage }),
+  createRoute({ ...parent, path: '/admin/audit', component: AuditPage }),
+  createRoute({ ...parent, path: '/admin/organisation', component: OrganisationPage }),
+  createRoute({ ...parent, path: '/admin/organisations', component: OrganisationsPage }),
+] as const;

@@ -1,5 +1,15 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import {
+  IconBuilding,
+  IconBuildingCommunity,
+  IconHash,
+  IconListSearch,
+  IconRouter,
+  IconSettings,
+  IconUsers,
+  IconVolume,
+} from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 
@@ -23,5 +33,33 @@ export const navigation: readonly NavigationGroup[] = [
   {
     label: msg`業務`,
     items: [],
+  },
+  {
+    label: msg`設定`,
+    items: [
+      { to: '/admin/accounts', label: msg`依頼企業`, icon: IconBuilding, permission: 'accounts.manage' },
+      {
+        to: '/admin/announcements',
+        label: msg`アナウンス`,
+        icon: IconVolume,
+        permission: 'announcements.manage',
+      },
+      { to: '/admin/numbers', label: msg`電話番号`, icon: IconHash, permission: 'numbers.manage' },
+      { to: '/admin/trunks', label: msg`トランク`, icon: IconRouter, permission: 'trunks.manage' },
+      { to: '/admin/people', label: msg`利用者`, icon: IconUsers, permission: 'people.manage' },
+      {
+        to: '/admin/organisation',
+        label: msg`自社の設定`,
+        icon: IconSettings,
+        permission: 'organisation.manage',
+      },
+      {
+        to: '/admin/organisations',
+        label: msg`代行会社`,
+        icon: IconBuildingCommunity,
+        permission: 'organisations.manage',
+      },
+      { to: '/admin/audit', label: msg`操作の記録`, icon: IconListSearch, permission: 'audit.read' },
+    ],
   },
 ];

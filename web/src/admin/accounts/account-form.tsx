@@ -1,0 +1,75 @@
+import type { Account } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Stack, TextInput, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { api } from '../../api.ts';
+import { useChange } from '../form/use-change.ts';
+
+/** Name, reading and what the company does. */
+export function AccountForm({
+  account,
+  onDone,
+}: {
+  account: Account | null;
+  onDone: (account: Account) => void;
+}) {
+  const { t } = useLingui();
+  const form = useForm({
+    initialValues: {
+      name: account?.name ?? '',
+      reading: account?.reading ?? '',
+      businessSummary: account?.businessSummary ?? '',
+      reportEmail: account?.reportEmail ?? '',
+    },
+  });
+  type Values = typeof form.values;
+  const save = useChange(
+    (values: Values) => {
+      const body = { ...values, reportEmail: values.reportEmail.trim() || null };
+      return account
+        ? api('changeAccount', { params: { id: account.id }, body })
+        : api('createAccount', { body });
+    },
+    {
+      stale: ['listAccounts', 'account', 'listAudit'],
+      done: t`保存しました。`,
+      onDone,
+      onFields: form.setErrors,
+    },
+  );
+  return (
+    <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
+      <Stack gap="sm">
+        <Group grow align="flex-start">
+          <TextInput label={t`名称`} required maxLength={100} {...form.getInputProps('name')} />
+          <TextInput
+            label={t`読み`}
+            description={t`オペレーターが読み上げます。`}
+            required
+            maxLength={100}
+            {...form.getInputProps('reading')}
+          />
+        </Group>
+        <Textarea
+          label={t`事業の概要`}
+          description={t`着信のときにオペレーターの画面に出ます。短く、事実だけを。`}
+          autosize
+          minRows={3}
+          maxLength={2000}
+          {...form.getInputProps('businessSummary')}
+        />
+        <TextInput
+          label={t`報告の代表メールアドレス`}
+          description={t`宛先の担当者にアドレスがないときに、ここへ送ります。`}
+          type="email"
+          {...form.getInputProps('reportEmail')}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" loading={save.isPending}>
+            {account ? <Trans>変更を保存</Trans> : <Trans>登録する</Trans>}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

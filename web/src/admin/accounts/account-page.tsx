@@ -1,0 +1,96 @@
+import type { Account } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Badge, Button, Paper, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { api } from '../../api.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { askFirst } from '../form/ask-first.tsx';
+import { useChange } from '../form/use-change.ts';
+import { LinesTable } from '../lines/lines-table.tsx';
+import { AccountForm } from './account-form.tsx';
+import { ScriptTab } from './script-tab.tsx';
+import { StaffTab } from './staff-tab.tsx';
+
+const route = getRouteApi('/signed-in/admin/accounts/$accountId');
+
+/** One client company: its facts, staff, lines and script. */
+export function AccountPage() {
+  const { accountId } = route.useParams();
+  const account = useQuery({
+    queryKey: ['account', accountId],
+    queryFn: () => api('account', { params: { id: accountId } }),
+  });
+  return <QueryView query={account}>{(found) => <AccountTabs account={found} />}</QueryView>;
+}
+
+function AccountTabs({ account }: { account: Account }) {
+  const { t } = useLingui();
+  const archive = useChange(() => api('archiveAccount', { params: { id: account.id } }), {
+    stale: ['account', 'listAccounts', 'listLines', 'listAudit'],
+    done: t`受付を終了しました。`,
+  });
+  const name = account.name;
+  return (
+    <>
+      <PageHeader title={name} description={account.reading}>
+        {account.archivedAt ? (
+          <Badge color="gray" size="lg">
+            <Trans>受付終了</Trans>
+          </Badge>
+        ) : (
+          <Button
+            variant="default"
+            onClick={() =>
+              askFirst({
+                title: t`受付の終了`,
+                children: (
+                  <Trans>
+                    {name}{' '}
+                    の回線をすべて止めます。これからの電話には「現在使われておりません」とお返しします。記録・報告・録音は残ります。
+                  </Trans>
+                ),
+                confirm: t`受付を終了する`,
+                danger: true,
+                onConfirm: () => archive.mutate(undefined),
+              })
+            }
+          >
+            <Trans>受付を終了</Trans>
+          </Button>
+        )}
+      </PageHeader>
+      <Tabs defaultValue="facts" keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="facts">
+            <Trans>基本情報</Trans>
+          </Tabs.Tab>
+          <Tabs.Tab value="staff">
+            <Trans>担当者名簿</Trans>
+          </Tabs.Tab>
+          <Tabs.Tab value="lines">
+            <Trans>回線</Trans>
+          </Tabs.Tab>
+          <Tabs.Tab value="script">
+            <Trans>スクリプト</Trans>
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="facts">
+          <Paper withBorder p="md" maw={760}>
+            <AccountForm account={account} onDone={() => undefined} />
+          </Paper>
+        </Tabs.Panel>
+        <Tabs.Panel value="staff">
+          <StaffTab accountId={account.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="lines">
+          <LinesTable accountId={account.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="script">
+          <ScriptTab accountId={account.id} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}

@@ -1,0 +1,214 @@
+import type { Script, ScriptStep } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  Checkbox,
+  Group,
+  Paper,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+  Textarea,
+} from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api.ts';
+import { QueryView } from '../../ui/query-view.tsx';
+import { dateTimeOf } from '../../ui/tokyo-time.ts';
+import { useChange } from '../form/use-change.ts';
+
+/** The published script, step by step; saving publishes the next version. */
+export function ScriptTab({ accountId }: { accountId: string }) {
+  const script = useQuery({
+    queryKey: ['script', accountId],
+    queryFn: () => api('script', { params: { id: accountId } }),
+  });
+  return (
+    <QueryView query={script}>{(found) => <ScriptEditor key={found.version} script={found} />}</QueryView>
+  );
+}
+
+type Field = Extract<ScriptStep, { kind: 'ask' }>['field'];
+interface StepValues {
+  readonly id: string;
+  kind: ScriptStep['kind'];
+  title: string;
+  words: string;
+  field: Field;
+  required: boolean;
+}
+
+const valuesOf = (step: ScriptStep): StepValues =>
+  step.kind === 'ask' ? { ...step } : { ...step, field: null, required: false };
+
+function stepOf({ kind, id, title, words, field, required }: StepValues): ScriptStep {
+  return kind === 'ask' ? { kind, id, title, words, field, required } : { kind, id, title, words };
+}
+
+function ScriptEditor({ script }: { script: Script }) {
+  const { t } = useLingui();
+  const form = useForm({ initialValues: { steps: script.body.steps.map(valuesOf), reason: '' } });
+  type Values = typeof form.values;
+  const publish = useChange(
+    ({ steps, reason }: Values) =>
+      api('publishScript', {
+        params: { id: script.accountId },
+        body: {
+          reason,
+          basedOnVersion: script.version,
+          body: { schemaVersion: 1, steps: steps.map(stepOf) },
+        },
+      }),
+    {
+      stale: ['script', 'listAudit'],
+      done: t`新しい版を公開しました。次の通話から使われます。`,
+      onFields: form.setErrors,
+    },
+  );
+  const { version, publishedBy } = script;
+  const publishedAt = dateTimeOf(script.publishedAt);
+  return (
+    <form onSubmit={form.onSubmit((values) => publish.mutate(values))}>
+      <Stack maw={860} gap="sm">
+        <Alert variant="light">
+          <Trans>
+            第{version}版（{publishedAt} {publishedBy}
+            ）を公開中です。通話中のオペレーターには、始めたときの版が出続けます。
+          </Trans>
+        </Alert>
+        {form.values.steps.map((step, index) => (
+          <StepEditor key={step.id} form={form} index={index} last={index === form.values.steps.length - 1} />
+        ))}
+        <Group>
+          <Button
+            variant="default"
+            onClick={() =>
+              form.insertListItem('steps', {
+                id: crypto.randomUUID().slice(0, 8),
+                kind: 'ask',
+                title: '',
+                words: '',
+                field: null,
+                required: false,
+              })
+            }
+          >
+            <Trans>手順を加える</Trans>
+          </Button>
+        </Group>
+        <TextInput
+          label={t`変更の背景`}
+          description={t`なぜ変えるのか。あとで見直すときの手がかりになります。`}
+          required
+          maxLength={300}
+          {...form.getInputProps('reason')}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" loading={publish.isPending} disabled={!form.isDirty('steps')}>
+            <Trans>新しい版を公開</Trans>
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+type Form = ReturnType<typeof useForm<{ steps: StepValues[]; reason: string }>>;
+
+function StepEditor({ form, index, last }: { form: Form; index: number; last: boolean }) {
+  const { t } = useLingui();
+  const step = form.values.steps[index]!;
+  const number = index + 1;
+  const fields: { value: NonNullable<Field>; label: string }[] = [
+    { value: 'callerName', label: t`お名前` },
+    { value: 'callerCompany', label: t`会社名` },
+    { value: 'callerNumber', label: t`電話番号` },
+    { value: 'forName', label: t`宛先` },
+    { value: 'matter', label: t`ご用件` },
+    { value: 'callback', label: t`折り返し` },
+    { value: 'callbackBy', label: t`折り返しの期限` },
+    { value: 'urgency', label: t`緊急度` },
+  ];
+  return (
+    <Paper withBorder p="sm">
+      <Group justify="space-between" mb={4}>
+        <Text fw={700} size="sm">
+          <Trans>手順 {number}</Trans>
+        </Text>
+        <Group gap={2}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            disabled={index === 0}
+            aria-label={t`手順 ${number} を上へ`}
+            onClick={() => form.reorderListItem('steps', { from: index, to: index - 1 })}
+          >
+            <IconArrowUp size={16} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            disabled={last}
+            aria-label={t`手順 ${number} を下へ`}
+            onClick={() => form.reorderListItem('steps', { from: index, to: index + 1 })}
+          >
+            <IconArrowDown size={16} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="red"
+            disabled={form.values.steps.length === 1}
+            aria-label={t`手順 ${number} を消す`}
+            onClick={() => form.removeListItem('steps', index)}
+          >
+            <IconTrash size={16} />
+          </ActionIcon>
+        </Group>
+      </Group>
+      <Group grow align="flex-start" mb="xs">
+        <Select
+          label={t`種類`}
+          allowDeselect={false}
+          data={[
+            { value: 'say', label: t`お伝えする` },
+            { value: 'ask', label: t`伺う` },
+            { value: 'note', label: t`覚え書き` },
+          ]}
+          {...form.getInputProps(`steps.${index}.kind`)}
+        />
+        <TextInput
+          label={t`見出し`}
+          required
+          maxLength={60}
+          {...form.getInputProps(`steps.${index}.title`)}
+        />
+        {step.kind === 'ask' ? (
+          <Select
+            label={t`報告に入る欄`}
+            clearable
+            data={fields}
+            {...form.getInputProps(`steps.${index}.field`)}
+          />
+        ) : null}
+      </Group>
+      <Textarea
+        label={t`言葉`}
+        autosize
+        minRows={2}
+        maxLength={600}
+        {...form.getInputProps(`steps.${index}.words`)}
+      />
+      {step.kind === 'ask' ? (
+        <Checkbox
+          mt="xs"
+          label={t`必ず伺う`}
+          {...form.getInputProps(`steps.${index}.required`, { type: 'checkbox' })}
+        />
+      ) : null}
+    </Paper>
+  );
+}

@@ -1,0 +1,153 @@
+import { pathOf } from '@denwaban/server-api';
+import type { AuditEntry } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Code, Group, Table, Text, TextInput } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { api } from '../../api.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { dateTimeOf } from '../../ui/tokyo-time.ts';
+import { isoDateOf } from '../form/iso-date.ts';
+import { useRoleWords } from '../people/words.ts';
+import { useActionWords } from './action-words.ts';
+
+type Entry = z.output<typeof AuditEntry>;
+
+/** Who saw or changed what, newest first. */
+export function AuditPage() {
+  const { t } = useLingui();
+  const [today] = useState(() => isoDateOf(Date.now()));
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const audit = useInfiniteQuery({
+    queryKey: ['listAudit', from, to],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      api('listAudit', {
+        query: {
+          limit: 50,
+          ...(pageParam ? { cursor: pageParam } : {}),
+          ...(from ? { from } : {}),
+          ...(to ? { to } : {}),
+        },
+      }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+  const entries = audit.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <PageHeader
+        title={t`操作の記録`}
+        description={t`誰が、いつ、何を見て、何を変えたか。消すことも書き換えることもできません。`}
+      >
+        <Button
+          variant="default"
+          component="a"
+          href={pathOf('exportAudit', { query: { from: from || today, to: to || today } })}
+          download
+        >
+          {from || to ? <Trans>この期間を CSV で保存</Trans> : <Trans>本日分を CSV で保存</Trans>}
+        </Button>
+      </PageHeader>
+      <Group mb="md" gap="sm">
+        <TextInput
+          type="date"
+          label={t`開始日`}
+          value={from}
+          max={to || undefined}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={t`終了日`}
+          value={to}
+          min={from || undefined}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+      </Group>
+      {audit.isPending ? <Loading /> : null}
+      {audit.isError ? <ErrorPanel error={audit.error} onRetry={() => void audit.refetch()} /> : null}
+      {audit.isSuccess && entries.length === 0 ? (
+        <EmptyState title={t`記録がありません`}>
+          <Trans>期間を広げてお試しください。</Trans>
+        </EmptyState>
+      ) : null}
+      {entries.length > 0 ? <AuditTable entries={entries} /> : null}
+      {audit.hasNextPage ? (
+        <Button
+          mt="md"
+          variant="default"
+          loading={audit.isFetchingNextPage}
+          onClick={() => void audit.fetchNextPage()}
+        >
+          <Trans>続きを表示</Trans>
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function AuditTable({ entries }: { entries: readonly Entry[] }) {
+  const roleWords: Record<string, string> = useRoleWords();
+  const wordsOfAction = useActionWords();
+  return (
+    <Table.ScrollContainer minWidth={800}>
+      <Table verticalSpacing={4}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>
+              <Trans>日時</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>人</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>操作</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>対象</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>内容</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>接続元</Trans>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {entries.map((entry) => (
+            <Table.Tr key={entry.id}>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>{dateTimeOf(entry.at)}</Table.Td>
+              <Table.Td>
+                {entry.actorName}
+                <Text size="xs" c="dimmed">
+                  {roleWords[entry.actorRole] ?? entry.actorRole}
+                </Text>
+              </Table.Td>
+              <Table.Td>{wordsOfAction(entry.action)}</Table.Td>
+              <Table.Td>{entry.objectName ?? entry.objectId ?? '-'}</Table.Td>
+              <Table.Td>
+                {Object.keys(entry.detail).length > 0 ? (
+                  <Code
+                    block
+                    fz="xs"
+                    mah={96}
+                    style={{ overflow: 'auto', maxWidth: 360, whiteSpace: 'pre-wrap' }}
+                  >
+                    {JSON.stringify(entry.detail, null, 1)}
+                  </Code>
+                ) : null}
+              </Table.Td>
+              <Table.Td>{entry.address ?? '-'}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

@@ -1,0 +1,199 @@
+import type { Hours } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Button, Checkbox, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { isoDateOf } from '../form/iso-date.ts';
+
+type Day = 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday';
+type Spans = Hours[Day];
+
+interface Props {
+  readonly value: Hours;
+  readonly onChange: (hours: Hours) => void;
+}
+
+/** When the line is open, by weekday and on holidays, and the days on which it is closed. Times are those of Tokyo. */
+export function HoursEditor({ value, onChange }: Props) {
+  const { t } = useLingui();
+  const days: [Day, string][] = [
+    ['monday', t`月`],
+    ['tuesday', t`火`],
+    ['wednesday', t`水`],
+    ['thursday', t`木`],
+    ['friday', t`金`],
+    ['saturday', t`土`],
+    ['sunday', t`日`],
+  ];
+  return (
+    <Stack gap="xs">
+      <Table withRowBorders={false} verticalSpacing={2}>
+        <Table.Tbody>
+          {days.map(([day, label]) => (
+            <Table.Tr key={day}>
+              <Table.Td w={60}>{label}</Table.Td>
+              <Table.Td>
+                <SpansEditor
+                  label={label}
+                  spans={value[day]}
+                  onChange={(spans) => onChange({ ...value, [day]: spans })}
+                />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+          <Table.Tr>
+            <Table.Td>
+              <Trans>祝日</Trans>
+            </Table.Td>
+            <Table.Td>
+              <Group gap="md">
+                <Checkbox
+                  label={t`曜日どおり`}
+                  checked={value.holiday === null}
+                  onChange={(event) =>
+                    onChange({ ...value, holiday: event.currentTarget.checked ? null : [] })
+                  }
+                />
+                {value.holiday === null ? null : (
+                  <SpansEditor
+                    label={t`祝日`}
+                    spans={value.holiday}
+                    onChange={(holiday) => onChange({ ...value, holiday })}
+                  />
+                )}
+              </Group>
+            </Table.Td>
+          </Table.Tr>
+        </Table.Tbody>
+      </Table>
+      <ClosuresEditor value={value} onChange={onChange} />
+    </Stack>
+  );
+}
+
+function SpansEditor({
+  label,
+  spans,
+  onChange,
+}: {
+  label: string;
+  spans: Spans;
+  onChange: (spans: Spans) => void;
+}) {
+  const { t } = useLingui();
+  const change = (index: number, part: Partial<Spans[number]>) =>
+    onChange(spans.map((span, at) => (at === index ? { ...span, ...part } : span)));
+  return (
+    <Group gap="xs">
+      {spans.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          <Trans>受付しない</Trans>
+        </Text>
+      ) : null}
+      {spans.map((span, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a span has no other name than its place
+        <Group key={index} gap={4} wrap="nowrap">
+          <TextInput
+            w={84}
+            size="xs"
+            aria-label={t`${label}の開始`}
+            value={span.from}
+            placeholder="09:00"
+            onChange={(event) => change(index, { from: event.currentTarget.value })}
+          />
+          <Text size="sm">-</Text>
+          <TextInput
+            w={84}
+            size="xs"
+            aria-label={t`${label}の終了`}
+            value={span.until}
+            placeholder="18:00"
+            onChange={(event) => change(index, { until: event.currentTarget.value })}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t`${label}の時間帯を消す`}
+            onClick={() => onChange(spans.filter((_, at) => at !== index))}
+          >
+            <IconX size={14} />
+          </ActionIcon>
+        </Group>
+      ))}
+      {spans.length < 4 ? (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => onChange([...spans, { from: '09:00', until: '18:00' }])}
+        >
+          <Trans>時間帯を加える</Trans>
+        </Button>
+      ) : null}
+    </Group>
+  );
+}
+
+function ClosuresEditor({ value, onChange }: Props) {
+  const { t } = useLingui();
+  const change = (index: number, part: Partial<Hours['closures'][number]>) =>
+    onChange({
+      ...value,
+      closures: value.closures.map((closure, at) => (at === index ? { ...closure, ...part } : closure)),
+    });
+  return (
+    <Stack gap={4}>
+      <Text size="sm" fw={700}>
+        <Trans>休業日</Trans>
+      </Text>
+      {value.closures.map((closure, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a closure has no other name than its place
+        <Group key={index} gap={4}>
+          <TextInput
+            size="xs"
+            type="date"
+            aria-label={t`休業の初日`}
+            value={closure.from}
+            onChange={(event) => change(index, { from: event.currentTarget.value })}
+          />
+          <Text size="sm">-</Text>
+          <TextInput
+            size="xs"
+            type="date"
+            aria-label={t`休業の最終日`}
+            value={closure.until}
+            onChange={(event) => change(index, { until: event.currentTarget.value })}
+          />
+          <TextInput
+            size="xs"
+            w={220}
+            aria-label={t`休業の理由`}
+            placeholder={t`例：年末年始`}
+            value={closure.note}
+            onChange={(event) => change(index, { note: event.currentTarget.value })}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t`休業日を消す`}
+            onClick={() => onChange({ ...value, closures: value.closures.filter((_, at) => at !== index) })}
+          >
+            <IconX size={14} />
+          </ActionIcon>
+        </Group>
+      ))}
+      <Group>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => onChange({ ...value, closures: [...value.closures, closureToday()] })}
+        >
+          <Trans>休業日を加える</Trans>
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function closureToday(): Hours['closures'][number] {
+  const today = isoDateOf(Date.now());
+  return { from: today, until: today, note: '' };
+}

@@ -1,0 +1,45 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { useChange } from '../form/use-change.ts';
+
+/** The organisation's own name. */
+export function OrganisationPage() {
+  const { t } = useLingui();
+  const own = useQuery({ queryKey: ['ownOrganisation'], queryFn: () => api('ownOrganisation') });
+  return (
+    <>
+      <PageHeader title={t`自社の設定`} description={t`名称は、依頼企業のポータルとメールに使われます。`} />
+      <QueryView query={own}>
+        {(organisation) => <NameForm key={organisation.name} {...organisation} />}
+      </QueryView>
+    </>
+  );
+}
+
+function NameForm({ name, reading }: { name: string; reading: string }) {
+  const { t } = useLingui();
+  const form = useForm({ initialValues: { name, reading } });
+  const save = useChange((body: typeof form.values) => api('changeOwnOrganisation', { body }), {
+    stale: ['ownOrganisation', 'me', 'listAudit'],
+    done: t`保存しました。`,
+    onFields: form.setErrors,
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
+      <Stack gap="sm" maw={480}>
+        <TextInput label={t`名称`} required maxLength={100} {...form.getInputProps('name')} />
+        <TextInput label={t`読み`} maxLength={100} {...form.getInputProps('reading')} />
+        <Group>
+          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+            <Trans>保存</Trans>
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,125 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Modal, Stack, Table, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../api.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { dateOf } from '../../ui/tokyo-time.ts';
+import { OneTimeLinkPanel } from '../form/one-time-link.tsx';
+import type { OneTimeLink } from '../form/one-time-link.tsx';
+import { useChange } from '../form/use-change.ts';
+
+/** The installation owner's screen: which services run here. No call is seen from here. */
+export function OrganisationsPage() {
+  const { t } = useLingui();
+  const organisations = useQuery({
+    queryKey: ['listOrganisations'],
+    queryFn: () => api('listOrganisations'),
+  });
+  const [making, setMaking] = useState(false);
+  const [link, setLink] = useState<{ link: OneTimeLink; name: string } | null>(null);
+  return (
+    <>
+      <PageHeader
+        title={t`代行会社`}
+        description={t`このサーバーを使う会社です。通話や報告は、ここからは見えません。`}
+      >
+        <Button onClick={() => setMaking(true)}>
+          <Trans>代行会社を作る</Trans>
+        </Button>
+      </PageHeader>
+      <QueryView query={organisations}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState title={t`まだ代行会社がありません`}>
+              <Trans>［代行会社を作る］から、最初の会社とその管理者を登録してください。</Trans>
+            </EmptyState>
+          ) : (
+            <Table highlightOnHover>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>
+                    <Trans>名称</Trans>
+                  </Table.Th>
+                  <Table.Th>
+                    <Trans>読み</Trans>
+                  </Table.Th>
+                  <Table.Th ta="right">
+                    <Trans>利用者</Trans>
+                  </Table.Th>
+                  <Table.Th>
+                    <Trans>登録日</Trans>
+                  </Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {items.map((each) => (
+                  <Table.Tr key={each.id}>
+                    <Table.Td>{each.name}</Table.Td>
+                    <Table.Td>{each.reading}</Table.Td>
+                    <Table.Td ta="right">{each.people}</Table.Td>
+                    <Table.Td>{dateOf(each.createdAt)}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          )
+        }
+      </QueryView>
+      <Modal opened={making} onClose={() => setMaking(false)} title={t`代行会社を作る`} size="lg">
+        <OrganisationForm
+          onDone={(result) => {
+            setMaking(false);
+            setLink(result);
+          }}
+        />
+      </Modal>
+      <Modal opened={link !== null} onClose={() => setLink(null)} title={t`リンクをお渡しください`} size="lg">
+        {link ? <OneTimeLinkPanel {...link} /> : null}
+      </Modal>
+    </>
+  );
+}
+
+function OrganisationForm({ onDone }: { onDone: (result: { link: OneTimeLink; name: string }) => void }) {
+  const { t } = useLingui();
+  const form = useForm({ initialValues: { name: '', reading: '', administrator: { name: '', email: '' } } });
+  const save = useChange((body: typeof form.values) => api('createOrganisation', { body }), {
+    stale: ['listOrganisations'],
+    done: t`代行会社を作りました。`,
+    onDone: ({ link }) => onDone({ link, name: form.values.administrator.name }),
+    onFields: form.setErrors,
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
+      <Stack gap="sm">
+        <Group grow>
+          <TextInput label={t`名称`} required maxLength={100} {...form.getInputProps('name')} />
+          <TextInput label={t`読み`} maxLength={100} {...form.getInputProps('reading')} />
+        </Group>
+        <Group grow>
+          <TextInput
+            label={t`最初の管理者の氏名`}
+            required
+            maxLength={80}
+            {...form.getInputProps('administrator.name')}
+          />
+          <TextInput
+            label={t`管理者のメールアドレス`}
+            type="email"
+            required
+            {...form.getInputProps('administrator.email')}
+          />
+        </Group>
+        <Group justify="flex-end">
+          <Button type="submit" loading={save.isPending}>
+            <Trans>作る</Trans>
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Person, Role } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api.ts';
+import type { OneTimeLink } from '../form/one-time-link.tsx';
+import { useChange } from '../form/use-change.ts';
+import { useRoleWords } from './words.ts';
+
+interface Props {
+  /** Null: a new person is invited. */
+  readonly person: Person | null;
+  readonly onDone: (result: { person: Person; link?: OneTimeLink }) => void;
+}
+
+type MemberRole = Exclude<Role, 'owner'>;
+
+interface PersonValues {
+  name: string;
+  reading: string;
+  email: string;
+  role: MemberRole;
+  accountId: string | null;
+}
+
+function memberRoleOf(person: Person | null): MemberRole {
+  if (!person) return 'operator';
+  return person.role === 'owner' ? 'administrator' : person.role;
+}
+
+/** Name, address and role of a person; a client's person belongs to one account. */
+export function PersonForm({ person, onDone }: Props) {
+  const { t } = useLingui();
+  const roleWords = useRoleWords();
+  const accounts = useQuery({
+    queryKey: ['listAccounts', '', 'false'],
+    queryFn: () => api('listAccounts', { query: {} }),
+  });
+  const form = useForm<PersonValues>({
+    initialValues: {
+      name: person?.name ?? '',
+      reading: person?.reading ?? '',
+      email: person?.email ?? '',
+      role: memberRoleOf(person),
+      accountId: person?.accountId ?? null,
+    },
+  });
+  const save = useChange(
+    async (values: PersonValues) => {
+      const body = { ...values, accountId: values.role === 'client' ? values.accountId : null };
+      if (person) return { person: await api('changePerson', { params: { id: person.id }, body }) };
+      return api('invitePerson', { body });
+    },
+    {
+      stale: ['listPeople', 'listAudit'],
+      done: person ? t`利用者を変更しました。` : t`利用者を招待しました。`,
+      onDone,
+      onFields: form.setErrors,
+    },
+  );
+  const roles = (['operator', 'supervisor', 'administrator', 'client'] as const).map((value) => ({
+    value,
+    label: roleWords[value],
+  }));
+  return (
+    <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
+      <Stack gap="sm">
+        <Group grow>
+          <TextInput label={t`氏名`} required maxLength={80} {...form.getInputProps('name')} />
+          <TextInput label={t`フリガナ`} maxLength={80} {...form.getInputProps('reading')} />
+        </Group>
+        <TextInput label={t`メールアドレス`} type="email" required {...form.getInputProps('email')} />
+        <Select label={t`役割`} data={roles} allowDeselect={false} {...form.getInputProps('role')} />
+        {form.values.role === 'client' ? (
+          <Select
+            label={t`依頼企業`}
+            description={t`この企業の報告と録音だけが見えます。`}
+            required
+            searchable
+            data={(accounts.data?.items ?? []).map((account) => ({ value: account.id, label: account.name }))}
+            {...form.getInputProps('accountId')}
+          />
+        ) : null}
+        <Group justify="flex-end">
+          <Button type="submit" loading={save.isPending}>
+            {person ? <Trans>変更を保存</Trans> : <Trans>招待する</Trans>}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Person } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { api } from '../../api.ts';
+import { askFirst } from '../form/ask-first.tsx';
+import type { OneTimeLink } from '../form/one-time-link.tsx';
+import { useChange } from '../form/use-change.ts';
+
+interface Props {
+  readonly person: Person;
+  readonly onChange: () => void;
+  readonly onLink: (link: OneTimeLink) => void;
+}
+
+/** What can be done with one person. */
+export function PersonMenu({ person, onChange, onLink }: Props) {
+  const { t } = useLingui();
+  const params = { id: person.id };
+  const stale = ['listPeople', 'listAudit'] as const;
+  const stop = useChange(() => api('deactivatePerson', { params }), { stale, done: t`利用を停止しました。` });
+  const resume = useChange(() => api('reactivatePerson', { params }), {
+    stale,
+    done: t`利用を再開しました。`,
+  });
+  const reset = useChange(() => api('resetPassword', { params }), {
+    stale,
+    done: t`リンクを発行しました。`,
+    onDone: onLink,
+  });
+  const name = person.name;
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t`${name} さんの操作`}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={onChange}>
+          <Trans>変更</Trans>
+        </Menu.Item>
+        {person.state === 'deactivated' ? null : (
+          <Menu.Item
+            onClick={() =>
+              askFirst({
+                title: t`パスワードの再設定`,
+                children: (
+                  <Trans>
+                    {name}{' '}
+                    さんに、パスワードを決め直すリンクを発行します。いまのパスワードは、新しいパスワードを決めるまで使えます。
+                  </Trans>
+                ),
+                confirm: t`リンクを発行する`,
+                onConfirm: () => reset.mutate(undefined),
+              })
+            }
+          >
+            <Trans>パスワードの再設定</Trans>
+          </Menu.Item>
+        )}
+        {person.state === 'deactivated' ? (
+          <Menu.Item onClick={() => resume.mutate(undefined)}>
+            <Trans>利用を再開</Trans>
+          </Menu.Item>
+        ) : (
+          <Menu.Item
+            color="red"
+            onClick={() =>
+              askFirst({
+                title: t`利用の停止`,
+                children: (
+                  <Trans>
+                    {name}{' '}
+                    さんはすぐにサインアウトされ、サインインできなくなります。記録は残ります。あとで再開できます。
+                  </Trans>
+                ),
+                confirm: t`利用を停止する`,
+                danger: true,
+                onConfirm: () => stop.mutate(undefined),
+              })
+            }
+          >
+            <Trans>利用を停止</Trans>
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,163 @@
+import { useLingui } from '@lingui/react/macro';
+import {
+  Checkbox,
+  Fieldset,
+  Group,
+  MultiSelect,
+  NumberInput,
+  Select,
+  Switch,
+  TextInput,
+} from '@mantine/core';
+import type { TrunkFormState } from './trunk-form.tsx';
+
+/** How numbers are written, the codecs, the timers and the limits of one carrier. */
+export function TrunkDetails({ form }: { form: TrunkFormState }) {
+  const { t } = useLingui();
+  const values = form.values;
+  return (
+    <>
+      <Fieldset legend={t`番号`}>
+        <Group grow align="flex-start">
+          <Select
+            label={t`着信番号の読み取り`}
+            description={t`ひかり電話のルーターは To だけに入ります。`}
+            allowDeselect={false}
+            data={[
+              { value: 'request-uri', label: 'Request-URI' },
+              { value: 'to', label: 'To' },
+              { value: 'p-called-party-id', label: 'P-Called-Party-ID' },
+              { value: 'fixed', label: t`いつも同じ番号` },
+            ]}
+            {...form.getInputProps('calledNumberSource')}
+          />
+          {values.calledNumberSource === 'fixed' ? (
+            <TextInput label={t`着信番号`} required type="tel" {...form.getInputProps('fixedCalledNumber')} />
+          ) : null}
+          <Select
+            label={t`番号の書き方`}
+            allowDeselect={false}
+            data={[
+              { value: 'national', label: '0312345678' },
+              { value: 'e164', label: '+81312345678' },
+            ]}
+            {...form.getInputProps('numberFormat')}
+          />
+        </Group>
+        <Group grow mt="sm" align="flex-start">
+          <Select
+            label={t`発信者番号を入れるヘッダー`}
+            allowDeselect={false}
+            data={[
+              { value: 'from', label: 'From' },
+              { value: 'p-preferred-identity', label: 'P-Preferred-Identity' },
+              { value: 'p-asserted-identity', label: 'P-Asserted-Identity' },
+            ]}
+            {...form.getInputProps('callerIdHeader')}
+          />
+          <TextInput label={t`From のドメイン`} {...form.getInputProps('fromDomain')} />
+          <TextInput label={t`From のユーザー`} {...form.getInputProps('fromUser')} />
+        </Group>
+        <Checkbox
+          mt="sm"
+          label={t`番号に ;user=phone を付ける`}
+          {...form.getInputProps('userPhone', { type: 'checkbox' })}
+        />
+      </Fieldset>
+      <Fieldset legend={t`音声と信号`}>
+        <Group grow align="flex-start">
+          <MultiSelect
+            label={t`コーデック`}
+            description={t`先のものを優先します。`}
+            data={['PCMU', 'PCMA']}
+            {...form.getInputProps('codecs')}
+          />
+          <Select
+            label={t`プッシュ信号`}
+            allowDeselect={false}
+            data={[
+              { value: 'rfc4733', label: 'RFC 4733' },
+              { value: 'inband', label: t`音声内` },
+              { value: 'info', label: 'SIP INFO' },
+            ]}
+            {...form.getInputProps('dtmf')}
+          />
+          <Select
+            label={t`音声の暗号化（SRTP）`}
+            allowDeselect={false}
+            data={[
+              { value: 'off', label: t`使わない` },
+              { value: 'optional', label: t`できれば使う` },
+              { value: 'required', label: t`必ず使う` },
+            ]}
+            {...form.getInputProps('srtp')}
+          />
+          <Select
+            label="100rel"
+            allowDeselect={false}
+            data={[
+              { value: 'off', label: t`使わない` },
+              { value: 'supported', label: t`使える` },
+            ]}
+            {...form.getInputProps('reliableProvisional')}
+          />
+        </Group>
+        <Switch
+          mt="md"
+          label={t`セッションタイマーを使う`}
+          {...form.getInputProps('sessionTimer', { type: 'checkbox' })}
+        />
+        {values.sessionTimer ? (
+          <Group grow mt="sm" align="flex-start">
+            <NumberInput
+              label={t`Session-Expires（秒）`}
+              min={90}
+              max={86400}
+              {...form.getInputProps('timerExpires')}
+            />
+            <NumberInput
+              label={t`Min-SE（秒）`}
+              min={90}
+              max={86400}
+              {...form.getInputProps('timerMinimum')}
+            />
+            <Select
+              label={t`更新する側`}
+              allowDeselect={false}
+              data={[
+                { value: 'uac', label: t`発信した側` },
+                { value: 'uas', label: t`着信した側` },
+              ]}
+              {...form.getInputProps('timerRefresher')}
+            />
+          </Group>
+        ) : null}
+      </Fieldset>
+      <Fieldset legend={t`監視と上限`}>
+        <Group grow align="flex-start">
+          <NumberInput
+            label={t`OPTIONS の間隔（秒）`}
+            description={t`空欄なら送りません`}
+            min={10}
+            max={3600}
+            {...form.getInputProps('optionsIntervalSeconds')}
+          />
+          <NumberInput
+            label={t`同時通話の上限`}
+            description={t`契約のチャネル数。空欄なら制限しません`}
+            min={1}
+            max={10000}
+            {...form.getInputProps('channelLimit')}
+          />
+          <NumberInput
+            label={t`発信の最小間隔（秒）`}
+            min={0}
+            max={60}
+            decimalScale={1}
+            {...form.getInputProps('minimumSecondsBetweenCalls')}
+          />
+        </Group>
+      </Fieldset>
+    </>
+  );
+}
