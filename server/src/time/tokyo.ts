@@ -1,0 +1,32 @@
+/** The calendar and clock of Japan (no daylight saving, but named, not assumed). */
+import { Temporal } from 'temporal-polyfill';
+
+export const zone = 'Asia/Tokyo';
+
+export interface TokyoMoment {
+  /** `2026-11-22` */
+  readonly date: string;
+  /** 0 … 1439 */
+  readonly minuteOfDay: number;
+  /** 0 Sunday … 6 Saturday */
+  readonly weekday: number;
+}
+
+export function inTokyo(at: Date): TokyoMoment {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+  return {
+    date: local.toPlainDate().toString(),
+    minuteOfDay: local.hour * 60 + local.minute,
+    weekday: local.dayOfWeek % 7,
+  };
+}
+
+/** First moment of a day of Japan, `2026-11-22`. */
+export function startOfDay(date: string): Date {
+  return new Date(Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds);
+}
+
+/** First moment after a day of Japan. */
+export function endOfDay(date: string): Date {
+  return new Date(Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds);
+}
