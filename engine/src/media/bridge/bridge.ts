@@ -37,7 +37,7 @@ export class Bridge {
   join(leg: Leg): void {
     leg.bridge = this;
     this.#members.push({ leg, input: null, frame: new Int16Array(FRAME_SAMPLES), speaks: false });
-    this.#resetInputs();
+    this.#regroup();
   }
 
   leave(leg: Leg): void {
@@ -45,7 +45,8 @@ export class Bridge {
     if (at < 0) return;
     this.#members.splice(at, 1);
     leg.bridge = null;
-    this.#resetInputs();
+    leg.transmission.endRelay();
+    this.#regroup();
   }
 
   receiveAudio(from: Leg, bytes: Buffer, packet: RtpPacket, now: number): void {
@@ -103,9 +104,12 @@ export class Bridge {
     return first.leg === leg ? second.leg : first.leg;
   }
 
-  #resetInputs(): void {
+  #regroup(): void {
     const mixed = this.#members.length > 2;
-    for (const member of this.#members) member.input = mixed ? (member.input ?? new MixInput()) : null;
+    for (const member of this.#members) {
+      member.input = mixed ? (member.input ?? new MixInput()) : null;
+      member.leg.transmission.endRelay();
+    }
   }
 }
 

@@ -32,7 +32,8 @@ export class Transmission {
   #nextSequence: number;
   #nextTimestamp: number;
   #segment: Segment | null = null;
-  #begun = false;
+  /** The next frame of ours follows something else, or nothing. */
+  #changed = true;
   readonly #timestampAtStart: number;
   readonly #startedAt: number;
 
@@ -50,6 +51,11 @@ export class Transmission {
     return this.#segment !== null;
   }
 
+  /** What is relayed from now on is another conversation: numbers missed in between are no loss. */
+  endRelay(): void {
+    this.#segment = null;
+  }
+
   /** Our clock in RTP units at `now`. */
   timestampAt(now: number): number {
     return (this.#timestampAtStart + Math.round(((now - this.#startedAt) * SAMPLE_RATE) / 1000)) >>> 0;
@@ -57,7 +63,8 @@ export class Transmission {
 
   /** Writes the header of a frame of ours at `at`; returns its timestamp. */
   writeOwn(bytes: Buffer, at: number, payloadType: number, samples: number, now: number): number {
-    const changed = this.#segment !== null || !this.#begun;
+    const changed = this.#changed;
+    this.#changed = false;
     const lag = timestampDistance(this.timestampAt(now), this.#nextTimestamp);
     const late = lag > (changed ? 0 : GREATEST_LAG);
     const timestamp = late ? this.timestampAt(now) : this.#nextTimestamp;
@@ -91,6 +98,7 @@ export class Transmission {
     const marker = segment !== running || packet.marker;
     writeRtpHeader(bytes, at, payloadType, marker, sequence, timestamp, this.ssrc);
     this.#segment = segment;
+    this.#changed = true;
     this.#count(sequence, timestamp, samples, now);
     return timestamp;
   }
@@ -116,7 +124,6 @@ export class Transmission {
   }
 
   #count(sequence: number, timestamp: number, samples: number, now: number): void {
-    this.#begun = true;
     this.packetsSent++;
     this.octetsSent += samples;
     this.lastSentAt = now;
