@@ -1,4 +1,4 @@
-import { ApiError, readProblem } from '@denwaban/server-api';
+import { ApiError, pathOf, readProblem } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import {
   Alert,
@@ -50,7 +50,7 @@ export function AnnouncementForm({ onDone }: { onDone: () => void }) {
       form.set('text', words);
       form.set('source', source);
       form.set('audio', wavOf(kept, span), 'announcement.wav');
-      const answer = await fetch('/api/v1/announcements', {
+      const answer = await fetch(pathOf('createAnnouncement'), {
         method: 'POST',
         body: form,
         credentials: 'same-origin',
