@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEngineProcess } from './engine-process.ts';
+import type { EngineProcess } from './engine-process.ts';
+import { Telephone } from './telephone.ts';
+import { connect, loopbackTrunk } from './test-client.ts';
+import type { TestClient } from './test-client.ts';
+
+let engine: EngineProcess;
+let client: TestClient;
+
+beforeAll(async () => {
+  engine = await startEngineProcess();
+  client = await connect(engine, {
+    react: (event, engineClient) => {
+      if (event.event !== 'leg.offered') return;
+      const { legId } = event;
+      const ring = engineClient.send('leg.ring', { legId });
+      ring.then(() => engineClient.send('leg.answer', { legId })).catch(() => undefined);
+    },
+  });
+  await client.engine.send('trunks.configure', { trunks: [loopbackTrunk()] });
+});
+afterAll(async () => {
+  await client.close();
+  await engine.dispose();
+});
+
+/** SIPp's own caller: INVITE, ACK, a pause, BYE. Returns its exit code: 0 when no call failed. */
+async function sipp(transport: 'u1' | 't1', calls: number, perSecond: number): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'sipp-'));
+  const sippArguments = ['-sn', 'uac', '-t', transport, '-i', '127.0.0.1', '-s', '0300001001', '-nostdin'];
+  const load = [
+    '-m',
+    String(calls),
+    '-r',
+    String(perSecond),
+    '-d',
+    '1000',
+    '-timeout',
+    '60',
+    '-timeout_error',
+  ];
+  const target = `127.0.0.1:${engine.sipPort}`;
+  const child = spawn('sipp', [...sippArguments, ...load, target], { cwd: folder, stdio: 'ignore' });
+  await once(child, 'exit');
+  await rm(folder, { recursive: true });
+  return child.exitCode ?? -1;
+}
+
+interface Ready {
+  readonly legs: number;
+  readonly bridges: number;
+  readonly playbacks: number;
+  readonly recordings: number;
+}
+
+async function held(): Promise<Ready> {
+  const answer = await fetch(engine.url.replace('ws', 'http').concat('/readyz'));
+  const { legs, bridges, playbacks, recordings } = (await answer.json()) as Ready;
+  return { legs, bridges, playbacks, recordings };
+}
+
+const NOTHING = { legs: 0, bridges: 0, playbacks: 0, recordings: 0 };
+
+describe('the engine under SIPp', () => {
+  it(
+    'answers 100 calls at 10 a second over UDP, and nothing of them is left',
+    { timeout: 90_000 },
+    async () => {
+      expect(await sipp('u1', 100, 10)).toBe(0);
+      await expect.poll(held).toEqual(NOTHING);
+      const ended = client.events.filter((event) => event.event === 'leg.ended');
+      expect(ended.map(({ reason }) => reason)).toEqual(Array.from({ length: 100 }, () => 'remote-hung-up'));
+    },
+  );
+
+  it('answers 20 calls over TCP', { timeout: 60_000 }, async () => {
+    expect(await sipp('t1', 20, 10)).toBe(0);
+    await expect.poll(held).toEqual(NOTHING);
+  });
+
+  it('rings within a few milliseconds', async () => {
+    const waits: number[] = [];
+    for (let call = 0; call < 40; call += 1) {
+      const caller = await Telephone.on(engine.sipPort);
+      const dialled = performance.now();
+      caller.dial();
+      await caller.response(180);
+      waits.push(performance.now() - dialled);
+      await caller.response(200);
+      caller.ack();
+      caller.bye();
+      await caller.response(200, 'BYE');
+      caller.close();
+    }
+    const sorted = waits.toSorted((a, b) => a - b);
+    // Far above what is usual (3 to 7 ms on two cores), far below what a caller would notice.
+    expect(sorted[20]).toBeLessThan(100);
+  });
+});
