@@ -75,31 +75,31 @@ export function pretendNetwork(options: NetworkOptions = {}): PretendNetwork {
   let order = 0;
   let wakeAt: Milliseconds | null = null;
 
-  const network = {
+  const network: PretendNetwork = {
     core,
     random,
     get now() {
       return now;
     },
-    events: [] as SessionEvent[],
-    sent: [] as OutboundPacket[],
-    lookUps: [] as PretendNetwork['lookUps'],
-    onEvent: (_: SessionEvent) => {},
-    connect: (peer: Peer) => void peers.set(`${peer.address}:${peer.port}`, peer),
+    events: [],
+    sent: [],
+    lookUps: [],
+    onEvent: () => {},
+    connect: (peer) => void peers.set(`${peer.address}:${peer.port}`, peer),
     send,
-    tell: (command: (at: Milliseconds) => Effect[]) => apply(command(now)),
-    after: (delay: Milliseconds, run: () => void) => schedule(now + delay, run),
+    tell: (command) => apply(command(now)),
+    after: (delay, action) => schedule(now + delay, action),
     run,
   };
 
-  function schedule(at: Milliseconds, run: () => void): void {
+  function schedule(at: Milliseconds, action: () => void): void {
     order += 1;
-    agenda.push({ at, order, run });
+    agenda.push({ at, order, run: action });
   }
 
-  function travel(run: () => void): void {
+  function travel(arrive: () => void): void {
     const delay = (options.latencyMs ?? 10) + random.fraction() * (options.jitterMs ?? 0);
-    if (random.fraction() >= (options.loss ?? 0)) schedule(now + delay, run);
+    if (random.fraction() >= (options.loss ?? 0)) schedule(now + delay, arrive);
   }
 
   function send(peer: Pick<Peer, 'address' | 'port' | 'transport'>, bytes: Uint8Array | string): void {

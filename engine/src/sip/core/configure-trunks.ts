@@ -4,19 +4,29 @@ import { startKeepAlive, stopKeepAlive } from '../keepalive/keep-alive.ts';
 import { registrarResolved, startRegistration, stopRegistration } from '../registration/register.ts';
 import { createTrunk, nextHop } from '../trunk/trunk.ts';
 import type { Trunk } from '../trunk/trunk.ts';
+import { TRANSACTION_LIFE } from '../transaction/timer-values.ts';
+import { after } from './core-state.ts';
 import type { Core } from './core-state.ts';
 
-/** Replaces all trunks. Calls of a trunk that is gone go on in silence: nobody may send into them any more. */
+/** Replaces all trunks. Calls of one that is gone or changed go on to their end. */
 export function configureTrunks(core: Core, settings: readonly TrunkSettings[]): void {
   const wanted = new Map(
     settings.filter(({ enabled }) => enabled).map((trunk) => [trunk.trunkId, trunk] as const),
   );
-  for (const trunk of core.trunks.values()) {
+  const earlier = new Map(core.trunks);
+  for (const trunk of earlier.values()) {
     const now = wanted.get(trunk.id);
     if (now !== undefined && isDeepStrictEqual(now, trunk.settings)) wanted.delete(trunk.id);
     else removeTrunk(core, trunk);
   }
-  for (const trunk of wanted.values()) addTrunk(core, createTrunk(trunk));
+  for (const changed of wanted.values()) {
+    const trunk = createTrunk(changed);
+    const before = earlier.get(trunk.id);
+    // Its calls are not a stranger's while the same host is looked up again.
+    if (before !== undefined && isDeepStrictEqual(nextHop(before), nextHop(trunk)))
+      trunk.resolved = before.resolved;
+    addTrunk(core, trunk);
+  }
 }
 
 function addTrunk(core: Core, trunk: Trunk): void {
@@ -25,10 +35,22 @@ function addTrunk(core: Core, trunk: Trunk): void {
   startKeepAlive(core, trunk);
 }
 
-export function removeTrunk(core: Core, trunk: Trunk): void {
+function removeTrunk(core: Core, trunk: Trunk): void {
   stopRegistration(core, trunk);
   stopKeepAlive(trunk);
   core.trunks.delete(trunk.id);
+  core.retired.add(trunk);
+  forgetWhenQuiet(core, trunk);
+}
+
+/** A retired trunk is kept while something of it is under way. */
+function forgetWhenQuiet(core: Core, trunk: Trunk): void {
+  after(core, TRANSACTION_LIFE, () => {
+    const ofTrunk = ({ trunkId }: { trunkId: string }): boolean => trunkId === trunk.id;
+    if (core.dialogs.values().some(ofTrunk) || core.clientTransactions.values().some(ofTrunk))
+      forgetWhenQuiet(core, trunk);
+    else core.retired.delete(trunk);
+  });
 }
 
 /** Addresses came for every trunk that asked for this host; a failed look-up keeps the last ones. */

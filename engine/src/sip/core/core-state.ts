@@ -23,6 +23,8 @@ export interface Core {
   effects: Effect[];
   readonly timers: Timers;
   readonly trunks: Map<string, Trunk>;
+  /** Trunks that were removed: their calls and answers go on, new requests are a stranger's. */
+  readonly retired: Set<Trunk>;
   readonly serverTransactions: Map<string, ServerTransaction>;
   /** Keys of server transactions by Call-ID, From tag and CSeq: finds merged requests (section 8.2.2.2). */
   readonly requestsInProgress: Map<string, string>;
@@ -52,6 +54,7 @@ export function createCoreState(options: CoreOptions): Core {
     effects: [],
     timers: new Timers(),
     trunks: new Map(),
+    retired: new Set(),
     serverTransactions: new Map(),
     requestsInProgress: new Map(),
     clientTransactions: new Map(),

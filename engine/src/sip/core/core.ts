@@ -58,7 +58,8 @@ export function createSipCore(options: CoreOptions): SipCore {
     resolved: (host, port, transport, addresses, now) =>
       turn(now, () => resolved(core, host, port, transport, addresses)),
     connectionLost: (lost, now) => turn(now, () => connectionLost(core, lost)),
-    knowsSource: (address) => trunksFrom(core, address).length > 0,
+    knowsSource: (address) =>
+      trunksFrom(core.trunks.values(), address).length > 0 || trunksFrom(core.retired, address).length > 0,
 
     ring: (id, now) => inSession(now, id, (session) => ring(core, session, null)),
     progress: (id, sdp, now) => inSession(now, id, (session) => ring(core, session, sdp)),

@@ -22,7 +22,8 @@ import { refuseStranger, respondStateless } from './respond-stateless.ts';
 const MAX_TRANSACTIONS = 20_000;
 
 export function receive(core: Core, packet: InboundPacket): void {
-  const trunks = trunksFrom(core, packet.remoteAddress);
+  const present = trunksFrom(core.trunks.values(), packet.remoteAddress);
+  const trunks = [...present, ...trunksFrom(core.retired, packet.remoteAddress)];
   const [first] = trunks;
   if (first === undefined) return refuseStranger(core, packet);
   const message = parseMessage(packet.bytes);
@@ -30,6 +31,8 @@ export function receive(core: Core, packet: InboundPacket): void {
   if (message.kind === 'response')
     return receiveResponse(core, message, new Set(trunks.map((trunk) => trunk.id)));
   if (message.fault !== null) return respondStateless(core, message, packet, message.fault);
+  if (present.length === 0 && startsSomething(message))
+    return respondStateless(core, message, packet, { status: 403, reason: 'Forbidden' });
   message.headers.replaceFirst('via', stampVia(message.headers.get('via') ?? '', packet));
   receiveRequest(core, message, packet, trunks, first);
 }
@@ -66,6 +69,10 @@ function acknowledge(core: Core, request: SipRequest, first: Trunk, trunks: read
   const session = core.dialogs.get(dialogKeyOf(request));
   if (session !== undefined && trunks.some((trunk) => trunk.id === session.trunkId))
     receiveAck(core, session, request);
+}
+
+function startsSomething(request: SipRequest): boolean {
+  return request.method !== 'ACK' && request.method !== 'CANCEL' && !hasToTag(request);
 }
 
 function hasToTag(request: SipRequest): boolean {

@@ -11,6 +11,7 @@ import { CAPABILITY_HEADERS } from './capabilities.ts';
 import { endSession } from './end-session.ts';
 import { readBody } from './read-body.ts';
 import { sendBye } from './send-bye.ts';
+import { refreshHeaders } from './session-timer.ts';
 import { sendInDialog } from './send-in-dialog.ts';
 import type { OutgoingReinvite, Session } from './session.ts';
 
@@ -39,7 +40,11 @@ function attempt(core: Core, session: Session, outgoing: OutgoingReinvite): void
   sendInDialog(
     core,
     session,
-    { method: 'INVITE', sdp: outgoing.sdp, headers: [...headers, ...CAPABILITY_HEADERS] },
+    {
+      method: 'INVITE',
+      sdp: outgoing.sdp,
+      headers: [...headers, ...CAPABILITY_HEADERS, ...refreshHeaders(session)],
+    },
     (response, request) => receiveAnswer(core, session, outgoing, response, request),
   );
 }
@@ -80,6 +85,7 @@ function complete(core: Core, session: Session, outgoing: OutgoingReinvite, resp
     return endSession(core, session, 'not-acceptable-answer');
   }
   session.localSdp = outgoing.sdp;
+  session.timer?.restart();
   notify(core, { type: 'session-renegotiated', sessionId: session.id, remoteSdp: body.sdp });
 }
 

@@ -10,8 +10,11 @@ import type { Session } from './session.ts';
 
 export interface SessionTimer {
   readonly expiresSeconds: number;
+  /** uas: we refresh. */
   readonly refresher: 'uac' | 'uas';
-  readonly alarm: Timer;
+  alarm: Timer;
+  /** A refresh, by whom ever, went through. */
+  readonly restart: () => void;
 }
 
 /** Seconds; the least that section 5 lets anybody ask for. */
@@ -58,6 +61,21 @@ export function startSessionTimer(
   const seconds = interval.expiresSeconds;
   const ours = interval.refresher === 'uas';
   const delay = ours ? seconds / 2 : seconds - Math.min(32, seconds / 3);
-  const alarm = after(core, delay * 1_000, ours ? actions.refresh : actions.expire);
-  session.timer = { ...interval, alarm };
+  const set = (): Timer => after(core, delay * 1_000, ours ? actions.refresh : actions.expire);
+  const timer: SessionTimer = {
+    ...interval,
+    alarm: set(),
+    restart: () => {
+      timer.alarm.cancel();
+      timer.alarm = set();
+    },
+  };
+  session.timer = timer;
+}
+
+/** Session-Expires in a refresh that we send: the roles of its own transaction, of which we are the client. */
+export function refreshHeaders({ timer }: Session): HeaderList {
+  if (timer === null) return [];
+  const refresher = timer.refresher === 'uas' ? 'uac' : 'uas';
+  return [['session-expires', `${timer.expiresSeconds};refresher=${refresher}`]];
 }

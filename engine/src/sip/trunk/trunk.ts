@@ -37,11 +37,11 @@ function addSource(sources: BlockList, source: string): void {
 }
 
 /** Trunks that packets from this address may belong to, in the order of the settings. */
-export function trunksFrom(core: Core, address: string): Trunk[] {
+export function trunksFrom(trunks: Iterable<Trunk>, address: string): Trunk[] {
   const family = isIP(address);
   if (family === 0) return [];
   const found: Trunk[] = [];
-  for (const trunk of core.trunks.values()) {
+  for (const trunk of trunks) {
     const listed = trunk.sources.check(address, family === 4 ? 'ipv4' : 'ipv6');
     if (listed || trunk.resolved.some((candidate) => candidate.address === address)) found.push(trunk);
   }

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { Caller, OFFER } from '../support/caller.ts';
+import { answerAfter, endings } from '../support/desk.ts';
+import { pretendNetwork } from '../support/pretend-network.ts';
+import type { PretendNetwork } from '../support/pretend-network.ts';
+
+function call(...headers: string[]): { network: PretendNetwork; caller: Caller } {
+  const network = pretendNetwork();
+  const caller = new Caller(network);
+  answerAfter(network, 0);
+  caller.invite({ headers });
+  network.run(1_000);
+  return { network, caller };
+}
+
+it('a peer that was to refresh and vanished is hung up before the interval ends', () => {
+  const { network, caller } = call('Supported: timer', 'Session-Expires: 300;refresher=uac');
+  const answer = caller.responses.find(({ status }) => status === 200);
+  expect(answer?.headers.get('session-expires')).toBe('300;refresher=uac');
+  network.run(266_000);
+  expect(endings(network)).toEqual([]);
+  network.run(5_000);
+  expect(endings(network)).toEqual(['session-expired']);
+  expect(caller.methods()).toEqual(['BYE']);
+});
+
+it('its refresh starts the clock anew', () => {
+  const { network, caller } = call('Supported: timer', 'Session-Expires: 300;refresher=uac');
+  network.run(200_000);
+  caller.sequence += 1;
+  caller.request('UPDATE', { headers: ['Supported: timer', 'Session-Expires: 300;refresher=uac'] });
+  network.run(200_000);
+  expect(endings(network)).toEqual([]);
+  network.run(80_000);
+  expect(endings(network)).toEqual(['session-expired']);
+});
+
+it('asked to refresh ourselves, we do at half the interval, by UPDATE where it is allowed', () => {
+  const { network, caller } = call('Supported: timer', 'Session-Expires: 300;refresher=uas', 'Allow: UPDATE');
+  network.run(320_000);
+  expect(caller.methods()).toEqual(['UPDATE', 'UPDATE']);
+  expect(caller.requests[0]?.headers.get('session-expires')).toBe('300;refresher=uac');
+  expect(endings(network)).toEqual([]);
+});
+
+it('and by re-INVITE with the same description where it is not', () => {
+  const { network, caller } = call('Supported: timer', 'Session-Expires: 300;refresher=uas');
+  caller.onRequest = (request) => caller.respond(request, 200, OFFER);
+  network.run(160_000);
+  expect(caller.methods()).toEqual(['INVITE', 'ACK']);
+  expect(endings(network)).toEqual([]);
+});
+
+it('a peer without the extension gets no timer', () => {
+  const { network, caller } = call('Session-Expires: 300');
+  expect(caller.responses.find(({ status }) => status === 200)?.headers.get('session-expires')).toBeNull();
+  network.run(1_000_000);
+  expect(endings(network)).toEqual([]);
+});
