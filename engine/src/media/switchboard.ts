@@ -2,6 +2,7 @@ import type { Id } from '@denwaban/engine-api';
 import type { Logger } from 'pino';
 import { Bridge } from './bridge/bridge.ts';
 import type { BrowserPeer } from './browser/browser-peer.ts';
+import { WebrtcPort } from './browser/webrtc-port.ts';
 import { FRAME_SAMPLES, ULAW_SILENCE } from './g711/laws.ts';
 import type { Leg } from './legs/leg.ts';
 import { MediaError } from './media-api.ts';
@@ -27,6 +28,7 @@ export class Switchboard {
   readonly settings: ProcessSettings;
   readonly log: Logger;
   readonly audio: AudioStore;
+  readonly webrtcPort: WebrtcPort;
   readonly lines = new Map<Id, Line>();
   readonly bridges = new Map<Id, Bridge>();
   readonly recordings = new Map<Id, Recording>();
@@ -36,6 +38,7 @@ export class Switchboard {
     this.settings = settings;
     this.log = log;
     this.audio = new AudioStore(settings.dataDir);
+    this.webrtcPort = new WebrtcPort(settings.webrtcPort, settings.bind);
     this.#emit = emit;
   }
 

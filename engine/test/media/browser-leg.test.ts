@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BrowserPhone } from './browser-phone.ts';
 import { openFixture, sleep } from './fixture.ts';
@@ -116,6 +117,15 @@ describe('a browser', () => {
       browser.kill();
       await other.close();
     }
+  });
+
+  it('is refused while its port is taken, and no call is lost by that', async () => {
+    const squatter = createSocket('udp4');
+    await new Promise<void>((resolve) => squatter.bind(fixture.webrtcPort, '127.0.0.1', resolve));
+    await expect(fixture.media.openBrowser('desk')).rejects.toMatchObject({ code: 'no-capacity' });
+    await new Promise<void>((resolve) => squatter.close(resolve));
+    await desk.connect(fixture.media);
+    expect(fixture.events.some(({ type }) => type === 'media-process-lost')).toBe(false);
   });
 
   it('with hostile words does no harm: the process and its calls go on', async () => {

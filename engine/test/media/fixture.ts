@@ -14,6 +14,7 @@ export interface Fixture {
   readonly dataDir: string;
   readonly events: MediaEvent[];
   readonly publicKey: string;
+  readonly webrtcPort: number;
   /** Opens an RTP leg that is agreed with this phone; resolves to our port. */
   answer(
     legId: string,
@@ -61,6 +62,7 @@ export async function openFixture({
     dataDir,
     events,
     publicKey: keys.publicKey,
+    webrtcPort: webrtc,
     async answer(legId, phone, agreement = {}) {
       const { port } = await media.openRtp({ legId, localAddress: '127.0.0.1' });
       await media.agreeRtp(legId, {

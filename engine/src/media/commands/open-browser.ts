@@ -12,6 +12,7 @@ export async function openBrowser(
   { legId }: ProcessCommands['openBrowser']['params'],
 ): Promise<{ sdpOffer: string }> {
   if (switchboard.lines.has(legId)) throw new MediaError('wrong-state', 'the leg is open');
+  switchboard.webrtcPort.hold();
   const { bind, webrtcPort, publicIp } = switchboard.settings;
   const transmission = beginTransmission();
   let line: Line | null = null;
