@@ -1,7 +1,7 @@
 import type { Tx } from '../db/database.ts';
 import { can } from '../permissions/permissions.ts';
 import type { Subject } from '../permissions/permissions.ts';
-import { startOfDay } from './start-of-day.ts';
+import { startOfDay } from '../time/start-of-day.ts';
 import { isHandling } from './recording-store.ts';
 import type { HeardRecording } from './recording-store.ts';
 

@@ -1,6 +1,7 @@
 import { ReportFields } from '@denwaban/server-api/calls';
 import { describe, expect, it } from 'vitest';
-import { reportTitle, withHonorific } from './report-title.ts';
+import { withHonorific } from '../callers/caller-name.ts';
+import { reportTitle } from './report-title.ts';
 
 const yamada = { callerName: '山田太郎', callerCompany: '株式会社山田' };
 

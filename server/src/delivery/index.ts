@@ -1,0 +1,20 @@
+/** How reports reach the client; what other features may use. */
+import { z } from 'zod';
+import { createMailer } from '../mail/mailer.ts';
+import type { Services } from '../services.ts';
+import { deliverReport } from './deliver-report.ts';
+
+export { createDeliveries } from './create-deliveries.ts';
+export type { DeliveredReport } from './create-deliveries.ts';
+export { listDeliveries } from './delivery-store.ts';
+export type { DeliveryRow } from './delivery-store.ts';
+export { viewDelivery } from './delivery-view.ts';
+export { retryDelivery } from './retry-delivery.ts';
+export { tellReportChanged } from './tell-report-changed.ts';
+
+/** The job that mails one report. */
+export function registerDelivery(services: Services): void {
+  const mailer = services.config.mail && createMailer(services.config.mail);
+  const job = z.object({ organisationId: z.uuid(), deliveryId: z.uuid() });
+  services.jobs.define('deliver-report', job, (payload) => deliverReport(services, mailer, payload));
+}

@@ -1,0 +1,18 @@
+import { asOrganisation } from '../db/identity.ts';
+import type { Services } from '../services.ts';
+
+/** Tells the screens that show the report, and its author's desk, which counts what is not delivered; after commit. */
+export async function tellReportChanged(
+  { db, hub, desk }: Services,
+  organisationId: string,
+  reportId: string,
+): Promise<void> {
+  const report = await asOrganisation(db, organisationId, (tx) =>
+    tx.selectFrom('report').select(['account_id', 'author_id']).where('id', '=', reportId).executeTakeFirst(),
+  );
+  if (!report) return;
+  const message = { type: 'report-changed', reportId } as const;
+  hub.toOrganisation(organisationId, ['operator', 'supervisor', 'administrator'], message);
+  hub.toAccount(report.account_id, message);
+  if (report.author_id !== null) desk.refresh(report.author_id);
+}
