@@ -7,6 +7,7 @@ import { destination, pino } from 'pino';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { migrate, openDatabase } from './db/database.ts';
+import { registerDelivery } from './delivery/index.ts';
 import { createHttp } from './http/create-http.ts';
 import { serveMetrics } from './http/metrics.ts';
 import { serveHealth } from './http/serve-health.ts';
@@ -14,18 +15,26 @@ import { serveWeb } from './http/serve-web.ts';
 import { createUpgrades } from './http/upgrades.ts';
 import { createJobs, migrateJobs } from './jobs/jobs.ts';
 import { createLiveHub } from './live/live-hub.ts';
+import { registerMail } from './mail/index.ts';
 import type { Actor } from './people/actor.ts';
 import { authenticate } from './people/authenticate.ts';
 import { registerPeople } from './people/index.ts';
 import { readSessionCookie } from './people/session-cookie.ts';
 import { registerRecordings } from './recordings/index.ts';
+import { registerReports } from './reports/index.ts';
 import { deskAway, telephonyAway } from './services.ts';
 import type { Register, Services } from './services.ts';
 
 export const version = '0.1.0';
 
 /** In the order in which they may rely on one another. */
-const features: readonly Register[] = [registerPeople, registerRecordings];
+const features: readonly Register[] = [
+  registerPeople,
+  registerRecordings,
+  registerMail,
+  registerDelivery,
+  registerReports,
+];
 
 export interface RunningServer {
   readonly services: Services;

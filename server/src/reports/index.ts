@@ -1,0 +1,8 @@
+/** What the client receives of a call. */
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../services.ts';
+import { serveReports } from './report-routes.ts';
+
+export function registerReports(services: Services, app: FastifyInstance): void {
+  serveReports(services, app);
+}

@@ -1,0 +1,172 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { Timestamp, Uuid } from '@denwaban/server-api/common';
+import type { Report } from '@denwaban/server-api/calls';
+import { appendAudit } from '../audit/append-audit.ts';
+import type { Tx } from '../db/database.ts';
+import { listDeliveries, retryDelivery, tellReportChanged } from '../delivery/index.ts';
+import { csvHeaders, writeCsv } from '../http/csv.ts';
+import { pageOfRows, readCursor } from '../http/cursor.ts';
+import { notFound } from '../http/problem.ts';
+import { serveRoute } from '../http/serve-route.ts';
+import type { Actor } from '../people/actor.ts';
+import type { Services } from '../services.ts';
+import { dayOf } from '../time/day-of.ts';
+import { draftReport } from './draft-report.ts';
+import { exportHeader, exportRow } from './export-reports.ts';
+import { mayRead } from './report-policy.ts';
+import { findReport, listReports, listReportsBetween, markAcknowledged, markOpened } from './report-store.ts';
+import type { ReportRow } from './report-store.ts';
+import { viewReport, viewSummary } from './report-view.ts';
+import { saveDraft } from './save-draft.ts';
+import { submitReport } from './submit-report.ts';
+
+export function serveReports(services: Services, app: FastifyInstance): void {
+  serveWriting(services, app);
+  serveReading(services, app);
+  serveLists(services, app);
+}
+
+function serveWriting(services: Services, app: FastifyInstance): void {
+  serveRoute(
+    app,
+    services,
+    'draftReport',
+    { permission: 'reports.write' },
+    async ({ transact, actor, params }) =>
+      transact(async (tx) => present(tx, (await draftReport(tx, actor, params.id)).report)),
+  );
+
+  serveRoute(app, services, 'saveDraft', { permission: 'reports.write' }, async (request) => {
+    const { actor, params, body, now } = request;
+    return request.transact(async (tx) => present(tx, await saveDraft(tx, actor, params.id, body, now)));
+  });
+
+  serveRoute(app, services, 'submitReport', { permission: 'reports.write' }, async (request) => {
+    const { actor, params, body, now, address } = request;
+    const submission = { actor, callId: params.id, fields: body, now, address };
+    const { view, sent, call } = await request.transact(async (tx) => {
+      const { report, sent } = await submitReport(tx, services, submission);
+      return { view: await present(tx, report), sent, call: report };
+    });
+    if (sent) {
+      await tellReportChanged(services, call.organisation_id, view.id);
+      if (call.operator_id !== null) services.desk.refresh(call.operator_id);
+    }
+    return view;
+  });
+}
+
+function serveReading(services: Services, app: FastifyInstance): void {
+  serveRoute(app, services, 'report', { permission: 'reports.read' }, async (request) => {
+    const { actor, params, now, address } = request;
+    const { view, opened, report } = await request.transact(async (tx) => {
+      const report = await findReadable(tx, actor, params.id);
+      const opened = actor.role === 'client' && (await markOpened(tx, report.id, actor.personId, now));
+      if (opened) await note(tx, actor, 'report.opened', report, address);
+      return {
+        view: await present(tx, opened ? await findReadable(tx, actor, params.id) : report),
+        opened,
+        report,
+      };
+    });
+    if (opened) await tellReportChanged(services, report.organisation_id, report.id);
+    return view;
+  });
+
+  serveRoute(app, services, 'acknowledgeReport', { permission: 'reports.acknowledge' }, async (request) => {
+    const { actor, params, now, address } = request;
+    const { view, changed, report } = await request.transact(async (tx) => {
+      const report = await findReadable(tx, actor, params.id);
+      await markOpened(tx, report.id, actor.personId, now);
+      const changed = await markAcknowledged(tx, report.id, actor.personId, now);
+      if (changed) await note(tx, actor, 'report.acknowledged', report, address);
+      return { view: await present(tx, await findReadable(tx, actor, params.id)), changed, report };
+    });
+    if (changed) await tellReportChanged(services, report.organisation_id, report.id);
+    return view;
+  });
+
+  serveRoute(app, services, 'retryDelivery', { permission: 'deliveries.retry' }, async (request) => {
+    const { actor, params, now, address } = request;
+    const settings = { mailConfigured: services.config.mail !== null, now };
+    const { view, report } = await request.transact(async (tx) => {
+      const report = await findReadable(tx, actor, params.id);
+      const wanted = { id: report.id, accountId: report.account_id, forStaffId: report.for_staff_id };
+      const tried = await retryDelivery(tx, wanted, settings);
+      if (tried > 0) await note(tx, actor, 'report.delivery-retried', report, address);
+      return { view: await present(tx, await findReadable(tx, actor, params.id)), report };
+    });
+    await tellReportChanged(services, report.organisation_id, report.id);
+    return view;
+  });
+}
+
+function serveLists(services: Services, app: FastifyInstance): void {
+  serveRoute(app, services, 'listReports', { permission: 'reports.read' }, async (request) => {
+    const { actor, query } = request;
+    const rows = await request.transact((tx) =>
+      listReports(tx, {
+        accountId: query.accountId,
+        writtenBy: actor.role === 'operator' ? actor.personId : undefined,
+        search: query.search,
+        filter: query.filter,
+        after: placeOf(query.cursor),
+        limit: query.limit,
+      }),
+    );
+    const readable = rows.filter((row) => mayRead(actor, row));
+    return pageOfRows(readable, query.limit, viewSummary, (row) => [
+      row.submitted_at?.toISOString() ?? '',
+      row.id,
+    ]);
+  });
+
+  serveRoute(app, services, 'exportReports', { permission: 'reports.export' }, async (request) => {
+    const { actor, query, address, reply } = request;
+    const rows = await request.transact(async (tx) => {
+      const found = await listReportsBetween(tx, dayOf(query.from).begin, dayOf(query.to).end);
+      await appendAudit(tx, {
+        actor,
+        action: 'reports.exported',
+        objectKind: 'report',
+        objectId: null,
+        accountId: actor.accountId,
+        detail: { from: query.from, to: query.to, rows: found.length },
+        address,
+      });
+      return found.filter((row) => mayRead(actor, row));
+    });
+    void reply.headers(csvHeaders(`reports-${query.from}-${query.to}`));
+    return writeCsv(exportHeader, rows.map(exportRow));
+  });
+}
+
+async function present(tx: Tx, report: ReportRow): Promise<Report> {
+  return viewReport(report, await listDeliveries(tx, report.id));
+}
+
+/** Where the page before ended; null: from the newest on, also for what is no cursor of ours. */
+function placeOf(cursor: string | undefined): { at: string; id: string } | null {
+  const [at, id] = readCursor(cursor, 2) ?? [];
+  const place = z.object({ at: Timestamp, id: Uuid }).safeParse({ at, id });
+  return place.data ?? null;
+}
+
+/** A report that is another's, or a draft, answers as one that does not exist. */
+async function findReadable(tx: Tx, actor: Actor, id: string): Promise<ReportRow> {
+  const report = await findReport(tx, id);
+  if (!report || !mayRead(actor, report)) throw notFound('報告');
+  return report;
+}
+
+async function note(tx: Tx, actor: Actor, action: string, report: ReportRow, address: string): Promise<void> {
+  await appendAudit(tx, {
+    actor,
+    action,
+    objectKind: 'report',
+    objectId: report.id,
+    accountId: report.account_id,
+    address,
+  });
+}

@@ -1,0 +1,44 @@
+import type { Report, ReportSummary } from '@denwaban/server-api/calls';
+import type { DeliveryRow } from '../delivery/index.ts';
+import { viewDelivery } from '../delivery/index.ts';
+import type { ReportRow } from './report-store.ts';
+
+export function viewReport(row: ReportRow, deliveries: readonly DeliveryRow[]): Report {
+  return {
+    ...viewSummary(row),
+    callerReading: row.caller_reading,
+    callerNumber: row.caller_number,
+    forStaffId: row.for_staff_id,
+    matter: row.matter,
+    handling: row.handling,
+    callbackNeeded: row.callback_needed,
+    state: row.state,
+    author: row.author_name ?? '',
+    callArrivedAt: row.arrived_at.toISOString(),
+    callEndedAt: row.ended_at?.toISOString() ?? null,
+    deliveries: deliveries.map(viewDelivery),
+    acknowledgedBy: row.reader_name,
+  };
+}
+
+export function viewSummary(row: ReportRow): ReportSummary {
+  return {
+    id: row.id,
+    callId: row.call_id,
+    accountId: row.account_id,
+    accountName: row.account_name,
+    title: row.title,
+    callerName: row.caller_name,
+    callerCompany: row.caller_company,
+    forName: row.for_name,
+    urgency: row.urgency,
+    tone: row.tone,
+    status: row.status,
+    callbackBy: row.callback_by?.toISOString() ?? null,
+    submittedAt: row.submitted_at?.toISOString() ?? null,
+    openedAt: row.opened_at?.toISOString() ?? null,
+    acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
+    recordingId: row.recording_id,
+    undelivered: row.undelivered,
+  };
+}

@@ -1,0 +1,80 @@
+import type { ReportFields } from '@denwaban/server-api/calls';
+import { appendAudit } from '../audit/append-audit.ts';
+import type { Tx } from '../db/database.ts';
+import { createDeliveries } from '../delivery/index.ts';
+import { conflict, invalid } from '../http/problem.ts';
+import type { Actor } from '../people/actor.ts';
+import type { Services } from '../services.ts';
+import { agreeOnCallback, checkReport } from './check-report.ts';
+import { draftReport } from './draft-report.ts';
+import { changeReport, columnsOf, holdReportOfCall } from './report-store.ts';
+import type { ReportRow } from './report-store.ts';
+import { reportTitle } from './report-title.ts';
+import { addresseeOf } from './save-draft.ts';
+
+export interface Submission {
+  readonly actor: Actor;
+  readonly callId: string;
+  readonly fields: ReportFields;
+  readonly now: Date;
+  readonly address: string;
+}
+
+/**
+ * Sends the report and ends the wrap-up: title, portal, mail order and desk change together or not at all. A second
+ * time (a double press, a retry after a lost answer) gives the report as it was sent; `sent` is false then.
+ */
+export async function submitReport(
+  tx: Tx,
+  services: Services,
+  submission: Submission,
+): Promise<{ readonly report: ReportRow; readonly sent: boolean }> {
+  const { actor, callId, now } = submission;
+  const { call } = await draftReport(tx, actor, callId);
+  const draft = await holdReportOfCall(tx, callId);
+  if (!draft) throw callGoesOn();
+  if (draft.state === 'submitted') return { report: draft, sent: false };
+  if (call.ended_at === null) throw callGoesOn();
+
+  const forName = await addresseeOf(tx, submission.fields, call.account_id);
+  const fields = agreeOnCallback({ ...submission.fields, forName });
+  const missing = checkReport(fields, { arrivedAt: call.arrived_at });
+  if (Object.keys(missing).length > 0) throw invalid(missing);
+
+  await changeReport(tx, draft.id, {
+    ...columnsOf(fields),
+    title: reportTitle(fields),
+    state: 'submitted',
+    author_id: draft.author_id ?? actor.personId,
+    submitted_at: now,
+    updated_at: now,
+  });
+  await createDeliveries(
+    tx,
+    {
+      id: draft.id,
+      organisationId: draft.organisation_id,
+      accountId: draft.account_id,
+      accountName: draft.account_name,
+      forStaffId: fields.forStaffId,
+    },
+    { mailConfigured: services.config.mail !== null, now },
+  );
+  await services.desk.finishWrapUp(tx, callId);
+  await appendAudit(tx, {
+    actor,
+    action: 'report.submitted',
+    objectKind: 'report',
+    objectId: draft.id,
+    accountId: draft.account_id,
+    detail: { callId },
+    address: submission.address,
+  });
+  return { report: (await holdReportOfCall(tx, callId)) ?? draft, sent: true };
+}
+
+const callGoesOn = () =>
+  conflict('call-goes-on', {
+    ja: '通話が終わってから報告を送信してください。',
+    en: 'Please send the report after the call has ended.',
+  });
