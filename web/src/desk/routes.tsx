@@ -1,2 +1,7 @@
-/** The screens of this folder, below the signed-in route. */
-export const deskRoutes = [] as const;
+import { createRoute } from '@tanstack/react-router';
+import { signedInRoute } from '../router/root-route.tsx';
+import { DeskPage } from './desk-page.tsx';
+
+const deskRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/desk', component: DeskPage });
+
+export const deskRoutes = [deskRoute] as const;

@@ -1,3 +1,5 @@
+import { chosenDevice } from './devices.ts';
+
 /** Seconds of one ring: 1 on, 2 off, as Japanese telephones do. */
 const PERIOD = 3;
 
@@ -11,13 +13,19 @@ export class Ringer {
     this.#context ??= new AudioContext();
     // A context that may not sound leaves resume() pending for ever.
     await Promise.race([this.#context.resume(), new Promise((resolve) => setTimeout(resolve, 300))]);
+    const device = chosenDevice('ringer');
+    if (device) await this.useDevice(device);
     return this.#context.state === 'running';
   }
 
   /** Sends the ring to another device, where the browser can. */
   async useDevice(deviceId: string): Promise<void> {
     const context = this.#context as (AudioContext & { setSinkId?: (id: string) => Promise<void> }) | null;
-    await context?.setSinkId?.(deviceId);
+    try {
+      await context?.setSinkId?.(deviceId);
+    } catch {
+      // It is not plugged in: the system's loudspeaker then.
+    }
   }
 
   start(): void {

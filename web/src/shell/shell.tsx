@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPhoneCall } from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { CallBar } from '../desk/call-bar.tsx';
 import { DeskBar } from '../desk/desk-bar.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { PhoneProvider } from '../phone/phone-provider.tsx';
@@ -24,7 +25,7 @@ export function Shell() {
   const wide = path === '/desk';
   const frame = (
     <AppShell
-      header={{ height: 48 }}
+      header={{ height: desk ? 100 : 48 }}
       navbar={{ width: wide ? 56 : 200, breakpoint: 'sm', collapsed: { mobile: !opened } }}
       padding={wide ? 0 : 'md'}
       transitionDuration={0}
@@ -32,21 +33,24 @@ export function Shell() {
       <a href="#main" className="dw-skip">
         <Trans>本文へ移動</Trans>
       </a>
-      <AppShell.Header className={classes['header'] ?? ''}>
-        <Group gap="sm" wrap="nowrap">
-          <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t`メニュー`} />
-          <Link to="/" className={classes['product']}>
-            <IconPhoneCall size={20} aria-hidden />
-            <span>電話番</span>
-          </Link>
-          <Text size="sm" c="dimmed" truncate visibleFrom="xs">
-            {me.account?.name ?? me.organisation?.name}
-          </Text>
-        </Group>
-        <Group gap="xs" wrap="nowrap" className={classes['middle']}>
-          {desk ? <DeskBar /> : null}
-        </Group>
-        <PersonMenu />
+      <AppShell.Header className={classes['head'] ?? ''}>
+        <div className={classes['header']}>
+          <Group gap="sm" wrap="nowrap">
+            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t`メニュー`} />
+            <Link to="/" className={classes['product']}>
+              <IconPhoneCall size={20} aria-hidden />
+              <span>電話番</span>
+            </Link>
+            <Text size="sm" c="dimmed" truncate visibleFrom="xs">
+              {me.account?.name ?? me.organisation?.name}
+            </Text>
+          </Group>
+          <Group gap="xs" wrap="nowrap" className={classes['middle']}>
+            {desk ? <DeskBar /> : null}
+          </Group>
+          <PersonMenu />
+        </div>
+        {desk ? <CallBar /> : null}
       </AppShell.Header>
       <AppShell.Navbar className={classes['navbar'] ?? ''}>
         <SideNavigation narrow={wide && !opened} />

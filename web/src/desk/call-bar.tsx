@@ -1,0 +1,66 @@
+import type { DeskCall } from '@denwaban/server-api';
+import { Trans } from '@lingui/react/macro';
+import { Group, Text } from '@mantine/core';
+import { IconPointFilled } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Elapsed } from '../ui/elapsed.tsx';
+import { CallControls } from './call-controls.tsx';
+import classes from './call-bar.module.css';
+import { deskQuery } from './desk-query.ts';
+
+/** The call in hand, on every screen and always in the same place. */
+export function CallBar() {
+  const { data: desk } = useQuery(deskQuery);
+  const call = desk?.call ?? null;
+  return (
+    <section className={classes['bar']} data-state={call?.state ?? 'none'} aria-live="polite">
+      {call ? (
+        <Group gap="md" wrap="nowrap" className={classes['facts']}>
+          <Clock call={call} />
+          <Link to="/desk" className={classes['account']}>
+            {call.account.name}
+          </Link>
+          <Text size="sm" truncate>
+            {call.lineLabel}
+          </Text>
+          <Text fw={700} className={classes['number']}>
+            {call.callerDisplay}
+          </Text>
+          {call.recording ? (
+            <Group gap={2} wrap="nowrap" className={classes['recording']}>
+              <IconPointFilled size={16} aria-hidden />
+              <Trans>録音中</Trans>
+            </Group>
+          ) : null}
+        </Group>
+      ) : (
+        <Text size="sm" c="dimmed">
+          <Trans>いまは通話がありません</Trans>
+        </Text>
+      )}
+      <CallControls call={call} />
+    </section>
+  );
+}
+
+function Clock({ call }: { call: DeskCall }) {
+  if (call.state === 'offered')
+    return (
+      <span className={classes['clock']}>
+        <Trans>着信中</Trans> <Elapsed since={call.arrivedAt} />
+      </span>
+    );
+  if (call.state === 'wrap-up')
+    return (
+      <span className={classes['clock']}>
+        <Trans>後処理</Trans> <Elapsed since={call.endedAt ?? call.arrivedAt} />
+      </span>
+    );
+  return (
+    <span className={classes['clock']}>
+      {call.state === 'held' ? <Trans>保留中</Trans> : <Trans>通話中</Trans>}{' '}
+      <Elapsed since={call.takenAt ?? call.arrivedAt} />
+    </span>
+  );
+}

@@ -1,0 +1,56 @@
+import type { DeskSnapshot } from '@denwaban/server-api';
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { usePageTitle } from '../ui/page-header.tsx';
+import { QueryView } from '../ui/query-view.tsx';
+import { CallsZone } from './calls-zone.tsx';
+import { deskQuery } from './desk-query.ts';
+import classes from './desk.module.css';
+import { FactsZone } from './facts-zone.tsx';
+import { Greeting } from './greeting.tsx';
+import { IdlePanel } from './idle-panel.tsx';
+import { PhoneNotice } from './phone-notice.tsx';
+import { ReportForm } from './report-form.tsx';
+import { ScriptSteps } from './script-steps.tsx';
+import { StartShift } from './start-shift.tsx';
+
+/** The operator's desk: the same zones for every account, only the contents differ. */
+export function DeskPage() {
+  const { t } = useLingui();
+  usePageTitle(t`デスク`);
+  const query = useQuery(deskQuery);
+  return (
+    <QueryView query={query}>
+      {(desk) => (desk.state === 'off' && !desk.call ? <StartShift /> : <Desk desk={desk} />)}
+    </QueryView>
+  );
+}
+
+function Desk({ desk }: { desk: DeskSnapshot }) {
+  const { t } = useLingui();
+  const { call } = desk;
+  return (
+    <div className={classes['desk']}>
+      <aside className={classes['left']} aria-label={t`本日の通話`}>
+        <CallsZone desk={desk} />
+      </aside>
+      <section className={classes['centre']} aria-label={t`応対`}>
+        <PhoneNotice desk={desk} />
+        {call ? (
+          <>
+            <Greeting call={call} />
+            <div className={classes['work']}>
+              <ScriptSteps key={`script ${call.callId}`} call={call} />
+              <ReportForm key={`report ${call.callId}`} call={call} />
+            </div>
+          </>
+        ) : (
+          <IdlePanel desk={desk} />
+        )}
+      </section>
+      <aside className={classes['right']} aria-label={t`発信者と依頼企業`}>
+        <FactsZone call={call} />
+      </aside>
+    </div>
+  );
+}

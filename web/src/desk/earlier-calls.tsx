@@ -1,0 +1,33 @@
+import type { DeskCall } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Title } from '@mantine/core';
+import { outcomeWords } from '../ui/outcome-words.ts';
+import { shortDateTimeOf } from '../ui/tokyo-time.ts';
+import classes from './desk.module.css';
+
+/** What this number called this account about before. */
+export function EarlierCalls({ call }: { call: DeskCall }) {
+  const { t, i18n } = useLingui();
+  if (call.earlierCalls.length === 0) return null;
+  return (
+    <section className={classes['zone']}>
+      <Title order={2} size="h3">
+        <Trans>これまでの電話</Trans>
+      </Title>
+      <ul className={classes['plainList']}>
+        {call.earlierCalls.map((earlier) => (
+          <li key={earlier.callId}>
+            <div className={classes['rowHead']}>
+              <span>{shortDateTimeOf(earlier.arrivedAt, t`本日`)}</span>
+              <span>{earlier.operatorName}</span>
+            </div>
+            <div>
+              {earlier.reportTitle ?? (earlier.outcome ? i18n._(outcomeWords[earlier.outcome]) : t`報告なし`)}
+            </div>
+            {earlier.matter ? <div className={classes['quietText']}>{earlier.matter}</div> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

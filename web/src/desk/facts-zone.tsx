@@ -1,0 +1,24 @@
+import type { DeskCall } from '@denwaban/server-api';
+import { Trans } from '@lingui/react/macro';
+import { Text } from '@mantine/core';
+import { CallerFacts } from './caller-facts.tsx';
+import classes from './desk.module.css';
+import { EarlierCalls } from './earlier-calls.tsx';
+import { StaffList } from './staff-list.tsx';
+
+/** The right zone: who calls, what was before, whom the call may be for. */
+export function FactsZone({ call }: { call: DeskCall | null }) {
+  if (!call)
+    return (
+      <Text size="sm" c="dimmed" className={classes['zoneEmpty'] ?? ''}>
+        <Trans>電話が入ると、発信者の番号、前回までの用件、担当者の名簿がここに出ます。</Trans>
+      </Text>
+    );
+  return (
+    <>
+      <CallerFacts call={call} />
+      <EarlierCalls call={call} />
+      <StaffList staff={call.staff} />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Staff } from '@denwaban/server-api';
+
+/** Staff whose name, reading, department or title contains the words; かな and カナ are the same. */
+export function findStaff(staff: readonly Staff[], words: string): readonly Staff[] {
+  const wanted = fold(words);
+  if (wanted === '') return staff;
+  return staff.filter(({ name, reading, department, title }) =>
+    fold(`${name} ${reading} ${department} ${title}`).includes(wanted),
+  );
+}
+
+/** NFKC, no spaces, hiragana for katakana. */
+function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+}

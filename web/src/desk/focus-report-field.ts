@@ -1,0 +1,11 @@
+import type { ScriptStep } from '@denwaban/server-api';
+
+type Field = NonNullable<Extract<ScriptStep, { kind: 'ask' }>['field']>;
+
+/** The id of the report form's field that a script step's answer goes into. */
+export const reportFieldId = (field: Field | 'callerReading' | 'handling'): string => `report-${field}`;
+
+/** Moves the cursor into that field. */
+export function focusReportField(field: Field): void {
+  document.getElementById(reportFieldId(field))?.focus();
+}

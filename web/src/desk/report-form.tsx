@@ -1,0 +1,128 @@
+import type { DeskCall, Report, ReportFields } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Text, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { api } from '../api.ts';
+import { confirm } from '../ui/confirm.tsx';
+import { fieldErrorsOf } from '../ui/field-errors.ts';
+import { QueryView } from '../ui/query-view.tsx';
+import { ariaKeysOf } from '../ui/shortcut.ts';
+import { sameNumber } from '../ui/telephone-number.ts';
+import { useShortcuts } from '../ui/use-shortcuts.ts';
+import { deskQuery } from './desk-query.ts';
+import classes from './desk.module.css';
+import { fieldsOf } from './draft-fields.ts';
+import { ReportInputs } from './report-inputs.tsx';
+import { SavedMark } from './saved-mark.tsx';
+import { deskShortcuts } from './shortcuts.ts';
+import { useAutosave } from './use-autosave.ts';
+
+/** The report of the call in hand: open during the call, sent in wrap-up. */
+export function ReportForm({ call }: { call: DeskCall }) {
+  const taken = call.state !== 'offered';
+  const draft = useQuery({
+    queryKey: ['draft', call.callId],
+    queryFn: () => api('draftReport', { params: { id: call.callId } }),
+    enabled: taken,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  return (
+    <div className={classes['report']}>
+      {taken ? (
+        <QueryView query={draft}>{(report) => <Draft call={call} report={report} />}</QueryView>
+      ) : (
+        <>
+          <Title order={2} size="h3">
+            <Trans>受電報告</Trans>
+          </Title>
+          <p className={classes['quietText']}>
+            <Trans>応答すると、ここに報告を書けます。</Trans>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Draft({ call, report }: { call: DeskCall; report: Report }) {
+  const { t } = useLingui();
+  const queryClient = useQueryClient();
+  const [fields, setFields] = useState(() => fieldsOf(report));
+  const askedAboutNumber = useRef(false);
+  const params = { id: call.callId };
+  const { autosave, state } = useAutosave((body: ReportFields) => api('saveDraft', { params, body }));
+  const submit = useMutation({
+    mutationFn: async () => {
+      await autosave.hold();
+      return api('submitReport', { params, body: fields });
+    },
+    onSuccess: (sent) => {
+      notifications.show({ color: 'green', message: t`${sent.title} を送信しました。` });
+      void queryClient.invalidateQueries({ queryKey: deskQuery.queryKey });
+      void queryClient.invalidateQueries({ queryKey: ['calls'] });
+    },
+    onError: () => autosave.release(),
+  });
+  const change = (next: typeof fields) => {
+    setFields(next);
+    autosave.touch(next);
+  };
+  const send = async () => {
+    const told = fields.callerNumber;
+    if (
+      !askedAboutNumber.current &&
+      told !== '' &&
+      call.callerNumber &&
+      !sameNumber(told, call.callerNumber)
+    ) {
+      const certain = await confirm({
+        title: t`番号をもう一度お確かめください`,
+        body: t`報告の番号は ${told}、発信者番号は ${call.callerDisplay} です。復唱した番号で間違いありませんか。`,
+        verb: t`この番号で送る`,
+      });
+      if (!certain) return;
+      askedAboutNumber.current = true;
+    }
+    submit.mutate();
+  };
+  const ended = call.state === 'wrap-up';
+  const enabled = ended && !submit.isPending;
+  useShortcuts([{ shortcut: deskShortcuts.submit, enabled, run: () => void send() }]);
+  return (
+    <form onSubmit={(event) => event.preventDefault()} noValidate aria-label={t`受電報告`}>
+      <Group justify="space-between" mb={6} wrap="nowrap">
+        <Title order={2} size="h3">
+          <Trans>受電報告</Trans>
+        </Title>
+        <SavedMark state={state} />
+      </Group>
+      <ReportInputs
+        fields={fields}
+        errors={fieldErrorsOf(submit.error)}
+        staff={call.staff}
+        onChange={change}
+        disabled={submit.isPending}
+      />
+      <Group justify="flex-end" className={classes['send']} wrap="nowrap">
+        {ended ? null : (
+          <Text size="xs" c="dimmed">
+            <Trans>通話が終わると送信できます</Trans>
+          </Text>
+        )}
+        <Button
+          size="md"
+          disabled={!ended}
+          loading={submit.isPending}
+          onClick={() => void send()}
+          aria-keyshortcuts={ariaKeysOf(deskShortcuts.submit)}
+          data-testid="report-submit"
+        >
+          <Trans>報告を送る</Trans>&ensp;<small>{deskShortcuts.submit.label}</small>
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Staff } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { TextInput, Title } from '@mantine/core';
+import { useState } from 'react';
+import classes from './desk.module.css';
+import { findStaff } from './find-staff.ts';
+
+/** The account's directory with readings and deputies. */
+export function StaffList({ staff }: { staff: readonly Staff[] }) {
+  const { t } = useLingui();
+  const [search, setSearch] = useState('');
+  const found = findStaff(staff, search);
+  return (
+    <section className={classes['zone']}>
+      <Title order={2} size="h3">
+        <Trans>担当者名簿</Trans>
+      </Title>
+      {staff.length > 6 ? (
+        <TextInput
+          aria-label={t`担当者を探す`}
+          placeholder={t`氏名・読み・部署`}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          mb={6}
+        />
+      ) : null}
+      {found.length === 0 ? (
+        <p className={classes['quietText']}>
+          {staff.length === 0 ? (
+            <Trans>担当者はまだ登録されていません。</Trans>
+          ) : (
+            <Trans>該当する担当者はいません。</Trans>
+          )}
+        </p>
+      ) : null}
+      <ul className={classes['plainList']}>
+        {found.map((person) => (
+          <li key={person.id}>
+            <div>
+              <strong>{person.name}</strong>
+              <span className={classes['reading']}>{person.reading}</span>
+            </div>
+            <div className={classes['quietText']}>
+              {[person.department, person.title].filter(Boolean).join('・')}
+            </div>
+            {person.deputyName ? (
+              <div className={classes['quietText']}>
+                <Trans>不在時 {person.deputyName}</Trans>
+              </div>
+            ) : null}
+            {person.note === '' ? null : <div className={classes['note']}>{person.note}</div>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import type { DeskSnapshot } from '@denwaban/server-api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api.ts';
+import { useLive } from '../live/live.tsx';
+import { useTelephone } from '../phone/phone-provider.tsx';
+import { markShiftEnded } from '../phone/shift-mark.ts';
+import { deskQuery } from './desk-query.ts';
+
+type ChosenState = 'off' | 'available' | 'break' | 'away';
+
+/** What an operator can do with the desk. Each is safe to ask twice. */
+export function useDeskCommands() {
+  const queryClient = useQueryClient();
+  const live = useLive();
+  const { phone } = useTelephone();
+  // The live connection tells every change in order; an answer over HTTP may overtake a newer snapshot.
+  const onSuccess = (desk: DeskSnapshot) => {
+    if (!live.connected) queryClient.setQueryData(deskQuery.queryKey, desk);
+  };
+  return {
+    setState: useMutation({
+      mutationFn: (state: ChosenState) => api('setDeskState', { body: { state } }),
+      onSuccess: (desk, state) => {
+        onSuccess(desk);
+        if (state !== 'off') return;
+        markShiftEnded();
+        phone.close();
+      },
+    }),
+    answer: useMutation({
+      mutationFn: (id: string) => api('answerCall', { params: { id } }),
+      onSuccess,
+    }),
+    hold: useMutation({ mutationFn: (id: string) => api('holdCall', { params: { id } }), onSuccess }),
+    resume: useMutation({ mutationFn: (id: string) => api('resumeCall', { params: { id } }), onSuccess }),
+    hangUp: useMutation({ mutationFn: (id: string) => api('hangUpCall', { params: { id } }), onSuccess }),
+  };
+}

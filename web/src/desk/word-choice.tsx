@@ -1,0 +1,47 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { useLingui } from '@lingui/react/macro';
+import { SegmentedControl } from '@mantine/core';
+import { useId } from 'react';
+import classes from './desk.module.css';
+
+interface Props<T extends string> {
+  readonly label: string;
+  readonly words: Readonly<Record<T, MessageDescriptor>>;
+  readonly value: T;
+  readonly disabled: boolean;
+  readonly onChange: (value: T) => void;
+  readonly testId: string;
+  readonly whole?: boolean;
+}
+
+/** One of a few words, all of them in sight. */
+export function WordChoice<T extends string>({
+  label,
+  words,
+  value,
+  disabled,
+  onChange,
+  testId,
+  whole,
+}: Props<T>) {
+  const { i18n } = useLingui();
+  const id = useId();
+  const entries = Object.entries(words) as [T, MessageDescriptor][];
+  return (
+    <div className={whole ? classes['whole'] : ''}>
+      <div className={classes['fieldLabel']} id={id}>
+        {label}
+      </div>
+      <SegmentedControl
+        aria-labelledby={id}
+        fullWidth
+        size="xs"
+        value={value}
+        disabled={disabled}
+        onChange={onChange}
+        data={entries.map(([key, word]) => ({ value: key, label: i18n._(word) }))}
+        data-testid={testId}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { CallOutcome } from '@denwaban/server-api';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { z } from 'zod';
+
+/** How a call came out, in the trade's words. */
+export const outcomeWords: Record<z.infer<typeof CallOutcome>, MessageDescriptor> = {
+  answered: msg`応答`,
+  message: msg`伝言を録音`,
+  'abandoned-announcement': msg`アナウンス中に切断`,
+  'abandoned-waiting': msg`お待たせ中に切断`,
+  closed: msg`時間外`,
+  'no-answer': msg`応答できず`,
+  'over-limit': msg`同時通話の上限`,
+  'not-live': msg`回線が停止中`,
+  'engine-away': msg`自動応答で受付`,
+};
