@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSpoolHeader } from '@denwaban/engine-api/spool';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { asOrganisation } from '../db/identity.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
@@ -103,7 +103,10 @@ const rowOf = (id: string) =>
   server.db.selectFrom('recording').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
 async function untilState(id: string, state: 'ready' | 'failed'): Promise<void> {
-  await expect.poll(async () => (await rowOf(id)).state, { timeout: 15_000 }).toBe(state);
+  await vi.waitFor(async () => expect((await rowOf(id)).state).toBe(state), {
+    timeout: 15_000,
+    interval: 50,
+  });
 }
 
 const audio = (visitor: Visitor, id: string, range?: string, format = 'ogg') =>
