@@ -23,6 +23,7 @@ import {
   createHash,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   diffieHellman,
   generateKeyPairSync,
   hkdfSync,
@@ -91,14 +92,14 @@ const MAX_FRAME_BYTES = 3 + 2 * SPOOL_FRAME_SAMPLES + TAG_BYTES;
 
 /** Seals the frames of one spool, in order. Keep it as secret as the call itself, and drop it at the end. */
 export class SpoolSealer {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
   readonly #headerHash: Buffer;
   readonly #hash: Hash = createHash('sha256');
   #index = 0;
   #samples = 0;
 
   constructor(key: Buffer, headerHash: Buffer) {
-    this.#key = key;
+    this.#key = createSecretKey(key);
     this.#headerHash = headerHash;
   }
 
