@@ -65,6 +65,16 @@ describe('the control door', () => {
     expect(await closeCodeAfter(hello, 'x'.repeat(5 * 1024 * 1024))).toBe(1009);
   });
 
+  it('waits five seconds for a hello, and stays open after it', async () => {
+    const [silent, greeting] = [await raw(), await raw()];
+    greeting.send(JSON.stringify({ frame: 'hello', resumeAfter: null }));
+    const code = await new Promise((resolve) => silent.once('close', resolve));
+    expect(code).toBe(1008);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(greeting.readyState).toBe(WebSocket.OPEN);
+    greeting.close();
+  });
+
   it('says whether the engine lives and is ready, over HTTP', async () => {
     const http = engine.url.replace('ws', 'http');
     expect((await fetch(`${http}/healthz`)).status).toBe(200);
