@@ -15,6 +15,7 @@ export class ClientConnection {
   readonly #socket: WebSocket;
   readonly #gone = new AbortController();
   readonly #acknowledged: (connection: ClientConnection) => void;
+  readonly #hello: NodeJS.Timeout;
   #greeted = false;
   #running = 0;
   #alive = true;
@@ -25,7 +26,7 @@ export class ClientConnection {
     this.#exchange = exchange;
     this.#socket = socket;
     this.#acknowledged = acknowledged;
-    const hello = setTimeout(() => this.#refuse('no hello'), HELLO_WITHIN_MS);
+    this.#hello = setTimeout(() => this.#refuse('no hello'), HELLO_WITHIN_MS);
     const heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
     socket.on('message', (data, isBinary) => {
       if (isBinary) this.#refuse('frames are text');
@@ -34,7 +35,7 @@ export class ClientConnection {
     socket.on('pong', () => (this.#alive = true));
     socket.on('error', (error) => exchange.log.warn({ err: error }, 'control connection'));
     socket.once('close', () => {
-      clearTimeout(hello);
+      clearTimeout(this.#hello);
       clearInterval(heartbeat);
       this.#gone.abort();
       if (this.#greeted) exchange.presence.leave();
@@ -61,6 +62,7 @@ export class ClientConnection {
   #greet(resumeAfter: number | null): void {
     if (this.#greeted) return this.#refuse('hello twice');
     this.#greeted = true;
+    clearTimeout(this.#hello);
     const { journal, presence, runId } = this.#exchange;
     this.#send({ frame: 'welcome', engineRunId: runId, lastEvent: journal.last, firstEvent: journal.first });
     // A number that was never given out comes from another data folder: everything is new to this client.

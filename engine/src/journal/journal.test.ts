@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readdir, rm, truncate, stat } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { UnnumberedEvent } from '@denwaban/engine-api';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../log.ts';
 import type { Journal } from './journal.ts';
 import { openJournal } from './open-journal.ts';
@@ -13,7 +13,10 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'journal-'));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  vi.useRealTimers();
+  await rm(folder, { recursive: true });
+});
 
 const digit = (legId: string): UnnumberedEvent => ({ event: 'leg.digit', legId, digit: '5' });
 const offered = (legId: string): UnnumberedEvent => ({
@@ -121,6 +124,21 @@ describe('the event journal', () => {
     expect(journal.first).toBe(11);
     journal.record(digit('b'));
     expect(await read(journal, 0, 11)).toEqual([11]);
+    await journal.close();
+  });
+
+  it('closes a segment after a while, so that what was acknowledged can be forgotten', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { journal } = await openJournal(folder, log);
+    journal.record(digit('a'));
+    expect(await read(journal, 0, 1)).toEqual([1]);
+    vi.setSystemTime(Date.now() + 11 * 60_000);
+    journal.record(digit('b'));
+    expect(await read(journal, 1, 2)).toEqual([2]);
+    await expect.poll(() => journal.acknowledge(2).then(() => journal.first)).toBe(3);
+    expect(await readdir(folder)).toHaveLength(1);
+    journal.record(digit('c'));
+    expect(await read(journal, 2, 3)).toEqual([3]);
     await journal.close();
   });
 

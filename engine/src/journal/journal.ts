@@ -13,6 +13,8 @@ import { unfinishedAfter } from './unfinished.ts';
 import type { Unfinished } from './unfinished.ts';
 
 const SEGMENT_BYTES = 4 * 1024 * 1024;
+/** A segment is closed after so long too: callers' numbers should not stay because little happens. */
+const SEGMENT_MS = 10 * 60_000;
 const MOST_SEGMENTS = 16;
 const MOST_IN_MEMORY = 4096;
 const MOST_PER_COMMIT = 512;
@@ -42,6 +44,7 @@ export class Journal {
   #pending: (KeptEvent & { readonly event: EngineEvent })[] = [];
   #file: FileHandle;
   #bytes = 0;
+  #begun = Date.now();
   #last: number;
   #durable: number;
   #unfinished: Unfinished;
@@ -137,9 +140,13 @@ export class Journal {
       if (await this.#write(batch.map(({ json }) => `${json}\n`).join(''))) this.#commit(batch);
       else if (this.#closed) break;
       else await this.#recover();
-      if (this.#bytes > SEGMENT_BYTES) await this.#beginSegment().catch(() => undefined);
+      if (this.#isFull()) await this.#beginSegment().catch(() => undefined);
     }
     this.#writing = null;
+  }
+
+  #isFull(): boolean {
+    return this.#bytes > SEGMENT_BYTES || Date.now() - this.#begun > SEGMENT_MS;
   }
 
   async #write(text: string): Promise<boolean> {
@@ -179,6 +186,7 @@ export class Journal {
     await this.#file.close().catch(() => undefined);
     this.#file = file;
     this.#bytes = 0;
+    this.#begun = Date.now();
     if (this.#segments.at(-1) !== first) this.#segments.push(first);
     while (this.#segments.length > MOST_SEGMENTS) {
       this.#log.warn('events that no client read are forgotten: the journal is full');
