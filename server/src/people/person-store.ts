@@ -1,6 +1,7 @@
 /** People of the organisation; under the actor's identity. */
 import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
+import { likePattern } from '../http/pattern.ts';
 import type { PersonTable } from '../db/schema.ts';
 
 export interface PersonRow {
@@ -67,9 +68,6 @@ export function listPeople(tx: Tx, organisationId: string, query: PeopleQuery): 
     .limit(query.limit)
     .execute();
 }
-
-/** A pattern that finds the text anywhere, its own % and _ taken as they are. */
-export const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
 export async function emailIsTaken(
   tx: Tx,

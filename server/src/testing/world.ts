@@ -225,7 +225,7 @@ async function addAnnouncements(
         label: `${canary} ${key}`,
         text: canary,
         source: 'provisional',
-        audio_name: '0'.repeat(64),
+        audio_name: `${'0'.repeat(64)}.ulaw`,
         duration_ms: 1000,
       })
       .execute();

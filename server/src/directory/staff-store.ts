@@ -1,0 +1,77 @@
+/** A client company's staff; under the actor's identity. */
+import type { z } from 'zod';
+import type { StaffFields } from '@denwaban/server-api/setup';
+import type { Tx } from '../db/database.ts';
+import { uuidv7 } from '../db/uuid.ts';
+
+export type StaffInput = z.output<typeof StaffFields>;
+
+export interface StaffRow extends StaffInput {
+  readonly id: string;
+  readonly accountId: string;
+  readonly organisationId: string;
+  readonly deputyName: string | null;
+}
+
+const staff = (tx: Tx) =>
+  tx
+    .selectFrom('staff as s')
+    .leftJoin('staff as d', (join) => join.onRef('d.id', '=', 's.deputy_id').on('d.removed_at', 'is', null))
+    .select([
+      's.id',
+      's.account_id as accountId',
+      's.organisation_id as organisationId',
+      's.name',
+      's.reading',
+    ])
+    .select(['s.department', 's.title', 's.email', 's.phone', 's.note'])
+    .select(['d.id as deputyId', 'd.name as deputyName'])
+    .where('s.removed_at', 'is', null);
+
+export const findStaff = (tx: Tx, accountId: string, id: string): Promise<StaffRow | undefined> =>
+  staff(tx).where('s.account_id', '=', accountId).where('s.id', '=', id).executeTakeFirst();
+
+/** In the order of their readings (五十音順). */
+export const listStaff = (tx: Tx, accountId: string): Promise<StaffRow[]> =>
+  staff(tx).where('s.account_id', '=', accountId).orderBy('s.reading').orderBy('s.id').limit(1000).execute();
+
+const columnsOf = (input: StaffInput) => ({
+  name: input.name,
+  reading: input.reading,
+  department: input.department,
+  title: input.title,
+  email: input.email,
+  phone: input.phone,
+  deputy_id: input.deputyId,
+  note: input.note,
+});
+
+export async function insertStaff(
+  tx: Tx,
+  account: { readonly organisationId: string; readonly accountId: string },
+  input: StaffInput,
+  now: Date,
+): Promise<string> {
+  const id = uuidv7(now.getTime());
+  await tx
+    .insertInto('staff')
+    .values({
+      id,
+      organisation_id: account.organisationId,
+      account_id: account.accountId,
+      created_at: now,
+      ...columnsOf(input),
+    })
+    .execute();
+  return id;
+}
+
+export async function updateStaff(tx: Tx, id: string, input: StaffInput): Promise<void> {
+  await tx.updateTable('staff').set(columnsOf(input)).where('id', '=', id).execute();
+}
+
+/** Reports keep their name; nobody is deputised by them any more. */
+export async function removeStaffRow(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.updateTable('staff').set({ removed_at: at, deputy_id: null }).where('id', '=', id).execute();
+  await tx.updateTable('staff').set({ deputy_id: null }).where('deputy_id', '=', id).execute();
+}

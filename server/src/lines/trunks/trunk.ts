@@ -1,0 +1,44 @@
+/** A carrier connection as set up by a person; pure. */
+import type { TrunkFields } from '@denwaban/server-api/setup';
+import type { Words } from '../../http/words.ts';
+
+/** The fields without the password, which is kept apart, and the password when one was typed. */
+export function splitPassword(input: TrunkFields): { fields: TrunkFields; password: string | null } {
+  if (input.auth.kind !== 'register') return { fields: input, password: null };
+  const { password, ...auth } = input.auth;
+  return {
+    fields: { ...input, auth },
+    password: password === undefined || password === '' ? null : password,
+  };
+}
+
+/** What is wrong with settings that belong together; by dotted path. */
+export function trunkProblems(fields: TrunkFields, hasPassword: boolean): Record<string, Words> {
+  const problems: Record<string, Words> = {};
+  if (fields.calledNumberSource === 'fixed' && fields.fixedCalledNumber === null) {
+    problems['fixedCalledNumber'] = {
+      ja: '「固定」のときは、着信番号を入力してください。',
+      en: 'Enter the called number for “fixed”.',
+    };
+  }
+  if (fields.auth.kind === 'register' && !hasPassword) {
+    problems['auth.password'] = { ja: 'パスワードを入力してください。', en: 'Please enter the password.' };
+  }
+  if (fields.auth.kind === 'address') {
+    fields.auth.addresses.forEach((address, index) => {
+      if (/\/0*0$/.test(address)) problems[`auth.addresses.${index}`] = everyone;
+    });
+  }
+  if (fields.sessionTimer !== null && fields.sessionTimer.minSeconds > fields.sessionTimer.expiresSeconds) {
+    problems['sessionTimer.minSeconds'] = {
+      ja: '最小値はセッションタイマー以下にしてください。',
+      en: 'The minimum must not exceed the timer.',
+    };
+  }
+  return problems;
+}
+
+const everyone: Words = {
+  ja: 'すべてのアドレスからの着信は許可できません。電話会社のアドレスを入力してください。',
+  en: 'Calls from every address cannot be allowed. Enter the carrier’s addresses.',
+};
