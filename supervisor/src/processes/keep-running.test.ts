@@ -58,6 +58,23 @@ describe('keepRunning', () => {
     expect(identity !== undefined && isRunning(identity)).toBe(false);
   });
 
+  it('can be stopped while the program is being started again', async () => {
+    let starts = 0;
+    const slow = program(patient);
+    const kept = await keepRunning({
+      ...slow,
+      async start() {
+        starts += 1;
+        if (starts === 2) await sleep(500);
+        return await slow.start();
+      },
+    });
+    process.kill(kept.current()?.identity.pid ?? 0, 'SIGKILL');
+    await until(() => starts === 2);
+    await kept.stop();
+    expect(kept.current()).toBeUndefined();
+  });
+
   it('adopts a process that is not its child, and replaces it when it goes', async () => {
     const orphan = spawn(process.execPath, ['-e', patient], { stdio: 'ignore', detached: true });
     const identity = identify(orphan.pid ?? 0);

@@ -56,6 +56,8 @@ export async function keepRunning(program: Program, adopted?: Running): Promise<
       if (stopping.signal.aborted) return;
       since = performance.now();
       running = await program.start().catch(() => undefined);
+      // It was told to stop while it was starting.
+      if (stopping.signal.aborted) await end();
     }
   }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { hashOfFiles } from '../hash-of-files.ts';
 
-const sources = ['engine', 'engine-api/src', 'package-lock.json'];
+const sources = ['engine/src', 'engine-api/src', 'package-lock.json'];
 
 /**
  * @param repository absolute path
