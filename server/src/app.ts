@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { migrate, openDatabase } from './db/database.ts';
 import { registerDelivery } from './delivery/index.ts';
+import { registerCallHandling } from './call-handling.ts';
 import { createHttp } from './http/create-http.ts';
 import { serveMetrics } from './http/metrics.ts';
 import { serveHealth } from './http/serve-health.ts';
@@ -30,6 +31,7 @@ export const version = '0.1.0';
 /** In the order in which they may rely on one another. */
 const features: readonly Register[] = [
   registerPeople,
+  registerCallHandling,
   registerRecordings,
   registerMail,
   registerDelivery,
@@ -109,9 +111,10 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     app,
     url: addressOf(app, config),
     async stop() {
+      // Before the sockets: browsers that lose us now have not hung up.
+      await services.telephony.stop();
       hub.close();
       await app.close();
-      await services.telephony.stop();
       await jobs.stop();
       if (metrics !== null) await once(metrics.close(), 'close');
       await db.destroy();

@@ -2,7 +2,15 @@ import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { beginRecording } from '../recordings/index.ts';
 import type { Call } from './call.ts';
-import { appendTrace, changeCall, closeOffer, loadPlan, lockCall, moveOperator, openOffer } from './call-store.ts';
+import {
+  appendTrace,
+  changeCall,
+  closeOffer,
+  loadPlan,
+  lockCall,
+  moveOperator,
+  openOffer,
+} from './call-store.ts';
 import type { StandardSounds } from './call-store.ts';
 import type { Consequences } from './consequences.ts';
 import { identityOf } from './consequences.ts';

@@ -61,9 +61,14 @@ export async function arriveCall(
   const call = await findCall(tx, id);
   if (call === undefined) throw new Error('the call that was just written is not there');
   const plan = await loadPlan(tx, line.id, rules.sounds);
-  const decision = admit(arriving.legId, plan, { ...line, callsNow, fallback: arriving.fallback }, {
-    at,
-    newId: uuidv7,
-  });
+  const decision = admit(
+    arriving.legId,
+    plan,
+    { ...line, callsNow, fallback: arriving.fallback },
+    {
+      at,
+      newId: uuidv7,
+    },
+  );
   return writeDecision(tx, call, decision, at, consequences);
 }

@@ -103,7 +103,13 @@ export async function newestScript(tx: Tx, accountId: string): Promise<number | 
   return row?.version ?? null;
 }
 
-export async function openOffer(tx: Tx, call: Call, offerId: string, operatorId: string, at: Date): Promise<void> {
+export async function openOffer(
+  tx: Tx,
+  call: Call,
+  offerId: string,
+  operatorId: string,
+  at: Date,
+): Promise<void> {
   await tx
     .insertInto('call_offer')
     .values({

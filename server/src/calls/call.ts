@@ -34,7 +34,8 @@ export const SHORTEST_MESSAGE_MS = 2_000;
 export const SILENT_END_MS = 7_000;
 
 /** Whether a caller is still on the line. */
-export const isLive = (call: Pick<Call, 'state'>): boolean => call.state !== 'wrap-up' && call.state !== 'done';
+export const isLive = (call: Pick<Call, 'state'>): boolean =>
+  call.state !== 'wrap-up' && call.state !== 'done';
 
 /** Where a message call is. `finished`: we have hung up and wait for the end. */
 export function messageStep(

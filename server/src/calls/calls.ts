@@ -85,7 +85,9 @@ export class Calls {
     call: { id: string; organisationId: string },
     fact: Fact | ((call: Call) => Fact | null),
   ): Promise<{ call: Call; changed: boolean } | undefined> {
-    return this.within(call.organisationId, (tx, consequences) => this.apply(tx, call.id, fact, consequences));
+    return this.within(call.organisationId, (tx, consequences) =>
+      this.apply(tx, call.id, fact, consequences),
+    );
   }
 
   async #due(call: { id: string; organisationId: string }): Promise<void> {

@@ -17,7 +17,8 @@ export interface Followers {
 
 /** Collects, during a transaction, what must follow its commit and must not follow its rollback. */
 export class Consequences {
-  readonly #commands: { call: { id: string; organisationId: string }; commands: readonly CallCommand[] }[] = [];
+  readonly #commands: { call: { id: string; organisationId: string }; commands: readonly CallCommand[] }[] =
+    [];
   readonly #calls = new Map<string, Call>();
   readonly #desks = new Set<string>();
   readonly #organisations = new Set<string>();

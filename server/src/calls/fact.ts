@@ -1,7 +1,13 @@
 /** Something that happened to a call. Telephony, the desk, the queue and the timers tell facts; `decide` answers. */
 export type Fact =
   | { readonly fact: 'answered' }
-  | { readonly fact: 'playback-finished'; readonly playbackId: string; readonly heardMs: number; readonly durationMs: number | null; readonly legEnded: boolean }
+  | {
+      readonly fact: 'playback-finished';
+      readonly playbackId: string;
+      readonly heardMs: number;
+      readonly durationMs: number | null;
+      readonly legEnded: boolean;
+    }
   | { readonly fact: 'playback-failed'; readonly playbackId: string }
   | { readonly fact: 'caller-silent'; readonly silent: boolean }
   /** The caller's leg is over. */

@@ -9,3 +9,5 @@ export type { CallCommand } from './call-command.ts';
 export type { Fact } from './fact.ts';
 export { findCall, lockCall } from './call-store.ts';
 export type { StandardSounds } from './call-store.ts';
+export { isLost } from './lost-call.ts';
+export { serveCalls } from './call-routes.ts';

@@ -40,7 +40,8 @@ export function restoreCall(
   const commands: CallCommand[] = [...desk];
   if (!leg.recording && recording !== null) commands.push({ command: 'record', legId, ...recording });
   commands.push(...heardNow(call, plan));
-  if (call.state === 'message' && messageStep(call) === 'finished') commands.push({ command: 'hang-up', legId });
+  if (call.state === 'message' && messageStep(call) === 'finished')
+    commands.push({ command: 'hang-up', legId });
   if (bridgeId !== null && call.state === 'talking' && leg.bridgeId !== bridgeId) {
     commands.push({ command: 'join', bridgeId, legId });
   }

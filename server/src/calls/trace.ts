@@ -86,7 +86,10 @@ export function traceWords(entry: TraceFacts): Words {
         en: "The operator's browser went away; the caller hears waiting audio",
       };
     case 'phone-back':
-      return { ja: 'オペレーターのブラウザーが戻り、通話を再開しました', en: "The operator's browser is back" };
+      return {
+        ja: 'オペレーターのブラウザーが戻り、通話を再開しました',
+        en: "The operator's browser is back",
+      };
     case 'returned':
       return {
         ja: `${ja}が戻らないため、受付待ちに戻しました`,
@@ -133,7 +136,10 @@ function heardWords(heardMs: number, durationMs: unknown): Words {
   }
   const whole = (durationMs / 1000).toFixed(1);
   return heardMs >= durationMs
-    ? { ja: `アナウンスを最後まで流しました（${whole}秒）`, en: `The whole announcement was played (${whole} s)` }
+    ? {
+        ja: `アナウンスを最後まで流しました（${whole}秒）`,
+        en: `The whole announcement was played (${whole} s)`,
+      }
     : {
         ja: `アナウンスを${whole}秒中${heard}秒まで流しました`,
         en: `${heard} s of ${whole} s of the announcement were played`,
@@ -149,7 +155,10 @@ const who: Record<EndedBy, Words> = {
 
 /** Why a call ended, by the engine's names of endings. */
 const reasons: Readonly<Record<string, Words>> = {
-  'remote-cancelled': { ja: 'つながる前に発信者が電話を切りました', en: 'The caller gave up before the answer' },
+  'remote-cancelled': {
+    ja: 'つながる前に発信者が電話を切りました',
+    en: 'The caller gave up before the answer',
+  },
   'remote-hung-up': who.caller,
   'rejected-busy': {
     ja: '同時通話の上限に達していたため、話中を返しました',

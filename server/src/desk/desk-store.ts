@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../db/database.ts';
 import type { OperatorStateTable } from '../db/schema.ts';
+import { startOfDay } from '../time/start-of-day.ts';
 
 export type OperatorRow = Readonly<Selectable<OperatorStateTable>>;
 export type RestState = 'off' | 'available' | 'break' | 'away';
@@ -93,12 +94,6 @@ export async function listOnDuty(tx: Tx): Promise<OnDuty[]> {
     .where((o) => o.or([o('state', '<>', 'off'), o('leg_id', 'is not', null)]))
     .execute();
 }
-
-/** Midnight of Japan before `now`. */
-export const startOfDay = (now: Date): Date => {
-  const japan = 9 * 3_600_000;
-  return new Date(Math.floor((now.getTime() + japan) / 86_400_000) * 86_400_000 - japan);
-};
 
 export async function countToday(
   tx: Tx,

@@ -61,7 +61,8 @@ export class Queue {
 
   async #serveAll(): Promise<void> {
     try {
-      for (const organisationId of await asInstallation(this.#db, organisationsWaiting)) this.serve(organisationId);
+      for (const organisationId of await asInstallation(this.#db, organisationsWaiting))
+        this.serve(organisationId);
     } catch (error) {
       this.#log.error({ area: 'queue', err: error }, 'waiting calls could not be listed');
     }

@@ -47,7 +47,10 @@ export class CommandSender {
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       if (error.code === 'disconnected') return;
-      this.#log.warn({ area: 'telephony', callId: call.id, command: name, code: error.code }, 'command refused');
+      this.#log.warn(
+        { area: 'telephony', callId: call.id, command: name, code: error.code },
+        'command refused',
+      );
       this.#refused(call, command, error);
     }
   }

@@ -1,4 +1,5 @@
 import type { EngineEvent } from '@denwaban/engine-api';
+import { Hours } from '@denwaban/server-api/setup';
 import { arriveCall } from '../calls/index.ts';
 import type { Calls, Consequences, Fact } from '../calls/index.ts';
 import { findCall, noteRecordingStarted } from '../calls/call-store.ts';
@@ -60,7 +61,9 @@ async function legOffered(
   if (line === undefined) {
     // Nobody's number: there is no organisation whose record it could be in.
     if (event.fallback) return;
-    consequences.command({ id: legId, organisationId: '' }, [{ command: 'reject', legId, reason: 'not-found' }]);
+    consequences.command({ id: legId, organisationId: '' }, [
+      { command: 'reject', legId, reason: 'not-found' },
+    ]);
     return;
   }
   await assumeIdentity(tx, systemOf(line.organisationId));
@@ -78,7 +81,7 @@ async function legOffered(
       divertedFrom: event.divertedFrom,
       fallback: event.fallback,
     },
-    { ...line, open: isOpen(line.hours, at) },
+    { ...line, open: isOpen(Hours.parse(line.hours), at) },
     at,
     consequences,
   );
@@ -109,10 +112,7 @@ function factOf(event: Event<'leg.answered' | 'leg.ended' | 'leg.audio-silent' |
   }
 }
 
-async function noteRecording(
-  tx: Tx,
-  event: Event<'recording.started' | 'recording.ended'>,
-): Promise<void> {
+async function noteRecording(tx: Tx, event: Event<'recording.started' | 'recording.ended'>): Promise<void> {
   const name = await enterCall(tx, event.legId);
   const call = name && (await findCall(tx, name.id));
   if (!call) return;

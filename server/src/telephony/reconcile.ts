@@ -37,12 +37,17 @@ export async function reconcile(reconciling: Reconciling, legs: readonly LegSnap
   const unfinished = await asInstallation(db, unfinishedCalls);
   for (const call of unfinished) {
     const leg = alive.get(call.legId);
-    if (leg === undefined) await calls.tell(call, { fact: 'leg-ended', reason: 'engine-stopped', by: 'failure' });
-    else await calls.within(call.organisationId, (tx, consequences) => restore(calls, tx, call, leg, consequences));
+    if (leg === undefined)
+      await calls.tell(call, { fact: 'leg-ended', reason: 'engine-stopped', by: 'failure' });
+    else
+      await calls.within(call.organisationId, (tx, consequences) =>
+        restore(calls, tx, call, leg, consequences),
+      );
   }
   const known = new Set([...desks, ...unfinished].map(({ legId }) => legId));
   for (const leg of alive.values()) {
-    if (!known.has(leg.legId) && !leg.fallback && !reconciling.isOpening(leg.legId)) reconciling.hangUp(leg.legId);
+    if (!known.has(leg.legId) && !leg.fallback && !reconciling.isOpening(leg.legId))
+      reconciling.hangUp(leg.legId);
   }
 }
 

@@ -11,10 +11,7 @@ export interface Cursor {
 }
 
 export async function readCursor(db: Db): Promise<Cursor> {
-  const row = await db
-    .selectFrom('engine_cursor')
-    .select(['engine_run_id', 'last_event'])
-    .executeTakeFirst();
+  const row = await db.selectFrom('engine_cursor').select(['engine_run_id', 'last_event']).executeTakeFirst();
   return { engineRunId: row?.engine_run_id ?? null, lastEvent: Number(row?.last_event ?? 0) };
 }
 
@@ -148,7 +145,9 @@ export async function deskLegs(tx: Tx): Promise<{ legId: string; organisationId:
     .select(['leg_id', 'organisation_id as organisationId'])
     .where('leg_id', 'is not', null)
     .execute();
-  return rows.flatMap(({ leg_id: legId, organisationId }) => (legId === null ? [] : [{ legId, organisationId }]));
+  return rows.flatMap(({ leg_id: legId, organisationId }) =>
+    legId === null ? [] : [{ legId, organisationId }],
+  );
 }
 
 export async function connectedLegOf(tx: Tx, personId: string | null): Promise<string | null> {

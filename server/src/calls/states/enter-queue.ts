@@ -3,13 +3,14 @@ import { after, decided, enter, play } from '../decision.ts';
 import type { Decision, Moment } from '../decision.ts';
 import type { LinePlan } from '../line-plan.ts';
 
-/** The caller waits from now on; the queue looks for an operator after this decision. */
+/** The caller waits from now on; the queue looks for an operator after this decision. `queued_at` is the first time. */
 export function enterQueue(call: Call, plan: LinePlan, moment: Moment, more: CallChanges = {}): Decision {
-  const sound = call.answered_at === null ? { changes: {}, commands: [] } : play('waiting', call, plan, moment);
+  const sound =
+    call.answered_at === null ? { changes: {}, commands: [] } : play('waiting', call, plan, moment);
   return decided({
     changes: {
       ...enter('waiting', moment),
-      queued_at: moment.at,
+      queued_at: call.queued_at ?? moment.at,
       wait_until: after(moment.at, plan.waitSeconds * 1000),
       ...sound.changes,
       ...more,

@@ -110,9 +110,7 @@ function whileEngineAlone(fact: Fact, moment: Moment): Decision {
     case 'answered':
       return decided({ changes: { answered_at: moment.at }, trace: [{ kind: 'answered' }] });
     case 'leg-ended':
-      return decided(
-        end(moment, { outcome: 'engine-away', endedBy: endedBy(fact.by), reason: fact.reason }),
-      );
+      return decided(end(moment, { outcome: 'engine-away', endedBy: endedBy(fact.by), reason: fact.reason }));
     default:
       return nothing;
   }

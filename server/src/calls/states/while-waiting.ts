@@ -33,7 +33,10 @@ export function whileWaiting(call: Call, plan: LinePlan, fact: Fact, moment: Mom
 }
 
 /** Who left a queue: an earlier talk counts as answered. */
-export function outcomeOf(call: Call, by: 'caller' | 'us' | 'failure'): 'answered' | 'abandoned-waiting' | 'no-answer' {
+export function outcomeOf(
+  call: Call,
+  by: 'caller' | 'us' | 'failure',
+): 'answered' | 'abandoned-waiting' | 'no-answer' {
   if (call.taken_at !== null) return 'answered';
   return by === 'caller' ? 'abandoned-waiting' : 'no-answer';
 }

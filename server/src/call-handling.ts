@@ -1,0 +1,78 @@
+/** Puts telephony, calls, queue, desks and board together: what each tells the others is wired here and nowhere else. */
+import { z } from 'zod';
+import { Boards, serveBoard } from './board/index.ts';
+import { Calls, serveCalls } from './calls/index.ts';
+import { Desks, Phones, refreshJob, serveDesk } from './desk/index.ts';
+import { Queue } from './queue/index.ts';
+import type { Register } from './services.ts';
+import { openPassword } from './storage/sealed-password.ts';
+import { TelephonyLink, installStandardSounds, serveTryACall } from './telephony/index.ts';
+
+export const registerCallHandling: Register = (services, app) => {
+  const { db, clock, log, hub, config, jobs } = services;
+  const calls = new Calls({ db, clock, log, rules: { sounds: installStandardSounds(config.dataDir) } });
+  const queue = new Queue({ calls, db, log });
+  const boards = new Boards({ db, clock, log, hub, engineConnected: () => link.engineConnected });
+  const link = new TelephonyLink({
+    config,
+    db,
+    calls,
+    log,
+    unseal: (sealed) => openPassword(config.dataDir, sealed),
+    onConnection: () => boards.refreshAll(),
+  });
+  const phones = new Phones({ calls, legs: link, hub, config, clock, log });
+  const desks = new Desks({ calls, db, hub, clock, log });
+  link.setPhones(phones);
+  calls.followedBy({
+    send: (call, commands) => link.send(call, commands),
+    showDesk: (personId) => desks.refresh(personId),
+    showBoard: (organisationId) => boards.refresh(organisationId),
+    serveQueue: (organisationId) => queue.serve(organisationId),
+    callChanged: (call) =>
+      hub.toOrganisation(call.organisation_id, ['supervisor', 'administrator'], {
+        type: 'call-changed',
+        callId: call.id,
+      }),
+  });
+
+  // Begins when the transaction that ended a wrap-up has committed (see Desks.finishWrapUp).
+  jobs.define(
+    refreshJob,
+    z.object({ organisationId: z.uuid(), personId: z.uuid().nullable() }),
+    async ({ organisationId, personId }) => {
+      if (personId !== null) desks.refresh(personId);
+      queue.serve(organisationId);
+      boards.refresh(organisationId);
+    },
+  );
+
+  serveDesk(services, app, calls);
+  serveCalls(services, app);
+  serveBoard(services, app, boards);
+  const tryACall = serveTryACall(services, link);
+  services.desk = desks;
+  services.telephony = {
+    trunksChanged: () => link.trunksChanged(),
+    linesChanged: () => link.linesChanged(),
+    trunkStates: () => link.trunkStates(),
+    get engineConnected() {
+      return link.engineConnected;
+    },
+    async start() {
+      await calls.start();
+      await link.start();
+      await queue.start();
+      desks.start();
+    },
+    async stop() {
+      phones.stop();
+      tryACall.close();
+      await link.stop();
+      await queue.stop();
+      await desks.stop();
+      boards.stop();
+      calls.stop();
+    },
+  };
+};

@@ -1,0 +1,55 @@
+import { callerDisplay } from '../callers/index.ts';
+import type { Language } from '../http/words.ts';
+import type { CallListRow } from './call-list-store.ts';
+import { endedWords, outcomeWords } from './trace.ts';
+
+const headings = {
+  ja: [
+    '着信日時',
+    '依頼企業',
+    '回線',
+    '発信者番号',
+    '転送元',
+    '結果',
+    '終わり方',
+    '応答日時',
+    '終了日時',
+    '担当者',
+    '報告',
+  ],
+  en: [
+    'Arrived',
+    'Client',
+    'Line',
+    'Caller',
+    'Diverted from',
+    'Outcome',
+    'Ended',
+    'Answered',
+    'Ended at',
+    'Operator',
+    'Report',
+  ],
+} as const;
+
+export const callCsvHeading = (language: Language): readonly string[] => headings[language];
+
+/** `2026-11-22 09:05:00`, in Japan. */
+const moment = (at: Date | null): string =>
+  at === null ? '' : at.toLocaleString('sv-SE', { timeZone: 'Asia/Tokyo' });
+
+export function callCsvRow(row: CallListRow, language: Language): readonly string[] {
+  return [
+    moment(row.arrived_at),
+    row.account_name,
+    row.line_label,
+    callerDisplay(row.caller_number, row.caller_status),
+    row.diverted_from ?? '',
+    row.outcome === null ? '' : outcomeWords[row.outcome][language],
+    row.ended_by === null ? '' : endedWords(row.ended_by, row.end_reason ?? '')[language],
+    moment(row.taken_at),
+    moment(row.ended_at),
+    row.operator_name ?? '',
+    row.report_title ?? '',
+  ];
+}

@@ -1,0 +1,114 @@
+import type { FastifyInstance } from 'fastify';
+import { appendAudit } from '../audit/append-audit.ts';
+import { csvHeaders, writeCsv } from '../http/csv.ts';
+import { pageOfRows, readCursor } from '../http/cursor.ts';
+import { invalid, notFound } from '../http/problem.ts';
+import { serveRoute } from '../http/serve-route.ts';
+import type { Tx } from '../db/database.ts';
+import type { Actor } from '../people/actor.ts';
+import { can, scopeOf } from '../permissions/permissions.ts';
+import type { Services } from '../services.ts';
+import { callCsvHeading, callCsvRow } from './call-csv.ts';
+import { findCallRow, listCallRows, listTrace } from './call-list-store.ts';
+import type { CallFilter, CallKey, CallListRow } from './call-list-store.ts';
+import { readCallSearch } from './call-search.ts';
+import { viewCall, viewCallDetail } from './call-view.ts';
+
+/** Rows read in one transaction, and at most in one file: more than a spreadsheet is comfortable with. */
+const BATCH = 1000;
+const LONGEST_FILE = 100_000;
+
+export function serveCalls(services: Services, app: FastifyInstance): void {
+  serveRoute(app, services, 'listCalls', { permission: 'calls.read' }, async (request) => {
+    const { actor, query } = request;
+    const filter: CallFilter = {
+      operatorId: ownOnly(actor),
+      accountId: query.accountId,
+      lost: query.lost === 'true',
+      search: query.search === undefined ? null : readCallSearch(query.search),
+      from: query.from,
+      to: query.to,
+      after: afterOf(query.cursor),
+      limit: query.limit,
+    };
+    const rows = await request.transact((tx) => listCallRows(tx, filter));
+    return pageOfRows(rows, query.limit, (row) => viewCall(row, actor.language), keyOf);
+  });
+
+  serveRoute(app, services, 'call', { permission: 'calls.read' }, async (request) => {
+    const { actor, params } = request;
+    return request.transact(async (tx) => {
+      const row = await findCallRow(tx, params.id);
+      const resource = row && {
+        organisationId: actor.organisationId,
+        accountId: row.account_id,
+        personId: row.operator_id,
+      };
+      if (row === undefined || !can(actor, 'calls.read', resource)) throw notFound('通話');
+      return viewCallDetail(row, await listTrace(tx, row.id), actor.language);
+    });
+  });
+
+  serveRoute(app, services, 'exportCalls', { permission: 'calls.export' }, async (request) => {
+    const { actor, query, reply } = request;
+    if (query.to < query.from) {
+      throw invalid({
+        to: { ja: '終わりの日は始まりの日より後にしてください。', en: 'The last day is before the first.' },
+      });
+    }
+    await request.transact((tx) =>
+      appendAudit(tx, {
+        actor,
+        action: 'calls.exported',
+        objectKind: 'call',
+        objectId: null,
+        detail: { from: query.from, to: query.to },
+        address: request.address,
+      }),
+    );
+    const rows: (readonly string[])[] = [];
+    for await (const row of rowsBetween(request, query)) {
+      if (rows.length >= LONGEST_FILE) throw tooLong();
+      rows.push(callCsvRow(row, actor.language));
+    }
+    void reply.headers(csvHeaders(`calls-${query.from}-${query.to}`));
+    return writeCsv(callCsvHeading(actor.language), rows);
+  });
+}
+
+async function* rowsBetween(
+  request: { transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> },
+  { from, to }: { from: string; to: string },
+): AsyncGenerator<CallListRow> {
+  let after: CallKey | null = null;
+  for (;;) {
+    const filter = { operatorId: null, from, to, after, limit: BATCH };
+    const rows: CallListRow[] = await request.transact((tx) => listCallRows(tx, filter));
+    const page = rows.slice(0, BATCH);
+    yield* page;
+    const last = page.at(-1);
+    if (rows.length <= BATCH || last === undefined) return;
+    after = { arrivedAt: last.arrived_at, id: last.id };
+  }
+}
+
+const tooLong = () =>
+  invalid({
+    to: {
+      ja: `件数が多すぎます（${LONGEST_FILE.toLocaleString('ja-JP')}件まで）。期間を短くしてください。`,
+      en: `Too many calls for one file (${LONGEST_FILE.toLocaleString('en')} at most). Choose a shorter period.`,
+    },
+  });
+
+const ownOnly = (actor: Actor): string | null =>
+  scopeOf(actor.role, 'calls.read') === 'own' ? actor.personId : null;
+
+const keyOf = (row: CallListRow): [string, string] => [row.arrived_at.toISOString(), row.id];
+
+function afterOf(cursor: string | undefined): CallKey | null {
+  const key = readCursor(cursor, 2);
+  if (key === null) return null;
+  const [at = '', id = ''] = key;
+  const arrivedAt = new Date(at);
+  return Number.isNaN(arrivedAt.getTime()) || !/^[0-9a-f-]{36}$/i.test(id) ? null : { arrivedAt, id };
+}

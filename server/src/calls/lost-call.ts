@@ -1,0 +1,13 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+
+/**
+ * 取りこぼし: somebody phoned within the hours and talked to nobody. A message left outside the hours is no loss; one
+ * left because nobody answered is. A line that was switched off loses nothing.
+ * @param call alias of the table in the query
+ */
+export const isLost = (call: 'c' | 'call'): RawBuilder<boolean> => {
+  const column = (name: string) => sql.ref(`${call}.${name}`);
+  return sql<boolean>`(${column('outcome')} in ('abandoned-announcement', 'abandoned-waiting', 'no-answer', 'over-limit', 'engine-away')
+    or ${column('outcome')} = 'message' and ${column('message_kind')} = 'apology')`;
+};

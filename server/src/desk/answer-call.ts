@@ -1,0 +1,20 @@
+import type { Calls, Consequences } from '../calls/index.ts';
+import type { Tx } from '../db/database.ts';
+import { findOperator } from './desk-store.ts';
+import { notNow, phoneAway, requireCall } from './require-call.ts';
+
+/** Takes the call that rings at this desk. Pressed twice it is the same. */
+export async function answerCall(
+  calls: Calls,
+  tx: Tx,
+  personId: string,
+  callId: string,
+  consequences: Consequences,
+): Promise<void> {
+  const call = await requireCall(tx, personId, callId);
+  if (call.state === 'talking' || call.state === 'held') return;
+  if (call.state !== 'offered') throw notNow();
+  const desk = await findOperator(tx, personId);
+  if (!desk?.phone_connected || desk.leg_id === null) throw phoneAway();
+  await calls.apply(tx, callId, { fact: 'taken', operatorLegId: desk.leg_id }, consequences);
+}

@@ -1,0 +1,68 @@
+import type { FastifyInstance } from 'fastify';
+import { Consequences } from '../calls/index.ts';
+import type { Calls } from '../calls/index.ts';
+import type { Tx } from '../db/database.ts';
+import { serveRoute } from '../http/serve-route.ts';
+import type { Actor } from '../people/actor.ts';
+import { forbidden } from '../http/problem.ts';
+import type { Services } from '../services.ts';
+import { answerCall } from './answer-call.ts';
+import { deskSnapshot } from './desk-view.ts';
+import { hangUpCall } from './hang-up-call.ts';
+import { holdCall } from './hold-call.ts';
+import { resumeCall } from './resume-call.ts';
+import { setDeskState } from './set-desk-state.ts';
+
+interface DeskRequest {
+  readonly actor: Actor;
+  readonly now: Date;
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+const access = { permission: 'desk.use' } as const;
+
+export function serveDesk(services: Services, app: FastifyInstance, calls: Calls): void {
+  const show = ({ actor, now, transact }: DeskRequest) =>
+    transact((tx) => deskSnapshot(tx, { id: actor.personId, language: actor.language }, now));
+
+  /** Does it, lets what follows begin, and answers with the desk as it is then. */
+  const act = async (
+    request: DeskRequest,
+    verb: (tx: Tx, personId: string, consequences: Consequences) => Promise<void>,
+  ) => {
+    const consequences = new Consequences();
+    await request.transact((tx) => verb(tx, request.actor.personId, consequences));
+    calls.follow(consequences);
+    return show(request);
+  };
+
+  serveRoute(app, services, 'desk', access, (request) => show(request));
+  serveRoute(app, services, 'setDeskState', access, (request) =>
+    act(request, (tx, id, consequences) => {
+      const { organisationId } = request.actor;
+      if (organisationId === null) throw forbidden();
+      const person = { id, organisationId };
+      return setDeskState(calls, tx, person, request.body.state, request.now, consequences);
+    }),
+  );
+  serveRoute(app, services, 'answerCall', access, (request) =>
+    act(request, (tx, personId, consequences) =>
+      answerCall(calls, tx, personId, request.params.id, consequences),
+    ),
+  );
+  serveRoute(app, services, 'holdCall', access, (request) =>
+    act(request, (tx, personId, consequences) =>
+      holdCall(calls, tx, personId, request.params.id, consequences),
+    ),
+  );
+  serveRoute(app, services, 'resumeCall', access, (request) =>
+    act(request, (tx, personId, consequences) =>
+      resumeCall(calls, tx, personId, request.params.id, consequences),
+    ),
+  );
+  serveRoute(app, services, 'hangUpCall', access, (request) =>
+    act(request, (tx, personId, consequences) =>
+      hangUpCall(calls, tx, personId, request.params.id, consequences),
+    ),
+  );
+}

@@ -1,0 +1,161 @@
+import type { Logger } from 'pino';
+import type { Calls } from '../calls/index.ts';
+import type { Db } from '../db/database.ts';
+import { asInstallation, asOrganisation } from '../db/identity.ts';
+import { addJob } from '../jobs/jobs.ts';
+import type { Tx } from '../db/database.ts';
+import type { LiveConnection, LiveHub } from '../live/live-hub.ts';
+import { can } from '../permissions/permissions.ts';
+import type { Desk } from '../services.ts';
+import { findCall } from '../calls/index.ts';
+import { Consequences } from '../calls/index.ts';
+import { listOnDuty } from './desk-store.ts';
+import { deskSnapshot } from './desk-view.ts';
+import { finishWrapUp } from './finish-wrap-up.ts';
+import { leaveDesk } from './leave-desk.ts';
+
+/** A person without any open page for this long is logged off (or, in a talk, taken for gone). */
+const ABSENT_MS = 30_000;
+const SWEEP_MS = 5_000;
+export const refreshJob = 'refresh-desk';
+
+export interface DesksOptions {
+  readonly calls: Calls;
+  readonly db: Db;
+  readonly hub: LiveHub;
+  readonly clock: () => Date;
+  readonly log: Logger;
+}
+
+/** The operators' desks, as the rest of the server sees them. */
+export class Desks implements Desk {
+  readonly #options: DesksOptions;
+  readonly #showing = new Map<string, Promise<void>>();
+  readonly #again = new Set<string>();
+  readonly #absentSince = new Map<string, number>();
+  #sweep: NodeJS.Timeout | null = null;
+
+  constructor(options: DesksOptions) {
+    this.#options = options;
+    options.hub.onConnect((connection) => {
+      if (can(connection.actor, 'desk.use')) this.refresh(connection.actor.personId);
+    });
+  }
+
+  start(): void {
+    this.#sweep = setInterval(() => void this.#logOffAbsent(), SWEEP_MS);
+    this.#sweep.unref();
+  }
+
+  async stop(): Promise<void> {
+    if (this.#sweep) clearInterval(this.#sweep);
+    await Promise.all(this.#showing.values());
+  }
+
+  async finishWrapUp(tx: Tx, callId: string): Promise<void> {
+    const call = await findCall(tx, callId);
+    if (call?.state !== 'wrap-up') return;
+    await finishWrapUp(this.#options.calls, tx, callId, new Consequences());
+    // What follows waits for the caller's commit; a job begins exactly then.
+    await addJob(tx, refreshJob, { organisationId: call.organisation_id, personId: call.operator_id });
+  }
+
+  /** A snapshot at a time for a person, so that an older one never arrives last. Never throws. */
+  refresh(personId: string): void {
+    if (this.#options.hub.connectionsOf(personId).length === 0) return;
+    if (this.#showing.has(personId)) {
+      this.#again.add(personId);
+      return;
+    }
+    const pass = this.#show(personId)
+      .catch((error: unknown) =>
+        this.#options.log.error({ area: 'desk', err: error }, 'a desk was not shown'),
+      )
+      .finally(() => {
+        this.#showing.delete(personId);
+        if (this.#again.delete(personId)) this.refresh(personId);
+      });
+    this.#showing.set(personId, pass);
+  }
+
+  async leave(personId: string): Promise<void> {
+    const desk = await asInstallation(this.#options.db, (tx) =>
+      stayingAt(tx, personId, this.#options.clock()),
+    );
+    if (desk === undefined || desk.stays) return;
+    await this.#leave(personId, desk.organisationId);
+  }
+
+  async #leave(personId: string, organisationId: string): Promise<void> {
+    const { calls, clock } = this.#options;
+    await calls.within(organisationId, (tx, consequences) =>
+      leaveDesk(calls, tx, personId, clock(), consequences),
+    );
+  }
+
+  async #show(personId: string): Promise<void> {
+    const { db, clock, hub } = this.#options;
+    const connections = hub.connectionsOf(personId);
+    const actor = connections[0]?.actor;
+    if (actor === undefined || actor.organisationId === null || !can(actor, 'desk.use')) return;
+    const person = { id: personId, language: actor.language };
+    const desk = await asOrganisation(db, actor.organisationId, (tx) => deskSnapshot(tx, person, clock()));
+    for (const connection of hub.connectionsOf(personId)) sendDesk(connection, desk);
+  }
+
+  /** Also after a restart, for those who never come back to us. */
+  async #logOffAbsent(): Promise<void> {
+    const { db, hub, clock, log } = this.#options;
+    try {
+      const onDuty = await asInstallation(db, listOnDuty);
+      const now = clock().getTime();
+      const present = new Set(onDuty.map((each) => each.personId));
+      for (const known of this.#absentSince.keys()) if (!present.has(known)) this.#absentSince.delete(known);
+      for (const { personId, organisationId, state, legId } of onDuty) {
+        if (hub.connectionsOf(personId).length > 0) {
+          this.#absentSince.delete(personId);
+          continue;
+        }
+        const since = this.#absentSince.get(personId) ?? now;
+        this.#absentSince.set(personId, since);
+        if (now - since < ABSENT_MS || (state === 'wrap-up' && legId === null)) continue;
+        this.#absentSince.delete(personId);
+        // A call in reattaching has its own minute.
+        if (state !== 'talking' || legId !== null) await this.#leave(personId, organisationId);
+      }
+    } catch (error) {
+      log.error({ area: 'desk', err: error }, 'absent desks could not be looked for');
+    }
+  }
+}
+
+function sendDesk(connection: LiveConnection, desk: Awaited<ReturnType<typeof deskSnapshot>>): void {
+  connection.send({ type: 'desk', desk });
+}
+
+/** Whether the person still has a session that works; the desk of one who signed out on another device stays. */
+async function stayingAt(
+  tx: Tx,
+  personId: string,
+  now: Date,
+): Promise<{ organisationId: string; stays: boolean } | undefined> {
+  const row = await tx
+    .selectFrom('operator_state as o')
+    .innerJoin('person as p', 'p.id', 'o.person_id')
+    .select(['o.organisation_id as organisationId', 'p.state'])
+    .select((each) =>
+      each
+        .exists(
+          each
+            .selectFrom('session as s')
+            .select('s.id')
+            .whereRef('s.person_id', '=', 'p.id')
+            .where('s.ended_at', 'is', null)
+            .where('s.expires_at', '>', now),
+        )
+        .as('session'),
+    )
+    .where('o.person_id', '=', personId)
+    .executeTakeFirst();
+  return row && { organisationId: row.organisationId, stays: row.state === 'active' && Boolean(row.session) };
+}

@@ -1,0 +1,17 @@
+import type { Calls, Consequences } from '../calls/index.ts';
+import type { Tx } from '../db/database.ts';
+import { notNow, requireCall } from './require-call.ts';
+
+/** Ends the voice part; wrap-up begins. Pressed twice, or after the caller did, it is the same. */
+export async function hangUpCall(
+  calls: Calls,
+  tx: Tx,
+  personId: string,
+  callId: string,
+  consequences: Consequences,
+): Promise<void> {
+  const call = await requireCall(tx, personId, callId);
+  if (call.state === 'wrap-up' || call.state === 'done') return;
+  if (call.state !== 'talking' && call.state !== 'held') throw notNow();
+  await calls.apply(tx, callId, { fact: 'operator-hung-up' }, consequences);
+}

@@ -1,0 +1,26 @@
+import type { Call, Calls, Consequences, Fact } from '../calls/index.ts';
+import type { Tx } from '../db/database.ts';
+import { findOperator, lockOperator, setPhone } from './desk-store.ts';
+
+const lost = (call: Call): Fact =>
+  call.state === 'offered' ? { fact: 'offer-withdrawn' } : { fact: 'phone-lost' };
+
+/**
+ * The person's browser phone is gone: a call that rang there rings elsewhere, a call that was talked on there hears
+ * waiting audio. Nothing when another leg is the person's phone by now.
+ */
+export async function losePhone(
+  calls: Calls,
+  tx: Tx,
+  personId: string,
+  legId: string,
+  consequences: Consequences,
+): Promise<void> {
+  const before = await findOperator(tx, personId);
+  if (before?.leg_id !== legId) return;
+  if (before.call_id !== null) await calls.apply(tx, before.call_id, lost, consequences);
+  const row = await lockOperator(tx, personId);
+  if (row?.leg_id !== legId) return;
+  await setPhone(tx, personId, null);
+  consequences.operator(row.organisation_id, personId);
+}

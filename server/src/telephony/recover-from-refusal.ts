@@ -1,0 +1,43 @@
+import type { Logger } from 'pino';
+import { appendTrace, findCall, markRecordingFailed } from '../calls/call-store.ts';
+import type { CallCommand, Calls } from '../calls/index.ts';
+
+/** What must go on although the engine refused a command. Never throws. */
+export async function recoverFromRefusal(
+  { calls, log }: { readonly calls: Calls; readonly log: Logger },
+  call: { id: string; organisationId: string },
+  command: CallCommand,
+  code: string,
+  hangUp: (legId: string) => void,
+): Promise<void> {
+  // No organisation: the command was about a leg, not about a call.
+  if (call.organisationId === '') return;
+  try {
+    if (command.command === 'play') {
+      // A sound that cannot be played is as good as finished: nobody waits in silence for it.
+      await calls.tell(call, { fact: 'playback-failed', playbackId: command.playbackId });
+    } else if (command.command === 'record') {
+      await noteUnrecorded(calls, call, command.recordingId, code);
+    } else if (command.command === 'answer' && code !== 'not-found' && code !== 'wrong-state') {
+      // The engine cannot carry the call; its end comes as an event.
+      hangUp(command.legId);
+    }
+  } catch (error) {
+    log.error({ area: 'telephony', err: error, callId: call.id }, 'a refused command was not recovered from');
+  }
+}
+
+async function noteUnrecorded(
+  calls: Calls,
+  call: { id: string; organisationId: string },
+  recordingId: string,
+  code: string,
+): Promise<void> {
+  await calls.within(call.organisationId, async (tx) => {
+    const found = await findCall(tx, call.id);
+    if (found === undefined) return;
+    const at = new Date();
+    await markRecordingFailed(tx, recordingId, code, at);
+    await appendTrace(tx, found, at, [{ kind: 'recording-failed' }]);
+  });
+}

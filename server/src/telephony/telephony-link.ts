@@ -1,0 +1,295 @@
+import { EngineClient } from '@denwaban/engine-api';
+import type {
+  CommandName,
+  CommandParams,
+  CommandResult,
+  EngineEvent,
+  LegSnapshot,
+} from '@denwaban/engine-api';
+import type { Logger } from 'pino';
+import { soundName } from '../calls/call-store.ts';
+import { Consequences } from '../calls/index.ts';
+import type { CallCommand, Calls } from '../calls/index.ts';
+import type { Config } from '../config.ts';
+import type { Db } from '../db/database.ts';
+import { asInstallation } from '../db/identity.ts';
+import { uuidv7 } from '../db/uuid.ts';
+import type { Telephony, TrunkState } from '../services.ts';
+import { publicKeyOf } from '../storage/organisation-keys.ts';
+import type { BrowserLegs } from './browser-legs.ts';
+import { CommandSender } from './command-sender.ts';
+import { dealWithEvent } from './deal-with-event.ts';
+import { isPassing } from './is-passing.ts';
+import type { LegListener, PhoneDoor } from './phone-door.ts';
+import { reconcile } from './reconcile.ts';
+import { recoverFromRefusal } from './recover-from-refusal.ts';
+import { advanceCursor, allTrunks, fallbackLines, readCursor, resetCursor } from './telephony-store.ts';
+import { trunkSettings } from './trunk-settings.ts';
+
+const TEST_RING_MS = 2_000;
+const RETRY_MS = 500;
+
+export interface TelephonyOptions {
+  readonly config: Config;
+  readonly db: Db;
+  readonly calls: Calls;
+  readonly log: Logger;
+  /** Opens a trunk's sealed password. */
+  readonly unseal: (sealed: Buffer) => string;
+  /** The engine came or went. */
+  readonly onConnection: () => void;
+}
+
+/** The server's end of the connection to the engine. */
+export class TelephonyLink implements Telephony, BrowserLegs {
+  readonly #options: TelephonyOptions;
+  readonly #sender: CommandSender;
+  readonly #listeners = new Map<string, LegListener>();
+  readonly #trunks = new Map<string, TrunkState>();
+  #phones: PhoneDoor | null = null;
+  #client: EngineClient | null = null;
+  #ready: Promise<void> = Promise.resolve();
+  /** To reconcile with, when everything up to `lastEvent` has been dealt with. */
+  #toReconcile: { lastEvent: number; legs: readonly LegSnapshot[] } | null = null;
+  #stopped = false;
+
+  constructor(options: TelephonyOptions) {
+    this.#options = options;
+    this.#sender = new CommandSender({
+      engine: () => (this.#client?.connected ? this.#client : null),
+      refused: (call, command, error) =>
+        void recoverFromRefusal(options, call, command, error.code, (legId) => this.hangUp(legId)),
+      log: options.log,
+    });
+  }
+
+  /** Desks hear of their legs through this; set before `start`. */
+  setPhones(phones: PhoneDoor): void {
+    this.#phones = phones;
+  }
+
+  get engineConnected(): boolean {
+    return this.#client?.connected ?? false;
+  }
+
+  async start(): Promise<void> {
+    const { engine } = this.#options.config;
+    if (engine === null) return;
+    this.#client = new EngineClient({
+      url: engine.url,
+      token: engine.token,
+      resumeAfter: () => this.#cursor(),
+      onEvent: (event) => this.#onEvent(event),
+      onConnection: (connected, engineRunId) => this.#onConnection(connected, engineRunId),
+      onError: (error, event) =>
+        this.#options.log.error(
+          { area: 'telephony', err: error, event: event.event },
+          'an event was not dealt with',
+        ),
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#client?.close();
+    this.#client = null;
+  }
+
+  send(call: { id: string; organisationId: string }, commands: readonly CallCommand[]): void {
+    this.#sender.send(call, commands);
+  }
+
+  trunkStates(): ReadonlyMap<string, TrunkState> {
+    return this.#trunks;
+  }
+
+  async trunksChanged(): Promise<void> {
+    const { db, log, unseal } = this.#options;
+    try {
+      const stored = await allTrunks(db);
+      const trunks = stored.flatMap((trunk) => {
+        const settings = trunkSettings(trunk, unseal);
+        if (settings === null) log.error({ area: 'telephony', trunkId: trunk.id }, 'a trunk is not usable');
+        return settings === null ? [] : [settings];
+      });
+      await this.#send('trunks.configure', { trunks });
+      this.#trunks.clear();
+      for (const { trunkId, ...state } of (await this.#send('trunks.list', {})).trunks)
+        this.#trunks.set(trunkId, state);
+    } catch (error) {
+      log.warn(
+        { area: 'telephony', err: error },
+        'trunks were not handed to the engine; it gets them when it is back',
+      );
+    }
+  }
+
+  async linesChanged(): Promise<void> {
+    const { db, log } = this.#options;
+    try {
+      const lines = await fallbackLines(db);
+      const plans = lines.map(({ number, announcement, messageSeconds, recipient }) => ({
+        number,
+        announcement: soundName(announcement),
+        messageSeconds,
+        recordingPublicKey: publicKeyOf(recipient),
+      }));
+      await this.#send('fallback.configure', { plans });
+    } catch (error) {
+      log.warn(
+        { area: 'telephony', err: error },
+        'plans were not handed to the engine; it gets them when it is back',
+      );
+    }
+  }
+
+  async open(
+    legId: string,
+    caller: Parameters<BrowserLegs['open']>[1],
+    listener: LegListener,
+  ): Promise<string> {
+    this.#listeners.set(legId, listener);
+    try {
+      return (await this.#send('leg.open-browser', { legId, incoming: caller })).sdpOffer;
+    } catch (error) {
+      this.#listeners.delete(legId);
+      throw error;
+    }
+  }
+
+  async answer(legId: string, sdp: string): Promise<void> {
+    await this.#send('leg.browser-answer', { legId, sdp });
+  }
+
+  async candidate(legId: string, candidate: string, mid: string): Promise<void> {
+    await this.#send('leg.browser-candidate', { legId, candidate, mid });
+  }
+
+  hangUp(legId: string, byRemote = false): void {
+    this.#send('leg.hang-up', { legId, byRemote }).catch(() => undefined);
+  }
+
+  playTest(legId: string): void {
+    const playbackId = uuidv7();
+    const stop = (): void => void this.#send('playback.stop', { playbackId }).catch(() => undefined);
+    this.#send('playback.start', { playbackId, legId, source: { kind: 'tone', tone: 'test' } }).then(
+      () => setTimeout(stop, TEST_RING_MS).unref(),
+      () => undefined,
+    );
+  }
+
+  #send<N extends CommandName>(command: N, params: CommandParams<N>): Promise<CommandResult<N>> {
+    return this.#client?.send(command, params) ?? Promise.reject(new Error('the engine is not connected'));
+  }
+
+  /** Waits for the database, which may be a moment behind us. */
+  async #cursor(): Promise<number> {
+    for (;;) {
+      try {
+        return (await readCursor(this.#options.db)).lastEvent;
+      } catch (error) {
+        if (this.#stopped) throw error;
+        this.#options.log.warn({ area: 'telephony', err: error }, 'the cursor could not be read yet');
+        await pause();
+      }
+    }
+  }
+
+  #onConnection(connected: boolean, engineRunId: string | null): void {
+    if (!connected) this.#trunks.clear();
+    else if (engineRunId !== null) this.#ready = this.#prepare(engineRunId);
+    this.#options.onConnection();
+  }
+
+  /** Before the first event of a connection: is the engine the one whose numbers we know, and what is alive in it. */
+  async #prepare(engineRunId: string): Promise<void> {
+    const { db, log } = this.#options;
+    try {
+      const snapshot = await this.#send('engine.snapshot', {});
+      const { lastEvent } = await readCursor(db);
+      if (snapshot.lastEvent < lastEvent) await resetCursor(db, engineRunId);
+      this.#toReconcile = { lastEvent: snapshot.lastEvent, legs: snapshot.legs };
+      if (snapshot.lastEvent <= lastEvent) await this.#reconcile();
+    } catch (error) {
+      log.error({ area: 'telephony', err: error }, 'the engine could not be asked what is alive');
+    }
+    void this.trunksChanged();
+    void this.linesChanged();
+  }
+
+  async #reconcile(): Promise<void> {
+    const toReconcile = this.#toReconcile;
+    if (toReconcile === null || this.#phones === null) return;
+    this.#toReconcile = null;
+    await reconcile(
+      {
+        db: this.#options.db,
+        calls: this.#options.calls,
+        phones: this.#phones,
+        isOpening: (legId) => this.#listeners.has(legId),
+        hangUp: (legId) => this.hangUp(legId),
+      },
+      toReconcile.legs,
+    );
+  }
+
+  async #onEvent(event: EngineEvent): Promise<void> {
+    await this.#ready;
+    await this.#deal(event);
+    this.#tellListener(event);
+    if (this.#toReconcile !== null && event.number >= this.#toReconcile.lastEvent) await this.#reconcile();
+  }
+
+  /** Exactly once, for as long as it takes when the database is away; what cannot succeed is logged and passed over. */
+  async #deal(event: EngineEvent): Promise<void> {
+    for (;;) {
+      try {
+        await this.#dealOnce(event);
+        return;
+      } catch (error) {
+        if (this.#stopped || !isPassing(error)) throw error;
+        this.#options.log.warn({ area: 'telephony', err: error }, 'an event waits for the database');
+        await pause();
+      }
+    }
+  }
+
+  async #dealOnce(event: EngineEvent): Promise<void> {
+    const { db, calls } = this.#options;
+    const phones = this.#phones;
+    if (phones === null) throw new Error('telephony was started without desks');
+    const consequences = new Consequences();
+    const isNew = await asInstallation(db, async (tx) => {
+      if (!(await advanceCursor(tx, event.number))) return false;
+      await dealWithEvent({ calls, phones }, tx, event, consequences);
+      return true;
+    });
+    if (isNew) calls.follow(consequences);
+  }
+
+  #tellListener(event: EngineEvent): void {
+    if (event.event === 'trunk.changed') {
+      const { trunkId, ...state } = event.trunk;
+      this.#trunks.set(trunkId, state);
+    }
+    if (!('legId' in event)) return;
+    const listener = this.#listeners.get(event.legId);
+    if (listener === undefined) return;
+    switch (event.event) {
+      case 'leg.browser-candidate':
+        return listener.candidate?.(event.candidate, event.mid);
+      case 'leg.connected':
+        return listener.connected?.();
+      case 'leg.ringing':
+        return listener.ringing?.();
+      case 'leg.answered':
+        return listener.answered?.();
+      case 'leg.ended':
+        this.#listeners.delete(event.legId);
+        return listener.ended?.(event.reason);
+      default:
+    }
+  }
+}
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, RETRY_MS));

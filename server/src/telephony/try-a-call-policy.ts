@@ -1,0 +1,40 @@
+import { isIP } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+
+const plain = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address);
+const isLoopbackAddress = (address: string): boolean =>
+  isIP(plain(address)) === 4 ? plain(address).startsWith('127.') : address === '::1';
+
+function isLoopbackHost(host: string): boolean {
+  try {
+    const { hostname } = new URL(`http://${host}`);
+    return hostname === 'localhost' || isLoopbackAddress(hostname.replaceAll(/^\[|\]$/g, ''));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether a request certainly comes from this machine: its socket, the Host that it names and the page's Origin are
+ * all loopback, and no proxy has handed it on (a proxy on this machine would make everybody look local).
+ */
+export function isFromThisMachine({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
+  if (
+    headers['x-forwarded-for'] !== undefined ||
+    headers['forwarded'] !== undefined ||
+    headers.via !== undefined
+  ) {
+    return false;
+  }
+  if (!isLoopbackAddress(socket.remoteAddress ?? '') || !isLoopbackHost(headers.host ?? '')) return false;
+  const { origin } = headers;
+  return origin === undefined || isLoopbackOrigin(origin);
+}
+
+function isLoopbackOrigin(origin: string): boolean {
+  try {
+    return isLoopbackHost(new URL(origin).host);
+  } catch {
+    return false;
+  }
+}
