@@ -5,6 +5,9 @@ import { showError } from './ui/show-error.ts';
 /** The one client of the server's API; throws ApiError with a sentence for the person. */
 export const api = createApi();
 
+/** The same for small things that must arrive although the page is being left. */
+export const lastingApi = createApi('', (url, init) => fetch(url, { ...init, keepalive: true }));
+
 const isRefusal = (error: unknown) => error instanceof ApiError && error.problem.status < 500;
 
 /** Called when the server no longer knows this person; set by the router. */

@@ -1,2 +1,7 @@
-/** The screens of this folder, below the signed-in route. */
-export const boardRoutes = [] as const;
+import { createRoute } from '@tanstack/react-router';
+import { signedInRoute } from '../router/root-route.tsx';
+import { BoardPage } from './board-page.tsx';
+
+const boardRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/board', component: BoardPage });
+
+export const boardRoutes = [boardRoute] as const;

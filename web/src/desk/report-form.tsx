@@ -4,7 +4,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { api } from '../api.ts';
+import { api, lastingApi } from '../api.ts';
 import { confirm } from '../ui/confirm.tsx';
 import { fieldErrorsOf } from '../ui/field-errors.ts';
 import { QueryView } from '../ui/query-view.tsx';
@@ -53,7 +53,7 @@ function Draft({ call, report }: { call: DeskCall; report: Report }) {
   const [fields, setFields] = useState(() => fieldsOf(report));
   const askedAboutNumber = useRef(false);
   const params = { id: call.callId };
-  const { autosave, state } = useAutosave((body: ReportFields) => api('saveDraft', { params, body }));
+  const { autosave, state } = useAutosave((body: ReportFields) => lastingApi('saveDraft', { params, body }));
   const submit = useMutation({
     mutationFn: async () => {
       await autosave.hold();

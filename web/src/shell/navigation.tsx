@@ -4,7 +4,10 @@ import {
   IconBuilding,
   IconBuildingCommunity,
   IconHash,
+  IconHeadset,
+  IconLayoutDashboard,
   IconListSearch,
+  IconPhone,
   IconRouter,
   IconSettings,
   IconUsers,
@@ -32,7 +35,16 @@ export interface NavigationGroup {
 export const navigation: readonly NavigationGroup[] = [
   {
     label: msg`業務`,
-    items: [],
+    items: [
+      { to: '/desk', label: msg`デスク`, icon: IconHeadset, permission: 'desk.use' },
+      { to: '/board', label: msg`ボード`, icon: IconLayoutDashboard, permission: 'board.watch' },
+      {
+        to: '/try',
+        label: msg`お試し電話`,
+        icon: IconPhone,
+        roles: ['operator', 'supervisor', 'administrator'],
+      },
+    ],
   },
   {
     label: msg`設定`,

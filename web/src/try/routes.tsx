@@ -1,2 +1,7 @@
-/** The screens of this folder, below the signed-in route. */
-export const tryRoutes = [] as const;
+import { createRoute } from '@tanstack/react-router';
+import { rootRoute } from '../router/root-route.tsx';
+import { TryPage } from './try-page.tsx';
+
+const tryRoute = createRoute({ getParentRoute: () => rootRoute, path: '/try', component: TryPage });
+
+export const tryRoutes = [tryRoute] as const;

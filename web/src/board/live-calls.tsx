@@ -1,0 +1,48 @@
+import type { Board } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Title } from '@mantine/core';
+import { callStateTones, callStateWords } from '../ui/call-state-words.ts';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { durationOf } from '../ui/tokyo-time.ts';
+import { useNow } from '../ui/use-now.ts';
+import { ageOf } from './age.ts';
+import classes from './board.module.css';
+import { inOrderOfCare } from './order.ts';
+
+/** The calls of this moment; the edge turns yellow at 3 minutes and red at 5. */
+export function LiveCalls({ calls }: { calls: Board['calls'] }) {
+  const { i18n } = useLingui();
+  const now = useNow();
+  return (
+    <section className={classes['panel']}>
+      <Title order={2}>
+        <Trans>いまの通話</Trans> <small>{calls.length}</small>
+      </Title>
+      {calls.length === 0 ? (
+        <p className={classes['empty']}>
+          <Trans>いまは通話がありません。</Trans>
+        </p>
+      ) : null}
+      <ul className={classes['rows']}>
+        {inOrderOfCare(calls).map((call) => {
+          const lasting = now - Date.parse(call.since);
+          return (
+            <li key={call.callId} data-age={ageOf(lasting)}>
+              <span className={classes['state']}>
+                <StatusBadge tone={callStateTones[call.state]}>
+                  {i18n._(callStateWords[call.state])}
+                </StatusBadge>
+              </span>
+              <span className={classes['main']}>
+                <strong>{call.accountName}</strong>
+                <small>{call.callerDisplay}</small>
+              </span>
+              <span className={classes['who']}>{call.operatorName}</span>
+              <span className={classes['clock']}>{durationOf(lasting)}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Board } from '@denwaban/server-api';
+import { expect, test } from 'vitest';
+import { atWork, inOrderOfCare } from './order.ts';
+
+const call = (state: Board['calls'][number]['state'], arrivedAt: string): Board['calls'][number] => ({
+  callId: `${state} ${arrivedAt}`,
+  accountName: '',
+  callerDisplay: '',
+  state,
+  since: arrivedAt,
+  arrivedAt,
+  operatorName: null,
+});
+
+test('callers who wait come first, the longest wait on top', () => {
+  const calls = [call('talking', '09:00'), call('waiting', '09:05'), call('waiting', '09:01')];
+  expect(inOrderOfCare(calls).map(({ callId }) => callId)).toEqual([
+    'waiting 09:01',
+    'waiting 09:05',
+    'talking 09:00',
+  ]);
+});
+
+test('operators who are not on shift are not on the board', () => {
+  const operator = (name: string, state: Board['operators'][number]['state']) => ({
+    personId: name,
+    name,
+    state,
+    since: '09:00',
+    accountName: null,
+    answeredToday: 0,
+  });
+  const names = atWork([operator('佐藤', 'off'), operator('鈴木', 'available'), operator('高橋', 'talking')]);
+  expect(names.map(({ name }) => name)).toEqual(['高橋', '鈴木']);
+});

@@ -1,0 +1,29 @@
+import type { CallState } from '@denwaban/server-api';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { StatusTone } from './status-badge.tsx';
+
+/** A call's states in the trade's words. */
+export const callStateWords: Record<CallState, MessageDescriptor> = {
+  arriving: msg`入電`,
+  announcing: msg`案内中`,
+  waiting: msg`お待たせ中`,
+  offered: msg`呼出中`,
+  talking: msg`通話中`,
+  held: msg`保留中`,
+  message: msg`伝言録音中`,
+  'wrap-up': msg`後処理`,
+  done: msg`終了`,
+};
+
+export const callStateTones: Record<CallState, StatusTone> = {
+  arriving: 'quiet',
+  announcing: 'quiet',
+  waiting: 'bad',
+  offered: 'waiting',
+  talking: 'busy',
+  held: 'waiting',
+  message: 'quiet',
+  'wrap-up': 'quiet',
+  done: 'quiet',
+};
