@@ -75,7 +75,7 @@ export class BaresipCall {
       `<sip:${from}@${address}:${sip};transport=${transport}>;regint=0;audio_codecs=PCMU/8000/1\n`,
     );
     await writeFile(join(folder, 'contacts'), '\n');
-    const [program = 'baresip', ...before] = [...command, 'baresip'];
+    const [program, ...before] = [...command, 'baresip'];
     const process = spawn(
       program,
       [...before, '-f', folder, '-e', `/dial ${target};transport=${transport}`],

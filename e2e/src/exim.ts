@@ -65,7 +65,9 @@ export class Exim {
   async mails(): Promise<string[]> {
     const inbox = join(this.#folder, 'inbox', 'new');
     const names = await readdir(inbox).catch(() => []);
-    return Promise.all(names.toSorted().map((name) => readFile(join(inbox, name), 'utf8')));
+    return Promise.all(
+      names.toSorted((a, b) => a.localeCompare(b)).map((name) => readFile(join(inbox, name), 'utf8')),
+    );
   }
 
   async forget(): Promise<void> {

@@ -74,11 +74,7 @@ export class House {
   }
 
   async start(): Promise<void> {
-    const [program = process.execPath, ...words] = [
-      ...this.#command,
-      process.execPath,
-      'supervisor/start.mjs',
-    ];
+    const [program, ...words] = [...this.#command, process.execPath, 'supervisor/start.mjs'];
     const child = spawn(program, words, {
       cwd: root,
       env: this.#environment,
@@ -99,7 +95,7 @@ export class House {
     if (this.#process?.exitCode !== null) throw new Error(`Denwaban ended:\n${this.#output}`);
     const script = `fetch('${this.url}/readyz').then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))`;
     if (this.#command.length === 0) return (await fetch(`${this.url}/readyz`).catch(() => null))?.ok ?? false;
-    const [program = '', ...words] = [...this.#command, process.execPath, '-e', script];
+    const [program, ...words] = [...this.#command, process.execPath, '-e', script];
     // The certificate is of our own making; the browser is told to accept it too.
     const environment = { ...process.env, NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' };
     return promisify(execFile)(program, words, { env: environment }).then(
