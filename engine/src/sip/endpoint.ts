@@ -40,6 +40,8 @@ type Commands = Pick<SipCore, 'knowsSource' | 'dialogState' | 'counts'>;
 
 export interface SipEndpoint extends Commands {
   readonly port: number;
+  /** null: no TLS. */
+  readonly tlsPort: number | null;
   /** A listener that throws is logged and does no harm. */
   on(name: 'event', listener: (event: SessionEvent) => void): void;
   ring(sessionId: string): void;
@@ -67,6 +69,8 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
   let draining = false;
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
+  /** A second close waits for the first. */
+  let closing: Promise<void> | null = null;
 
   const sockets = await openSockets(options);
   const address = isWildcard(options.bind)
@@ -160,6 +164,7 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
   perform((now) => core.configureTrunks(options.trunks, now));
   return {
     port: sockets.port,
+    tlsPort: sockets.tlsPort,
     on: (_, listener) => void listeners.push(listener),
     ring: (id) => perform((now) => core.ring(id, now)),
     progress: (id, sdp) => perform((now) => core.progress(id, sdp, now)),
@@ -175,7 +180,7 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
     knowsSource: (remote) => core.knowsSource(remote),
     dialogState: (id) => core.dialogState(id),
     counts: () => core.counts(),
-    close,
+    close: () => (closing ??= close()),
   };
 }
 

@@ -8,6 +8,8 @@ import type { UdpTransport } from './udp-transport.ts';
 
 export interface Sockets {
   readonly port: number;
+  /** null: no TLS. */
+  readonly tlsPort: number | null;
   /** Until then what arrives is dropped. */
   start(handlers: SocketHandlers): void;
   /** False when the transport is not listened on. */
@@ -92,6 +94,7 @@ export async function openSockets(options: {
 
   return {
     port: udp.port,
+    tlsPort: tls?.port ?? null,
     start: (started) => {
       handlers = started;
     },

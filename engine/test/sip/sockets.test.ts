@@ -1,0 +1,235 @@
+/** The endpoint on real sockets of the loopback. */
+import { execFileSync } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import type { Socket as UdpSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { connect as connectTls } from 'node:tls';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { SipEndpointOptions } from '../../src/sip/endpoint.ts';
+import { count, loopbackTrunk, openTalkingDesk } from './talking-desk.ts';
+import type { TalkingDesk } from './talking-desk.ts';
+
+const closers: Array<() => Promise<void> | void> = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+});
+
+async function desk(options: Partial<SipEndpointOptions> = {}): Promise<TalkingDesk> {
+  const opened = await openTalkingDesk(options);
+  closers.push(() => opened.endpoint.close());
+  return opened;
+}
+
+function invite(transport: string, host = '127.0.0.1', callId = 'real', contact = `${host}:5090`): string {
+  const sdp = `v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 30000 RTP/AVP 0\r\n`;
+  return [
+    `INVITE sip:0300001001@${host} SIP/2.0`,
+    `Via: SIP/2.0/${transport} ${host}:5090;branch=z9hG4bK${callId}`,
+    `From: <sip:0312345678@${host}>;tag=1`,
+    `To: <sip:0300001001@${host}>`,
+    `Call-ID: ${callId}`,
+    'CSeq: 1 INVITE',
+    `Contact: <sip:me@${contact}>`,
+    'Content-Type: application/sdp',
+    `Content-Length: ${sdp.length}`,
+    '',
+    sdp,
+  ].join('\r\n');
+}
+
+async function udp(address: string): Promise<{ socket: UdpSocket; heard: string[] }> {
+  const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4');
+  const heard: string[] = [];
+  socket.on('message', (bytes) => heard.push(bytes.toString()));
+  socket.bind(0, address);
+  await once(socket, 'listening');
+  closers.push(() => void socket.close());
+  return { socket, heard };
+}
+
+async function tcp(port: number, localAddress = '127.0.0.1'): Promise<{ socket: Socket; heard: string[] }> {
+  const socket = connect({ port, host: '127.0.0.1', localAddress });
+  const heard: string[] = [];
+  socket.on('data', (bytes) => heard.push(bytes.toString()));
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  closers.push(() => void socket.destroy());
+  return { socket, heard };
+}
+
+describe('UDP', () => {
+  it.each([
+    ['127.0.0.1', '127.0.0.1'],
+    ['0.0.0.0', '127.0.0.1'],
+    ['::1', '::1'],
+    ['::', '::1'],
+    ['::', '127.0.0.1'],
+  ])('bound to %s, a call from %s is answered with an address that the peer reaches', async (bind, from) => {
+    const { endpoint, events, failures } = await desk({ bind });
+    const { socket, heard } = await udp(from);
+    const host = from.includes(':') ? `[${from}]` : from;
+    socket.send(invite('UDP', host), endpoint.port, from);
+    await vi.waitFor(() => expect(heard.some((text) => text.startsWith('SIP/2.0 200'))).toBe(true));
+    expect(events[0]).toMatchObject({
+      type: 'session-offered',
+      localAddress: from,
+      source: { address: from },
+    });
+    expect(heard.at(-1)).toContain(`Contact: <sip:${host}:${endpoint.port}>`);
+    expect(failures).toEqual([]);
+  });
+
+  it('publicIp is what is written', async () => {
+    const { endpoint } = await desk({ publicIp: '203.0.113.9' });
+    const { socket, heard } = await udp('127.0.0.1');
+    socket.send(invite('UDP'), endpoint.port, '127.0.0.1');
+    await vi.waitFor(() => expect(heard.at(-1)).toContain(`Contact: <sip:203.0.113.9:${endpoint.port}>`));
+  });
+
+  it('a stranger gets one 403', async () => {
+    const { endpoint, events } = await desk({ bind: '0.0.0.0' });
+    const { socket, heard } = await udp('127.0.0.3');
+    socket.send(invite('UDP', '127.0.0.3'), endpoint.port, '127.0.0.1');
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(heard).toHaveLength(1);
+    expect(heard[0]).toMatch(/^SIP\/2\.0 403 /);
+    expect(events).toEqual([]);
+  });
+
+  it('a listener that throws is logged and the call goes on', async () => {
+    const opened = await desk();
+    opened.endpoint.on('event', () => {
+      throw new Error('secret 09012345678');
+    });
+    const { socket, heard } = await udp('127.0.0.1');
+    socket.send(invite('UDP'), opened.endpoint.port, '127.0.0.1');
+    await vi.waitFor(() => expect(heard.some((text) => text.startsWith('SIP/2.0 200'))).toBe(true));
+    expect(opened.failures).toContain('SIP event listener failed');
+  });
+});
+
+describe('TCP', () => {
+  it('a call on a connection is answered there, also when it comes in pieces', async () => {
+    const { endpoint } = await desk();
+    const { socket, heard } = await tcp(endpoint.port);
+    const text = invite('TCP');
+    socket.write(text.slice(0, 100));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.write(text.slice(100));
+    await vi.waitFor(() => expect(heard.join('')).toContain('SIP/2.0 200 OK'));
+    expect(heard.join('')).toContain(`Contact: <sip:127.0.0.1:${endpoint.port};transport=tcp>`);
+  });
+
+  it('our BYE goes back on the connection of the call', async () => {
+    const { endpoint, events } = await desk();
+    const { socket, heard } = await tcp(endpoint.port);
+    const own = socket.address();
+    const port = 'port' in own ? own.port : 0;
+    socket.write(invite('TCP', '127.0.0.1', 'bye', `127.0.0.1:${port};transport=tcp`));
+    await vi.waitFor(() => expect(heard.join('')).toContain('SIP/2.0 200 OK'));
+    const tag = /To: [^\r]*;tag=(\w+)/.exec(heard.join('').split('SIP/2.0 200 OK')[1] ?? '')?.[1];
+    socket.write(
+      `ACK sip:x SIP/2.0\r\nVia: SIP/2.0/TCP 127.0.0.1;branch=z9hG4bKa\r\nFrom: <sip:0312345678@127.0.0.1>;tag=1\r\nTo: <sip:a@b>;tag=${tag}\r\nCall-ID: bye\r\nCSeq: 1 ACK\r\nContent-Length: 0\r\n\r\n`,
+    );
+    await vi.waitFor(() => expect(events.some(({ type }) => type === 'session-confirmed')).toBe(true));
+    const [offer] = events;
+    if (offer?.type === 'session-offered') endpoint.hangUp(offer.sessionId);
+    await vi.waitFor(() => expect(heard.join('')).toContain('BYE sip:me@127.0.0.1'));
+  });
+
+  it('a ping is answered with a pong', async () => {
+    const { endpoint } = await desk();
+    const { socket, heard } = await tcp(endpoint.port);
+    socket.write('\r\n\r\n');
+    await vi.waitFor(() => expect(heard).toEqual(['\r\n']));
+  });
+
+  it('two Content-Lengths close the connection', async () => {
+    const { endpoint, events } = await desk();
+    const { socket, heard } = await tcp(endpoint.port);
+    socket.write(invite('TCP').replace('Content-Type', 'Content-Length: 1\r\nContent-Type'));
+    await once(socket, 'close');
+    expect(heard).toEqual([]);
+    expect(events).toEqual([]);
+  });
+
+  it('a stranger gets 403 and the connection is closed; of silent strangers few are let in', async () => {
+    const { endpoint, events } = await desk({ bind: '0.0.0.0' });
+    const { socket, heard } = await tcp(endpoint.port, '127.0.0.4');
+    socket.write(invite('TCP', '127.0.0.4'));
+    await once(socket, 'close');
+    expect(heard.join('')).toMatch(/^SIP\/2\.0 403 /);
+    const crowd = await Promise.all(Array.from({ length: 40 }, () => tcp(endpoint.port, '127.0.0.5')));
+    await vi.waitFor(() =>
+      expect(crowd.filter((member) => !member.socket.closed).length).toBeLessThanOrEqual(32),
+    );
+    expect(events).toEqual([]);
+  });
+});
+
+describe('TLS', () => {
+  it('a call over TLS is answered', async () => {
+    const folder = mkdtempSync(`${tmpdir()}/sips-`);
+    closers.push(() => rmSync(folder, { recursive: true }));
+    const [key, cert] = [`${folder}/key.pem`, `${folder}/cert.pem`];
+    execFileSync(
+      'openssl',
+      ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '1'].concat(
+        ['-subj', '/CN=localhost', '-keyout', key, '-out', cert],
+      ),
+      { stdio: 'ignore' },
+    );
+    const options = { key: readFileSync(key), cert: readFileSync(cert) };
+    const { endpoint } = await desk({ tls: { port: 0, options } });
+    const socket = connectTls({ port: endpoint.tlsPort ?? 0, host: '127.0.0.1', rejectUnauthorized: false });
+    closers.push(() => void socket.destroy());
+    let heard = '';
+    socket.on('data', (bytes: Buffer) => (heard += bytes.toString()));
+    await once(socket, 'secureConnect');
+    socket.write(invite('TLS'));
+    await vi.waitFor(() => expect(heard).toContain('SIP/2.0 200 OK'));
+    expect(heard).toContain(`Contact: <sip:127.0.0.1:${endpoint.tlsPort};transport=tls>`);
+  });
+});
+
+describe('a registrar', () => {
+  it('named by host is found and registered with', async () => {
+    const { socket, heard } = await udp('127.0.0.1');
+    socket.on('message', (bytes, { port, address }) => {
+      const text = bytes.toString();
+      const copied = ['Via', 'From', 'To', 'Call-ID', 'CSeq', 'Contact'].map(
+        (name) => new RegExp(`^${name}: .*$`, 'm').exec(text)?.[0].trimEnd() ?? '',
+      );
+      socket.send(['SIP/2.0 200 OK', ...copied, 'Expires: 120', '', ''].join('\r\n'), port, address);
+    });
+    const auth = {
+      kind: 'register',
+      registrar: 'localhost',
+      port: socket.address().port,
+      username: 'u',
+      password: 'p',
+    };
+    const opened = await desk({ trunks: [loopbackTrunk({ auth })] });
+    await vi.waitFor(() => expect(count(opened, 'trunk-registered')).toBe(1));
+    expect(opened.events).toContainEqual({
+      type: 'trunk-registered',
+      trunkId: 'loopback',
+      expiresSeconds: 120,
+    });
+    expect(heard[0]).toContain('REGISTER sip:localhost SIP/2.0');
+    await opened.endpoint.close();
+    expect(heard.at(-1)).toContain('Expires: 0');
+  });
+
+  it('reached over TCP through a connection of ours, which is lost: the failure is told at once', async () => {
+    const auth = { kind: 'register', registrar: '127.0.0.1', port: 1, username: 'u', password: 'p' };
+    const opened = await desk({ trunks: [loopbackTrunk({ transport: 'tcp', auth })] });
+    await vi.waitFor(() => expect(count(opened, 'trunk-registration-failed')).toBe(1));
+    expect(opened.failures).toEqual([]);
+  });
+});
