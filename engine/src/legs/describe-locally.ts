@@ -12,6 +12,11 @@ import type { Leg, LegSession } from './leg.ts';
 export async function describeLocally(exchange: Exchange, leg: Leg, session: LegSession): Promise<string> {
   const ownAddress = exchange.publicIp === null ? session.localAddress : exchange.bind;
   const { port } = await withMedia(exchange.media.openRtp({ legId: leg.legId, localAddress: ownAddress }));
+  if (leg.progress.phase === 'ended') {
+    // It ended meanwhile, and its media was closed before these ports were opened.
+    await exchange.media.closeLeg(leg.legId);
+    throw new Refused('wrong-state', 'the leg ended meanwhile');
+  }
   session.sdpVersion += 1;
   const local = {
     address: session.localAddress,

@@ -13,7 +13,6 @@ export async function sendAnswer(exchange: Exchange, leg: Leg, failed: () => voi
     exchange.signalling.answer(session.sessionId, localSdp);
   } catch (error) {
     failed();
-    if (leg.progress.phase === 'ended') void exchange.media.closeLeg(leg.legId).catch(() => undefined);
     throw error;
   }
 }
