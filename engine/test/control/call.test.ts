@@ -149,6 +149,20 @@ describe('a call on a trunk', () => {
   });
 });
 
+describe('a re-INVITE without SDP', () => {
+  it('is answered with our offer on the same port, and the answer is taken from the ACK', async () => {
+    const { caller, legId } = await answeredCall();
+    const port = /m=audio (\d+)/.exec((await caller.response(200)).body)?.[1];
+    caller.forget();
+    caller.reinvite(null);
+    const offer = (await caller.response(200)).body;
+    expect(/m=audio (\d+)/.exec(offer)?.[1]).toBe(port);
+    caller.ack(caller.offer('sendonly'));
+    await client.expect('leg.held-by-peer', { legId, held: true });
+    await client.engine.send('leg.hang-up', { legId });
+  });
+});
+
 describe('the end of a call has its reason', () => {
   it('when the caller gives up before anybody decided', async () => {
     const { caller, offered } = await call();

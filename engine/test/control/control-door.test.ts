@@ -102,12 +102,9 @@ describe('a command', () => {
         ?.slice(1, 3)
         .join(' '),
     );
-    expect(codes.toSorted()).toEqual([
-      '1 unknown-command',
-      '2 unknown-command',
-      '3 bad-request',
-      '4 not-found',
-    ]);
+    expect(new Set(codes)).toEqual(
+      new Set(['1 unknown-command', '2 unknown-command', '3 bad-request', '4 not-found']),
+    );
     socket.close();
   });
 

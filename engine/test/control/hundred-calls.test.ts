@@ -10,22 +10,29 @@ import { Telephone } from './telephone.ts';
 import { connect, loopbackTrunk } from './test-client.ts';
 import type { TestClient } from './test-client.ts';
 
+/** A number about which the client never decides. */
+const UNDECIDED = '+81300009999';
+
 let engine: EngineProcess;
 let client: TestClient;
+let neglected: Telephone;
 
 beforeAll(async () => {
   engine = await startEngineProcess();
   client = await connect(engine, {
     react: (event, engineClient) => {
-      if (event.event !== 'leg.offered') return;
+      if (event.event !== 'leg.offered' || event.called.number === UNDECIDED) return;
       const { legId } = event;
       const ring = engineClient.send('leg.ring', { legId });
       ring.then(() => engineClient.send('leg.answer', { legId })).catch(() => undefined);
     },
   });
   await client.engine.send('trunks.configure', { trunks: [loopbackTrunk()] });
+  neglected = await Telephone.on(engine.sipPort);
+  neglected.dial({ number: '0300009999' });
 });
 afterAll(async () => {
+  neglected.close();
   await client.close();
   await engine.dispose();
 });
@@ -65,7 +72,8 @@ async function held(): Promise<Ready> {
   return { legs, bridges, playbacks, recordings };
 }
 
-const NOTHING = { legs: 0, bridges: 0, playbacks: 0, recordings: 0 };
+/** Nothing but the one call about which nobody decides. */
+const NOTHING = { legs: 1, bridges: 0, playbacks: 0, recordings: 0 };
 
 describe('the engine under SIPp', () => {
   it(
@@ -101,5 +109,14 @@ describe('the engine under SIPp', () => {
     const sorted = waits.toSorted((a, b) => a - b);
     // Far above what is usual (3 to 7 ms on two cores), far below what a caller would notice.
     expect(sorted[20]).toBeLessThan(100);
+  });
+
+  it('refuses a call about which the client has not decided for 30 s', { timeout: 40_000 }, async () => {
+    const { legId, at } = await client.expect('leg.offered', { signallingCallId: neglected.callId });
+    await expect.poll(() => client.names(legId), { timeout: 35_000 }).toContain('leg.ended');
+    const ended = await client.expect('leg.ended', { legId, reason: 'answer-timeout', sipStatus: 480 });
+    expect(ended.at - at).toBeGreaterThan(29_000);
+    await neglected.response(480);
+    expect((await held()).legs).toBe(0);
   });
 });
