@@ -87,7 +87,12 @@ export class EngineClient {
     const socket = new WebSocket(this.#options.url, [SUBPROTOCOL, `token.${this.#options.token}`]);
     this.#socket = socket;
     socket.addEventListener('open', () => void this.#hello(socket));
-    socket.addEventListener('message', (message) => this.#receive(String(message.data)));
+    socket.addEventListener('message', (message) => {
+      const frame = EngineFrame.safeParse(parseJson(String(message.data)));
+      // An engine that speaks otherwise is as good as none; the next connection may be to another one.
+      if (frame.success) this.#receive(frame.data);
+      else socket.close();
+    });
     socket.addEventListener('error', () => socket.close());
     socket.addEventListener('close', () => this.#lost(socket));
   }
@@ -116,8 +121,7 @@ export class EngineClient {
     this.#waiting.clear();
   }
 
-  #receive(text: string): void {
-    const frame = EngineFrame.parse(JSON.parse(text));
+  #receive(frame: EngineFrame): void {
     switch (frame.frame) {
       case 'welcome':
         this.#welcomed = true;
@@ -150,5 +154,13 @@ export class EngineClient {
     clearTimeout(waiting.timer);
     if (frame.frame === 'error') waiting.reject(new EngineError(frame.code, frame.message));
     else waiting.resolve(commands[waiting.command].result.parse(frame.result));
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
