@@ -28,7 +28,7 @@ export function toMailFailure(error: unknown): MailFailure {
   if (sender && status !== null && status >= 500) {
     return new MailFailure('メールサーバーが差出人を受け付けません。メールの設定をご確認ください。', false);
   }
-  return new MailFailure(passingWords(code, status), false);
+  return new MailFailure(passingWords(code, status, /CERT/.test(textOf(error, 'originalCode'))), false);
 }
 
 function permanentWords(code: string, status: number): string {
@@ -37,9 +37,10 @@ function permanentWords(code: string, status: number): string {
     : `メールサーバーがこのメールを受け付けませんでした（${status}）。`;
 }
 
-function passingWords(code: string, status: number | null): string {
+function passingWords(code: string, status: number | null, isCertificate: boolean): string {
   if (code === 'EAUTH') return 'メールサーバーにサインインできません。メールの設定をご確認ください。';
-  if (code === 'ETLS') return 'メールサーバーと暗号化した通信ができません。メールの設定をご確認ください。';
+  if (code === 'ETLS' || isCertificate)
+    return 'メールサーバーと暗号化した通信ができません。メールの設定をご確認ください。';
   if (status !== null && status >= 400)
     return `メールサーバーが一時的に受け付けていません（${status}）。自動で再送します。`;
   return 'メールサーバーに接続できません。自動で再送します。';

@@ -20,7 +20,13 @@ export async function endRecording(tx: Tx, ended: EndedRecording): Promise<void>
 
 /** Orders the archive of a recording that has ended; ordered twice, it is made once. */
 export async function orderArchive(tx: Tx, organisationId: string, recordingId: string): Promise<void> {
-  const options = { jobKey: `archive:${recordingId}`, maxAttempts: ARCHIVE_ATTEMPTS, priority: 10 };
+  // A queue of their own: one after another, and the mails do not wait for them.
+  const options = {
+    jobKey: `archive:${recordingId}`,
+    queue: 'archive',
+    maxAttempts: ARCHIVE_ATTEMPTS,
+    priority: 10,
+  };
   await addJob(tx, 'archive-recording', { organisationId, recordingId }, options);
 }
 

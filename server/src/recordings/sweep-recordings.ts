@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { asInstallation, asOrganisation } from '../db/identity.ts';
 import type { Services } from '../services.ts';
@@ -28,10 +29,11 @@ export async function endLostRecordings({ db, clock, log }: Services): Promise<v
   }
 }
 
-/** At boot: archives that are still to be made, and one more try for those given up. */
-export async function orderMissingArchives({ db }: Services): Promise<void> {
+/** At boot: archives that are still to be made, and one more try for those given up whose spool is there. */
+export async function orderMissingArchives({ db, config }: Services): Promise<void> {
   const missing = await asInstallation(db, findUnarchived);
   for (const { id, organisation_id } of missing) {
+    if (!existsSync(spoolFile(config.dataDir, id))) continue;
     await asOrganisation(db, organisation_id, (tx) => orderArchive(tx, organisation_id, id));
   }
 }

@@ -1,16 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { ArchiveAnswer, ArchiveOrder, ArchiveResult } from './archive-order.ts';
 
-let last: Promise<unknown> = Promise.resolve();
-
-/** Makes an archive in a thread of its own, one after another. Rejects with why it could not be made. */
+/** Makes an archive in a thread of its own. Rejects with why it could not be made. */
 export function runArchive(order: ArchiveOrder): Promise<ArchiveResult> {
-  const mine = last.then(() => runThread(order));
-  last = mine.catch(() => undefined);
-  return mine;
-}
-
-function runThread(order: ArchiveOrder): Promise<ArchiveResult> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./archive-thread.ts', import.meta.url), {
       workerData: order,
