@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { UnnumberedEvent } from '@denwaban/engine-api';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../log.ts';
-import type { Journal } from './journal.ts';
+import { Journal } from './journal.ts';
 import { openJournal } from './open-journal.ts';
+import { createSegment } from './segment-files.ts';
+import { NOTHING_UNFINISHED } from './unfinished.ts';
 
 const log = createLog('silent');
 let folder: string;
@@ -159,6 +161,25 @@ describe('the event journal', () => {
     await read(journal, 5999, 6000);
     expect(await read(journal, 0, 6000)).toEqual(oneTo(6000));
     await journal.close();
+  });
+
+  it('writes again, without hole or double, what the disk refused', async () => {
+    const file = await createSegment(folder, 1, NOTHING_UNFINISHED);
+    const state = { folder, log, file, segments: [1], last: 0, unfinished: NOTHING_UNFINISHED };
+    const journal = new Journal(state);
+    journal.record(digit('before'));
+    expect(await read(journal, 0, 1)).toEqual([1]);
+    file.datasync = () => Promise.reject(new Error('no space left on device'));
+    journal.record(digit('refused'));
+    await expect.poll(() => journal.failing).toBe(true);
+    journal.record(digit('behind'));
+    expect(await read(journal, 0, 3)).toEqual([1, 2, 3]);
+    expect(journal.failing).toBe(false);
+    await journal.close();
+    const again = await openJournal(folder, log);
+    expect(again.journal.last).toBe(3);
+    expect(await read(again.journal, 0, 3)).toEqual([1, 2, 3]);
+    await again.journal.close();
   });
 
   it('refuses an event that its readers could not read', async () => {
