@@ -17,7 +17,7 @@ const SWEEP_EVERY_MS = 10 * 60_000;
 
 /** Routes, the archive's job, and the sweep, which orders itself anew. */
 export function registerRecordings(services: Services, app: FastifyInstance): void {
-  const { jobs, db, clock, log } = services;
+  const { jobs, db, log } = services;
   serveRecordings(services, app);
 
   const archive = z.object({ organisationId: z.uuid(), recordingId: z.uuid() });
@@ -28,12 +28,12 @@ export function registerRecordings(services: Services, app: FastifyInstance): vo
   jobs.define('sweep-recordings', z.object({}), async () => {
     await endLostRecordings(services);
     await deleteOldSpools(services);
-    await orderSweep(new Date(clock().getTime() + SWEEP_EVERY_MS));
+    await orderSweep(new Date(Date.now() + SWEEP_EVERY_MS));
   });
   app.addHook('onListen', async () => {
     await orderMissingArchives(services).catch((error: unknown) =>
       log.error({ area: 'recordings', err: error }, 'archives could not be ordered'),
     );
-    await orderSweep(clock());
+    await orderSweep(new Date());
   });
 }
