@@ -19,6 +19,12 @@ import { createLiveHub } from './live/live-hub.ts';
 import { registerMail } from './mail/index.ts';
 import type { Actor } from './people/actor.ts';
 import { authenticate } from './people/authenticate.ts';
+import { registerOrganisations } from './organisations/index.ts';
+import { registerAccounts } from './accounts/index.ts';
+import { registerAudit } from './audit/index.ts';
+import { registerDirectory } from './directory/index.ts';
+import { registerLines } from './lines/index.ts';
+import { registerScripts } from './scripts/index.ts';
 import { registerPeople } from './people/index.ts';
 import { readSessionCookie } from './people/session-cookie.ts';
 import { registerRecordings } from './recordings/index.ts';
@@ -31,6 +37,12 @@ export const version = '0.1.0';
 /** In the order in which they may rely on one another. */
 const features: readonly Register[] = [
   registerPeople,
+  registerOrganisations,
+  registerAccounts,
+  registerDirectory,
+  registerScripts,
+  registerLines,
+  registerAudit,
   registerCallHandling,
   registerRecordings,
   registerMail,

@@ -1,6 +1,6 @@
 import type { Register } from '../services.ts';
 import { serveScripts } from './script-routes.ts';
 
-export { findScript } from './script-store.ts';
-export { publishScript } from './publish-script.ts';
+export { findScript, insertVersion } from './script-store.ts';
+
 export const registerScripts: Register = serveScripts;

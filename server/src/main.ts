@@ -1,0 +1,36 @@
+/** The server program. Says `@denwaban {"event":"ready",…}` on stdout when it can be used. */
+import { createLog, startApp } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { prepareSample } from './organisations/sample/index.ts';
+
+function readConfigOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+const config = readConfigOrExit();
+const log = createLog(config.logLevel);
+const server = await startApp(config, { log });
+const links = await prepareSample(server.services);
+process.stdout.write(`@denwaban ${JSON.stringify({ event: 'ready', links })}\n`);
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'could not stop in order');
+        process.exit(1);
+      },
+    );
+  });
+}

@@ -1,0 +1,4 @@
+import type { Register } from '../services.ts';
+import { serveOrganisations } from './organisation-routes.ts';
+
+export const registerOrganisations: Register = serveOrganisations;

@@ -1,0 +1,112 @@
+import { insertAccount } from '../../accounts/index.ts';
+import { appendAudit } from '../../audit/append-audit.ts';
+import type { Tx } from '../../db/database.ts';
+import { uuidv7 } from '../../db/uuid.ts';
+import { insertStaff, updateStaff } from '../../directory/index.ts';
+import { insertLine, insertNumber, insertTrunk } from '../../lines/index.ts';
+import type { StandardKey } from '../../lines/index.ts';
+import { insertVersion } from '../../scripts/index.ts';
+import { foundOrganisation } from '../found-organisation.ts';
+import { addOwner } from './add-owner.ts';
+import {
+  sampleAccount,
+  sampleLine,
+  sampleNumber,
+  sampleOrganisation,
+  samplePeople,
+  sampleScript,
+  sampleStaff,
+  sampleTrunk,
+} from './sample-data.ts';
+
+/** Makes the sample organisation, as the installation, in a database that has nobody yet. */
+export async function createSample(tx: Tx, dataDir: string, now: Date): Promise<void> {
+  await addOwner(tx, now);
+  const { organisationId, announcements } = await foundOrganisation(tx, dataDir, sampleOrganisation, now);
+  const accountId = await insertAccount(tx, organisationId, sampleAccount, now);
+  await addPeople(tx, organisationId, accountId, now);
+  await addStaff(tx, { organisationId, accountId }, now);
+  await insertVersion(tx, {
+    organisationId,
+    accountId,
+    version: 1,
+    body: sampleScript,
+    reason: '見本として用意した最初の版です。',
+    publishedBy: null,
+    now,
+  });
+  await addLine(tx, { organisationId, accountId }, announcements, now);
+  await appendAudit(tx, {
+    actor: { system: true, organisationId },
+    action: 'organisation.created',
+    objectKind: 'organisation',
+    objectId: organisationId,
+    objectName: sampleOrganisation.name,
+    detail: { sample: true },
+  });
+}
+
+async function addPeople(tx: Tx, organisationId: string, accountId: string, now: Date): Promise<void> {
+  for (const person of samplePeople) {
+    await tx
+      .insertInto('person')
+      .values({
+        id: uuidv7(now.getTime()),
+        organisation_id: organisationId,
+        account_id: person.role === 'client' ? accountId : null,
+        ...person,
+        state: 'active',
+        created_at: now,
+      })
+      .execute();
+  }
+}
+
+interface Owned {
+  readonly organisationId: string;
+  readonly accountId: string;
+}
+
+async function addStaff(tx: Tx, owned: Owned, now: Date): Promise<void> {
+  const ids = new Map<string, string>();
+  for (const { deputy: _deputy, ...person } of sampleStaff) {
+    ids.set(person.name, await insertStaff(tx, owned, { ...person, deputyId: null }, now));
+  }
+  for (const { deputy, ...person } of sampleStaff) {
+    if (deputy === null) continue;
+    await updateStaff(tx, ids.get(person.name)!, { ...person, deputyId: ids.get(deputy) ?? null });
+  }
+}
+
+async function addLine(
+  tx: Tx,
+  owned: Owned,
+  announcements: Record<StandardKey, string>,
+  now: Date,
+): Promise<void> {
+  const { organisationId, accountId } = owned;
+  const [trunkId, numberId] = [uuidv7(now.getTime()), uuidv7(now.getTime())];
+  await insertTrunk(tx, { id: trunkId, organisationId, fields: sampleTrunk, sealedPassword: null }, now);
+  await insertNumber(tx, {
+    id: numberId,
+    organisationId,
+    number: sampleNumber,
+    label: 'お試し用の番号',
+    trunkId,
+    now,
+  });
+  await insertLine(
+    tx,
+    organisationId,
+    {
+      ...sampleLine,
+      accountId,
+      numberId,
+      announcementId: announcements['recording-notice'],
+      closedAnnouncementId: announcements.closed,
+      apologyAnnouncementId: announcements.apology,
+      thanksAnnouncementId: announcements['message-thanks'],
+    },
+    now,
+  );
+}
