@@ -82,7 +82,9 @@ export function createJobs(databaseUrl: string, log: Log): Jobs {
     async start() {
       await unlockJobsOfDeadWorkers(databaseUrl);
       pool = new Pool({ connectionString: databaseUrl, max: 6, application_name: 'denwaban-jobs' });
-      pool.on('error', (error) => log.warn({ area: 'jobs', err: error }, 'idle connection lost'));
+      const lost = (error: Error): void => log.warn({ area: 'jobs', err: error }, 'connection lost');
+      pool.on('error', lost);
+      pool.on('connect', (client) => void client.on('error', lost));
       runner = await run({
         pgPool: pool,
         taskList: tasks,
