@@ -12,37 +12,10 @@
 
 import type { CallerIdStatus } from '@denwaban/engine-api/legs';
 import type { TrunkSettings } from '@denwaban/engine-api/trunks';
+import type { InboundPacket, Milliseconds, OutboundPacket, ResolvedAddress, Transport } from './packets.ts';
 
 export type { CallerIdStatus, TrunkSettings };
-
-/** Time in milliseconds on one clock of the caller's choice (the shell uses a monotonic one). */
-export type Milliseconds = number;
-
-export type Transport = 'udp' | 'tcp' | 'tls';
-
-/** One whole SIP message as it came off the wire; streams are framed by the transport before they come here. */
-export interface InboundPacket {
-  readonly transport: Transport;
-  readonly remoteAddress: string;
-  readonly remotePort: number;
-  /** The address that peers reach us at: written into Via, Contact. Never a wildcard. */
-  readonly localAddress: string;
-  readonly localPort: number;
-  /** Names the TCP or TLS connection; null for UDP. */
-  readonly connectionId: string | null;
-  readonly bytes: Uint8Array;
-}
-
-/** One message to send. A connection that has gone is opened again to the remote address. */
-export interface OutboundPacket {
-  readonly transport: Transport;
-  readonly remoteAddress: string;
-  readonly remotePort: number;
-  readonly connectionId: string | null;
-  /** A response is sent on the connection that the request came on, or not at all. */
-  readonly onlyOnConnection: boolean;
-  readonly bytes: Uint8Array;
-}
+export type { InboundPacket, Milliseconds, OutboundPacket, ResolvedAddress, Transport } from './packets.ts';
 
 /** A number as it was dialled and as it is compared. */
 export interface PhoneNumber {
@@ -141,13 +114,6 @@ export interface Rejection {
   readonly status: number;
   readonly reason?: string;
   readonly retryAfterSeconds?: number;
-}
-
-export interface ResolvedAddress {
-  readonly address: string;
-  readonly port: number;
-  /** Our own address on the way there; null: the one we are bound to. */
-  readonly localAddress: string | null;
 }
 
 /** What is needed to continue a dialog in another process: JSON. */

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Caller, OFFER } from '../support/caller.ts';
 import { answerAfter, endings } from '../support/desk.ts';
-import { pretendNetwork } from '../support/pretend-network.ts';
+import { addressTrunk, pretendNetwork } from '../support/pretend-network.ts';
 import type { PretendNetwork } from '../support/pretend-network.ts';
 
 function call(...headers: string[]): { network: PretendNetwork; caller: Caller } {
@@ -56,4 +56,30 @@ it('a peer without the extension gets no timer', () => {
   expect(caller.responses.find(({ status }) => status === 200)?.headers.get('session-expires')).toBeNull();
   network.run(1_000_000);
   expect(endings(network)).toEqual([]);
+});
+
+describe('the trunk\u2019s own setting', () => {
+  const sessionTimer = { expiresSeconds: 600, minSeconds: 120, refresher: 'uas' };
+
+  function answerTo(...headers: string[]): { status: number; value: string | null } {
+    const network = pretendNetwork({ trunks: [addressTrunk({ sessionTimer })] });
+    const caller = new Caller(network);
+    answerAfter(network, 0);
+    caller.invite({ headers });
+    network.run(1_000);
+    const final = caller.responses.find(({ status }) => status >= 200);
+    const name = final?.status === 422 ? 'min-se' : 'session-expires';
+    return { status: final?.status ?? 0, value: final?.headers.get(name) ?? null };
+  }
+
+  it.each([
+    [['Supported: timer', 'Session-Expires: 1800'], 200, '600;refresher=uas'],
+    [['Supported: timer', 'Session-Expires: 1800;refresher=uac', 'Min-SE: 900'], 200, '900;refresher=uac'],
+    [['Supported: timer', 'Session-Expires: 300'], 200, '300;refresher=uas'],
+    [['Supported: timer', 'Session-Expires: 100'], 422, '120'],
+    [['Supported: timer'], 200, '600;refresher=uas'],
+    [[], 200, null],
+  ])('%j', (headers, status, value) => {
+    expect(answerTo(...headers)).toEqual({ status, value });
+  });
 });

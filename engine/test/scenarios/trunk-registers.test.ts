@@ -220,6 +220,22 @@ describe('a trunk registers', () => {
     expect(registrar.requests).toHaveLength(3);
   });
 
+  it('after a failure the next of several addresses is tried', () => {
+    const { network, registrar } = registering();
+    const addresses = ['203.0.113.9', REGISTRAR.address].map((address) => ({
+      address,
+      port: 5060,
+      localAddress: null,
+    }));
+    network.tell((now) => network.core.resolved('sip.provider.example', 5060, 'udp', addresses, now));
+    network.run(40_000);
+    expect(eventsOf(network, 'trunk-registration-failed')).toHaveLength(1);
+    expect(registrar.requests).toHaveLength(0);
+    network.tell((now) => network.core.resolved('sip.provider.example', 5060, 'udp', addresses, now));
+    network.run(1_000);
+    expect(eventsOf(network, 'trunk-registered')).toHaveLength(1);
+  });
+
   it('the same settings again change nothing', () => {
     const { network, registrar } = registering();
     found(network);

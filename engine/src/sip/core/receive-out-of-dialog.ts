@@ -1,10 +1,10 @@
 import type { InboundPacket } from '../endpoint-types.ts';
 import { contactValue } from '../dialog/make-request.ts';
 import { parseUri } from '../message/parse-uri.ts';
-import { splitValues } from '../message/split-list.ts';
 import type { SipRequest } from '../message/sip-message.ts';
-import { ACCEPT, ALLOW, CAPABILITY_HEADERS, KNOWN_METHODS, SUPPORTED } from '../session/capabilities.ts';
-import type { HeaderList } from '../session/capabilities.ts';
+import { ACCEPT, KNOWN_METHODS, capabilitiesOf } from '../session/capabilities.ts';
+import type { Capabilities, HeaderList } from '../session/capabilities.ts';
+import { unsupportedOptions } from '../session/unsupported-options.ts';
 import { receiveInvite } from '../session/receive-invite.ts';
 import { respond } from '../transaction/respond.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
@@ -25,16 +25,23 @@ export function receiveOutOfDialog(
   trunks: readonly Trunk[],
 ): void {
   const { request } = transaction;
-  const refusal = merged(core, transaction) ?? methodRefusal(request) ?? uriRefusal(request);
   const toTag = core.random.hex(8);
-  const unsupported = unsupportedOptions(request);
   const trunk = chooseTrunk(trunks, request.uri);
+  if (trunk === null) return;
+  const capabilities = capabilitiesOf(core, trunk.id);
+  const refusal =
+    merged(core, transaction) ??
+    methodRefusal(request, capabilities) ??
+    uriRefusal(request) ??
+    optionRefusal(request, capabilities);
   if (refusal !== null) return respond(core, transaction, { ...refusal, toTag });
-  if (unsupported !== '')
-    return respond(core, transaction, { status: 420, toTag, headers: [['unsupported', unsupported]] });
+  if (request.method === 'INVITE') return receiveInvite(core, trunk, transaction, packet);
   if (request.method === 'OPTIONS')
-    return respond(core, transaction, { status: 200, toTag, headers: optionsHeaders(core, packet) });
-  if (request.method === 'INVITE' && trunk !== null) return receiveInvite(core, trunk, transaction, packet);
+    return respond(core, transaction, {
+      status: 200,
+      toTag,
+      headers: answerOptions(core, packet, capabilities),
+    });
   // BYE, UPDATE, INFO outside a dialog.
   respond(core, transaction, { status: 481, toTag });
 }
@@ -45,9 +52,9 @@ function merged(core: Core, transaction: ServerTransaction): Refusal | null {
   return { status: 482 };
 }
 
-function methodRefusal(request: SipRequest): Refusal | null {
-  if (ALLOW.split(', ').includes(request.method)) return null;
-  return { status: KNOWN_METHODS.has(request.method) ? 405 : 501, headers: [['allow', ALLOW]] };
+function methodRefusal(request: SipRequest, { allow }: Capabilities): Refusal | null {
+  if (allow.split(', ').includes(request.method)) return null;
+  return { status: KNOWN_METHODS.has(request.method) ? 405 : 501, headers: [['allow', allow]] };
 }
 
 function uriRefusal(request: SipRequest): Refusal | null {
@@ -56,13 +63,13 @@ function uriRefusal(request: SipRequest): Refusal | null {
   return uri.scheme === 'other' ? { status: 416 } : null;
 }
 
-function unsupportedOptions(request: SipRequest): string {
-  const required = splitValues(request.headers.all('require'), 32);
-  return required.filter((option) => !SUPPORTED.has(option.toLowerCase())).join(', ');
+function optionRefusal(request: SipRequest, capabilities: Capabilities): Refusal | null {
+  const unsupported = unsupportedOptions(request, capabilities);
+  return unsupported === '' ? null : { status: 420, headers: [['unsupported', unsupported]] };
 }
 
 /** Section 11.2. */
-function optionsHeaders(core: Core, packet: InboundPacket): HeaderList {
+function answerOptions(core: Core, packet: InboundPacket, { headers }: Capabilities): HeaderList {
   const local = { localAddress: core.publicAddress ?? packet.localAddress, localPort: packet.localPort };
-  return [['contact', contactValue(packet.transport, local)], ['accept', ACCEPT], ...CAPABILITY_HEADERS];
+  return [['contact', contactValue(packet.transport, local)], ['accept', ACCEPT], ...headers];
 }

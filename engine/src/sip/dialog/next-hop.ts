@@ -22,7 +22,7 @@ PRIVATE.addSubnet('fe80::', 10, 'ipv6');
 export function nextHop(dialog: Dialog): Destination {
   const uri = parseUri(dialog.routeSet[0] ?? dialog.remoteTarget);
   const { transport, remoteAddress, remotePort, connectionId } = dialog;
-  const source = { transport, remoteAddress, remotePort, connectionId };
+  const source = { transport, remoteAddress, remotePort, connectionId, serverName: null };
   if (uri === null || (uri.scheme !== 'sip' && uri.scheme !== 'sips') || isIP(uri.host) === 0) return source;
   if (isPrivate(uri.host) && !isPrivate(remoteAddress)) return source;
   const wanted = transportOf(uri, dialog);
@@ -33,6 +33,7 @@ export function nextHop(dialog: Dialog): Destination {
     remoteAddress: uri.host,
     remotePort: port,
     connectionId: same ? connectionId : null,
+    serverName: null,
   };
 }
 

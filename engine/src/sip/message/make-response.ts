@@ -24,6 +24,7 @@ export function makeResponse(request: SipRequest, parts: ResponseParts): SipResp
   headers.set('to', parts.toTag === null || hasTag(to) ? to : `${to};tag=${parts.toTag}`);
   copy(request, headers, 'call-id');
   copy(request, headers, 'cseq');
+  if (parts.status === 100) copy(request, headers, 'timestamp');
   for (const [name, value] of parts.headers ?? []) headers.add(name, value);
   if (parts.sdp !== undefined) headers.set('content-type', SDP_TYPE);
   const body = parts.sdp === undefined ? EMPTY_BODY : Buffer.from(parts.sdp, 'utf8');

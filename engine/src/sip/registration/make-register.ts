@@ -5,7 +5,7 @@ import { bracketed } from '../message/parse-host-port.ts';
 import { escapeUser } from '../message/parse-uri.ts';
 import { EMPTY_BODY } from '../message/sip-message.ts';
 import type { SipRequest } from '../message/sip-message.ts';
-import { ALLOW } from '../session/capabilities.ts';
+import { capabilitiesOf } from '../session/capabilities.ts';
 import { localOf, ownUri } from '../trunk/trunk.ts';
 import type { Trunk } from '../trunk/trunk.ts';
 import type { Registration } from './registration.ts';
@@ -30,7 +30,7 @@ export function makeRegister(
   headers.set('cseq', `${registration.sequence} REGISTER`);
   headers.set('contact', contactValue(transport, local, escapeUser(auth.username)));
   headers.set('expires', String(expiresSeconds));
-  headers.set('allow', ALLOW);
+  headers.set('allow', capabilitiesOf(core, trunk.id).allow);
   headers.set('user-agent', core.product);
   const host = bracketed(fromDomain ?? auth.registrar);
   return { kind: 'request', method: 'REGISTER', uri: `sip:${host}`, headers, body: EMPTY_BODY, fault: null };

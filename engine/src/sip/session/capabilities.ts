@@ -1,7 +1,7 @@
 /** What we say that we can do: Allow, Accept, Supported of RFC 3261 section 20. */
+import type { Core } from '../core/core-state.ts';
 
-/** Methods served inside or outside a dialog. */
-export const ALLOW = 'INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, INFO';
+const METHODS = 'INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, INFO';
 
 /** Methods that exist, so that refusing them is 405 and not 501 (section 21.4.6, 21.5.2). */
 export const KNOWN_METHODS: ReadonlySet<string> = new Set([
@@ -21,14 +21,28 @@ export const KNOWN_METHODS: ReadonlySet<string> = new Set([
   'REFER',
 ]);
 
-/** Extensions that a peer may Require. */
-export const SUPPORTED: ReadonlySet<string> = new Set(['timer']);
-
 export const ACCEPT = 'application/sdp';
 
 export type HeaderList = ReadonlyArray<readonly [string, string]>;
 
-export const CAPABILITY_HEADERS: HeaderList = [
-  ['allow', ALLOW],
-  ['supported', [...SUPPORTED].join(', ')],
-];
+/** What one trunk is offered. */
+export interface Capabilities {
+  /** Value of Allow: methods served inside or outside a dialog. */
+  readonly allow: string;
+  /** Extensions that a peer may Require. */
+  readonly extensions: ReadonlySet<string>;
+  readonly headers: HeaderList;
+}
+
+/** Reliable provisional responses (RFC 3262) are a setting of the trunk: some carriers stumble over them. */
+export function capabilitiesOf(core: Core, trunkId: string): Capabilities {
+  return core.trunks.get(trunkId)?.settings.reliableProvisional === 'supported' ? RELIABLE : USUAL;
+}
+
+const USUAL = capabilities(METHODS, ['timer']);
+const RELIABLE = capabilities(`${METHODS}, PRACK`, ['timer', '100rel']);
+
+function capabilities(allow: string, extensions: readonly string[]): Capabilities {
+  const headers = [['allow', allow] as const, ['supported', extensions.join(', ')] as const];
+  return { allow, extensions: new Set(extensions), headers };
+}

@@ -3,6 +3,7 @@ import type { Core } from '../core/core-state.ts';
 import type { SessionEndReason } from '../endpoint-types.ts';
 import { TRANSACTION_LIFE } from '../transaction/timer-values.ts';
 import { keyOf } from './session.ts';
+import { stopRingingReliably } from './stop-ringing-reliably.ts';
 import type { Session } from './session.ts';
 
 /** Tells the user, once. The dialog stays 32 s to answer the peer's last repetitions alike. */
@@ -15,6 +16,7 @@ export function endSession(
   if (session.state === 'ended') return;
   session.state = 'ended';
   session.reminder?.cancel();
+  stopRingingReliably(session);
   session.reinvite?.retry?.cancel();
   session.reinvite = null;
   session.pending?.limit?.cancel();

@@ -5,11 +5,14 @@ import type { InboundPacket } from '../endpoint-types.ts';
 import { parseCSeq } from '../message/parse-cseq.ts';
 import type { SipRequest } from '../message/sip-message.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
-import { ACCEPT, ALLOW, CAPABILITY_HEADERS, KNOWN_METHODS } from './capabilities.ts';
+import { ACCEPT, KNOWN_METHODS, capabilitiesOf } from './capabilities.ts';
 import { peerAllows } from './peer-allows.ts';
 import { readDigit } from './read-digit.ts';
 import { receiveBye } from './receive-bye.ts';
 import { receiveReoffer } from './reoffer.ts';
+import { receivePrack } from './reliable-provisional.ts';
+import { unsupportedOptions } from './unsupported-options.ts';
+import type { Capabilities } from './capabilities.ts';
 import { respondInSession } from './respond-in-session.ts';
 import type { Session } from './session.ts';
 
@@ -28,10 +31,18 @@ export function receiveInDialog(
   if (session.state === 'ended' && request.method !== 'BYE')
     return respondInSession(core, session, transaction, { status: 481 });
   noteSource(session.dialog, packet);
-  serve(core, session, transaction);
+  const capabilities = capabilitiesOf(core, session.trunkId);
+  const unsupported = unsupportedOptions(request, capabilities);
+  if (unsupported === '') return serve(core, session, transaction, capabilities);
+  respondInSession(core, session, transaction, { status: 420, headers: [['unsupported', unsupported]] });
 }
 
-function serve(core: Core, session: Session, transaction: ServerTransaction): void {
+function serve(
+  core: Core,
+  session: Session,
+  transaction: ServerTransaction,
+  { allow, extensions }: Capabilities,
+): void {
   const { request } = transaction;
   switch (request.method) {
     case 'BYE':
@@ -44,9 +55,12 @@ function serve(core: Core, session: Session, transaction: ServerTransaction): vo
       return respondInSession(core, session, transaction, { status: 200, headers: [['accept', ACCEPT]] });
     case 'INFO':
       return receiveInfo(core, session, transaction);
+    case 'PRACK':
+      if (extensions.has('100rel')) return receivePrack(core, session, transaction);
+      return respondInSession(core, session, transaction, { status: 405, headers: [['allow', allow]] });
     default: {
       const status = KNOWN_METHODS.has(request.method) ? 405 : 501;
-      respondInSession(core, session, transaction, { status, headers: [['allow', ALLOW]] });
+      respondInSession(core, session, transaction, { status, headers: [['allow', allow]] });
     }
   }
 }
@@ -60,7 +74,7 @@ function refreshTarget(session: Session, request: SipRequest): void {
 function receiveInfo(core: Core, session: Session, transaction: ServerTransaction): void {
   const digit = readDigit(transaction.request);
   if (digit === undefined) {
-    const headers = [['accept', 'application/dtmf-relay, application/dtmf'] as const, ...CAPABILITY_HEADERS];
+    const headers = [['accept', 'application/dtmf-relay, application/dtmf'] as const];
     return respondInSession(core, session, transaction, { status: 415, headers });
   }
   respondInSession(core, session, transaction, { status: 200 });

@@ -10,7 +10,7 @@ import { calledNumber } from '../trunk/called-number.ts';
 import { divertedFrom } from '../trunk/diverted-from.ts';
 import type { Trunk } from '../trunk/trunk.ts';
 import type { HeaderList } from './capabilities.ts';
-import { peerAllows } from './peer-allows.ts';
+import { peerAllows, peerRequires } from './peer-allows.ts';
 import { readBody } from './read-body.ts';
 import { respondInSession } from './respond-in-session.ts';
 import { addSession, newSession } from './session.ts';
@@ -28,7 +28,7 @@ export function receiveInvite(
 ): void {
   const { request } = transaction;
   if (core.sessions.size >= MAX_SESSIONS) return refuse(core, transaction, 503, [['retry-after', '5']]);
-  const interval = refusedInterval(request);
+  const interval = refusedInterval(core, trunk.id, request);
   if (interval !== null) return refuse(core, transaction, 422, [['min-se', interval]]);
   const body = readBody(request);
   if (!body.ok) return refuse(core, transaction, body.status, body.headers);
@@ -36,6 +36,12 @@ export function receiveInvite(
   if (dialog === null) return refuse(core, transaction, 400, []);
   const session = newSession(core.random.hex(12), trunk.id, dialog, 'offered');
   session.pending = { transaction, late: body.sdp === null, limit: null };
+  if (peerRequires(request, '100rel'))
+    session.reliable = {
+      sequence: Math.floor(core.random.fraction() * 1_000),
+      invite: dialog.remoteSequence,
+      waiting: null,
+    };
   session.peerAllowsUpdate = peerAllows(request, 'UPDATE');
   addSession(core, session);
   respondInSession(core, session, transaction, { status: 100 });

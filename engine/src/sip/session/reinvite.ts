@@ -7,7 +7,7 @@ import { parseCSeq } from '../message/parse-cseq.ts';
 import { serialise } from '../message/serialise.ts';
 import type { SipRequest, SipResponse } from '../message/sip-message.ts';
 import { sendTo } from '../transaction/client-transaction.ts';
-import { CAPABILITY_HEADERS } from './capabilities.ts';
+import { capabilitiesOf } from './capabilities.ts';
 import { endSession } from './end-session.ts';
 import { readBody } from './read-body.ts';
 import { sendBye } from './send-bye.ts';
@@ -43,7 +43,7 @@ function attempt(core: Core, session: Session, outgoing: OutgoingReinvite): void
     {
       method: 'INVITE',
       sdp: outgoing.sdp,
-      headers: [...headers, ...CAPABILITY_HEADERS, ...refreshHeaders(session)],
+      headers: [...headers, ...capabilitiesOf(core, session.trunkId).headers, ...refreshHeaders(session)],
     },
     (response, request) => receiveAnswer(core, session, outgoing, response, request),
   );

@@ -18,7 +18,7 @@ const DECISION_MS = 20_000;
 export function receiveReoffer(core: Core, session: Session, transaction: ServerTransaction): void {
   const { request } = transaction;
   const update = request.method === 'UPDATE';
-  const interval = refusedInterval(request);
+  const interval = refusedInterval(core, session.trunkId, request);
   if (interval !== null)
     return respondInSession(core, session, transaction, { status: 422, headers: [['min-se', interval]] });
   if (update && request.body.length === 0) return acknowledgeRefresh(core, session, transaction);
@@ -42,7 +42,7 @@ function isBusy(session: Session): boolean {
 
 /** UPDATE without an offer only refreshes the target and the session timer. */
 function acknowledgeRefresh(core: Core, session: Session, transaction: ServerTransaction): void {
-  const interval = agreedInterval(transaction.request);
+  const interval = agreedInterval(core, session.trunkId, transaction.request);
   respondInSession(core, session, transaction, { status: 200, headers: sessionTimerHeaders(interval) });
   if (session.state === 'confirmed') runSessionTimer(core, session, interval);
 }
@@ -54,7 +54,7 @@ export function acceptReinvite(core: Core, session: Session, sdp: string): void 
   session.pending = null;
   session.localSdp = sdp;
   const { transaction, late } = pending;
-  const interval = agreedInterval(transaction.request);
+  const interval = agreedInterval(core, session.trunkId, transaction.request);
   respondInSession(core, session, transaction, { status: 200, sdp, headers: sessionTimerHeaders(interval) });
   runSessionTimer(core, session, interval);
   if (transaction.request.method === 'INVITE') awaitAck(core, session, { transaction, late, initial: false });

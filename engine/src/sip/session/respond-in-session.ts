@@ -3,7 +3,7 @@ import type { ResponseParts } from '../message/make-response.ts';
 import { contactValue } from '../dialog/make-request.ts';
 import { respond } from '../transaction/respond.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
-import { CAPABILITY_HEADERS } from './capabilities.ts';
+import { capabilitiesOf } from './capabilities.ts';
 import type { HeaderList } from './capabilities.ts';
 import type { Session } from './session.ts';
 
@@ -17,19 +17,19 @@ export function respondInSession(
   const { status } = parts;
   const dialogMaking = status > 100 && status < 300 && transaction.request.method !== 'BYE';
   const headers: HeaderList = [
-    ...(dialogMaking ? dialogHeaders(session, transaction) : []),
+    ...(dialogMaking ? dialogHeaders(core, session, transaction) : []),
     ...(parts.headers ?? []),
   ];
   const toTag = status === 100 ? null : session.dialog.localTag;
   respond(core, transaction, { ...parts, headers, toTag });
 }
 
-function dialogHeaders(session: Session, transaction: ServerTransaction): HeaderList {
+function dialogHeaders(core: Core, session: Session, transaction: ServerTransaction): HeaderList {
   const routes = transaction.request.headers.all('record-route');
   return [
     ...routes.map((route): readonly [string, string] => ['record-route', route]),
     ['contact', contactValue(transaction.target.transport, session.dialog)],
-    ...CAPABILITY_HEADERS,
+    ...capabilitiesOf(core, session.trunkId).headers,
   ];
 }
 

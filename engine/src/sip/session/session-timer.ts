@@ -26,14 +26,16 @@ export interface SessionInterval {
 }
 
 /** What the request asks for; null: nothing, or nothing readable. */
-export function sessionInterval(request: SipRequest): SessionInterval | null {
+export function sessionInterval(
+  request: SipRequest,
+): { expiresSeconds: number; refresher: 'uac' | 'uas' | null } | null {
   const value = request.headers.get('session-expires');
   if (value === null) return null;
   const [seconds = '', ...parameters] = value.split(';', 8);
   const expiresSeconds = parseDecimal(seconds.trim(), 86_400);
   if (expiresSeconds === null) return null;
   const refresher = parseParameters(parameters.join(';')).get('refresher')?.toLowerCase();
-  return { expiresSeconds, refresher: refresher === 'uas' ? 'uas' : 'uac' };
+  return { expiresSeconds, refresher: refresher === 'uas' || refresher === 'uac' ? refresher : null };
 }
 
 /** Headers of the 2xx that agrees (section 9). */

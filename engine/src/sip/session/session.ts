@@ -15,6 +15,7 @@ import type { Timer } from '../core/timers.ts';
 import type { Dialog } from '../dialog/dialog.ts';
 import { dialogKey } from '../dialog/dialog.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
+import type { ReliableProvisional } from './stop-ringing-reliably.ts';
 import type { SessionTimer } from './session-timer.ts';
 
 export interface Session {
@@ -28,6 +29,8 @@ export interface Session {
   awaitedAck: AwaitedAck | null;
   /** A re-INVITE of ours that is under way or waits to be tried again. */
   reinvite: OutgoingReinvite | null;
+  /** The peer requires that provisional responses arrive; null: it does not. */
+  reliable: ReliableProvisional | null;
   /** Repeats the 180 (section 13.3.1.1). */
   reminder: Timer | null;
   /** Our last description, for refreshes (RFC 4028). */
@@ -81,6 +84,7 @@ export function newSession(id: string, trunkId: string, dialog: Dialog, state: S
     pending: null,
     awaitedAck: null,
     reinvite: null,
+    reliable: null,
     reminder: null,
     localSdp: null,
     timer: null,

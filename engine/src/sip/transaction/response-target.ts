@@ -18,5 +18,5 @@ export function responseTarget(packet: InboundPacket): ResponseTarget {
 }
 
 export function toPacket(target: ResponseTarget, bytes: Uint8Array): OutboundPacket {
-  return { ...target, onlyOnConnection: target.transport !== 'udp', bytes };
+  return { ...target, onlyOnConnection: target.transport !== 'udp', serverName: null, bytes };
 }
