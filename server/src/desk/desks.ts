@@ -79,9 +79,9 @@ export class Desks implements Desk {
   }
 
   async leave(personId: string): Promise<void> {
-    const desk = await asInstallation(this.#options.db, (tx) =>
-      stayingAt(tx, personId, this.#options.clock()),
-    );
+    const { db, clock, hub } = this.#options;
+    const sessions = hub.connectionsOf(personId).map((connection) => connection.actor.sessionId);
+    const desk = await asInstallation(db, (tx) => whoStays(tx, personId, sessions, clock()));
     if (desk === undefined || desk.stays) return;
     await this.#leave(personId, desk.organisationId);
   }
@@ -133,29 +133,28 @@ function sendDesk(connection: LiveConnection, desk: Awaited<ReturnType<typeof de
   connection.send({ type: 'desk', desk });
 }
 
-/** Whether the person still has a session that works; the desk of one who signed out on another device stays. */
-async function stayingAt(
+/** Whether a page of the person is open in a session that works; who signed out on another device stays. */
+async function whoStays(
   tx: Tx,
   personId: string,
+  sessions: readonly string[],
   now: Date,
 ): Promise<{ organisationId: string; stays: boolean } | undefined> {
-  const row = await tx
+  const desk = await tx
     .selectFrom('operator_state as o')
     .innerJoin('person as p', 'p.id', 'o.person_id')
     .select(['o.organisation_id as organisationId', 'p.state'])
-    .select((each) =>
-      each
-        .exists(
-          each
-            .selectFrom('session as s')
-            .select('s.id')
-            .whereRef('s.person_id', '=', 'p.id')
-            .where('s.ended_at', 'is', null)
-            .where('s.expires_at', '>', now),
-        )
-        .as('session'),
-    )
     .where('o.person_id', '=', personId)
     .executeTakeFirst();
-  return row && { organisationId: row.organisationId, stays: row.state === 'active' && Boolean(row.session) };
+  if (desk === undefined) return undefined;
+  const { organisationId } = desk;
+  if (desk.state !== 'active' || sessions.length === 0) return { organisationId, stays: false };
+  const working = await tx
+    .selectFrom('session')
+    .select('id')
+    .where('id', 'in', sessions)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return { organisationId, stays: working !== undefined };
 }
