@@ -67,7 +67,7 @@ const words = {
     en: 'Please enter a company or a telephone number; if there is none, say why (for example 「非通知」).',
   },
   forName: {
-    ja: '宛先の担当者を選んでください。指定がなかったときは「宛先なし」を選んでください。',
+    ja: '宛先の担当者を選んでください。指定がなかったときは「宛先なし」と入力してください。',
     en: 'Please choose whom the call was for, or 「宛先なし」 if nobody was named.',
   },
   matter: { ja: 'ご用件を入力してください。', en: 'Please enter what the call was about.' },

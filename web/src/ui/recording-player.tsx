@@ -1,0 +1,149 @@
+import type { RouteOutput, routes } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Alert, Button } from '@mantine/core';
+import {
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconRewindBackward10,
+  IconRewindForward10,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { KeyboardEvent } from 'react';
+import { api } from '../api.ts';
+import { audioAddress } from './audio-address.ts';
+import { QueryView } from './query-view.tsx';
+import classes from './recording-player.module.css';
+import { durationOf } from './tokyo-time.ts';
+import { useAudio } from './use-audio.ts';
+import type { AudioControls } from './use-audio.ts';
+import { Waveform } from './waveform.tsx';
+
+type Recording = RouteOutput<(typeof routes)['recording']>;
+
+const SKIP_SECONDS = 10;
+const RATES = [0.75, 1, 1.25, 1.5, 2];
+
+/** Plays one recording. The sound is asked for when somebody plays, since each listening is on record. */
+export function RecordingPlayer({ recordingId }: { recordingId: string }) {
+  const recording = useQuery({
+    queryKey: ['recording', recordingId],
+    queryFn: () => api('recording', { params: { id: recordingId } }),
+  });
+  return (
+    <QueryView query={recording}>
+      {(data) => (data.state === 'ready' ? <Player recording={data} /> : <NotReady state={data.state} />)}
+    </QueryView>
+  );
+}
+
+function NotReady({ state }: { state: Exclude<Recording['state'], 'ready'> }) {
+  return (
+    <p className={classes['notice']} role="status">
+      {state === 'recording' ? <Trans>録音中です。通話が終わると再生できます。</Trans> : null}
+      {state === 'archiving' ? <Trans>録音を準備しています。できしだい、ここで再生できます。</Trans> : null}
+      {state === 'failed' ? <Trans>録音を用意できませんでした。管理者にお知らせください。</Trans> : null}
+    </p>
+  );
+}
+
+function Player({ recording }: { recording: Recording }) {
+  const { t } = useLingui();
+  const duration = recording.durationMs / 1000;
+  const audio = useAudio(duration);
+  const source = useMemo(() => audioAddress(recording.id), [recording.id]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    event.preventDefault();
+    audio.seek(audio.position + (event.key === 'ArrowLeft' ? -SKIP_SECONDS : SKIP_SECONDS));
+  };
+  return (
+    <div
+      className={classes['player']}
+      role="group"
+      aria-label={t`録音`}
+      onKeyDown={onKeyDown}
+      data-testid="recording-player"
+      data-recording-id={recording.id}
+    >
+      <audio ref={audio.attach} src={source} preload="none" />
+      {recording.peaks ? (
+        <Waveform audio={audio.element} peaks={recording.peaks} duration={duration} />
+      ) : null}
+      <Position audio={audio} duration={duration} />
+      <Controls audio={audio} duration={duration} />
+      {recording.incomplete ? (
+        <Alert color="yellow" mt="xs" title={t`不完全な録音`}>
+          <Trans>通信の途切れなどのため、通話の途中までの録音です。</Trans>
+        </Alert>
+      ) : null}
+      {audio.failed ? (
+        <Alert color="red" mt="xs" role="alert">
+          <Trans>再生できませんでした。ネットワークを確認して、もう一度お試しください。</Trans>
+        </Alert>
+      ) : null}
+    </div>
+  );
+}
+
+function Position({ audio, duration }: { audio: AudioControls; duration: number }) {
+  const { t } = useLingui();
+  return (
+    <input
+      type="range"
+      className={classes['position']}
+      aria-label={t`再生位置`}
+      aria-valuetext={`${durationOf(audio.position * 1000)} / ${durationOf(duration * 1000)}`}
+      min={0}
+      max={Math.max(1, Math.ceil(duration))}
+      step={1}
+      value={Math.min(Math.round(audio.position), Math.ceil(duration))}
+      onChange={(event) => audio.seek(Number(event.currentTarget.value))}
+    />
+  );
+}
+
+function Controls({ audio, duration }: { audio: AudioControls; duration: number }) {
+  const { t } = useLingui();
+  const skip = (seconds: number) => audio.seek(audio.position + seconds);
+  return (
+    <div className={classes['controls']}>
+      <ActionIcon variant="default" size={44} aria-label={t`10秒戻る`} onClick={() => skip(-SKIP_SECONDS)}>
+        <IconRewindBackward10 size={22} aria-hidden />
+      </ActionIcon>
+      <Button
+        h={44}
+        onClick={audio.toggle}
+        leftSection={
+          audio.playing ? (
+            <IconPlayerPauseFilled size={18} aria-hidden />
+          ) : (
+            <IconPlayerPlayFilled size={18} aria-hidden />
+          )
+        }
+        data-testid="recording-play"
+      >
+        {audio.playing ? <Trans>一時停止</Trans> : <Trans>再生</Trans>}
+      </Button>
+      <ActionIcon variant="default" size={44} aria-label={t`10秒進む`} onClick={() => skip(SKIP_SECONDS)}>
+        <IconRewindForward10 size={22} aria-hidden />
+      </ActionIcon>
+      <span className={classes['time']}>
+        {durationOf(audio.position * 1000)} / {durationOf(duration * 1000)}
+      </span>
+      <select
+        className={classes['speed']}
+        aria-label={t`再生速度`}
+        value={audio.rate}
+        onChange={(event) => audio.setRate(Number(event.currentTarget.value))}
+      >
+        {RATES.map((rate) => (
+          <option key={rate} value={rate}>
+            {t`${rate}倍`}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
