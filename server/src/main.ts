@@ -18,6 +18,9 @@ const config = readConfigOrExit();
 const log = createLog(config.logLevel);
 const server = await startApp(config, { log });
 const links = await prepareSample(server.services);
+// The engine may have connected before the sample's trunk and line were there.
+await server.services.telephony.trunksChanged();
+await server.services.telephony.linesChanged();
 process.stdout.write(`@denwaban ${JSON.stringify({ event: 'ready', links })}\n`);
 
 let stopping = false;
