@@ -47,7 +47,7 @@ function Contents({ board }: { board: Board }) {
     <>
       {board.engineConnected ? null : (
         <Alert
-          color="red"
+          color="#b42318"
           variant="filled"
           icon={<IconAlertTriangle />}
           title={t`電話エンジンとの接続が切れています`}

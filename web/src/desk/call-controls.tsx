@@ -43,7 +43,7 @@ export function CallControls({ call }: { call: DeskCall | null }) {
         <Control
           shortcut={deskShortcuts.answer}
           icon={<IconPhoneCall size={18} aria-hidden />}
-          color="green.9"
+          color="#1a6b3a"
           enabled={can.answer}
           onClick={() => answer.mutate(id)}
           testId="answer"
@@ -77,7 +77,7 @@ export function CallControls({ call }: { call: DeskCall | null }) {
           <Control
             shortcut={deskShortcuts.hangUp}
             icon={<IconPhoneOff size={18} aria-hidden />}
-            color="red.9"
+            color="#a51d12"
             enabled={can.hangUp}
             onClick={() => hangUp.mutate(id)}
             testId="hang-up"

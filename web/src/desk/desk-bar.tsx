@@ -34,7 +34,7 @@ export function DeskBar() {
         <StatusBadge tone={stateTones[desk.state]}>{i18n._(stateWords[desk.state])}</StatusBadge>
       </span>
       {working ? (
-        <>
+        <Group gap="sm" wrap="nowrap" visibleFrom="sm">
           <Text size="sm" miw={44}>
             <Elapsed since={desk.since} />
           </Text>
@@ -76,7 +76,7 @@ export function DeskBar() {
             </Menu.Dropdown>
           </Menu>
           <PhoneLamp />
-        </>
+        </Group>
       ) : null}
     </Group>
   );

@@ -8,7 +8,7 @@ export function Greeting({ call }: { call: DeskCall }) {
     <div className={classes['greeting']} data-state={call.state}>
       <div className={classes['account']}>
         <span className={classes['accountReading']}>{call.account.reading}</span>
-        <strong>{call.account.name}</strong>
+        <h1>{call.account.name}</h1>
         <span className={classes['lineLabel']}>{call.lineLabel}</span>
       </div>
       <div className={classes['greetingReading']} data-testid="greeting-reading">

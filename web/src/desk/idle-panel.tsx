@@ -58,7 +58,7 @@ function Panel(props: {
   return (
     <Stack align="center" justify="center" gap="xs" className={classes['idle']} data-tone={props.tone}>
       {props.icon}
-      <Title order={2}>{props.title}</Title>
+      <Title order={1}>{props.title}</Title>
       <Text size="sm" c="dimmed" ta="center" component="div">
         {props.children}
       </Text>

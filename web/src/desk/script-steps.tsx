@@ -23,7 +23,9 @@ export function ScriptSteps({ call }: { call: DeskCall }) {
   const { steps } = call.script.body;
   const [active, setActive] = useActiveStep(call.callId, steps.length);
   const activeRef = useRef<HTMLLIElement>(null);
-  useEffect(() => activeRef.current?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    activeRef.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   useShortcuts([
     {
       shortcut: deskShortcuts.nextStep,

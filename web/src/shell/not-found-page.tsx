@@ -7,7 +7,7 @@ export function NotFoundPage() {
   const { t } = useLingui();
   usePageTitle(t`ページが見つかりません`);
   return (
-    <Center mih="60vh" p="md">
+    <Center mih="60vh" p="md" component="main">
       <Stack align="center" gap="xs">
         <Title order={1}>
           <Trans>ページが見つかりません</Trans>

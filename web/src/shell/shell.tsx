@@ -4,8 +4,10 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPhoneCall } from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { CallBar } from '../desk/call-bar.tsx';
 import { DeskBar } from '../desk/desk-bar.tsx';
+import { deskQuery } from '../desk/desk-query.ts';
 import { LiveProvider } from '../live/live.tsx';
 import { PhoneProvider } from '../phone/phone-provider.tsx';
 import { useMay, useMe } from '../session/me.ts';
@@ -23,9 +25,11 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(close, [path, close]);
   const wide = path === '/desk';
+  const { data: inCall } = useQuery({ ...deskQuery, enabled: desk, select: ({ call }) => call !== null });
+  const bar = desk && (wide || inCall === true);
   const frame = (
     <AppShell
-      header={{ height: desk ? 100 : 48 }}
+      header={{ height: bar ? 100 : 48 }}
       navbar={{ width: wide ? 56 : 200, breakpoint: 'sm', collapsed: { mobile: !opened } }}
       padding={wide ? 0 : 'md'}
       transitionDuration={0}
@@ -50,7 +54,7 @@ export function Shell() {
           </Group>
           <PersonMenu />
         </div>
-        {desk ? <CallBar /> : null}
+        {bar ? <CallBar /> : null}
       </AppShell.Header>
       <AppShell.Navbar className={classes['navbar'] ?? ''}>
         <SideNavigation narrow={wide && !opened} />

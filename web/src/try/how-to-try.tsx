@@ -8,7 +8,10 @@ export function HowToTry() {
     <ol className={classes['how']}>
       <li>
         <Trans>
-          別のタブで <Anchor href="/sign-in">サインイン</Anchor>
+          別のタブで{' '}
+          <Anchor href="/sign-in" fz="inherit" underline="always">
+            サインイン
+          </Anchor>
           し、オペレーターとして［受付を始める］を押します。
         </Trans>
       </li>

@@ -42,7 +42,7 @@ export function TryPage() {
           <Title order={1} className={classes['title'] ?? ''}>
             <Trans>電話をかけて試す</Trans>
           </Title>
-          <Text>
+          <Text fz="inherit" lh="inherit">
             <Trans>
               この画面が、お客様の電話機になります。本物の電話と同じ道を通って、オペレーターのデスクが鳴ります。
             </Trans>
