@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { ApiError } from '@denwaban/server-api/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { problemOf } from '../testing/problem-of.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
 import { hashPassword, verifyPassword } from './password.ts';
@@ -22,15 +22,6 @@ beforeAll(async () => {
   administrator = await server.as('administrator');
 });
 afterAll(() => server.stop());
-
-async function problemOf(promise: Promise<unknown>): Promise<ApiError['problem']> {
-  const error: unknown = await promise.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ApiError)) throw new Error('it was not refused');
-  return error.problem;
-}
 
 let desks = 0;
 /** Each try comes from an address of its own, unless one is given. */
