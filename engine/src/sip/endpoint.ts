@@ -1,18 +1,17 @@
 /** The SIP stack with its sockets: UDP and TCP on one port, TLS on another, one timer, and the core between. */
-import type { TlsOptions } from 'node:tls';
 import { systemRandom } from '../random.ts';
 import type { Random } from '../random.ts';
 import { createSipCore } from './core/core.ts';
 import type {
   Effect,
   Milliseconds,
-  OutboundPacket,
   Rejection,
   SessionEvent,
   SipCore,
   TrunkSettings,
 } from './endpoint-types.ts';
 import { openSockets } from './transport/open-sockets.ts';
+import type { SocketOptions } from './transport/open-sockets.ts';
 import { resolveHost } from './transport/resolve-host.ts';
 import { isWildcard, localAddressTowards } from './transport/addresses.ts';
 
@@ -22,13 +21,8 @@ export interface SipLog {
   error(fields: object, message: string): void;
 }
 
-export interface SipEndpointOptions {
-  /** Address to bind, or 0.0.0.0 or ::. */
-  readonly bind: string;
-  /** UDP and TCP; 0: any free one. */
-  readonly port: number;
-  /** SIPS; without it no TLS is listened for. */
-  readonly tls?: { readonly port: number; readonly options: TlsOptions };
+/** `bind` may be 0.0.0.0 or ::. */
+export interface SipEndpointOptions extends SocketOptions {
   /** Written into Via, Contact when peers reach us at another address (NAT). */
   readonly publicIp?: string | null;
   readonly log: SipLog;
@@ -111,7 +105,7 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
   function apply(effect: Effect): void {
     switch (effect.type) {
       case 'send':
-        return send(effect.packet);
+        return sockets.send(effect.packet);
       case 'wake-at':
         return wakeAt(effect.at);
       case 'notify':
@@ -121,10 +115,6 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
           perform((now) => core.resolved(effect.host, effect.port, effect.transport, addresses, now)),
         );
     }
-  }
-
-  function send(packet: OutboundPacket): void {
-    if (!sockets.send(packet)) log.warn({ transport: packet.transport }, 'SIP transport not available');
   }
 
   function notify(event: SessionEvent): void {

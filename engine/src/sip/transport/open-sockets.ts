@@ -1,20 +1,18 @@
 import type { TlsOptions } from 'node:tls';
-import type { InboundPacket, OutboundPacket, SipCore, Transport } from '../endpoint-types.ts';
+import type { InboundPacket, OutboundPacket, SipCore } from '../endpoint-types.ts';
 import { isWildcard, localAddressTowards } from './addresses.ts';
-import { openStream } from './stream-transport.ts';
-import type { StreamPeer, StreamTransport } from './stream-transport.ts';
+import { localAddressOf } from './stream-connection.ts';
+import type { StreamConnection } from './stream-connection.ts';
+import { StreamTransport } from './stream-transport.ts';
+import type { StreamOptions } from './stream-transport.ts';
 import { openUdp } from './udp-transport.ts';
 import type { UdpTransport } from './udp-transport.ts';
 
-export interface Sockets {
+export interface SocketOptions {
+  readonly bind: string;
+  /** UDP and TCP; 0: any that is free for both. */
   readonly port: number;
-  /** null: no TLS. */
-  readonly tlsPort: number | null;
-  /** Until then what arrives is dropped. */
-  start(handlers: SocketHandlers): void;
-  /** False when the transport is not listened on. */
-  send(packet: OutboundPacket): boolean;
-  close(): Promise<void>;
+  readonly tls?: { readonly port: number; readonly options: TlsOptions };
 }
 
 export interface SocketHandlers {
@@ -23,53 +21,62 @@ export interface SocketHandlers {
   readonly isKnown: (address: string) => boolean;
 }
 
+export interface Sockets {
+  readonly port: number;
+  /** null: TLS is not listened for. */
+  readonly tlsPort: number | null;
+  /** Until then what arrives is dropped. */
+  start(handlers: SocketHandlers): void;
+  send(packet: OutboundPacket): void;
+  close(): Promise<void>;
+}
+
 const MAX_REMEMBERED = 1_000;
 const ATTEMPTS_FOR_A_FREE_PORT = 10;
 
-/** UDP and TCP on one port, TLS on its own. */
-export async function openSockets(options: {
-  readonly bind: string;
-  readonly port: number;
-  readonly tls?: { readonly port: number; readonly options: TlsOptions };
-}): Promise<Sockets> {
-  const { bind } = options;
+/** UDP and TCP on one port, TLS on its own if it is listened for; connections of ours are opened in any case. */
+export async function openSockets({ bind, port, tls: tlsOptions }: SocketOptions): Promise<Sockets> {
   let handlers: SocketHandlers | null = null;
   const localAddresses = new Map<string, string>();
-  const { udp, tcp } = await openPair(options.port);
-  const tls = options.tls ? await openStreamOf('tls', options.tls.port, options.tls.options) : null;
+  const { udp, tcp } = await openPair();
+  const tls = stream('tls', tlsOptions ? { bind, port: tlsOptions.port, tls: tlsOptions.options } : null);
+  await tls.open();
 
-  async function openPair(port: number): Promise<{ udp: UdpTransport; tcp: StreamTransport }> {
+  async function openPair(): Promise<{ udp: UdpTransport; tcp: StreamTransport }> {
     for (let attempt = 1; ; attempt += 1) {
-      const opened = await openUdp(bind, port, receiveDatagram);
+      const datagrams = await openUdp(bind, port, receiveDatagram);
+      const connections = stream('tcp', { bind, port: datagrams.port });
       try {
-        return { udp: opened, tcp: await openStreamOf('tcp', opened.port, null) };
+        await connections.open();
+        return { udp: datagrams, tcp: connections };
       } catch (error) {
-        await opened.close();
+        await datagrams.close();
         if (port !== 0 || attempt === ATTEMPTS_FOR_A_FREE_PORT) throw error;
       }
     }
   }
 
-  function openStreamOf(
-    transport: 'tcp' | 'tls',
-    port: number,
-    tlsOptions: TlsOptions | null,
-  ): Promise<StreamTransport> {
-    return openStream({
-      bind,
-      port,
-      tls: tlsOptions,
+  function stream(kind: 'tcp' | 'tls', listen: StreamOptions['listen']): StreamTransport {
+    return new StreamTransport({
+      kind,
+      listen,
       isKnown: (address) => handlers?.isKnown(address) ?? false,
-      receive: (bytes, peer) => handlers?.receive(packetOf(transport, bytes, peer)),
-      lost: ({ connectionId, address, port: remotePort }) =>
-        handlers?.lost({ connectionId, transport, remoteAddress: address, remotePort }),
+      receive: (bytes, from) => handlers?.receive(packetOf(kind, bytes, from)),
+      lost: ({ id, address, port: remotePort }) =>
+        handlers?.lost({ connectionId: id, transport: kind, remoteAddress: address, remotePort }),
     });
   }
 
-  function packetOf(transport: Transport, bytes: Uint8Array, peer: StreamPeer): InboundPacket {
-    const localPort = transport === 'tls' ? (tls?.port ?? 0) : tcp.port;
-    const { address: remoteAddress, port: remotePort, localAddress, connectionId } = peer;
-    return { transport, remoteAddress, remotePort, localAddress, localPort, connectionId, bytes };
+  function packetOf(transport: 'tcp' | 'tls', bytes: Uint8Array, from: StreamConnection): InboundPacket {
+    return {
+      transport,
+      remoteAddress: from.address,
+      remotePort: from.port,
+      localAddress: localAddressOf(from) ?? bind,
+      localPort: (transport === 'tls' ? tls.port : null) ?? udp.port,
+      connectionId: from.id,
+      bytes,
+    };
   }
 
   function receiveDatagram(bytes: Uint8Array, remoteAddress: string, remotePort: number): void {
@@ -94,18 +101,17 @@ export async function openSockets(options: {
 
   return {
     port: udp.port,
-    tlsPort: tls?.port ?? null,
+    tlsPort: tls.port,
     start: (started) => {
       handlers = started;
     },
     send: (packet) => {
       if (packet.transport === 'udp') udp.send(packet.bytes, packet.remoteAddress, packet.remotePort);
       else if (packet.transport === 'tcp') tcp.send(packet);
-      else tls?.send(packet);
-      return packet.transport !== 'tls' || tls !== null;
+      else tls.send(packet);
     },
     close: async () => {
-      await Promise.all([udp.close(), tcp.close(), tls?.close()]);
+      await Promise.all([udp.close(), tcp.close(), tls.close()]);
     },
   };
 }

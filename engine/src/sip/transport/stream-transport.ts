@@ -1,145 +1,126 @@
-/** SIP over TCP and TLS, RFC 3261 section 18 and RFC 5626 section 4.4.1. */
+/** SIP over TCP and TLS, RFC 3261 section 18. */
 import { once } from 'node:events';
-import { connect as connectTcp, createServer as createTcpServer } from 'node:net';
+import { connect as connectTcp, createServer as createTcpServer, isIP } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import { connect as connectTls, createServer as createTlsServer } from 'node:tls';
 import type { TlsOptions } from 'node:tls';
 import type { OutboundPacket } from '../endpoint-types.ts';
 import { plainAddress } from './addresses.ts';
-import { StreamFramer } from './stream-framer.ts';
-
-export interface StreamPeer {
-  readonly connectionId: string;
-  readonly address: string;
-  readonly port: number;
-  /** Our address on this connection. */
-  readonly localAddress: string;
-}
-
-export interface StreamTransport {
-  readonly port: number;
-  send(packet: OutboundPacket): void;
-  close(): Promise<void>;
-}
+import { serveConnection } from './stream-connection.ts';
+import type { StreamConnection } from './stream-connection.ts';
 
 export interface StreamOptions {
-  readonly bind: string;
-  readonly port: number;
-  /** null: plain TCP. */
-  readonly tls: TlsOptions | null;
+  readonly kind: 'tcp' | 'tls';
+  /** null: nobody may connect to us, we to others. */
+  readonly listen: { readonly bind: string; readonly port: number; readonly tls?: TlsOptions } | null;
   /** A stranger's connection is short and one of few. */
   readonly isKnown: (address: string) => boolean;
-  readonly receive: (bytes: Uint8Array, peer: StreamPeer) => void;
-  readonly lost: (peer: { connectionId: string | null; address: string; port: number }) => void;
-}
-
-interface Connection {
-  readonly socket: Socket;
-  readonly id: string;
-  readonly address: string;
-  readonly port: number;
+  readonly receive: (bytes: Uint8Array, from: StreamConnection) => void;
+  readonly lost: (connection: StreamConnection) => void;
 }
 
 const MAX_CONNECTIONS = 2_000;
 const MAX_STRANGERS = 32;
 const STRANGER_LIFE_MS = 5_000;
-/** A message that is begun must be finished. */
-const PARTIAL_MESSAGE_MS = 20_000;
 const CONNECT_MS = 8_000;
 const MAX_UNSENT_BYTES = 1 << 20;
 
-export async function openStream(options: StreamOptions): Promise<StreamTransport> {
-  const connections = new Map<string, Connection>();
-  const strangers = new Set<Socket>();
-  let opened = 0;
+/** Connections of both directions; a message goes on the one it belongs to, or on one to its address. */
+export class StreamTransport {
+  readonly #options: StreamOptions;
+  readonly #connections = new Map<string, StreamConnection>();
+  readonly #strangers = new Set<Socket>();
+  #server: Server | null = null;
+  #opened = 0;
 
-  const server: Server =
-    options.tls === null ? createTcpServer(accept) : createTlsServer(options.tls, accept);
-  server.listen(options.port, options.bind);
-  await once(server, 'listening');
-  server.on('error', () => undefined);
-
-  function accept(socket: Socket): void {
-    const address = plainAddress(socket.remoteAddress ?? '');
-    socket.on('error', () => undefined);
-    if (connections.size >= MAX_CONNECTIONS || socket.remotePort === undefined) return void socket.destroy();
-    if (!options.isKnown(address)) {
-      if (strangers.size >= MAX_STRANGERS) return void socket.destroy();
-      strangers.add(socket);
-      setTimeout(() => socket.destroy(), STRANGER_LIFE_MS).unref();
-      socket.once('close', () => strangers.delete(socket));
-    }
-    serve(socket, address, socket.remotePort);
+  constructor(options: StreamOptions) {
+    this.#options = options;
   }
 
-  function serve(socket: Socket, address: string, port: number): Connection {
-    opened += 1;
-    const connection: Connection = { socket, id: `${options.tls ? 'tls' : 'tcp'}-${opened}`, address, port };
-    connections.set(connection.id, connection);
-    const framer = new StreamFramer();
-    let limit: NodeJS.Timeout | null = null;
-    socket.setNoDelay(true);
-    socket.on('data', (chunk: Buffer) => {
-      if (limit !== null) clearTimeout(limit);
-      const { messages, pings, broken } = framer.push(chunk);
-      if (pings > 0) socket.write('\r\n'.repeat(Math.min(pings, 16)));
-      for (const bytes of messages) options.receive(bytes, peerOf(connection));
-      if (broken) socket.destroy();
-      else limit = framer.pending ? setTimeout(() => socket.destroy(), PARTIAL_MESSAGE_MS).unref() : null;
-    });
+  /** null: not listening. */
+  get port(): number | null {
+    const bound = this.#server?.address();
+    return typeof bound === 'object' && bound !== null ? bound.port : null;
+  }
+
+  async open(): Promise<void> {
+    const { kind, listen } = this.#options;
+    if (listen === null) return;
+    const accept = (socket: Socket): void => this.#accept(socket);
+    const server = kind === 'tcp' ? createTcpServer(accept) : createTlsServer(listen.tls ?? {}, accept);
+    server.listen(listen.port, listen.bind);
+    await once(server, 'listening');
+    server.on('error', () => undefined);
+    this.#server = server;
+  }
+
+  send(packet: OutboundPacket): void {
+    const own = packet.connectionId === null ? undefined : this.#connections.get(packet.connectionId);
+    if (own === undefined && packet.onlyOnConnection) return;
+    const { socket } = own ?? this.#connectionTo(packet) ?? this.#dial(packet);
+    if (socket.writableLength > MAX_UNSENT_BYTES) socket.destroy();
+    else socket.write(packet.bytes);
+    if (this.#strangers.has(socket)) socket.end();
+  }
+
+  async close(): Promise<void> {
+    const server = this.#server;
+    for (const { socket } of this.#connections.values()) socket.destroy();
+    if (server !== null) await new Promise((resolve) => server.close(resolve));
+  }
+
+  #accept(socket: Socket): void {
+    const address = plainAddress(socket.remoteAddress ?? '');
+    socket.on('error', () => undefined);
+    const stranger = !this.#options.isKnown(address);
+    const full = this.#connections.size >= MAX_CONNECTIONS || this.#strangers.size >= MAX_STRANGERS;
+    if (socket.remotePort === undefined || (stranger && full) || this.#connections.size >= MAX_CONNECTIONS)
+      socket.destroy();
+    else {
+      if (stranger) this.#limit(socket);
+      this.#serve(socket, address, socket.remotePort);
+    }
+  }
+
+  #limit(socket: Socket): void {
+    this.#strangers.add(socket);
+    setTimeout(() => socket.destroy(), STRANGER_LIFE_MS).unref();
+    socket.once('close', () => this.#strangers.delete(socket));
+  }
+
+  #serve(socket: Socket, address: string, port: number): StreamConnection {
+    this.#opened += 1;
+    const connection = { socket, id: `${this.#options.kind}-${this.#opened}`, address, port };
+    this.#connections.set(connection.id, connection);
+    serveConnection(socket, (bytes) => this.#options.receive(bytes, connection));
     socket.once('close', () => {
-      if (limit !== null) clearTimeout(limit);
-      connections.delete(connection.id);
-      options.lost({ connectionId: connection.id, address, port });
+      this.#connections.delete(connection.id);
+      this.#options.lost(connection);
     });
     return connection;
   }
 
-  function peerOf({ id, address, port, socket }: Connection): StreamPeer {
-    return {
-      connectionId: id,
-      address,
-      port,
-      localAddress: plainAddress(socket.localAddress ?? options.bind),
-    };
-  }
-
-  function dial(address: string, port: number): Connection {
-    const socket =
-      options.tls === null
-        ? connectTcp({ host: address, port })
-        : connectTls({ host: address, port, ca: options.tls.ca, rejectUnauthorized: true });
-    socket.on('error', () => undefined);
-    const limit = setTimeout(() => socket.destroy(), CONNECT_MS).unref();
-    socket.once(options.tls === null ? 'connect' : 'secureConnect', () => clearTimeout(limit));
-    return serve(socket, address, port);
-  }
-
-  function send(packet: OutboundPacket): void {
-    const { remoteAddress, remotePort, connectionId } = packet;
-    const known = connectionId === null ? undefined : connections.get(connectionId);
-    if (known === undefined && packet.onlyOnConnection) return;
-    const connection = known ?? find(remoteAddress, remotePort) ?? dial(remoteAddress, remotePort);
-    if (connection.socket.writableLength > MAX_UNSENT_BYTES) connection.socket.destroy();
-    else connection.socket.write(packet.bytes);
-    if (strangers.has(connection.socket)) connection.socket.end();
-  }
-
-  function find(address: string, port: number): Connection | undefined {
-    for (const connection of connections.values())
-      if (connection.address === address && connection.port === port && !connection.socket.destroyed)
+  #connectionTo({ remoteAddress, remotePort }: OutboundPacket): StreamConnection | undefined {
+    for (const connection of this.#connections.values())
+      if (
+        connection.address === remoteAddress &&
+        connection.port === remotePort &&
+        !connection.socket.destroyed
+      )
         return connection;
     return undefined;
   }
 
-  const bound = server.address();
-  return {
-    port: bound !== null && typeof bound === 'object' ? bound.port : options.port,
-    send,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const { socket } of connections.values()) socket.destroy();
-      }),
-  };
+  #dial({ remoteAddress: host, remotePort: port, serverName }: OutboundPacket): StreamConnection {
+    const { kind, listen } = this.#options;
+    const name = serverName ?? host;
+    const names = isIP(name) === 0 ? { servername: name } : {};
+    const socket =
+      kind === 'tcp' ? connectTcp({ host, port }) : connectTls({ host, port, ca: listen?.tls?.ca, ...names });
+    socket.on('error', () => undefined);
+    const limit = setTimeout(() => socket.destroy(), CONNECT_MS).unref();
+    socket.once(kind === 'tcp' ? 'connect' : 'secureConnect', () => clearTimeout(limit));
+    socket.once('close', () => clearTimeout(limit));
+    return this.#serve(socket, host, port);
+  }
 }
