@@ -1,0 +1,53 @@
+import type { ReportSummary } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { ReportBadges } from '../ui/report-badges.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { shortDateTimeOf } from '../ui/tokyo-time.ts';
+import classes from './portal.module.css';
+
+/** One report in the client's list. */
+export function ReportCard({ report }: { report: ReportSummary }) {
+  const { t } = useLingui();
+  const unread = report.openedAt === null;
+  const by = report.callbackBy === null ? null : shortDateTimeOf(report.callbackBy, t`本日`);
+  return (
+    <Link
+      to="/portal/reports/$reportId"
+      params={{ reportId: report.id }}
+      className={classes['card'] ?? ''}
+      data-unread={unread}
+      data-testid="report-row"
+    >
+      <span className={classes['cardHead']}>
+        <span>{report.submittedAt ? shortDateTimeOf(report.submittedAt, t`本日`) : null}</span>
+        <ReadMark report={report} />
+      </span>
+      <span className={classes['cardTitle']}>{report.title}</span>
+      <ReportBadges report={report} />
+      <span className={classes['cardFacts']}>
+        {by === null ? null : (
+          <>
+            <Trans>折り返し期限 {by}</Trans>
+            <br />
+          </>
+        )}
+        {report.forName ? <Trans>宛先 {report.forName}</Trans> : null}
+      </span>
+    </Link>
+  );
+}
+
+function ReadMark({ report }: { report: ReportSummary }) {
+  if (report.acknowledgedAt !== null)
+    return (
+      <StatusBadge tone="quiet">
+        <Trans>確認済み</Trans>
+      </StatusBadge>
+    );
+  return (
+    <StatusBadge tone="busy">
+      {report.openedAt === null ? <Trans>未読</Trans> : <Trans>未確認</Trans>}
+    </StatusBadge>
+  );
+}

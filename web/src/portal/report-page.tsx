@@ -1,0 +1,110 @@
+import type { Report } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Title } from '@mantine/core';
+import { IconCheck, IconChevronLeft, IconPrinter } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { api } from '../api.ts';
+import { useMay } from '../session/me.ts';
+import { usePageTitle } from '../ui/page-header.tsx';
+import { QueryView } from '../ui/query-view.tsx';
+import { RecordingPlayer } from '../ui/recording-player.tsx';
+import { ReportBadges } from '../ui/report-badges.tsx';
+import { ReportFacts } from '../ui/report-facts.tsx';
+import { reportQuery } from '../ui/reports-query.ts';
+import { dateTimeOf } from '../ui/tokyo-time.ts';
+import { CallbackDeadline } from './callback-deadline.tsx';
+import classes from './portal.module.css';
+
+/** One report as the client reads it: what to do first, then what was said, then the recording. */
+export function PortalReportPage() {
+  const { reportId } = useParams({ from: '/signed-in/portal/reports/$reportId' });
+  const report = useQuery(reportQuery(reportId));
+  return (
+    <div className={classes['page']}>
+      <Link to="/portal" search={{ filter: 'all', search: '' }} className={classes['back'] ?? ''}>
+        <IconChevronLeft size={20} aria-hidden />
+        <Trans>報告の一覧</Trans>
+      </Link>
+      <QueryView query={report}>{(data) => <ReportView report={data} />}</QueryView>
+    </div>
+  );
+}
+
+function ReportView({ report }: { report: Report }) {
+  usePageTitle(report.title);
+  const acknowledges = useMay('reports.acknowledge');
+  return (
+    <article>
+      <ReportBadges report={report} />
+      <Title order={1} mt="xs">
+        {report.title}
+      </Title>
+      <CallbackDeadline report={report} />
+      <h2>
+        <Trans>要点</Trans>
+      </h2>
+      <ReportFacts report={report} />
+      {report.recordingId ? (
+        <section className={classes['noPrint']}>
+          <h2>
+            <Trans>録音</Trans>
+          </h2>
+          <RecordingPlayer recordingId={report.recordingId} />
+        </section>
+      ) : null}
+      <Actions report={report} acknowledges={acknowledges} />
+    </article>
+  );
+}
+
+function Actions({ report, acknowledges }: { report: Report; acknowledges: boolean }) {
+  const queryClient = useQueryClient();
+  const acknowledge = useMutation({
+    mutationFn: () => api('acknowledgeReport', { params: { id: report.id } }),
+    onSuccess: (changed) => {
+      queryClient.setQueryData(reportQuery(report.id).queryKey, changed);
+      void queryClient.invalidateQueries({ queryKey: ['reports'] });
+    },
+  });
+  return (
+    <div className={classes['actions']}>
+      {report.acknowledgedAt === null ? (
+        acknowledges ? (
+          <Button
+            h={52}
+            size="md"
+            leftSection={<IconCheck size={22} aria-hidden />}
+            loading={acknowledge.isPending}
+            onClick={() => acknowledge.mutate()}
+            data-testid="acknowledge"
+          >
+            <Trans>確認しました</Trans>
+          </Button>
+        ) : null
+      ) : (
+        <Acknowledged at={report.acknowledgedAt} by={report.acknowledgedBy ?? ''} />
+      )}
+      <Button
+        h={52}
+        size="md"
+        variant="default"
+        leftSection={<IconPrinter size={20} aria-hidden />}
+        onClick={() => window.print()}
+      >
+        <Trans>印刷</Trans>
+      </Button>
+    </div>
+  );
+}
+
+function Acknowledged({ at, by }: { at: string; by: string }) {
+  const { t } = useLingui();
+  const moment = dateTimeOf(at);
+  return (
+    <span className={classes['done']} role="status" data-testid="acknowledged">
+      <IconCheck size={22} aria-hidden />
+      {t`${moment} ${by}様が確認`}
+    </span>
+  );
+}
