@@ -19,8 +19,6 @@ const roleNames: Readonly<Record<string, string>> = {
   administrator: '管理者 administrator',
   client: '依頼企業の利用者 client',
   owner: 'サーバー管理者 owner',
-  try: '電話をかけてみる try a call',
-  'try-a-call': '電話をかけてみる try a call',
 };
 
 /** Lines in aligned columns, Japanese first. */
@@ -34,12 +32,10 @@ export function welcomeText(welcome: Welcome): string {
 
 const ending = '  終わるには Ctrl-C / Ctrl-C ends it';
 
-function addresses({ publicUrl, sip, dataFolder }: Welcome): string[] {
-  return columns([
-    ['画面 screens', `${publicUrl}/`],
-    ['SIP', sip],
-    ['データ data', dataFolder],
-  ]);
+function addresses({ publicUrl, sip, dataFolder, links }: Welcome): string[] {
+  const sample: [string, string][] =
+    links.length > 1 ? [['電話をかけてみる try a call', `${publicUrl}/try（見本 sample: 0300001001）`]] : [];
+  return columns([['画面 screens', `${publicUrl}/`], ...sample, ['SIP', sip], ['データ data', dataFolder]]);
 }
 
 function signIn(links: readonly SignInLink[]): string[] {
