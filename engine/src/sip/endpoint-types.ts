@@ -12,10 +12,24 @@
 
 import type { CallerIdStatus } from '@denwaban/engine-api/legs';
 import type { TrunkSettings } from '@denwaban/engine-api/trunks';
-import type { InboundPacket, Milliseconds, OutboundPacket, ResolvedAddress, Transport } from './packets.ts';
+import type {
+  InboundPacket,
+  LostConnection,
+  Milliseconds,
+  OutboundPacket,
+  ResolvedAddress,
+  Transport,
+} from './packets.ts';
 
 export type { CallerIdStatus, TrunkSettings };
-export type { InboundPacket, Milliseconds, OutboundPacket, ResolvedAddress, Transport } from './packets.ts';
+export type {
+  InboundPacket,
+  LostConnection,
+  Milliseconds,
+  OutboundPacket,
+  ResolvedAddress,
+  Transport,
+} from './packets.ts';
 
 /** A number as it was dialled and as it is compared. */
 export interface PhoneNumber {
@@ -157,11 +171,8 @@ export interface SipCore {
     addresses: readonly ResolvedAddress[],
     now: Milliseconds,
   ): Effect[];
-  /** A connection closed or could not be opened; null id: by address. */
-  connectionLost(
-    lost: { connectionId: string | null; transport: Transport; remoteAddress: string; remotePort: number },
-    now: Milliseconds,
-  ): Effect[];
+  /** A connection closed or could not be opened. */
+  connectionLost(lost: LostConnection, now: Milliseconds): Effect[];
   /** Whether packets from this address belong to a trunk. */
   knowsSource(address: string): boolean;
 

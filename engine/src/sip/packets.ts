@@ -37,3 +37,12 @@ export interface ResolvedAddress {
   /** Our own address on the way there; null: the one we are bound to. */
   readonly localAddress: string | null;
 }
+
+export interface LostConnection {
+  readonly connectionId: string;
+  readonly transport: Transport;
+  readonly remoteAddress: string;
+  readonly remotePort: number;
+  /** Name that its certificate was checked for; null: none was. */
+  readonly serverName: string | null;
+}

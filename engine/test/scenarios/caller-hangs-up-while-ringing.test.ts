@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Caller } from '../support/caller.ts';
-import { endings, offered } from '../support/desk.ts';
+import { describe as describeMedia, endings, offered } from '../support/desk.ts';
 import { pretendNetwork } from '../support/pretend-network.ts';
 
 describe('caller hangs up while ringing', () => {
@@ -49,6 +49,23 @@ describe('caller hangs up while ringing', () => {
     network.run(70_000);
     expect(caller.statuses().filter((status) => status === 487).length).toBeGreaterThan(8);
     expect(network.core.counts()).toMatchObject({ serverTransactions: 0, dialogs: 0, timers: 0 });
+  });
+
+  it('by Expires: 487 when the time it gave is over, and not after the answer', () => {
+    const network = pretendNetwork();
+    const [ringing, answered] = [new Caller(network), new Caller(network, { port: 5061 })];
+    network.onEvent = (event) => {
+      if (event.type === 'session-offered' && event.source.port === 5061)
+        network.tell((now) => network.core.answer(event.sessionId, describeMedia(event.remoteSdp), now));
+    };
+    ringing.invite({ headers: ['Expires: 20'] });
+    answered.invite({ headers: ['Expires: 20'] });
+    network.run(19_000);
+    expect(ringing.statuses()).toEqual([100]);
+    network.run(2_000);
+    expect(ringing.statuses()).toEqual([100, 487]);
+    expect(answered.statuses()).toEqual([100, 200]);
+    expect(endings(network)).toEqual(['timeout']);
   });
 
   it('with BYE instead of CANCEL ends the call as well', () => {

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SipEndpointOptions } from '../../src/sip/endpoint.ts';
 import { count, loopbackTrunk, openTalkingDesk } from './talking-desk.ts';
@@ -59,6 +59,24 @@ async function tcp(port: number, localAddress = '127.0.0.1'): Promise<{ socket: 
   await once(socket, 'connect');
   closers.push(() => void socket.destroy());
   return { socket, heard };
+}
+
+/** A certificate for `localhost` that nobody signed but itself. */
+function certificate(): { key: Buffer; cert: Buffer } {
+  const folder = mkdtempSync(`${tmpdir()}/sips-`);
+  closers.push(() => rmSync(folder, { recursive: true }));
+  const [key, cert] = [`${folder}/key.pem`, `${folder}/cert.pem`];
+  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '1'];
+  const args = ['req', '-x509', ...kind, '-subj', '/CN=localhost', '-keyout', key, '-out', cert];
+  execFileSync('openssl', args, { stdio: 'ignore' });
+  return { key: readFileSync(key), cert: readFileSync(cert) };
+}
+
+/** The 200 of a registrar, up to its last header. */
+function granted(request: string): string {
+  const names = ['Via', 'From', 'To', 'Call-ID', 'CSeq', 'Contact'];
+  const copied = names.map((name) => new RegExp(`^${name}: .*$`, 'm').exec(request)?.[0].trimEnd() ?? '');
+  return ['SIP/2.0 200 OK', ...copied, 'Expires: 120', ''].join('\r\n');
 }
 
 describe('UDP', () => {
@@ -174,17 +192,7 @@ describe('TCP', () => {
 
 describe('TLS', () => {
   it('a call over TLS is answered', async () => {
-    const folder = mkdtempSync(`${tmpdir()}/sips-`);
-    closers.push(() => rmSync(folder, { recursive: true }));
-    const [key, cert] = [`${folder}/key.pem`, `${folder}/cert.pem`];
-    execFileSync(
-      'openssl',
-      ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '1'].concat(
-        ['-subj', '/CN=localhost', '-keyout', key, '-out', cert],
-      ),
-      { stdio: 'ignore' },
-    );
-    const options = { key: readFileSync(key), cert: readFileSync(cert) };
+    const options = certificate();
     const { endpoint } = await desk({ tls: { port: 0, options } });
     const socket = connectTls({ port: endpoint.tlsPort ?? 0, host: '127.0.0.1', rejectUnauthorized: false });
     closers.push(() => void socket.destroy());
@@ -200,13 +208,9 @@ describe('TLS', () => {
 describe('a registrar', () => {
   it('named by host is found and registered with', async () => {
     const { socket, heard } = await udp('127.0.0.1');
-    socket.on('message', (bytes, { port, address }) => {
-      const text = bytes.toString();
-      const copied = ['Via', 'From', 'To', 'Call-ID', 'CSeq', 'Contact'].map(
-        (name) => new RegExp(`^${name}: .*$`, 'm').exec(text)?.[0].trimEnd() ?? '',
-      );
-      socket.send(['SIP/2.0 200 OK', ...copied, 'Expires: 120', '', ''].join('\r\n'), port, address);
-    });
+    socket.on('message', (bytes, { port, address }) =>
+      socket.send(`${granted(bytes.toString())}\r\n`, port, address),
+    );
     const auth = {
       kind: 'register',
       registrar: 'localhost',
@@ -224,6 +228,37 @@ describe('a registrar', () => {
     expect(heard[0]).toContain('REGISTER sip:localhost SIP/2.0');
     await opened.endpoint.close();
     expect(heard.at(-1)).toContain('Expires: 0');
+  });
+
+  it('over TLS is believed by the name in its certificate alone', async () => {
+    const options = certificate();
+    const server = createTlsServer(options, (socket) => {
+      socket.on('data', (bytes: Buffer) =>
+        socket.write(`${granted(bytes.toString())}Content-Length: 0\r\n\r\n`),
+      );
+      socket.on('error', () => undefined);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    closers.push(() => void server.close());
+    const bound = server.address();
+    const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
+    const register = { kind: 'register', port, username: 'u', password: 'p' };
+    const trunks = ['localhost', '127.0.0.1'].map((registrar) =>
+      loopbackTrunk({
+        trunkId: registrar.replaceAll('.', '_'),
+        transport: 'tls',
+        auth: { ...register, registrar },
+      }),
+    );
+    const opened = await desk({ trunks, tls: { port: 0, options: { ...options, ca: options.cert } } });
+    await vi.waitFor(() => {
+      expect(count(opened, 'trunk-registered')).toBe(1);
+      expect(count(opened, 'trunk-registration-failed')).toBe(1);
+    });
+    expect(opened.events).toContainEqual(
+      expect.objectContaining({ type: 'trunk-registered', trunkId: 'localhost' }),
+    );
   });
 
   it('reached over TCP through a connection of ours, which is lost: the failure is told at once', async () => {

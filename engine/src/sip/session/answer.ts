@@ -14,6 +14,7 @@ export function answer(core: Core, session: Session, sdp: string): void {
   const { transaction, late } = pending;
   const interval = agreedInterval(core, session.trunkId, transaction.request);
   session.reminder?.cancel();
+  session.expiry?.cancel();
   stopRingingReliably(session);
   session.pending = null;
   session.state = 'answered';

@@ -16,6 +16,7 @@ export function endSession(
   if (session.state === 'ended') return;
   session.state = 'ended';
   session.reminder?.cancel();
+  session.expiry?.cancel();
   stopRingingReliably(session);
   session.reinvite?.retry?.cancel();
   session.reinvite = null;

@@ -1,7 +1,8 @@
-import { notify } from '../core/core-state.ts';
+import { after, notify } from '../core/core-state.ts';
 import type { Core } from '../core/core-state.ts';
 import { dialogOfInvite } from '../dialog/dialog.ts';
 import type { InboundPacket } from '../endpoint-types.ts';
+import { parseDecimal } from '../message/characters.ts';
 import type { SipRequest } from '../message/sip-message.ts';
 import { respond } from '../transaction/respond.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
@@ -10,14 +11,18 @@ import { calledNumber } from '../trunk/called-number.ts';
 import { divertedFrom } from '../trunk/diverted-from.ts';
 import type { Trunk } from '../trunk/trunk.ts';
 import type { HeaderList } from './capabilities.ts';
+import { endSession } from './end-session.ts';
 import { peerAllows, peerRequires } from './peer-allows.ts';
 import { readBody } from './read-body.ts';
 import { respondInSession } from './respond-in-session.ts';
 import { addSession, newSession } from './session.ts';
+import type { Session } from './session.ts';
 import { refusedInterval } from './session-interval.ts';
 
 /** More calls at once than any engine carries: beyond it something is wrong. */
 const MAX_SESSIONS = 5_000;
+/** Seconds; a larger Expires is none. */
+const MAX_EXPIRES = 3_600;
 
 /** A new call (RFC 3261 section 13.3.1): 100 at once, and the user is asked. */
 export function receiveInvite(
@@ -45,6 +50,7 @@ export function receiveInvite(
   session.peerAllowsUpdate = peerAllows(request, 'UPDATE');
   addSession(core, session);
   respondInSession(core, session, transaction, { status: 100 });
+  expireInvite(core, session, request);
   offer(core, trunk, request, packet, session.id, body.sdp);
 }
 
@@ -68,6 +74,17 @@ function offer(
     remoteSdp,
     source: { transport, address: remoteAddress, port: remotePort },
     localAddress: core.publicAddress ?? localAddress,
+  });
+}
+
+/** The caller said how long it will wait (section 13.3.1, step 1). */
+function expireInvite(core: Core, session: Session, request: SipRequest): void {
+  const seconds = parseDecimal(request.headers.get('expires') ?? '', MAX_EXPIRES);
+  if (seconds === null) return;
+  session.expiry = after(core, seconds * 1_000, () => {
+    if (session.pending?.transaction.request !== request) return;
+    respondInSession(core, session, session.pending.transaction, { status: 487 });
+    endSession(core, session, 'timeout', 487);
   });
 }
 

@@ -33,6 +33,8 @@ export interface Session {
   reliable: ReliableProvisional | null;
   /** Repeats the 180 (section 13.3.1.1). */
   reminder: Timer | null;
+  /** Ends an unanswered INVITE at its Expires. */
+  expiry: Timer | null;
   /** Our last description, for refreshes (RFC 4028). */
   localSdp: string | null;
   timer: SessionTimer | null;
@@ -86,6 +88,7 @@ export function newSession(id: string, trunkId: string, dialog: Dialog, state: S
     reinvite: null,
     reliable: null,
     reminder: null,
+    expiry: null,
     localSdp: null,
     timer: null,
     peerAllowsUpdate: false,

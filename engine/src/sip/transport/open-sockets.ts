@@ -1,5 +1,5 @@
 import type { TlsOptions } from 'node:tls';
-import type { InboundPacket, OutboundPacket, SipCore } from '../endpoint-types.ts';
+import type { InboundPacket, LostConnection, OutboundPacket } from '../endpoint-types.ts';
 import { isWildcard, localAddressTowards } from './addresses.ts';
 import { localAddressOf } from './stream-connection.ts';
 import type { StreamConnection } from './stream-connection.ts';
@@ -17,7 +17,7 @@ export interface SocketOptions {
 
 export interface SocketHandlers {
   readonly receive: (packet: InboundPacket) => void;
-  readonly lost: (lost: Parameters<SipCore['connectionLost']>[0]) => void;
+  readonly lost: (lost: LostConnection) => void;
   readonly isKnown: (address: string) => boolean;
 }
 
@@ -62,8 +62,7 @@ export async function openSockets({ bind, port, tls: tlsOptions }: SocketOptions
       listen,
       isKnown: (address) => handlers?.isKnown(address) ?? false,
       receive: (bytes, from) => handlers?.receive(packetOf(kind, bytes, from)),
-      lost: ({ id, address, port: remotePort }) =>
-        handlers?.lost({ connectionId: id, transport: kind, remoteAddress: address, remotePort }),
+      lost: (connection) => handlers?.lost(lostConnection(kind, connection)),
     });
   }
 
@@ -114,4 +113,10 @@ export async function openSockets({ bind, port, tls: tlsOptions }: SocketOptions
       await Promise.all([udp.close(), tcp.close(), tls.close()]);
     },
   };
+}
+
+function lostConnection(transport: 'tcp' | 'tls', connection: StreamConnection): LostConnection {
+  const { id: connectionId, address: remoteAddress, port: remotePort, verifiedName } = connection;
+  const serverName = transport === 'tls' ? verifiedName : null;
+  return { connectionId, transport, remoteAddress, remotePort, serverName };
 }

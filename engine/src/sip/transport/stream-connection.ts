@@ -8,6 +8,8 @@ export interface StreamConnection {
   readonly address: string;
   readonly port: number;
   readonly socket: Socket;
+  /** Name that its certificate was checked for; null: not opened by us. */
+  readonly verifiedName: string | null;
 }
 
 /** A message that is begun must be finished. */

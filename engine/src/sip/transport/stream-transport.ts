@@ -78,7 +78,7 @@ export class StreamTransport {
       socket.destroy();
     else {
       if (stranger) this.#limit(socket);
-      this.#serve(socket, address, socket.remotePort);
+      this.#serve(socket, address, socket.remotePort, null);
     }
   }
 
@@ -88,9 +88,9 @@ export class StreamTransport {
     socket.once('close', () => this.#strangers.delete(socket));
   }
 
-  #serve(socket: Socket, address: string, port: number): StreamConnection {
+  #serve(socket: Socket, address: string, port: number, verifiedName: string | null): StreamConnection {
     this.#opened += 1;
-    const connection = { socket, id: `${this.#options.kind}-${this.#opened}`, address, port };
+    const connection = { socket, id: `${this.#options.kind}-${this.#opened}`, address, port, verifiedName };
     this.#connections.set(connection.id, connection);
     serveConnection(socket, (bytes) => this.#options.receive(bytes, connection));
     socket.once('close', () => {
@@ -100,15 +100,12 @@ export class StreamTransport {
     return connection;
   }
 
-  #connectionTo({ remoteAddress, remotePort }: OutboundPacket): StreamConnection | undefined {
-    for (const connection of this.#connections.values())
-      if (
-        connection.address === remoteAddress &&
-        connection.port === remotePort &&
-        !connection.socket.destroyed
-      )
-        return connection;
-    return undefined;
+  /** Over TLS one address may be several names, and each must be proven. */
+  #connectionTo({ remoteAddress, remotePort, serverName }: OutboundPacket): StreamConnection | undefined {
+    return this.#connections.values().find(({ address, port, socket, verifiedName }) => {
+      const proven = this.#options.kind === 'tcp' || serverName === null || serverName === verifiedName;
+      return proven && address === remoteAddress && port === remotePort && !socket.destroyed;
+    });
   }
 
   #dial({ remoteAddress: host, remotePort: port, serverName }: OutboundPacket): StreamConnection {
@@ -121,6 +118,6 @@ export class StreamTransport {
     const limit = setTimeout(() => socket.destroy(), CONNECT_MS).unref();
     socket.once(kind === 'tcp' ? 'connect' : 'secureConnect', () => clearTimeout(limit));
     socket.once('close', () => clearTimeout(limit));
-    return this.#serve(socket, host, port);
+    return this.#serve(socket, host, port, name);
   }
 }
