@@ -50,7 +50,8 @@ export const EVENT_SENTENCES: Record<EventName, string> = {
   'leg.audio-silent': 'Nothing was received from the leg for 3 s, or it is heard again.',
   'leg.ended': 'The leg is over. No event of the leg itself follows; ends of its playback and recording may.',
   'playback.finished': 'A playback ended; `heardMs` is how much of it was sent.',
-  'recording.started': 'A recording runs.',
+  'recording.started':
+    'A recording runs: asked for, of a fallback plan, or the continuation of one whose media process was lost.',
   'recording.ended':
     'A recording is sealed, or (`incomplete`) was cut off with its process or by a full disk: what is on disk is a valid prefix.',
   'trunk.changed': 'A trunk registered, lost its registration, or became reachable or unreachable.',
@@ -78,7 +79,7 @@ export const END_REASON_SENTENCES: Record<EndReason, string> = {
   'no-common-codec': 'The other side speaks no codec of its trunk’s.',
   'not-acknowledged': 'Our 200 was never acknowledged (RFC 3261 section 13.3.1.4).',
   'answer-timeout': 'No client decided about the call within 30 s.',
-  'media-lost': 'The media process was lost.',
+  'media-lost': 'The media process was lost, and the leg could not be carried on in another.',
   'browser-gone': 'The browser never connected, or left without a word.',
   'transport-failed': 'The other side cannot be reached any more.',
   'engine-stopped': 'The engine was stopped, or was killed and started again.',

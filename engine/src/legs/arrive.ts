@@ -24,6 +24,8 @@ export function arrive(exchange: Exchange, session: SessionOffered): void {
       sessionId: session.sessionId,
       localAddress: session.localAddress,
       remoteOffer,
+      rtpPort: null,
+      agreement: null,
       sdpVersion: 0,
     },
   });

@@ -10,13 +10,14 @@ import type { Leg, LegSession } from './leg.ts';
  * it made none (RFC 3264 section 4). Returns the SDP to send. Throws Refused when nothing can be agreed or opened.
  */
 export async function describeLocally(exchange: Exchange, leg: Leg, session: LegSession): Promise<string> {
-  const ownAddress = exchange.publicIp === null ? session.localAddress : exchange.bind;
-  const { port } = await withMedia(exchange.media.openRtp({ legId: leg.legId, localAddress: ownAddress }));
+  const localAddress = ownAddress(exchange, session);
+  const { port } = await withMedia(exchange.media.openRtp({ legId: leg.legId, localAddress }));
   if (leg.progress.phase === 'ended') {
     // It ended meanwhile, and its media was closed before these ports were opened.
     await exchange.media.closeLeg(leg.legId);
     throw new Refused('wrong-state', 'the leg ended meanwhile');
   }
+  session.rtpPort = port;
   session.sdpVersion += 1;
   const local = {
     address: session.localAddress,
@@ -28,9 +29,15 @@ export async function describeLocally(exchange: Exchange, leg: Leg, session: Leg
   if (session.remoteOffer === null) return makeOffer(local);
   const answer = negotiateAnswer(session.remoteOffer, local);
   if (!answer.ok) throw new Refused('media-failed', `the offer cannot be met: ${answer.reason}`);
-  await withMedia(exchange.media.agreeRtp(leg.legId, rtpAgreement(answer)));
+  session.agreement = rtpAgreement(answer);
+  await withMedia(exchange.media.agreeRtp(leg.legId, session.agreement));
   peerHolds(exchange, leg, answer.heldByPeer);
   return answer.answerText;
+}
+
+/** Where RTP is bound: our own address, also when peers see another one. */
+export function ownAddress(exchange: Exchange, session: LegSession): string {
+  return exchange.publicIp === null ? session.localAddress : exchange.bind;
 }
 
 /** Takes note of whether the peer put us on hold, and tells when that changed. */

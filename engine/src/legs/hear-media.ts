@@ -1,10 +1,12 @@
 import type { Id } from '@denwaban/engine-api';
 import type { Exchange } from '../exchange.ts';
 import type { MediaEvent } from '../media/media-api.ts';
-import { playbackFinished } from '../playbacks/finished.ts';
+import { playbackFinished, playbackLost } from '../playbacks/finished.ts';
 import { recordingEnded } from '../recordings/ended.ts';
 import { spoolLengthMs } from '../recordings/spool-length.ts';
+import { carryOn } from './carry-on.ts';
 import { happen } from './happen.ts';
+import { hasMedia } from './leg.ts';
 
 /** What the media processes say becomes events, and the end of legs whose media is gone. */
 export function hearMedia(exchange: Exchange, event: MediaEvent): void {
@@ -54,19 +56,16 @@ function browserHappens(exchange: Exchange, legId: Id, up: boolean): void {
   else happen(exchange, leg, { type: 'gone', reason: 'browser-gone', sipStatus: null });
 }
 
-/** With the process went playbacks and recording: their ends are told for it. */
+/** A browser cannot be reached by the next process: it must open a new leg. A call on a trunk goes on. */
 function mediaLost(exchange: Exchange, legId: Id): void {
-  for (const { playbackId } of exchange.playbacks.onLeg(legId))
-    playbackFinished(exchange, {
-      type: 'playback-finished',
-      legId,
-      playbackId,
-      reason: 'leg-ended',
-      heardMs: 0,
-      durationMs: null,
-    });
-  for (const { recordingId } of exchange.recordings.onLeg(legId)) void recordingLost(exchange, recordingId);
   const leg = exchange.legs.get(legId);
+  const lost = exchange.recordings.onLeg(legId);
+  const ended = lost.map(({ recordingId }) => recordingLost(exchange, recordingId));
+  if (leg?.session && hasMedia(leg)) {
+    void carryOn(exchange, leg, lost, Promise.all(ended));
+    return;
+  }
+  for (const { playbackId } of exchange.playbacks.onLeg(legId)) playbackLost(exchange, legId, playbackId);
   if (leg) happen(exchange, leg, { type: 'hang-up', reason: 'media-lost' });
 }
 

@@ -1,5 +1,6 @@
 import type { Called, Caller, Id, LegSnapshot, LegState } from '@denwaban/engine-api';
 import type { z } from 'zod';
+import type { RtpAgreement } from '../media/media-api.ts';
 import type { SessionDescription } from '../sdp/index.ts';
 import type { Phase, Progress } from './progress.ts';
 
@@ -19,6 +20,10 @@ export interface LegSession {
   readonly localAddress: string;
   /** The peer's latest offer; null: it wants ours (late offer). */
   remoteOffer: SessionDescription | null;
+  /** Our RTP port; null before the answer. */
+  rtpPort: number | null;
+  /** What the last offer and answer came to; null before. */
+  agreement: RtpAgreement | null;
   /** Version of our session description, raised with every one that we send. */
   sdpVersion: number;
 }

@@ -13,6 +13,8 @@ export async function takeAnswer(exchange: Exchange, leg: Leg, text: string): Pr
     happen(exchange, leg, { type: 'hang-up', reason: 'no-common-codec' });
     return;
   }
-  await exchange.media.agreeRtp(leg.legId, rtpAgreement(answer));
+  const agreement = rtpAgreement(answer);
+  if (leg.session) leg.session.agreement = agreement;
+  await exchange.media.agreeRtp(leg.legId, agreement);
   peerHolds(exchange, leg, answer.heldByPeer);
 }

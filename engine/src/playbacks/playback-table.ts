@@ -1,9 +1,11 @@
-import type { Id } from '@denwaban/engine-api';
+import type { Id, PlaybackSource } from '@denwaban/engine-api';
 import { BoundedMap } from '../bounded-map.ts';
 
 export interface Playback {
   readonly playbackId: Id;
   readonly legId: Id;
+  readonly source: PlaybackSource;
+  readonly loop: boolean;
   /** Resolves when it has begun; asked again, the same promise answers. */
   readonly started: Promise<{ durationMs: number | null }>;
 }

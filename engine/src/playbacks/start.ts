@@ -14,11 +14,10 @@ export function startPlayback(
 ): Promise<CommandResult<'playback.start'>> {
   const before = exchange.playbacks.known(params.playbackId);
   if (before) return before.started;
-  const { playbackId, legId } = params;
   const started = begin(exchange, params);
-  exchange.playbacks.add({ playbackId, legId, started });
+  exchange.playbacks.add({ ...params, started });
   return started.catch((error: unknown) => {
-    exchange.playbacks.forget(playbackId);
+    exchange.playbacks.forget(params.playbackId);
     throw error;
   });
 }

@@ -8,7 +8,8 @@ export async function pauseRecording(
   exchange: Exchange,
   { recordingId, kind }: ParsedParams<'recording.pause'>,
 ): Promise<Done> {
-  await requireOpen(exchange, recordingId);
+  const recording = await requireOpen(exchange, recordingId);
+  recording.paused = kind;
   await withMedia(exchange.media.pauseRecording(recordingId, kind));
   return {};
 }

@@ -4,6 +4,10 @@ import { BoundedMap } from '../bounded-map.ts';
 export interface Recording {
   readonly recordingId: Id;
   readonly legId: Id;
+  /** X25519, base64. */
+  readonly publicKey: string;
+  /** Nothing, or silence, is stored at the moment. */
+  paused: 'pause' | 'mask' | null;
   /** Resolves when it has begun; asked again, the same promise answers. */
   readonly started: Promise<{ startedAt: number }>;
 }

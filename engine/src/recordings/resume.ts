@@ -8,7 +8,8 @@ export async function resumeRecording(
   exchange: Exchange,
   { recordingId }: ParsedParams<'recording.resume'>,
 ): Promise<Done> {
-  await requireOpen(exchange, recordingId);
+  const recording = await requireOpen(exchange, recordingId);
   await withMedia(exchange.media.resumeRecording(recordingId));
+  recording.paused = null;
   return {};
 }

@@ -1,6 +1,7 @@
-import type { CommandResult, ParsedParams } from '@denwaban/engine-api';
+import type { CommandResult, Id, ParsedParams } from '@denwaban/engine-api';
 import type { Exchange } from '../exchange.ts';
 import { inTurn } from '../legs/in-turn.ts';
+import type { Leg } from '../legs/leg.ts';
 import { requireMedia } from '../legs/require-media.ts';
 import { withMedia } from '../media-failure.ts';
 import { Refused } from '../refused.ts';
@@ -12,9 +13,9 @@ type Result = CommandResult<'recording.start'>;
 export function startRecording(exchange: Exchange, params: Params): Promise<Result> {
   const before = exchange.recordings.known(params.recordingId);
   if (before) return before.started;
-  const { recordingId, legId } = params;
+  const { recordingId, legId, publicKey } = params;
   const started = begin(exchange, params);
-  exchange.recordings.add({ recordingId, legId, started });
+  exchange.recordings.add({ recordingId, legId, publicKey, paused: null, started });
   return started.catch((error: unknown) => {
     exchange.recordings.forget(recordingId);
     throw error;
@@ -27,12 +28,21 @@ async function begin(exchange: Exchange, params: Params): Promise<Result> {
     throw new Refused('bad-request', 'publicKey: expected 32 bytes in base64');
   }
   const leg = exchange.legs.require(legId);
-  return inTurn(leg, async () => {
-    requireMedia(leg);
-    if (leg.recordingId !== null) throw new Refused('wrong-state', 'the leg is being recorded already');
-    const { startedAt } = await withMedia(exchange.media.startRecording({ recordingId, legId, publicKey }));
-    leg.recordingId = recordingId;
-    exchange.tell({ event: 'recording.started', legId, recordingId, startedAt });
-    return { startedAt };
-  });
+  return inTurn(leg, () => startRecordingNow(exchange, leg, recordingId, publicKey));
+}
+
+/** Starts it within the leg's turn. Throws Refused. */
+export async function startRecordingNow(
+  exchange: Exchange,
+  leg: Leg,
+  recordingId: Id,
+  publicKey: string,
+): Promise<Result> {
+  const { legId } = leg;
+  requireMedia(leg);
+  if (leg.recordingId !== null) throw new Refused('wrong-state', 'the leg is being recorded already');
+  const { startedAt } = await withMedia(exchange.media.startRecording({ recordingId, legId, publicKey }));
+  leg.recordingId = recordingId;
+  exchange.tell({ event: 'recording.started', legId, recordingId, startedAt });
+  return { startedAt };
 }

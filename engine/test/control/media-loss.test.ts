@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { generateSpoolKeyPair } from '@denwaban/engine-api/spool';
+import { join } from 'node:path';
+import { generateSpoolKeyPair, readWholeSpool } from '@denwaban/engine-api/spool';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Browser } from './browser.ts';
 import { startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { Telephone } from './telephone.ts';
@@ -37,27 +39,68 @@ async function mediaPids(): Promise<number[]> {
   return children.split(' ').filter(Boolean).map(Number);
 }
 
-it('a lost media process ends its calls with a reason, and the next call is answered', async () => {
-  const { caller, legId } = await answeredCall();
-  const { publicKey } = generateSpoolKeyPair();
-  await client.engine.send('recording.start', { recordingId: 'tape', legId, publicKey });
-  const source = { kind: 'tone', tone: 'busy' } as const;
-  await client.engine.send('playback.start', { playbackId: 'tone', legId, source });
-  await new Promise((resolve) => setTimeout(resolve, 1300));
-  for (const pid of await mediaPids()) process.kill(pid, 'SIGKILL');
-  await caller.request('BYE');
-  await client.expect('leg.ended', { legId, reason: 'media-lost' });
-  await client.expect('playback.finished', { playbackId: 'tone', reason: 'leg-ended' });
-  const recording = await client.expect('recording.ended', { recordingId: 'tape' });
-  expect(recording).toMatchObject({ incomplete: true, sha256: null });
-  expect(recording.durationMs).toBeGreaterThanOrEqual(900);
-  caller.close();
+/** Calls that talk in a bridge; each caller speaks a byte of its own. */
+async function twoTalking(): Promise<{ caller: Telephone; legId: string }[]> {
+  const calls = [await answeredCall(), await answeredCall()];
+  for (const [index, { caller, legId }] of calls.entries()) {
+    const port = /m=audio (\d+)/.exec((await caller.response(200)).body)?.[1];
+    caller.speak(0x10 + index, Number(port));
+    await client.engine.send('bridge.join', { bridgeId: 'talk', legId });
+  }
+  return calls;
+}
 
-  const next = await answeredCall();
-  await expect.poll(() => next.caller.payloads.length).toBeGreaterThan(3);
-  await client.engine.send('leg.hang-up', { legId: next.legId });
-  expect((await client.engine.send('engine.snapshot', {})).legs).toEqual([]);
-  next.caller.close();
+const hears = (caller: Telephone, byte: number): boolean =>
+  caller.payloads.some((payload) => payload.every((heard) => heard === byte));
+
+it('calls go on when their media process is killed: talk, playback and, masked as it was, recording', async () => {
+  const [first, second] = await twoTalking();
+  const held = await answeredCall();
+  if (!first || !second) throw new Error('no calls');
+  const { publicKey, privateKey } = generateSpoolKeyPair();
+  await client.engine.send('recording.start', { recordingId: 'tape', legId: first.legId, publicKey });
+  await client.engine.send('recording.pause', { recordingId: 'tape', kind: 'mask' });
+  const source = { kind: 'tone', tone: 'busy' } as const;
+  await client.engine.send('playback.start', { playbackId: 'tone', legId: held.legId, source });
+  await expect.poll(() => hears(first.caller, 0x11) && hears(second.caller, 0x10)).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+
+  for (const pid of await mediaPids()) process.kill(pid, 'SIGKILL');
+  const lost = await client.expect('recording.ended', { recordingId: 'tape' });
+  expect(lost).toMatchObject({ incomplete: true, sha256: null });
+  expect(lost.durationMs).toBeGreaterThanOrEqual(900);
+  for (const { caller } of [first, second, held]) caller.forget();
+  await expect.poll(() => hears(first.caller, 0x11) && hears(second.caller, 0x10)).toBe(true);
+  await expect
+    .poll(() => held.caller.payloads.some((payload) => payload.some((byte) => byte !== 0xff)))
+    .toBe(true);
+
+  const next = client.events.findLast((event) => event.event === 'recording.started');
+  if (next?.event !== 'recording.started') throw new Error('no recording');
+  expect(next.legId).toBe(first.legId);
+  expect(next.recordingId).not.toBe('tape');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  for (const { legId } of [first, second, held]) await client.engine.send('leg.hang-up', { legId });
+  await client.expect('recording.ended', { recordingId: next.recordingId, incomplete: false });
+  const spool = await readFile(join(engine.dataDir, 'spool', `${next.recordingId}.spool`));
+  const { frames } = await readWholeSpool(spool, privateKey);
+  expect(frames.at(-1)?.kind).toBe('masked');
+  expect(client.events.filter((event) => event.event === 'playback.finished')).toHaveLength(1);
+  for (const { caller } of [first, second, held]) caller.close();
+});
+
+it('a browser whose media process is killed must open a new leg', async () => {
+  const desk = new Browser(client, 'desk');
+  await desk.open(null);
+  for (const pid of await mediaPids()) process.kill(pid, 'SIGKILL');
+  await client.expect('leg.ended', { legId: 'desk', reason: 'media-lost' });
+  desk.kill();
+  // A process that dies again and again is started after a pause.
+  await expect.poll(mediaPids).toHaveLength(1);
+  const again = new Browser(client, 'desk-again');
+  await again.open(null);
+  await client.engine.send('leg.hang-up', { legId: 'desk-again' });
+  again.kill();
 });
 
 it('commands that were carried out are answered alike', async () => {

@@ -37,6 +37,7 @@ export class Telephone {
   #sequence = 1;
   #toTag = '';
   #contact = '';
+  #speaking: NodeJS.Timeout | null = null;
   /** RTP payloads heard so far. */
   readonly payloads: Buffer[] = [];
 
@@ -115,6 +116,20 @@ export class Telephone {
     this.#request('INVITE', this.#sequence, `z9hG4bK${randomBytes(6).toString('hex')}`, sdp);
   }
 
+  /** Sends this µ-law byte to the engine's port (as its SDP said) every 20 ms, until the telephone is closed. */
+  speak(byte: number, port: number): void {
+    const packet = Buffer.alloc(172, byte);
+    let sequence = 1;
+    packet.writeUInt16BE(0x8000, 0);
+    packet.writeUInt32BE(0x7e1e, 8);
+    this.#speaking ??= setInterval(() => {
+      packet.writeUInt16BE(sequence & 0xffff, 2);
+      packet.writeUInt32BE((sequence * 160) >>> 0, 4);
+      sequence += 1;
+      this.#rtp.send(packet, port, '127.0.0.1');
+    }, 20);
+  }
+
   /** Forgets what was received, so that the next wait is for something new. */
   forget(): void {
     this.#messages.length = 0;
@@ -122,6 +137,7 @@ export class Telephone {
   }
 
   close(): void {
+    if (this.#speaking) clearInterval(this.#speaking);
     this.#sip.close();
     this.#rtp.close();
   }

@@ -1,0 +1,59 @@
+import { playbackLost } from '../playbacks/finished.ts';
+import type { Playback } from '../playbacks/playback-table.ts';
+import { startRecordingNow } from '../recordings/start.ts';
+import type { Recording } from '../recordings/recording-table.ts';
+import type { Exchange } from '../exchange.ts';
+import { uuidv7 } from '../uuid.ts';
+import { ownAddress } from './describe-locally.ts';
+import { happen } from './happen.ts';
+import { inTurn } from './in-turn.ts';
+import { hasMedia } from './leg.ts';
+import type { Leg, LegSession } from './leg.ts';
+
+/**
+ * A call whose media process died goes on in the next one: same port, same agreement, same bridge; what was played
+ * begins again, what was recorded goes on in a recording of its own (paused, if it was), since the old one is sealed
+ * by its loss. A call that cannot be carried on ends as `media-lost`.
+ */
+export async function carryOn(
+  exchange: Exchange,
+  leg: Leg,
+  recordings: readonly Recording[],
+  recordingsEnded: Promise<unknown>,
+): Promise<void> {
+  const playbacks = exchange.playbacks.onLeg(leg.legId);
+  try {
+    await inTurn(leg, async () => {
+      if (!leg.session || !hasMedia(leg)) return;
+      await reopen(exchange, leg, leg.session);
+      await recordingsEnded;
+      for (const recording of recordings) await recordOn(exchange, leg, recording);
+      for (const playback of playbacks) await playAgain(exchange, playback);
+      if (leg.bridgeId !== null) await exchange.media.joinBridge(leg.bridgeId, leg.legId);
+    });
+    exchange.log.info({ legId: leg.legId }, 'a call goes on in another media process');
+  } catch (error) {
+    exchange.log.error({ err: error, legId: leg.legId }, 'a call could not be carried on');
+    for (const { playbackId } of playbacks) playbackLost(exchange, leg.legId, playbackId);
+    happen(exchange, leg, { type: 'hang-up', reason: 'media-lost' });
+  }
+}
+
+async function reopen(exchange: Exchange, { legId }: Leg, session: LegSession): Promise<void> {
+  const { port } = await exchange.media.openRtp({ legId, localAddress: ownAddress(exchange, session) });
+  if (port !== session.rtpPort) throw new Error('the port was taken by another');
+  if (session.agreement) await exchange.media.agreeRtp(legId, session.agreement);
+}
+
+async function recordOn(exchange: Exchange, leg: Leg, { publicKey, paused }: Recording): Promise<void> {
+  const recordingId = uuidv7();
+  const started = startRecordingNow(exchange, leg, recordingId, publicKey);
+  exchange.recordings.add({ recordingId, legId: leg.legId, publicKey, paused, started });
+  await started;
+  if (paused !== null) await exchange.media.pauseRecording(recordingId, paused);
+}
+
+async function playAgain(exchange: Exchange, { playbackId, legId, source, loop }: Playback): Promise<void> {
+  if (exchange.playbacks.running(playbackId))
+    await exchange.media.startPlayback({ playbackId, legId, source, loop });
+}
