@@ -1,2 +1,49 @@
+import { createRoute } from '@tanstack/react-router';
+import { z } from 'zod';
+import { signedInRoute } from '../router/root-route.tsx';
+import { CallPage } from './call-page.tsx';
+import { CallsPage } from './calls-page.tsx';
+import { ReportPage } from './report-page.tsx';
+import { ReportsPage } from './reports-page.tsx';
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$|^$/)
+  .catch('');
+
+const callsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/calls',
+  validateSearch: z.object({
+    lost: z.boolean().catch(false),
+    search: z.string().max(40).catch(''),
+    from: day,
+    to: day,
+  }),
+  component: CallsPage,
+});
+
+const callRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/calls/$callId',
+  component: CallPage,
+});
+
+const reportsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/reports',
+  validateSearch: z.object({
+    filter: z.enum(['all', 'unacknowledged', 'callback', 'undelivered']).catch('all'),
+    search: z.string().max(80).catch(''),
+  }),
+  component: ReportsPage,
+});
+
+const reportRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/reports/$reportId',
+  component: ReportPage,
+});
+
 /** The screens of this folder, below the signed-in route. */
-export const callsRoutes = [] as const;
+export const callsRoutes = [callsRoute, callRoute, reportsRoute, reportRoute] as const;

@@ -7,7 +7,9 @@ import {
   IconHeadset,
   IconLayoutDashboard,
   IconListSearch,
+  IconMessage,
   IconPhone,
+  IconPhoneIncoming,
   IconRouter,
   IconSettings,
   IconUsers,
@@ -38,6 +40,19 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { to: '/desk', label: msg`デスク`, icon: IconHeadset, permission: 'desk.use' },
       { to: '/board', label: msg`ボード`, icon: IconLayoutDashboard, permission: 'board.watch' },
+      { to: '/portal', label: msg`受電報告`, icon: IconMessage, roles: ['client'] },
+      {
+        to: '/calls',
+        label: msg`通話`,
+        icon: IconPhoneIncoming,
+        roles: ['operator', 'supervisor', 'administrator'],
+      },
+      {
+        to: '/reports',
+        label: msg`報告`,
+        icon: IconMessage,
+        roles: ['operator', 'supervisor', 'administrator'],
+      },
       {
         to: '/try',
         label: msg`お試し電話`,

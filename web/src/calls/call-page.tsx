@@ -1,0 +1,113 @@
+import type { CallDetail } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Paper, Timeline, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { PageHeader } from '../ui/page-header.tsx';
+import { QueryView } from '../ui/query-view.tsx';
+import { RecordingPlayer } from '../ui/recording-player.tsx';
+import { Telephone } from '../ui/report-facts.tsx';
+import { TextLink } from '../ui/text-link.tsx';
+import { dateTimeOf, durationOf } from '../ui/tokyo-time.ts';
+import { CallMark } from './call-mark.tsx';
+import { callQuery } from './calls-query.ts';
+import classes from './calls.module.css';
+import { secondOf } from './second-of.ts';
+
+/** One call: what came of it, its recording, and every step that it took. */
+export function CallPage() {
+  const { callId } = useParams({ from: '/signed-in/calls/$callId' });
+  const call = useQuery(callQuery(callId));
+  return <QueryView query={call}>{(data) => <CallView call={data} />}</QueryView>;
+}
+
+function CallView({ call }: { call: CallDetail }) {
+  const { t } = useLingui();
+  const title = t`${call.callerDisplay} からの通話`;
+  return (
+    <>
+      <PageHeader title={title} description={`${call.accountName} · ${call.lineLabel}`}>
+        <CallMark call={call} />
+      </PageHeader>
+      <div className={classes['columns']}>
+        <div className={classes['stack']}>
+          <Paper withBorder p="md">
+            <Facts call={call} />
+          </Paper>
+          {call.recordingId ? (
+            <section>
+              <Title order={2} mb="xs">
+                <Trans>録音</Trans>
+              </Title>
+              <RecordingPlayer recordingId={call.recordingId} />
+            </section>
+          ) : null}
+        </div>
+        <section>
+          <Title order={2} mb="xs">
+            <Trans>通話経路</Trans>
+          </Title>
+          <Trace call={call} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Facts({ call }: { call: CallDetail }) {
+  const { t } = useLingui();
+  const heard = call.announcementHeardMs;
+  const whole = call.announcementDurationMs;
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    [t`入電`, dateTimeOf(call.arrivedAt)],
+    [t`発信者`, call.callerNumber ? <Telephone number={call.callerNumber} /> : call.callerDisplay],
+    [t`着信番号`, <Telephone key="dialled" number={call.dialled} />],
+    [t`転送元`, call.divertedFrom ? <Telephone number={call.divertedFrom} /> : ''],
+    [t`応対者`, call.operatorName ?? ''],
+    [t`応答まで`, call.takenAt ? durationOf(Date.parse(call.takenAt) - Date.parse(call.arrivedAt)) : ''],
+    [
+      t`通話時間`,
+      call.takenAt && call.endedAt ? durationOf(Date.parse(call.endedAt) - Date.parse(call.takenAt)) : '',
+    ],
+    [
+      t`アナウンス`,
+      heard === null ? '' : t`${durationOf(heard)} まで聞かれました（全体 ${durationOf(whole ?? heard)}）`,
+    ],
+    [
+      t`報告`,
+      call.reportId && call.reportTitle ? (
+        <TextLink to="/reports/$reportId" params={{ reportId: call.reportId }}>
+          {call.reportTitle}
+        </TextLink>
+      ) : (
+        ''
+      ),
+    ],
+  ];
+  return (
+    <dl className={classes['facts']}>
+      {rows
+        .filter(([, value]) => value !== '')
+        .map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function Trace({ call }: { call: CallDetail }) {
+  return (
+    <Timeline active={call.trace.length} bulletSize={12} lineWidth={2}>
+      {call.trace.map((step, index) => (
+        <Timeline.Item key={index}>
+          <span className={classes['time']}>{secondOf(step.at)}</span>
+          {step.words}
+        </Timeline.Item>
+      ))}
+    </Timeline>
+  );
+}
