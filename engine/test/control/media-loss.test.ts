@@ -127,6 +127,7 @@ it('commands that were carried out are answered alike', async () => {
   await both(() => client.engine.send('bridge.leave', join));
   await both(() => client.engine.send('recording.stop', { recordingId: 'twice' }));
   await both(() => client.engine.send('leg.hang-up', { legId }));
+  await client.expect('leg.ended', { legId });
   expect(client.names(legId)).toEqual([
     'leg.offered',
     'leg.answered',
