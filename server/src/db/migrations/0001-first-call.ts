@@ -396,6 +396,9 @@ create function app_role() returns text language sql stable as
   $$ select coalesce(current_setting('app.role', true), '') $$;
 `;
 
+const ownPerson =
+  "person_id = (select app_person()) or ((select app_role()) in ('administrator','owner','system') and person_id in (select id from person))";
+
 function policies(): string {
   const lines: string[] = [];
   for (const table of byOrganisation) {
@@ -420,9 +423,10 @@ function policies(): string {
     // A client sees its own people and, by name, those of the service who wrote to it.
     `create policy own on person using ((organisation_id = (select app_organisation()) and ((select app_role()) <> 'client' or account_id = (select app_account()) or account_id is null)) or id = (select app_person()) or (select app_role()) = 'owner');`,
     `alter table session enable row level security;`,
-    `create policy own on session using (person_id in (select id from person));`,
+    // Whoever is signed in reaches its own sessions and links; administrators those of their people.
+    `create policy own on session using (${ownPerson});`,
     `alter table one_time_link enable row level security;`,
-    `create policy own on one_time_link using (person_id in (select id from person));`,
+    `create policy own on one_time_link using (${ownPerson});`,
     `alter table audit_entry enable row level security;`,
     `create policy read_own on audit_entry for select using (organisation_id = (select app_organisation()) and (select app_role()) in ('administrator','system') or organisation_id is null and (select app_role()) = 'owner');`,
     `create policy append on audit_entry for insert with check (organisation_id is not distinct from (select app_organisation()) or (select app_role()) = 'owner');`,
@@ -442,6 +446,12 @@ grant usage on schema public to denwaban_app;
 grant select, insert, update, delete on all tables in schema public to denwaban_app;
 revoke update, delete, truncate on audit_entry from denwaban_app;
 revoke all on engine_cursor from denwaban_app;
+do $$ begin
+  -- Kysely's own, made before this migration runs
+  if to_regclass('kysely_migration') is not null then
+    revoke all on kysely_migration, kysely_migration_lock from denwaban_app;
+  end if;
+end $$;
 grant usage, select on all sequences in schema public to denwaban_app;
 
 -- Jobs are added under every identity, in the transaction of the fact that causes them; graphile-worker's own
