@@ -8,7 +8,7 @@ export function connectionLost(core: Core, lost: LostConnection): void {
   // A failed request may start another one at once: only those of now are looked at.
   const waiting = Array.from(core.clientTransactions.values());
   for (const transaction of waiting)
-    if (wentBy(lost, transaction.destination)) failClientTransaction(core, transaction);
+    if (wentBy(lost, transaction.destination)) failClientTransaction(core, transaction, 'transport-failed');
 }
 
 function wentBy(lost: LostConnection, destination: Destination): boolean {

@@ -7,6 +7,7 @@ import { parseCSeq } from '../message/parse-cseq.ts';
 import { serialise } from '../message/serialise.ts';
 import type { SipRequest, SipResponse } from '../message/sip-message.ts';
 import { sendTo } from '../transaction/client-transaction.ts';
+import type { ClientFailure } from '../transaction/client-transaction.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { endSession } from './end-session.ts';
 import { readBody } from './read-body.ts';
@@ -45,7 +46,11 @@ function attempt(core: Core, session: Session, outgoing: OutgoingReinvite): void
       sdp: outgoing.sdp,
       headers: [...headers, ...capabilitiesOf(core, session.trunkId).headers, ...refreshHeaders(session)],
     },
-    (response, request) => receiveAnswer(core, session, outgoing, response, request),
+    (response, request, failure) => {
+      if (response === null)
+        giveUp(core, session, failure ?? 'timeout', failure === 'transport-failed' ? 503 : 408);
+      else receiveAnswer(core, session, outgoing, response, request);
+    },
   );
 }
 
@@ -53,10 +58,9 @@ function receiveAnswer(
   core: Core,
   session: Session,
   outgoing: OutgoingReinvite,
-  response: SipResponse | null,
+  response: SipResponse,
   request: SipRequest,
 ): void {
-  if (response === null) return giveUp(core, session, 'timeout', 408);
   if (response.status < 200) return;
   if (response.status < 300) acknowledge(core, session, request);
   if (session.reinvite !== outgoing || session.state === 'ended') return;
@@ -102,7 +106,7 @@ function fail(core: Core, session: Session, status: number): void {
 }
 
 /** Section 12.2.1.2: the peer or the dialog is no longer there. */
-function giveUp(core: Core, session: Session, reason: 'timeout' | 'dialog-gone', status: number): void {
+function giveUp(core: Core, session: Session, reason: ClientFailure | 'dialog-gone', status: number): void {
   if (session.state === 'ended') return;
   sendBye(core, session);
   endSession(core, session, reason, status);

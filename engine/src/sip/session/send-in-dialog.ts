@@ -5,6 +5,7 @@ import type { RequestParts } from '../dialog/make-request.ts';
 import { nextHop } from '../dialog/next-hop.ts';
 import type { SipRequest, SipResponse } from '../message/sip-message.ts';
 import { beginClientTransaction } from '../transaction/client-transaction.ts';
+import type { ClientFailure } from '../transaction/client-transaction.ts';
 import type { HeaderList } from './capabilities.ts';
 import type { Session } from './session.ts';
 
@@ -13,7 +14,7 @@ export function sendInDialog(
   core: Core,
   session: Session,
   parts: Omit<RequestParts, 'sequence'>,
-  onResponse: (response: SipResponse | null, request: SipRequest) => void,
+  onResponse: (response: SipResponse | null, request: SipRequest, failure: ClientFailure | null) => void,
 ): void {
   attempt([], true);
 
@@ -26,10 +27,10 @@ export function sendInDialog(
       request,
       destination: nextHop(dialog),
       trunkId: session.trunkId,
-      onResponse: (response) => {
+      onResponse: (response, failure) => {
         const challenged = response?.status === 401 || response?.status === 407;
         const answer = challenged && mayRetry ? authorise(core, session.trunkId, request, response) : null;
-        if (answer === null) onResponse(response, request);
+        if (answer === null) onResponse(response, request, failure);
         else attempt([answer], false);
       },
     });

@@ -17,6 +17,9 @@ import { T1, T2, TRANSACTION_LIFE } from './timer-values.ts';
 
 export type Destination = Omit<OutboundPacket, 'bytes' | 'onlyOnConnection'>;
 
+/** Why there was no final response. */
+export type ClientFailure = 'timeout' | 'transport-failed';
+
 export interface ClientTransaction {
   readonly key: string;
   readonly request: SipRequest;
@@ -25,7 +28,7 @@ export interface ClientTransaction {
   state: 'calling' | 'proceeding' | 'accepted' | 'completed';
   readonly bytes: Uint8Array;
   /** Called for each provisional and each 2xx, once for another final response, with null when there was none. */
-  readonly onResponse: (response: SipResponse | null) => void;
+  readonly onResponse: (response: SipResponse | null, failure: ClientFailure | null) => void;
   /** Timers A, E. */
   retransmission: Timer | null;
   /** Timers B, D, F, K, M. */
@@ -63,14 +66,18 @@ export function beginClientTransaction(
   core.clientTransactions.set(key, transaction);
   sendTo(core, transaction.destination, bytes);
   if (!isReliable(parts.destination.transport)) repeat(core, transaction, T1);
-  transaction.end = after(core, TRANSACTION_LIFE, () => failClientTransaction(core, transaction));
+  transaction.end = after(core, TRANSACTION_LIFE, () => failClientTransaction(core, transaction, 'timeout'));
 }
 
 /** No response came in time, or its connection is lost: the user is told null, once. */
-export function failClientTransaction(core: Core, transaction: ClientTransaction): void {
+export function failClientTransaction(
+  core: Core,
+  transaction: ClientTransaction,
+  failure: ClientFailure,
+): void {
   const waiting = transaction.state === 'calling' || transaction.state === 'proceeding';
   endClientTransaction(core, transaction);
-  if (waiting) transaction.onResponse(null);
+  if (waiting) transaction.onResponse(null, failure);
 }
 
 export function endClientTransaction(core: Core, transaction: ClientTransaction): void {

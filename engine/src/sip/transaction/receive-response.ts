@@ -27,7 +27,7 @@ function inviteResponse(core: Core, transaction: ClientTransaction, response: Si
     return;
   }
   if (state === 'accepted') {
-    if (response.status >= 200 && response.status < 300) transaction.onResponse(response);
+    if (response.status >= 200 && response.status < 300) transaction.onResponse(response, null);
     return;
   }
   transaction.retransmission?.cancel();
@@ -42,13 +42,13 @@ function provisionalInvite(core: Core, transaction: ClientTransaction, response:
     transaction.state = 'proceeding';
     endLater(core, transaction, 180_000, true);
   }
-  transaction.onResponse(response);
+  transaction.onResponse(response, null);
 }
 
 function acceptInvite(core: Core, transaction: ClientTransaction, response: SipResponse): void {
   transaction.state = 'accepted';
   endLater(core, transaction, TRANSACTION_LIFE, false);
-  transaction.onResponse(response);
+  transaction.onResponse(response, null);
 }
 
 function rejectInvite(core: Core, transaction: ClientTransaction, response: SipResponse): void {
@@ -57,7 +57,7 @@ function rejectInvite(core: Core, transaction: ClientTransaction, response: SipR
   sendTo(core, transaction.destination, transaction.ack);
   if (isReliable(transaction.destination.transport)) endClientTransaction(core, transaction);
   else endLater(core, transaction, TIMER_D, false);
-  transaction.onResponse(response);
+  transaction.onResponse(response, null);
 }
 
 /** Figure 6. */
@@ -65,21 +65,21 @@ function otherResponse(core: Core, transaction: ClientTransaction, response: Sip
   if (transaction.state === 'completed') return;
   if (response.status < 200) {
     transaction.state = 'proceeding';
-    transaction.onResponse(response);
+    transaction.onResponse(response, null);
     return;
   }
   transaction.state = 'completed';
   transaction.retransmission?.cancel();
   if (isReliable(transaction.destination.transport)) endClientTransaction(core, transaction);
   else endLater(core, transaction, T4, false);
-  transaction.onResponse(response);
+  transaction.onResponse(response, null);
 }
 
 function endLater(core: Core, transaction: ClientTransaction, delay: number, tell: boolean): void {
   transaction.end?.cancel();
   transaction.end = after(core, delay, () => {
     endClientTransaction(core, transaction);
-    if (tell) transaction.onResponse(null);
+    if (tell) transaction.onResponse(null, 'timeout');
   });
 }
 
