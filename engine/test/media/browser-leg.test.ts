@@ -96,23 +96,27 @@ describe('a browser', () => {
     expect(loudness(caller.audio())).toBe(0);
   });
 
-  it('sends and gets RTCP reports', async () => {
+  it('sends and gets RTCP reports', { timeout: 30_000 }, async () => {
     const { media } = fixture;
     await desk.connect(media);
     await media.joinBridge('bridge', 'caller');
     await media.joinBridge('bridge', 'desk');
     caller.speak(440, callerPort);
-    await sleep(4200);
-    expect((await desk.report()).rtcpTypes).toContain(200);
+    const types = async () => (await desk.report()).rtcpTypes;
+    for (let n = 0; n < 12 && !(await types()).includes(200); n++) await sleep(1000);
+    expect(await types()).toContain(200);
   });
 
   it('behind NAT is told the public address beside the own', async () => {
     const other = await openFixture({ publicIp: '203.0.113.9' });
     const browser = new BrowserPhone(other.media, 'desk');
     try {
-      const offer = await browser.connect(other.media);
-      expect(offer).toMatch(/a=candidate:\S+ 1 UDP \d+ 203\.0\.113\.9 \d+ typ host/i);
-      expect(offer).toMatch(/a=candidate:\S+ 1 UDP \d+ 127\.0\.0\.1 \d+ typ host/i);
+      expect(await browser.connect(other.media)).not.toContain('candidate:');
+      const told = other.events.flatMap((event) =>
+        event.type === 'browser-candidate' ? [event.candidate] : [],
+      );
+      expect(told.join('\n')).toMatch(/candidate:\S+ 1 UDP \d+ 203\.0\.113\.9 \d+ typ host/i);
+      expect(told.join('\n')).toMatch(/candidate:\S+ 1 UDP \d+ 127\.0\.0\.1 \d+ typ host/i);
     } finally {
       browser.kill();
       await other.close();

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { LegTransport } from '../legs/leg-transport.ts';
 import { MediaError } from '../media-api.ts';
 import { isRtcp } from '../rtp/rtcp.ts';
-import { candidatesFor, rewriteOffer } from './candidates.ts';
+import { candidatesFor, candidatesOf, withoutCandidates } from './candidates.ts';
 
 export const TELEPHONE_EVENT_PAYLOAD = 101;
 const MID = '0';
@@ -24,7 +24,7 @@ export interface BrowserPeerEvents {
   /** `bytes` may be kept and changed. */
   readonly onRtp: (bytes: Buffer) => void;
   readonly onRtcp: (bytes: Buffer) => void;
-  /** One of ours that was found after the offer was made. */
+  /** One of ours; they are told once the answer is there. */
   readonly onCandidate: (candidate: string, mid: string) => void;
   readonly onConnected: () => void;
   /** Once: never connected, connection lost, or closed from the other side. */
@@ -36,14 +36,16 @@ export interface BrowserPeerEvents {
  * the library's callbacks would end the process, so every callback goes through `#guard`.
  */
 export class BrowserPeer implements LegTransport {
-  readonly #connection: PeerConnection;
-  readonly #track: Track;
+  /** Let go of at the end: the library's callbacks hold this object, and would hold these with it for ever. */
+  #connection: PeerConnection | null;
+  #track: Track | null;
   readonly #events: BrowserPeerEvents;
   readonly #settings: BrowserPeerSettings;
   readonly #log: Logger;
   readonly #timeout: NodeJS.Timeout;
   #waitingCandidates: { candidate: string; mid: string }[] | null = [];
-  #offered = false;
+  /** Ours; null once they are told as they are found. */
+  #untoldCandidates: { candidate: string; mid: string }[] | null = [];
   #connected = false;
   #ended = false;
 
@@ -51,7 +53,7 @@ export class BrowserPeer implements LegTransport {
     this.#settings = settings;
     this.#events = events;
     this.#log = log;
-    this.#connection = new PeerConnection(peerName, {
+    const connection = new PeerConnection(peerName, {
       iceServers: [],
       bindAddress: settings.bind,
       portRangeBegin: settings.port,
@@ -60,15 +62,17 @@ export class BrowserPeer implements LegTransport {
       forceMediaTransport: true,
       disableAutoNegotiation: true,
     });
-    this.#connection.onStateChange(this.#guard((state: string) => this.#onState(state)));
-    this.#connection.onLocalCandidate(
+    connection.onStateChange(this.#guard((state: string) => this.#onState(state)));
+    connection.onLocalCandidate(
       this.#guard((candidate: string, mid: string) => this.#onLocal(candidate, mid)),
     );
-    this.#track = this.#connection.addTrack(describeAudio(settings.ssrc));
-    this.#track.onOpen(this.#guard(() => this.#onOpen()));
-    this.#track.onMessage(
+    const track = connection.addTrack(describeAudio(settings.ssrc));
+    track.onOpen(this.#guard(() => this.#onOpen()));
+    track.onMessage(
       this.#guard((bytes: Buffer) => (isRtcp(bytes) ? events.onRtcp(bytes) : events.onRtp(bytes))),
     );
+    this.#connection = connection;
+    this.#track = track;
     this.#timeout = setTimeout(() => this.#fail(), CONNECT_MS);
   }
 
@@ -76,34 +80,43 @@ export class BrowserPeer implements LegTransport {
     return this.#connected && !this.#ended;
   }
 
-  /** Our offer, with our candidates in it. */
+  /**
+   * Our offer, without candidates. A browser that knew them would begin its checks before its answer is here, and
+   * libdatachannel 0.24 takes in an answer in two steps: a handshake that comes between them is refused ("unknown
+   * CA") and the connection is lost. On a busy machine that was one connection in fifty.
+   */
   async offer(): Promise<string> {
+    const connection = this.#connection;
+    if (!connection) throw new MediaError('not-found', 'the leg is closed');
     const gathered = Promise.withResolvers<void>();
-    this.#connection.onGatheringStateChange(
+    connection.onGatheringStateChange(
       this.#guard((state: string) => {
         if (state === 'complete') gathered.resolve();
       }),
     );
-    this.#connection.setLocalDescription('offer');
+    connection.setLocalDescription('offer');
     const patience = setTimeout(gathered.resolve, GATHERING_MS);
     await gathered.promise;
     clearTimeout(patience);
-    this.#offered = true;
-    const sdp = this.#connection.localDescription()?.sdp;
+    const sdp = this.#connection?.localDescription()?.sdp;
     if (!sdp) throw new MediaError('media-failed', 'no offer could be made');
-    return rewriteOffer(sdp, this.#settings.publicIp);
+    this.#untoldCandidates = candidatesOf(sdp).map((candidate) => ({ candidate, mid: MID }));
+    return withoutCandidates(sdp);
   }
 
   /** Throws MediaError when the library does not understand the answer. */
   answer(sdp: string): void {
     try {
-      this.#connection.setRemoteDescription(sdp, 'answer');
+      this.#connection?.setRemoteDescription(sdp, 'answer');
     } catch {
       throw new MediaError('wrong-state', 'the answer was not understood');
     }
     const waiting = this.#waitingCandidates ?? [];
     this.#waitingCandidates = null;
     for (const { candidate, mid } of waiting) this.addCandidate(candidate, mid);
+    const untold = this.#untoldCandidates ?? [];
+    this.#untoldCandidates = null;
+    for (const { candidate, mid } of untold) this.#tellCandidate(candidate, mid);
   }
 
   /** Kept until the answer is there; what the library does not understand is passed over. */
@@ -115,7 +128,7 @@ export class BrowserPeer implements LegTransport {
       return;
     }
     try {
-      this.#connection.addRemoteCandidate(candidate, mid);
+      this.#connection?.addRemoteCandidate(candidate, mid);
     } catch {
       this.#log.debug('a candidate of a browser was not understood');
     }
@@ -133,16 +146,18 @@ export class BrowserPeer implements LegTransport {
     this.#ended = true;
     clearTimeout(this.#timeout);
     try {
-      this.#connection.close();
+      this.#connection?.close();
     } catch (error) {
       this.#log.warn({ err: error }, 'a peer connection did not close');
     }
+    this.#connection = null;
+    this.#track = null;
   }
 
   #send(bytes: Buffer): void {
     if (!this.ready) return;
     try {
-      this.#track.sendMessageBinary(bytes);
+      this.#track?.sendMessageBinary(bytes);
     } catch {
       // The track closed between two packets; the state change follows.
     }
@@ -167,7 +182,12 @@ export class BrowserPeer implements LegTransport {
   }
 
   #onLocal(candidate: string, mid: string): void {
-    if (!this.#offered || this.#ended) return;
+    if (this.#ended) return;
+    if (this.#untoldCandidates) this.#untoldCandidates.push({ candidate, mid });
+    else this.#tellCandidate(candidate, mid);
+  }
+
+  #tellCandidate(candidate: string, mid: string): void {
     for (const one of candidatesFor(candidate, this.#settings.publicIp)) this.#events.onCandidate(one, mid);
   }
 

@@ -13,14 +13,16 @@ export function candidatesFor(candidate: string, publicIp: string | null): reado
   return [mapped.join(' '), candidate];
 }
 
-/** An offer's SDP in which every candidate line is followed by what `candidatesFor` adds. */
-export function rewriteOffer(sdp: string, publicIp: string | null): string {
+/** The candidates in an SDP, each without its `a=`. */
+export function candidatesOf(sdp: string): string[] {
+  return sdp.split('\r\n').flatMap((line) => (line.startsWith('a=candidate:') ? [line.slice(2)] : []));
+}
+
+/** The SDP as if none were known yet (RFC 8840 section 4.1.2: port 9, unspecified address), for they follow one by one. */
+export function withoutCandidates(sdp: string): string {
   return sdp
     .split('\r\n')
-    .flatMap((line) =>
-      line.startsWith('a=candidate:')
-        ? candidatesFor(line.slice(2), publicIp).map((one) => `a=${one}`)
-        : [line],
-    )
+    .filter((line) => !line.startsWith('a=candidate:') && line !== 'a=end-of-candidates')
+    .map((line) => line.replace(/^m=audio \d+ /, 'm=audio 9 ').replace(/^c=IN IP[46] .*/, 'c=IN IP4 0.0.0.0'))
     .join('\r\n');
 }
