@@ -28,6 +28,8 @@ import { trunkSettings } from './trunk-settings.ts';
 
 const TEST_RING_MS = 2_000;
 const RETRY_MS = 500;
+/** How long starting waits for an engine that starts at the same time, and a browser for one that comes back. */
+const PATIENCE_MS = 3_000;
 
 export interface TelephonyOptions {
   readonly config: Config;
@@ -52,6 +54,7 @@ export class TelephonyLink implements Telephony, BrowserLegs {
   /** To reconcile with, when everything up to `lastEvent` has been dealt with. */
   #toReconcile: { lastEvent: number; legs: readonly LegSnapshot[] } | null = null;
   #stopped = false;
+  #arrivals: (() => void)[] = [];
 
   constructor(options: TelephonyOptions) {
     this.#options = options;
@@ -87,6 +90,7 @@ export class TelephonyLink implements Telephony, BrowserLegs {
           'an event was not dealt with',
         ),
     });
+    await this.#whenConnected();
   }
 
   async stop(): Promise<void> {
@@ -149,6 +153,7 @@ export class TelephonyLink implements Telephony, BrowserLegs {
     listener: LegListener,
   ): Promise<string> {
     this.#listeners.set(legId, listener);
+    await this.#whenConnected();
     try {
       return (await this.#send('leg.open-browser', { legId, incoming: caller })).sdpOffer;
     } catch (error) {
@@ -182,6 +187,17 @@ export class TelephonyLink implements Telephony, BrowserLegs {
     return this.#client?.send(command, params) ?? Promise.reject(new Error('the engine is not connected'));
   }
 
+  /** Resolves when the engine is there and what is alive in it is known, or when patience ends. */
+  async #whenConnected(): Promise<void> {
+    if (!this.engineConnected) {
+      await new Promise<void>((resolve) => {
+        this.#arrivals.push(resolve);
+        setTimeout(resolve, PATIENCE_MS).unref();
+      });
+    }
+    await this.#ready;
+  }
+
   /** Waits for the database, which may be a moment behind us. */
   async #cursor(): Promise<number> {
     for (;;) {
@@ -198,6 +214,7 @@ export class TelephonyLink implements Telephony, BrowserLegs {
   #onConnection(connected: boolean, engineRunId: string | null): void {
     if (!connected) this.#trunks.clear();
     else if (engineRunId !== null) this.#ready = this.#prepare(engineRunId);
+    if (connected) for (const arrive of this.#arrivals.splice(0)) arrive();
     this.#options.onConnection();
   }
 
