@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { PATIENT } from './patient.ts';
 import { connect } from './test-client.ts';
 
 let engine: EngineProcess;
@@ -95,7 +96,7 @@ describe('a command', () => {
     send({ frame: 'command', id: 2, command: '__proto__', params: {} });
     send({ frame: 'command', id: 3, command: 'leg.ring', params: { legId: '../etc' } });
     send({ frame: 'command', id: 4, command: 'leg.ring', params: { legId: 'nobody' } });
-    await expect.poll(() => replies.length).toBe(5);
+    await expect.poll(() => replies.length, PATIENT).toBe(5);
     const codes = replies.slice(1).map((reply) =>
       JSON.stringify(reply)
         .match(/"id":(\d).*"code":"([a-z-]+)"/)

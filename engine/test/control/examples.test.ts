@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { PATIENT } from './patient.ts';
 import { Telephone } from './telephone.ts';
 
 const EXAMPLES = new URL('../../../examples/', import.meta.url).pathname;
@@ -54,26 +55,26 @@ describe('the example', () => {
     const printed = await run('echo');
     const caller = await talk();
     await expect
-      .poll(() => caller.payloads.some((payload) => payload.some((byte) => byte !== 0xff)))
+      .poll(() => caller.payloads.some((payload) => payload.some((byte) => byte !== 0xff)), PATIENT)
       .toBe(true);
     caller.bye();
-    await expect.poll(() => printed.at(-1)).toMatch(/ended: remote-hung-up$/);
+    await expect.poll(() => printed.at(-1), PATIENT).toMatch(/ended: remote-hung-up$/);
   });
 
   it('voicemail records a message', async () => {
     const printed = await run('voicemail');
     const caller = await talk();
-    await expect.poll(() => caller.payloads.length).toBeGreaterThan(30);
+    await expect.poll(() => caller.payloads.length, PATIENT).toBeGreaterThan(30);
     caller.bye();
     await expect
-      .poll(() => printed.at(-1))
+      .poll(() => printed.at(-1), PATIENT)
       .toMatch(/^message of [1-9]\d+ ms: spool\/.*sha-256 [0-9a-f]{64}$/);
   });
 
   it('ring-two lets two callers meet, and ends both', async () => {
     const printed = await run('ring-two');
     const [first, second] = [await talk(), await talk()];
-    await expect.poll(() => printed.filter((line) => line.includes('talks in')).length).toBe(2);
+    await expect.poll(() => printed.filter((line) => line.includes('talks in')).length, PATIENT).toBe(2);
     first.bye();
     await second.request('BYE');
   });
@@ -81,9 +82,9 @@ describe('the example', () => {
   it('record-and-hold records both callers', async () => {
     const printed = await run('record-and-hold');
     const [first, second] = [await talk(), await talk()];
-    await expect.poll(() => first.payloads.length).toBeGreaterThan(10);
+    await expect.poll(() => first.payloads.length, PATIENT).toBeGreaterThan(10);
     first.bye();
     second.bye();
-    await expect.poll(() => printed.filter((line) => line.includes('sha-256')).length).toBe(2);
+    await expect.poll(() => printed.filter((line) => line.includes('sha-256')).length, PATIENT).toBe(2);
   });
 });

@@ -5,6 +5,7 @@ import { generateSpoolKeyPair, readWholeSpool } from '@denwaban/engine-api/spool
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { PATIENT } from './patient.ts';
 import { Telephone } from './telephone.ts';
 import { connect, loopbackTrunk } from './test-client.ts';
 
@@ -72,7 +73,7 @@ describe('while no client is there', () => {
     const caller = await dial('0300001001');
     await caller.response(200);
     caller.ack();
-    await expect.poll(() => caller.payloads.length).toBeGreaterThan(5);
+    await expect.poll(() => caller.payloads.length, PATIENT).toBeGreaterThan(5);
     caller.bye();
     await caller.response(200, 'BYE');
     const client = await connect(engine);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { PATIENT } from './patient.ts';
 
 let engine: EngineProcess;
 let socket: WebSocket;
@@ -63,7 +64,7 @@ it('whatever a client asks is answered, and nothing of it harms the engine', asy
       id += 1;
       const mine = id;
       socket.send(JSON.stringify({ frame: 'command', id: mine, ...asked }));
-      await expect.poll(() => replies.get(mine), { interval: 1 }).toBeDefined();
+      await expect.poll(() => replies.get(mine), { ...PATIENT, interval: 1 }).toBeDefined();
       const reply = replies.get(mine);
       expect(reply).not.toMatchObject({ code: 'internal' });
     }),

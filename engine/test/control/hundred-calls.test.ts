@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { PATIENT } from './patient.ts';
 import { Telephone } from './telephone.ts';
 import { connect, loopbackTrunk } from './test-client.ts';
 import type { TestClient } from './test-client.ts';
@@ -81,7 +82,7 @@ describe('the engine under SIPp', () => {
     { timeout: 90_000 },
     async () => {
       expect(await sipp('u1', 100, 10)).toBe(0);
-      await expect.poll(held).toEqual(NOTHING);
+      await expect.poll(held, PATIENT).toEqual(NOTHING);
       const ended = client.events.filter((event) => event.event === 'leg.ended');
       expect(ended.map(({ reason }) => reason)).toEqual(Array.from({ length: 100 }, () => 'remote-hung-up'));
     },
@@ -89,7 +90,7 @@ describe('the engine under SIPp', () => {
 
   it('answers 20 calls over TCP', { timeout: 60_000 }, async () => {
     expect(await sipp('t1', 20, 10)).toBe(0);
-    await expect.poll(held).toEqual(NOTHING);
+    await expect.poll(held, PATIENT).toEqual(NOTHING);
   });
 
   it('rings within a few milliseconds', async () => {

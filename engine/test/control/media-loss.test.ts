@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Browser } from './browser.ts';
 import { startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { PATIENT } from './patient.ts';
 import { Telephone } from './telephone.ts';
 import { connect, loopbackTrunk } from './test-client.ts';
 import type { TestClient } from './test-client.ts';
@@ -62,7 +63,7 @@ it('calls go on when their media process is killed: talk, playback and, masked a
   await client.engine.send('recording.pause', { recordingId: 'tape', kind: 'mask' });
   const source = { kind: 'tone', tone: 'busy' } as const;
   await client.engine.send('playback.start', { playbackId: 'tone', legId: held.legId, source });
-  await expect.poll(() => hears(first.caller, 0x11) && hears(second.caller, 0x10)).toBe(true);
+  await expect.poll(() => hears(first.caller, 0x11) && hears(second.caller, 0x10), PATIENT).toBe(true);
   await new Promise((resolve) => setTimeout(resolve, 1200));
 
   for (const pid of await mediaPids()) process.kill(pid, 'SIGKILL');
@@ -70,9 +71,9 @@ it('calls go on when their media process is killed: talk, playback and, masked a
   expect(lost).toMatchObject({ incomplete: true, sha256: null });
   expect(lost.durationMs).toBeGreaterThanOrEqual(900);
   for (const { caller } of [first, second, held]) caller.forget();
-  await expect.poll(() => hears(first.caller, 0x11) && hears(second.caller, 0x10)).toBe(true);
+  await expect.poll(() => hears(first.caller, 0x11) && hears(second.caller, 0x10), PATIENT).toBe(true);
   await expect
-    .poll(() => held.caller.payloads.some((payload) => payload.some((byte) => byte !== 0xff)))
+    .poll(() => held.caller.payloads.some((payload) => payload.some((byte) => byte !== 0xff)), PATIENT)
     .toBe(true);
 
   const next = client.events.findLast((event) => event.event === 'recording.started');
@@ -85,6 +86,7 @@ it('calls go on when their media process is killed: talk, playback and, masked a
   const spool = await readFile(join(engine.dataDir, 'spool', `${next.recordingId}.spool`));
   const { frames } = await readWholeSpool(spool, privateKey);
   expect(frames.at(-1)?.kind).toBe('masked');
+  await client.expect('playback.finished', { playbackId: 'tone' });
   expect(client.events.filter((event) => event.event === 'playback.finished')).toHaveLength(1);
   for (const { caller } of [first, second, held]) caller.close();
 });
@@ -96,7 +98,7 @@ it('a browser whose media process is killed must open a new leg', async () => {
   await client.expect('leg.ended', { legId: 'desk', reason: 'media-lost' });
   desk.kill();
   // A process that dies again and again is started after a pause.
-  await expect.poll(mediaPids).toHaveLength(1);
+  await expect.poll(mediaPids, PATIENT).toHaveLength(1);
   const again = new Browser(client, 'desk-again');
   await again.open(null);
   await client.engine.send('leg.hang-up', { legId: 'desk-again' });

@@ -2,6 +2,7 @@ import { generateSpoolKeyPair } from '@denwaban/engine-api/spool';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { PATIENT } from './patient.ts';
 import { Telephone } from './telephone.ts';
 import { connect, loopbackTrunk } from './test-client.ts';
 import type { TestClient } from './test-client.ts';
@@ -99,9 +100,9 @@ describe('a client that was away', () => {
       caller.ack();
       caller.close();
     }
-    await expect.poll(() => other.events.length).toBe(10);
+    await expect.poll(() => other.events.length, PATIENT).toBe(10);
     const after = await connect(engine, { resumeAfter: last });
-    await expect.poll(() => after.events.length).toBe(10);
+    await expect.poll(() => after.events.length, PATIENT).toBe(10);
     expect(numbers(after)).toEqual(gapless(last + 1, last + 10));
     expect(after.events).toEqual(other.events);
     await Promise.all([after.close(), other.close()]);

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { PATIENT } from './patient.ts';
 import { Telephone } from './telephone.ts';
 import { connect, loopbackTrunk } from './test-client.ts';
 import type { TestClient } from './test-client.ts';
@@ -93,10 +94,12 @@ describe('a trunk that registers', () => {
     await engine.kill('SIGKILL');
     const before = registrar.requests.length;
     await engine.start();
-    await expect.poll(() => registrar.requests.slice(before)).toContain('REGISTER sip:127.0.0.1 SIP/2.0');
+    await expect
+      .poll(() => registrar.requests.slice(before), PATIENT)
+      .toContain('REGISTER sip:127.0.0.1 SIP/2.0');
     client = await connect(engine);
     await expect
-      .poll(async () => (await client.engine.send('trunks.list', {})).trunks[0]?.registration)
+      .poll(async () => (await client.engine.send('trunks.list', {})).trunks[0]?.registration, PATIENT)
       .toBe('registered');
   });
 
@@ -105,7 +108,7 @@ describe('a trunk that registers', () => {
     const again = { ...registering(), trunkId: 'refused' };
     await client.engine.send('trunks.configure', { trunks: [again] });
     await expect
-      .poll(async () => (await client.engine.send('trunks.list', {})).trunks)
+      .poll(async () => (await client.engine.send('trunks.list', {})).trunks, PATIENT)
       .toMatchObject([{ trunkId: 'refused', registration: 'failed', failureStatus: 403 }]);
   });
 
