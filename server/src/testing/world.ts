@@ -7,6 +7,7 @@ import type { Hours, ScriptBody, TrunkFields } from '@denwaban/server-api/setup'
 import { Hours as HoursSchema, TrunkFields as TrunkFieldsSchema } from '@denwaban/server-api/setup';
 import type { Db } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
+import { storeAudio } from '../lines/announcements/audio-file.ts';
 import { createOrganisationKeys } from '../storage/organisation-keys.ts';
 
 export interface TestPerson {
@@ -151,7 +152,7 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
       settings: JSON.stringify(testTrunk(`${canary}トランク`)),
     })
     .execute();
-  const announcementIds = await addAnnouncements(db, id, canary);
+  const announcementIds = await addAnnouncements(db, dataDir, id, canary);
   const setting = { organisationId: id, trunkId, announcementIds, operatorId: operator.id, mark: from.mark };
   return {
     id,
@@ -206,6 +207,7 @@ export async function addPerson(db: Db, from: NewPerson): Promise<TestPerson> {
 
 async function addAnnouncements(
   db: Db,
+  dataDir: string,
   organisationId: string,
   canary: string,
 ): Promise<TestOrganisation['announcementIds']> {
@@ -215,6 +217,7 @@ async function addAnnouncements(
     apology: uuidv7(),
     'message-thanks': uuidv7(),
   };
+  const audioName = await storeAudio(dataDir, new Uint8Array(8000).fill(0xff));
   for (const [key, id] of Object.entries(ids)) {
     await db
       .insertInto('announcement')
@@ -225,7 +228,7 @@ async function addAnnouncements(
         label: `${canary} ${key}`,
         text: canary,
         source: 'provisional',
-        audio_name: `${'0'.repeat(64)}.ulaw`,
+        audio_name: audioName,
         duration_ms: 1000,
       })
       .execute();

@@ -1,0 +1,136 @@
+/** For each route of the contract: which object its parameters name, and an input that is right. A new route needs its row. */
+import type { RouteName, routes } from '@denwaban/server-api/routes';
+import type { z } from 'zod';
+import { alwaysOpen, testScript, testTrunk } from './world.ts';
+import type { TestAccount, TestOrganisation } from './world.ts';
+
+type Contract<N extends RouteName> = (typeof routes)[N];
+type NamesWith<K extends string> = { [N in RouteName]: K extends keyof Contract<N> ? N : never }[RouteName];
+type BodyOf<N extends RouteName> =
+  Contract<N> extends { body: infer B extends z.ZodType } ? z.input<B> : never;
+type QueryOf<N extends RouteName> =
+  Contract<N> extends { query: infer Q extends z.ZodType } ? z.input<Q> : never;
+
+/** An organisation and one of its accounts, as the object of a request. */
+export interface Place {
+  readonly organisation: TestOrganisation;
+  readonly account: TestAccount;
+}
+
+type Params = Readonly<Record<string, string>>;
+
+const account = ({ account: a }: Place): Params => ({ id: a.id });
+const staff = ({ account: a }: Place): Params => ({ id: a.id, staffId: a.staffId });
+const call = ({ account: a }: Place): Params => ({ id: a.callId });
+const report = ({ account: a }: Place): Params => ({ id: a.reportId });
+const recording = ({ account: a }: Place): Params => ({ id: a.recordingId });
+const line = ({ account: a }: Place): Params => ({ id: a.lineId });
+const number = ({ account: a }: Place): Params => ({ id: a.numberId });
+const trunk = ({ organisation: o }: Place): Params => ({ id: o.trunkId });
+const person = ({ organisation: o }: Place): Params => ({ id: o.operator2.id });
+const announcement = ({ organisation: o }: Place): Params => ({ id: o.announcementIds.closed });
+
+export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => Params } = {
+  changePerson: person,
+  deactivatePerson: person,
+  reactivatePerson: person,
+  resetPassword: person,
+  changeTrunk: trunk,
+  deleteTrunk: trunk,
+  changeNumber: number,
+  deleteNumber: number,
+  account,
+  changeAccount: account,
+  archiveAccount: account,
+  listStaff: account,
+  createStaff: account,
+  changeStaff: staff,
+  deleteStaff: staff,
+  line,
+  changeLine: line,
+  deleteLine: line,
+  announcementAudio: announcement,
+  deleteAnnouncement: announcement,
+  script: account,
+  publishScript: account,
+  answerCall: call,
+  holdCall: call,
+  resumeCall: call,
+  hangUpCall: call,
+  call,
+  recording,
+  recordingAudio: recording,
+  draftReport: call,
+  saveDraft: call,
+  submitReport: call,
+  report,
+  acknowledgeReport: report,
+  retryDelivery: report,
+};
+
+const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
+  accountId: a.id,
+  numberId: a.numberId,
+  label: '回線',
+  live: true,
+  greeting: 'お電話ありがとうございます。',
+  greetingReading: 'おでんわありがとうございます。',
+  hours: alwaysOpen,
+  answering: 'ring',
+  announcementId: null,
+  closedAnnouncementId: o.announcementIds.closed,
+  apologyAnnouncementId: o.announcementIds.apology,
+  thanksAnnouncementId: o.announcementIds['message-thanks'],
+});
+const newStaff = { name: '担当', reading: 'たんとう' };
+const accountBody = { name: '会社', reading: 'かいしゃ' };
+const reportBody = {
+  callerName: '山田',
+  matter: '用件',
+  handling: '伝言を承りました',
+  callerNumber: '03-1234-5678',
+};
+
+export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => BodyOf<N> } = {
+  signIn: () => ({ email: 'nobody@example.com', password: 'x' }),
+  signInByLink: () => ({ token: 'x' }),
+  changeMyPassword: () => ({ current: 'x', next: '新しい合言葉2026年' }),
+  changeMyLanguage: () => ({ language: 'ja' }),
+  invitation: () => ({ token: 'x' }),
+  acceptInvitation: () => ({ token: 'x', password: '新しい合言葉2026年' }),
+  invitePerson: () => ({
+    name: '新人',
+    reading: '',
+    email: `${Math.random()}@new.example.com`,
+    role: 'operator',
+  }),
+  changePerson: () => ({ reading: 'よみ' }),
+  createOrganisation: () => ({
+    name: '会社',
+    reading: '',
+    administrator: { name: '管理者', email: 'a@new.example.com' },
+  }),
+  changeOwnOrganisation: ({ organisation }) => ({ name: `${organisation.canary}代行`, reading: '' }),
+  createTrunk: () => testTrunk('トランク'),
+  changeTrunk: () => testTrunk('トランク'),
+  createNumber: () => ({ number: `03-9${String(Math.random()).slice(2, 5)}-9999`, label: '', trunkId: null }),
+  changeNumber: () => ({ label: '', trunkId: null }),
+  createAccount: () => accountBody,
+  changeAccount: () => accountBody,
+  createStaff: () => newStaff,
+  changeStaff: () => newStaff,
+  createLine: lineBody,
+  changeLine: lineBody,
+  publishScript: () => ({ body: testScript('x'), reason: '理由', basedOnVersion: 1 }),
+  setDeskState: () => ({ state: 'break' }),
+  saveDraft: () => reportBody,
+  submitReport: () => reportBody,
+};
+
+const days = { from: '2020-01-01', to: '2099-12-31' };
+/** Queries that the route cannot do without. */
+export const queryOf: { readonly [N in NamesWith<'query'>]?: QueryOf<N> } = {
+  exportAudit: days,
+  exportCalls: days,
+  exportReports: days,
+};

@@ -1,0 +1,200 @@
+/**
+ * Every route × every role × own, foreign and other objects. What must be refused is asked first and may change
+ * nothing; then everything that is allowed, and no answer may carry a word of somebody else's.
+ */
+import { pathOf } from '@denwaban/server-api/client';
+import type { Role } from '@denwaban/server-api/people';
+import type { Route } from '@denwaban/server-api/route';
+import { routes } from '@denwaban/server-api/routes';
+import type { RouteName } from '@denwaban/server-api/routes';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessOf } from '../src/http/serve-route.ts';
+import type { Access } from '../src/http/serve-route.ts';
+import { scopeOf } from '../src/permissions/permissions.ts';
+import type { Permission } from '../src/permissions/permissions.ts';
+import { bodyOf, paramsOf, queryOf } from '../src/testing/route-inputs.ts';
+import type { Place } from '../src/testing/route-inputs.ts';
+import { startTestServer } from '../src/testing/start-test-server.ts';
+import type { Seat, TestServer, Visitor } from '../src/testing/start-test-server.ts';
+
+const names = Object.keys(routes) as RouteName[];
+const roles: readonly Role[] = ['owner', 'administrator', 'supervisor', 'operator', 'client'];
+const routeOf = (name: RouteName): Route => routes[name];
+const isPermission = (access: Access): access is Permission => access !== 'public' && access !== 'signed-in';
+
+function request(name: RouteName, place: Place): [path: string, init: RequestInit] {
+  const input = {
+    params: (paramsOf as Partial<Record<RouteName, (place: Place) => object>>)[name]?.(place),
+    query: (queryOf as Partial<Record<RouteName, object>>)[name],
+  };
+  const body = (bodyOf as Partial<Record<RouteName, (place: Place) => object>>)[name]?.(place);
+  return [
+    (pathOf as (name: RouteName, input: object) => string)(name, input),
+    {
+      method: routeOf(name).method,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    },
+  ];
+}
+
+const ask = (visitor: Pick<Visitor, 'fetch'>, name: RouteName, place: Place): Promise<Response> => {
+  const [path, init] = request(name, place);
+  return visitor.fetch(path, init);
+};
+
+/** A figure that changes with any change of what the organisations own. */
+async function fingerprint(server: TestServer): Promise<string> {
+  const tables = ['organisation', 'account', 'trunk', 'telephone_number', 'announcement', 'line', 'staff'];
+  tables.push('script_version', 'call', 'recording', 'report', 'delivery', 'one_time_link', 'outgoing_mail');
+  const parts: string[] = [];
+  for (const table of tables) {
+    const { rows } = await sql<{ hash: string }>`
+      select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${sql.table(table)} t`.execute(
+      server.db,
+    );
+    parts.push(`${table}:${rows[0]!.hash}`);
+  }
+  return parts.join('\n');
+}
+
+describe('what must be refused', () => {
+  let server: TestServer;
+  let before = '';
+  const visitors = new Map<Seat, Visitor>();
+  beforeAll(async () => {
+    server = await startTestServer();
+    for (const seat of [...roles, 'operator2'] as Seat[]) visitors.set(seat, await server.as(seat));
+    before = await fingerprint(server);
+  });
+  afterAll(async () => {
+    expect(await fingerprint(server)).toBe(before);
+    await server.stop();
+  });
+  const places = () => {
+    const { own, other } = server.world;
+    return {
+      own: { organisation: own, account: own.account },
+      secondAccount: { organisation: own, account: own.secondAccount },
+      foreign: { organisation: other, account: other.account },
+    };
+  };
+
+  it('every route is served and says who may ask', () => {
+    expect(names.filter((name) => accessOf(name) === undefined)).toEqual([]);
+    expect(names.filter((name) => routeOf(name).params && !(name in paramsOf))).toEqual([]);
+    expect(names.filter((name) => routeOf(name).body && !(name in bodyOf))).toEqual([]);
+    expect(names.filter((name) => accessOf(name) === 'public').toSorted()).toEqual(
+      ['acceptInvitation', 'invitation', 'signIn', 'signInByLink'].toSorted(),
+    );
+  });
+
+  it.each(names.filter((name) => name !== 'signIn'))('%s to strangers', async (name) => {
+    if (accessOf(name) === 'public') return;
+    expect((await ask(server.stranger, name, places().own)).status).toBe(401);
+  });
+
+  for (const role of roles) {
+    it(`to ${role}: routes without the permission, objects of others`, async () => {
+      const visitor = visitors.get(role)!;
+      const wrong: string[] = [];
+      const expectStatus = async (
+        name: RouteName,
+        place: keyof ReturnType<typeof places>,
+        status: number,
+        who = visitor,
+      ) => {
+        const response = await ask(who, name, places()[place]);
+        const text = await response.text();
+        if (response.status !== status)
+          wrong.push(`${name} on ${place}: ${response.status} instead of ${status}: ${text.slice(0, 200)}`);
+        if (/金糸雀/.test(text)) wrong.push(`${name} on ${place}: the refusal carries a name`);
+      };
+      for (const name of names) {
+        const access = accessOf(name)!;
+        if (!isPermission(access)) continue;
+        const scope = scopeOf(role, access);
+        if (scope === null) {
+          await expectStatus(name, 'own', 403);
+          continue;
+        }
+        if (!(name in paramsOf) || scope === 'installation') continue;
+        await expectStatus(name, 'foreign', 404);
+        if (scope === 'account') await expectStatus(name, 'secondAccount', 404);
+        // What belongs to another operator of the same organisation.
+        if (scope === 'own') {
+          await expectStatus(name, 'own', 404, role === 'operator' ? visitors.get('operator2')! : visitor);
+        }
+      }
+      expect(wrong).toEqual([]);
+    });
+  }
+
+  it('what is foreign answers exactly as what is not there', async () => {
+    const administrator = visitors.get('administrator')!;
+    const { own, foreign } = places();
+    const nowhere = '019a0000-0000-7000-8000-000000000000';
+    for (const name of Object.keys(paramsOf) as (keyof typeof paramsOf)[]) {
+      if (scopeOf('administrator', accessOf(name) as Permission) === null) continue;
+      const missing = Object.fromEntries(Object.keys(paramsOf[name](own)).map((key) => [key, nowhere]));
+      const [path, init] = request(name, foreign);
+      const target = (pathOf as (name: RouteName, input: object) => string)(name, {
+        params: missing,
+        query: (queryOf as Record<string, object>)[name],
+      });
+      const [theirs, none] = [await administrator.fetch(path, init), await administrator.fetch(target, init)];
+      expect([name, theirs.status, await theirs.text()]).toEqual([name, none.status, await none.text()]);
+    }
+  });
+});
+
+describe('what is allowed', () => {
+  /** Reading first, then changing, then what takes things away. */
+  const takesAway = (name: RouteName): number =>
+    name === 'signOut'
+      ? 9
+      : /^(delete|archive|deactivate)/.test(name)
+        ? 5 + (name === 'archiveAccount' ? 1 : 0)
+        : 0;
+  const weight = (name: RouteName): number =>
+    takesAway(name) || { GET: 0, PUT: 1, PATCH: 1, POST: 2, DELETE: 5 }[routeOf(name).method];
+
+  it.each(roles)('%s gets it, and no word of others', async (role) => {
+    const server = await startTestServer();
+    try {
+      const visitor = await server.as(role);
+      const { own, other } = server.world;
+      const forbiddenWords = [
+        other.canary,
+        other.account.number,
+        ...(role === 'client' ? [own.secondAccount.canary] : []),
+      ];
+      if (role === 'owner') forbiddenWords.push(own.account.canary, own.operator.email);
+      const wrong: string[] = [];
+      for (const name of names.toSorted((a, b) => weight(a) - weight(b))) {
+        const access = accessOf(name)!;
+        if (access === 'public') continue;
+        const scope = isPermission(access) ? scopeOf(role, access) : 'own';
+        if (scope === null) continue;
+        // The objects of this world are the operator's.
+        if (isPermission(access) && scope === 'own' && role !== 'operator' && name in paramsOf) continue;
+        const response = await ask(visitor, name, { organisation: own, account: own.account });
+        const text = await response.text();
+        const { status } = response;
+        // 400 and 409: the object is seen, the present state does not allow it.
+        if (![200, 204, 206, 400, 409].includes(status))
+          wrong.push(`${name}: ${status} ${text.slice(0, 300)}`);
+        for (const word of forbiddenWords) {
+          // The owner sees the names of organisations, and nothing in them.
+          if (role === 'owner' && name === 'listOrganisations' && word === other.canary) continue;
+          if (text.includes(word)) wrong.push(`${name}: carries ${word}`);
+        }
+      }
+      expect(wrong).toEqual([]);
+    } finally {
+      await server.stop();
+    }
+  });
+});
