@@ -65,7 +65,7 @@ describe('caller hangs up while ringing', () => {
     network.run(2_000);
     expect(ringing.statuses()).toEqual([100, 487]);
     expect(answered.statuses()).toEqual([100, 200]);
-    expect(endings(network)).toEqual(['timeout']);
+    expect(endings(network)).toEqual(['cancelled']);
   });
 
   it('with BYE instead of CANCEL ends the call as well', () => {

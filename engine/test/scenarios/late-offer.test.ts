@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Caller, OFFER } from '../support/caller.ts';
-import { answerAfter, endings, eventsOf, offered } from '../support/desk.ts';
+import { answerAfter, describe as describeMedia, endings, eventsOf, offered } from '../support/desk.ts';
 import { pretendNetwork } from '../support/pretend-network.ts';
 
 it('INVITE without SDP: we offer in the 200 and the ACK answers', () => {
@@ -15,6 +15,19 @@ it('INVITE without SDP: we offer in the 200 and the ACK answers', () => {
   caller.ack(OFFER);
   network.run(100);
   expect(eventsOf(network, 'session-confirmed')).toMatchObject([{ remoteSdp: OFFER }]);
+});
+
+it('early media: 183 carries our answer, 180 does not', () => {
+  const network = pretendNetwork();
+  const caller = new Caller(network);
+  caller.invite();
+  network.run(100);
+  const { sessionId, remoteSdp } = offered(network);
+  network.tell((now) => network.core.ring(sessionId, now));
+  network.tell((now) => network.core.progress(sessionId, describeMedia(remoteSdp), now));
+  network.run(100);
+  expect(caller.statuses()).toEqual([100, 180, 183]);
+  expect(caller.responses.map(({ body }) => body.length > 0)).toEqual([false, false, true]);
 });
 
 it('an ACK without the answer ends the call', () => {

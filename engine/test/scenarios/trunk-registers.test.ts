@@ -130,6 +130,21 @@ describe('a trunk registers', () => {
     expect(eventsOf(network, 'trunk-registration-failed')).toHaveLength(0);
   });
 
+  it('takes the next nonce from Authentication-Info', () => {
+    const { network, registrar } = registering();
+    registrar.answer = (request) => {
+      if (!request.headers.get('authorization')) registrar.challengeOrGrant(request);
+      else registrar.respond(request, 200, ['Expires: 600', 'Authentication-Info: qop=auth, nextnonce="n9"']);
+    };
+    found(network);
+    network.run(500_000);
+    found(network);
+    network.run(1_000);
+    const refresh = registrar.requests.at(-1)?.headers.get('authorization');
+    expect(refresh).toContain('nonce="n9"');
+    expect(refresh).toContain('nc=00000001');
+  });
+
   it('with a wrong password does not hammer: the next try is minutes away', () => {
     const { network, registrar } = registering();
     registrar.answer = (request) =>

@@ -1,4 +1,5 @@
 /** The endpoint on real sockets of the loopback. */
+import { randomBytes } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import type { Socket as UdpSocket } from 'node:dgram';
@@ -117,6 +118,31 @@ describe('UDP', () => {
     expect(heard).toHaveLength(1);
     expect(heard[0]).toMatch(/^SIP\/2\.0 403 /);
     expect(events).toEqual([]);
+  });
+
+  it('a failure inside the core is logged without the message, and the next call is served', async () => {
+    let fails = false;
+    const random = {
+      fraction: () => 0.5,
+      hex: (bytes: number) => {
+        if (fails) throw new Error('secret 09012345678');
+        return randomBytes(bytes).toString('hex');
+      },
+    };
+    const logged: unknown[] = [];
+    const log = {
+      warn: (fields: object) => void logged.push(fields),
+      error: (fields: object) => void logged.push(fields),
+    };
+    const { endpoint } = await desk({ random, log });
+    const { socket, heard } = await udp('127.0.0.1');
+    fails = true;
+    socket.send(invite('UDP', '127.0.0.1', 'unlucky'), endpoint.port, '127.0.0.1');
+    await vi.waitFor(() => expect(logged).toHaveLength(1));
+    expect(JSON.stringify(logged)).not.toContain('09012345678');
+    fails = false;
+    socket.send(invite('UDP', '127.0.0.1', 'lucky'), endpoint.port, '127.0.0.1');
+    await vi.waitFor(() => expect(heard.some((text) => text.startsWith('SIP/2.0 200'))).toBe(true));
   });
 
   it('a listener that throws is logged and the call goes on', async () => {

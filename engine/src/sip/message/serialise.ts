@@ -1,4 +1,3 @@
-import { MAX_MESSAGE_BYTES } from './limits.ts';
 import type { SipRequest, SipResponse } from './sip-message.ts';
 import type { Headers } from './headers.ts';
 
@@ -21,9 +20,7 @@ export function serialise(message: SipRequest | SipResponse): Uint8Array {
       ? `${message.method} ${message.uri} SIP/2.0`
       : `SIP/2.0 ${message.status} ${message.reason}`;
   const head = `${start}\r\n${fields(message.headers)}Content-Length: ${message.body.length}\r\n\r\n`;
-  const bytes = Buffer.concat([Buffer.from(head, 'latin1'), message.body]);
-  if (bytes.length > MAX_MESSAGE_BYTES) throw new RangeError('SIP message too large to send');
-  return bytes;
+  return Buffer.concat([Buffer.from(head, 'latin1'), message.body]);
 }
 
 function fields(headers: Headers): string {

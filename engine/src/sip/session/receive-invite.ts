@@ -84,7 +84,7 @@ function expireInvite(core: Core, session: Session, request: SipRequest): void {
   session.expiry = after(core, seconds * 1_000, () => {
     if (session.pending?.transaction.request !== request) return;
     respondInSession(core, session, session.pending.transaction, { status: 487 });
-    endSession(core, session, 'timeout', 487);
+    endSession(core, session, 'cancelled', 487);
   });
 }
 

@@ -17,7 +17,7 @@ export async function openUdp(
   receive: (bytes: Uint8Array, address: string, port: number) => void,
 ): Promise<UdpTransport> {
   const six = isIP(bind) === 6;
-  const socket = createSocket({ type: six ? 'udp6' : 'udp4', recvBufferSize: 1 << 20 });
+  const socket = createSocket({ type: six ? 'udp6' : 'udp4', recvBufferSize: 4 << 20 });
   socket.bind(port, bind);
   await once(socket, 'listening');
   socket.on('message', (bytes, remote) => receive(bytes, plainAddress(remote.address), remote.port));
