@@ -44,6 +44,7 @@ export async function newTab(
     ignoreHTTPSErrors: true,
     viewport: { width: 1440, height: 900 },
   });
+  await context.addInitScript(keepPlayedStreams);
   return { context, page: await context.newPage() };
 }
 
@@ -71,18 +72,25 @@ export async function openDesk(
   return page;
 }
 
+/** Remembers the newest stream that the page gave to an audio element: what its telephone plays. */
+function keepPlayedStreams(): void {
+  const property = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject')!;
+  Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+    ...property,
+    set(this: HTMLMediaElement, source: MediaProvider | null) {
+      if (source instanceof MediaStream) Object.assign(window, { playedStream: source });
+      property.set?.call(this, source);
+    },
+  });
+}
+
 /**
- * Share of what the page's telephone plays that lies at one frequency, over about a second. The page's audio
- * elements are tapped through Web Audio.
+ * Share of what the page's telephone plays that lies at one frequency, over about a second. The stream is
+ * tapped through Web Audio.
  */
 export async function toneHeardBy(page: Page, hertz: number): Promise<number> {
   return page.evaluate(async (wanted) => {
-    const stream = [...document.querySelectorAll('audio')]
-      .map((element) => element.srcObject)
-      .find(
-        (source): source is MediaStream =>
-          source instanceof MediaStream && source.getAudioTracks().length > 0,
-      );
+    const { playedStream: stream } = window as unknown as { playedStream?: MediaStream };
     if (!stream) return 0;
     const context = new AudioContext();
     await context.resume();
