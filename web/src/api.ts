@@ -14,7 +14,7 @@ const isRefusal = (error: unknown) => error instanceof ApiError && error.problem
 export const session = { onEnded: () => {} };
 
 function noticeEndOfSession(error: unknown): boolean {
-  if (!(error instanceof ApiError) || error.problem.status !== 401) return false;
+  if (!(error instanceof ApiError) || error.problem.code !== 'not-signed-in') return false;
   session.onEnded();
   return true;
 }
@@ -35,8 +35,8 @@ export const queryClient = new QueryClient({
   }),
   mutationCache: new MutationCache({
     onError: (error, _variables, _result, mutation) => {
-      if (mutation.meta?.['quiet'] === true) return;
-      if (!noticeEndOfSession(error)) showError(error);
+      if (noticeEndOfSession(error) || mutation.meta?.['quiet'] === true) return;
+      showError(error);
     },
   }),
 });

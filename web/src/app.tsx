@@ -15,7 +15,7 @@ export function App() {
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
         <QueryClientProvider client={queryClient}>
           <ModalsProvider>
-            <Notifications position="bottom-right" limit={4} containerWidth={420} />
+            <Notifications position="top-right" limit={4} containerWidth={420} className="dw-notifications" />
             <RouterProvider router={router} />
           </ModalsProvider>
         </QueryClientProvider>

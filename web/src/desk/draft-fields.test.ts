@@ -1,6 +1,6 @@
 import { ReportFields } from '@denwaban/server-api';
 import { expect, test } from 'vitest';
-import { withAddressee, withCallback } from './draft-fields.ts';
+import { withAddressee, withCallback, withoutChanged } from './draft-fields.ts';
 
 const empty = ReportFields.parse({});
 const staff = [{ id: '01900000-0000-7000-8000-000000000001', name: '青葉 太郎' }];
@@ -19,4 +19,9 @@ test('a state that the operator chose is kept', () => {
 test('the name of a member of staff addresses them, any other name is kept as it was said', () => {
   expect(withAddressee(empty, '青葉太郎', staff).forStaffId).toBe(staff[0]?.id);
   expect(withAddressee(empty, '社長様', staff)).toMatchObject({ forStaffId: null, forName: '社長様' });
+});
+
+test('a fault goes when its field is changed, the others stay', () => {
+  const errors = { callerName: 'お名前を入力してください。', matter: '用件を入力してください。' };
+  expect(withoutChanged(errors, empty, { ...empty, callerName: '山' })).toEqual({ matter: errors.matter });
 });

@@ -48,3 +48,13 @@ export function withAddressee(
   const found = staff.find((person) => plain(person.name) === plain(name));
   return { ...fields, forName: name, forStaffId: found?.id ?? null };
 }
+
+/** The faults that are still there: a field that was changed has lost its own. */
+export function withoutChanged(
+  errors: Readonly<Record<string, string>>,
+  before: ReportFields,
+  after: ReportFields,
+): Readonly<Record<string, string>> {
+  const changed = (name: string) => before[name as keyof ReportFields] !== after[name as keyof ReportFields];
+  return Object.fromEntries(Object.entries(errors).filter(([name]) => !changed(name)));
+}

@@ -1,6 +1,7 @@
 import type { DeskCall } from '@denwaban/server-api';
 import { Trans } from '@lingui/react/macro';
 import classes from './desk.module.css';
+import { Sentences } from './sentences.tsx';
 
 /** The words to answer with, their reading above: operators read the reading. */
 export function Greeting({ call }: { call: DeskCall }) {
@@ -15,11 +16,8 @@ export function Greeting({ call }: { call: DeskCall }) {
         {call.greetingReading}
       </div>
       <p className={classes['greetingWords']} data-testid="greeting">
-        {call.greeting}
+        <Sentences text={call.greeting} />
       </p>
-      {call.account.businessSummary === '' ? null : (
-        <p className={classes['business']}>{call.account.businessSummary}</p>
-      )}
       {call.reattaching ? (
         <p className={classes['reattaching']} role="alert">
           <Trans>音声をつなぎ直しています。発信者には「少々お待ちください」と案内しています。</Trans>

@@ -7,13 +7,14 @@ import { useRef, useState } from 'react';
 import { api, lastingApi } from '../api.ts';
 import { confirm } from '../ui/confirm.tsx';
 import { fieldErrorsOf } from '../ui/field-errors.ts';
+import { showError } from '../ui/show-error.ts';
 import { QueryView } from '../ui/query-view.tsx';
 import { ariaKeysOf } from '../ui/shortcut.ts';
 import { sameNumber } from '../ui/telephone-number.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { deskQuery } from './desk-query.ts';
 import classes from './desk.module.css';
-import { fieldsOf } from './draft-fields.ts';
+import { fieldsOf, withoutChanged } from './draft-fields.ts';
 import { ReportInputs } from './report-inputs.tsx';
 import { SavedMark } from './saved-mark.tsx';
 import { deskShortcuts } from './shortcuts.ts';
@@ -51,10 +52,12 @@ function Draft({ call, report }: { call: DeskCall; report: Report }) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
   const [fields, setFields] = useState(() => fieldsOf(report));
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const askedAboutNumber = useRef(false);
   const params = { id: call.callId };
   const { autosave, state } = useAutosave((body: ReportFields) => lastingApi('saveDraft', { params, body }));
   const submit = useMutation({
+    meta: { quiet: true },
     mutationFn: async () => {
       await autosave.hold();
       return api('submitReport', { params, body: fields });
@@ -64,10 +67,17 @@ function Draft({ call, report }: { call: DeskCall; report: Report }) {
       void queryClient.invalidateQueries({ queryKey: deskQuery.queryKey });
       void queryClient.invalidateQueries({ queryKey: ['calls'] });
     },
-    onError: () => autosave.release(),
+    onError: (error) => {
+      autosave.release();
+      const wrong = fieldErrorsOf(error);
+      setErrors(wrong);
+      if (Object.keys(wrong).length > 0) focusFirst(Object.keys(wrong));
+      else showError(error);
+    },
   });
   const change = (next: typeof fields) => {
     setFields(next);
+    setErrors(withoutChanged(errors, fields, next));
     autosave.touch(next);
   };
   const send = async () => {
@@ -90,6 +100,7 @@ function Draft({ call, report }: { call: DeskCall; report: Report }) {
   };
   const ended = call.state === 'wrap-up';
   const enabled = ended && !submit.isPending;
+  const faulty = Object.keys(errors).length > 0;
   useShortcuts([{ shortcut: deskShortcuts.submit, enabled, run: () => void send() }]);
   return (
     <form onSubmit={(event) => event.preventDefault()} noValidate aria-label={t`受電報告`}>
@@ -101,17 +112,16 @@ function Draft({ call, report }: { call: DeskCall; report: Report }) {
       </Group>
       <ReportInputs
         fields={fields}
-        errors={fieldErrorsOf(submit.error)}
+        errors={errors}
         staff={call.staff}
         onChange={change}
         disabled={submit.isPending}
       />
       <Group justify="flex-end" className={classes['send']} wrap="nowrap">
-        {ended ? null : (
-          <Text size="xs" c="dimmed">
-            <Trans>通話が終わると送信できます</Trans>
-          </Text>
-        )}
+        <Text size="xs" c={faulty ? 'var(--mantine-color-error)' : 'dimmed'} component="output">
+          {ended ? null : <Trans>通話が終わると送信できます</Trans>}
+          {faulty ? <Trans>赤い欄を確かめてください</Trans> : null}
+        </Text>
         <Button
           size="md"
           disabled={!ended}
@@ -125,4 +135,12 @@ function Draft({ call, report }: { call: DeskCall; report: Report }) {
       </Group>
     </form>
   );
+}
+
+/** Moves the cursor to the first field that needs attention, in the order of the form. */
+function focusFirst(names: readonly string[]): void {
+  const input = [...document.querySelectorAll<HTMLElement>('[id^="report-"]')].find(({ id }) =>
+    names.includes(id.slice('report-'.length)),
+  );
+  input?.focus();
 }

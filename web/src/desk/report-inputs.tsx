@@ -10,6 +10,9 @@ import { findStaff } from './find-staff.ts';
 import { reportFieldId } from './focus-report-field.ts';
 import { WordChoice } from './word-choice.tsx';
 
+/** What the report says when the caller named nobody; the client reads it in Japanese. */
+const NOBODY = '宛先なし';
+
 interface Props {
   readonly fields: ReportFields;
   readonly errors: Readonly<Record<string, string>>;
@@ -58,6 +61,7 @@ export function ReportInputs({ fields, errors, staff, disabled, onChange }: Prop
         label={t`お名前`}
         maxLength={80}
         autoComplete="off"
+        placeholder={t`伺えないときは「名乗られず」`}
         {...text('callerName')}
         data-testid="report-caller-name"
       />
@@ -79,9 +83,9 @@ export function ReportInputs({ fields, errors, staff, disabled, onChange }: Prop
         value={fields.forName}
         error={errors['forName'] ?? errors['forStaffId']}
         disabled={disabled}
-        data={staff.map(({ name }) => name)}
+        data={[...staff.map(({ name }) => name), NOBODY]}
         filter={({ search, options }) => {
-          const names = new Set(findStaff(staff, search).map(({ name }) => name));
+          const names = new Set([...findStaff(staff, search).map(({ name }) => name), NOBODY]);
           return options.filter((option) => 'label' in option && names.has(option.label));
         }}
         renderOption={({ option }) => (
@@ -158,7 +162,7 @@ export function ReportInputs({ fields, errors, staff, disabled, onChange }: Prop
 }
 
 function StaffOption({ person }: { person: Staff | undefined }) {
-  if (!person) return null;
+  if (!person) return <span>{NOBODY}</span>;
   return (
     <span>
       <strong>{person.name}</strong> <small>{person.reading}</small>

@@ -8,6 +8,7 @@ import { ariaKeysOf } from '../ui/shortcut.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import classes from './desk.module.css';
 import { focusReportField } from './focus-report-field.ts';
+import { Sentences } from './sentences.tsx';
 import { deskShortcuts } from './shortcuts.ts';
 import { useActiveStep } from './use-active-step.ts';
 
@@ -80,7 +81,9 @@ export function ScriptSteps({ call }: { call: DeskCall }) {
               </span>
             </button>
             {index === active || step.kind === 'note' ? (
-              <p className={classes['stepWords']}>{step.words}</p>
+              <p className={classes['stepWords']}>
+                <Sentences text={step.words} />
+              </p>
             ) : null}
             {index === active && step.kind === 'ask' && step.field ? (
               <Button
