@@ -53,6 +53,8 @@ function main(settings: ProcessSettings): void {
   const switchboard = new Switchboard(settings, log, (event) => tell({ kind: 'event', event }));
   startTick((now) => switchboard.tick(now));
   process.on('message', (message: ToProcess) => void obey(switchboard, message));
+  // A fault in one leg's packet must not end the calls of all the others; the tick goes on by itself.
+  process.on('uncaughtException', (error) => log.error({ err: error }, 'a fault in the media process'));
   process.on('disconnect', () => void end(switchboard));
   // The parent decides when to stop: a terminal's Ctrl+C reaches all of us at once.
   process.on('SIGINT', ignore);

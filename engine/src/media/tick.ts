@@ -10,13 +10,16 @@ export function startTick(onTick: (now: number) => void): () => void {
 
   function run(): void {
     let now = performance.now();
-    for (let n = 0; n < GREATEST_CATCH_UP && now >= due; n++) {
-      onTick(now);
-      due += FRAME_MS;
-      now = performance.now();
+    try {
+      for (let n = 0; n < GREATEST_CATCH_UP && now >= due; n++) {
+        due += FRAME_MS;
+        onTick(now);
+        now = performance.now();
+      }
+    } finally {
+      if (now >= due) due = now + FRAME_MS;
+      timer = setTimeout(run, Math.max(0, due - now));
     }
-    if (now >= due) due = now + FRAME_MS;
-    timer = setTimeout(run, Math.max(0, due - now));
   }
 
   return () => clearTimeout(timer);

@@ -19,7 +19,7 @@ export interface Fixture {
   answer(
     legId: string,
     phone: RtpPhone,
-    agreement?: { sending?: boolean; receiving?: boolean },
+    agreement?: { sending?: boolean; receiving?: boolean; localAddress?: string },
   ): Promise<number>;
   /** Keeps audio where playbacks find it; resolves to its name. */
   addAudio(ulaw: Uint8Array): string;
@@ -64,7 +64,8 @@ export async function openFixture({
     publicKey: keys.publicKey,
     webrtcPort: webrtc,
     async answer(legId, phone, agreement = {}) {
-      const { port } = await media.openRtp({ legId, localAddress: '127.0.0.1' });
+      const localAddress = agreement.localAddress ?? '127.0.0.1';
+      const { port } = await media.openRtp({ legId, localAddress });
       await media.agreeRtp(legId, {
         remote: phone.remote,
         audioPayload: phone.law,

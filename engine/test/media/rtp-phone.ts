@@ -37,7 +37,7 @@ export class RtpPhone {
     law = 0,
     address = '127.0.0.1',
   }: { law?: G711Payload; address?: string } = {}): Promise<RtpPhone> {
-    const socket = createSocket('udp4');
+    const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4');
     await new Promise<void>((resolve) => socket.bind(0, address, resolve));
     return new RtpPhone(socket, law);
   }
@@ -75,7 +75,7 @@ export class RtpPhone {
   }
 
   sendRaw(bytes: Buffer, port: number): void {
-    this.#socket.send(bytes, port, '127.0.0.1');
+    this.#socket.send(bytes, port, this.remote.address.includes(':') ? '::1' : '127.0.0.1');
   }
 
   /** A key as a telephone sends it (RFC 4733): five packets while it is down, the end three times. */

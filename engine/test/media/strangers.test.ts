@@ -63,7 +63,7 @@ describe('packets of strangers', () => {
       const own = { ssrc: alice.ssrc, sequence: alice.sequence };
       for (let i = 0; i < 20; i++) {
         const speaking = { ssrc: alice.ssrc, sequence: alice.sequence };
-        Object.assign(alice, { ssrc: own.ssrc ^ 1, sequence: 1000 + i });
+        Object.assign(alice, { ssrc: (own.ssrc ^ 1) >>> 0, sequence: 1000 + i });
         alice.sendTone(1900, alicePort);
         Object.assign(alice, speaking);
         await sleep(10);
@@ -111,6 +111,28 @@ describe('packets of strangers', () => {
     const stats = await fixture.media.closeLeg('alice');
     expect(stats?.packetsReceived).toBe(0);
     expect(stats?.packetsRefused).toBe(6);
+  });
+
+  it('are told from the peer over IPv6 too', async () => {
+    stranger = await RtpPhone.open({ address: '::1' });
+    const carol = await RtpPhone.open({ address: '::1' });
+    try {
+      const port = await fixture.answer('carol', carol, { localAddress: '::' });
+      await fixture.media.joinBridge('bridge', 'carol');
+      await fixture.media.leaveBridge('bridge', 'alice');
+      carol.speak(440, port);
+      stranger.speak(1900, port);
+      await sleep(600);
+      expect(toneShare(bob.audio(bob.heard.length - 15), 440)).toBeGreaterThan(0.9);
+      expect(carol.heard.length).toBeGreaterThan(10);
+      expect(stranger.heard).toEqual([]);
+      await fixture.answer('dave', alice, { localAddress: '::' });
+      const before = alice.heard.length;
+      await sleep(200);
+      expect(alice.heard.length).toBeGreaterThan(before + 12);
+    } finally {
+      carol.close();
+    }
   });
 
   it('do not hear the call after the peer moved: only the newly agreed address is sent to', async () => {

@@ -42,7 +42,7 @@ export class RtpSocket implements LegTransport {
 
   /** From now on this peer and no other; true when it is another one than before. */
   setRemote(remote: { readonly address: string; readonly port: number }): boolean {
-    const address = comparable(remote.address);
+    const address = comparable(remote.address, this.#rtp.address().family);
     const changed = address !== this.#address || remote.port !== this.#remotePort;
     this.#address = address;
     this.#remotePort = remote.port;
@@ -123,9 +123,10 @@ function noLookup(
   callback(null, hostname, isIPv6(hostname) ? 6 : 4);
 }
 
-/** As the kernel writes it in a packet's source. */
-function comparable(address: string): string {
-  return isIPv6(address) ? new SocketAddress({ address, family: 'ipv6' }).address : address;
+/** As the kernel writes it in a packet's source: IPv4 in an IPv6 socket is mapped (RFC 4291 section 2.5.5.2). */
+function comparable(address: string, family: string): string {
+  if (!isIPv6(address)) return family === 'IPv6' ? `::ffff:${address}` : address;
+  return new SocketAddress({ address, family: 'ipv6' }).address;
 }
 
 function ignore(): void {}
