@@ -21,10 +21,12 @@ interface DeskRequest {
 
 const access = { permission: 'desk.use' } as const;
 
-export function serveDesk(services: Services, app: FastifyInstance, calls: Calls): void {
-  const show = ({ actor, now, transact }: DeskRequest) =>
-    transact((tx) => deskSnapshot(tx, { id: actor.personId, language: actor.language }, now));
+const show = (request: DeskRequest) => {
+  const { actor, now } = request;
+  return request.transact((tx) => deskSnapshot(tx, { id: actor.personId, language: actor.language }, now));
+};
 
+export function serveDesk(services: Services, app: FastifyInstance, calls: Calls): void {
   /** Does it, lets what follows begin, and answers with the desk as it is then. */
   const act = async (
     request: DeskRequest,

@@ -57,7 +57,7 @@ export function serveTryACall(services: Services, legs: BrowserLegs): { close():
     socket.on('message', (data) => {
       heard = true;
       if (++waiting > limits.waiting) return socket.terminate();
-      work = work.then(() => phone.receive(String(data))).finally(() => (waiting -= 1));
+      work = work.then(() => phone.receive((data as Buffer).toString())).finally(() => (waiting -= 1));
     });
     socket.on('close', () => {
       clearInterval(heartbeat);
