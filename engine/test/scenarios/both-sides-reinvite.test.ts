@@ -33,6 +33,18 @@ it('ours is answered and acknowledged', () => {
   expect(eventsOf(network, 'session-renegotiated')).toMatchObject([{ remoteSdp: OFFER }]);
 });
 
+it('the Contact of its 200 is where we go next', () => {
+  const { network, caller, sessionId } = talking();
+  const moved = new Caller(network, { port: 5099, callId: caller.callId });
+  caller.onRequest = (request) => moved.respond(request, 200, OFFER);
+  network.tell((now) => network.core.reinvite(sessionId, OUR_OFFER, now));
+  network.run(1_000);
+  network.tell((now) => network.core.hangUp(sessionId, now));
+  network.run(1_000);
+  expect(caller.methods()).toEqual(['INVITE']);
+  expect(moved.methods()).toEqual(['ACK', 'BYE']);
+});
+
 it('every copy of the 200 is acknowledged', () => {
   const { network, caller, sessionId } = talking();
   caller.onRequest = (request) => {

@@ -9,9 +9,9 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { connect as connectTls, createServer as createTlsServer } from 'node:tls';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { SipEndpointOptions } from '../../src/sip/endpoint.ts';
-import { count, loopbackTrunk, openTalkingDesk } from './talking-desk.ts';
+import { count, eventually, loopbackTrunk, openTalkingDesk } from './talking-desk.ts';
 import type { TalkingDesk } from './talking-desk.ts';
 
 const closers: Array<() => Promise<void> | void> = [];
@@ -92,7 +92,7 @@ describe('UDP', () => {
     const { socket, heard } = await udp(from);
     const host = from.includes(':') ? `[${from}]` : from;
     socket.send(invite('UDP', host), endpoint.port, from);
-    await vi.waitFor(() => expect(heard.some((text) => text.startsWith('SIP/2.0 200'))).toBe(true));
+    await eventually(() => expect(heard.some((text) => text.startsWith('SIP/2.0 200'))).toBe(true));
     expect(events[0]).toMatchObject({
       type: 'session-offered',
       localAddress: from,
@@ -106,14 +106,14 @@ describe('UDP', () => {
     const { endpoint } = await desk({ publicIp: '203.0.113.9' });
     const { socket, heard } = await udp('127.0.0.1');
     socket.send(invite('UDP'), endpoint.port, '127.0.0.1');
-    await vi.waitFor(() => expect(heard.at(-1)).toContain(`Contact: <sip:203.0.113.9:${endpoint.port}>`));
+    await eventually(() => expect(heard.at(-1)).toContain(`Contact: <sip:203.0.113.9:${endpoint.port}>`));
   });
 
   it('a stranger gets one 403', async () => {
     const { endpoint, events } = await desk({ bind: '0.0.0.0' });
     const { socket, heard } = await udp('127.0.0.3');
     socket.send(invite('UDP', '127.0.0.3'), endpoint.port, '127.0.0.1');
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await eventually(() => expect(heard).toHaveLength(1));
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect(heard).toHaveLength(1);
     expect(heard[0]).toMatch(/^SIP\/2\.0 403 /);
@@ -138,11 +138,11 @@ describe('UDP', () => {
     const { socket, heard } = await udp('127.0.0.1');
     fails = true;
     socket.send(invite('UDP', '127.0.0.1', 'unlucky'), endpoint.port, '127.0.0.1');
-    await vi.waitFor(() => expect(logged).toHaveLength(1));
+    await eventually(() => expect(logged).toHaveLength(1));
     expect(JSON.stringify(logged)).not.toContain('09012345678');
     fails = false;
     socket.send(invite('UDP', '127.0.0.1', 'lucky'), endpoint.port, '127.0.0.1');
-    await vi.waitFor(() => expect(heard.some((text) => text.startsWith('SIP/2.0 200'))).toBe(true));
+    await eventually(() => expect(heard.some((text) => text.startsWith('SIP/2.0 200'))).toBe(true));
   });
 
   it('a listener that throws is logged and the call goes on', async () => {
@@ -152,7 +152,7 @@ describe('UDP', () => {
     });
     const { socket, heard } = await udp('127.0.0.1');
     socket.send(invite('UDP'), opened.endpoint.port, '127.0.0.1');
-    await vi.waitFor(() => expect(heard.some((text) => text.startsWith('SIP/2.0 200'))).toBe(true));
+    await eventually(() => expect(heard.some((text) => text.startsWith('SIP/2.0 200'))).toBe(true));
     expect(opened.failures).toContain('SIP event listener failed');
   });
 });
@@ -165,7 +165,7 @@ describe('TCP', () => {
     socket.write(text.slice(0, 100));
     await new Promise((resolve) => setTimeout(resolve, 50));
     socket.write(text.slice(100));
-    await vi.waitFor(() => expect(heard.join('')).toContain('SIP/2.0 200 OK'));
+    await eventually(() => expect(heard.join('')).toContain('SIP/2.0 200 OK'));
     expect(heard.join('')).toContain(`Contact: <sip:127.0.0.1:${endpoint.port};transport=tcp>`);
   });
 
@@ -175,22 +175,22 @@ describe('TCP', () => {
     const own = socket.address();
     const port = 'port' in own ? own.port : 0;
     socket.write(invite('TCP', '127.0.0.1', 'bye', `127.0.0.1:${port};transport=tcp`));
-    await vi.waitFor(() => expect(heard.join('')).toContain('SIP/2.0 200 OK'));
+    await eventually(() => expect(heard.join('')).toContain('SIP/2.0 200 OK'));
     const tag = /To: [^\r]*;tag=(\w+)/.exec(heard.join('').split('SIP/2.0 200 OK')[1] ?? '')?.[1];
     socket.write(
       `ACK sip:x SIP/2.0\r\nVia: SIP/2.0/TCP 127.0.0.1;branch=z9hG4bKa\r\nFrom: <sip:0312345678@127.0.0.1>;tag=1\r\nTo: <sip:a@b>;tag=${tag}\r\nCall-ID: bye\r\nCSeq: 1 ACK\r\nContent-Length: 0\r\n\r\n`,
     );
-    await vi.waitFor(() => expect(events.some(({ type }) => type === 'session-confirmed')).toBe(true));
+    await eventually(() => expect(events.some(({ type }) => type === 'session-confirmed')).toBe(true));
     const [offer] = events;
     if (offer?.type === 'session-offered') endpoint.hangUp(offer.sessionId);
-    await vi.waitFor(() => expect(heard.join('')).toContain('BYE sip:me@127.0.0.1'));
+    await eventually(() => expect(heard.join('')).toContain('BYE sip:me@127.0.0.1'));
   });
 
   it('a ping is answered with a pong', async () => {
     const { endpoint } = await desk();
     const { socket, heard } = await tcp(endpoint.port);
     socket.write('\r\n\r\n');
-    await vi.waitFor(() => expect(heard).toEqual(['\r\n']));
+    await eventually(() => expect(heard).toEqual(['\r\n']));
   });
 
   it('two Content-Lengths close the connection', async () => {
@@ -209,7 +209,7 @@ describe('TCP', () => {
     await once(socket, 'close');
     expect(heard.join('')).toMatch(/^SIP\/2\.0 403 /);
     const crowd = await Promise.all(Array.from({ length: 40 }, () => tcp(endpoint.port, '127.0.0.5')));
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(crowd.filter((member) => !member.socket.closed).length).toBeLessThanOrEqual(32),
     );
     expect(events).toEqual([]);
@@ -226,7 +226,7 @@ describe('TLS', () => {
     socket.on('data', (bytes: Buffer) => (heard += bytes.toString()));
     await once(socket, 'secureConnect');
     socket.write(invite('TLS'));
-    await vi.waitFor(() => expect(heard).toContain('SIP/2.0 200 OK'));
+    await eventually(() => expect(heard).toContain('SIP/2.0 200 OK'));
     expect(heard).toContain(`Contact: <sip:127.0.0.1:${endpoint.tlsPort};transport=tls>`);
   });
 });
@@ -245,7 +245,7 @@ describe('a registrar', () => {
       password: 'p',
     };
     const opened = await desk({ trunks: [loopbackTrunk({ auth })] });
-    await vi.waitFor(() => expect(count(opened, 'trunk-registered')).toBe(1));
+    await eventually(() => expect(count(opened, 'trunk-registered')).toBe(1));
     expect(opened.events).toContainEqual({
       type: 'trunk-registered',
       trunkId: 'loopback',
@@ -278,7 +278,7 @@ describe('a registrar', () => {
       }),
     );
     const opened = await desk({ trunks, tls: { port: 0, options: { ...options, ca: options.cert } } });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(count(opened, 'trunk-registered')).toBe(1);
       expect(count(opened, 'trunk-registration-failed')).toBe(1);
     });
@@ -290,7 +290,7 @@ describe('a registrar', () => {
   it('reached over TCP through a connection of ours, which is lost: the failure is told at once', async () => {
     const auth = { kind: 'register', registrar: '127.0.0.1', port: 1, username: 'u', password: 'p' };
     const opened = await desk({ trunks: [loopbackTrunk({ transport: 'tcp', auth })] });
-    await vi.waitFor(() => expect(count(opened, 'trunk-registration-failed')).toBe(1));
+    await eventually(() => expect(count(opened, 'trunk-registration-failed')).toBe(1));
     expect(opened.failures).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 /** An endpoint on real sockets that rings, answers and accepts everything, for a peer that is a real program. */
+import { vi } from 'vitest';
 import { TrunkSettings } from '@denwaban/engine-api/trunks';
 import { makeOffer, negotiateAnswer, parseSdp } from '../../src/sdp/index.ts';
 import type { SessionEvent } from '../../src/sip/endpoint-types.ts';
@@ -60,4 +61,9 @@ export async function openTalkingDesk(
 
 export function count(desk: TalkingDesk, type: SessionEvent['type']): number {
   return desk.events.filter((event) => event.type === type).length;
+}
+
+/** Waits until the check holds; a busy machine may need seconds. */
+export async function eventually(check: () => void): Promise<void> {
+  await vi.waitFor(check, { timeout: 8_000, interval: 20 });
 }

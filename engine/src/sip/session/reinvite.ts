@@ -1,6 +1,7 @@
 /** Our re-INVITE, RFC 3261 section 14.1. */
 import { after, notify } from '../core/core-state.ts';
 import type { Core } from '../core/core-state.ts';
+import { contactOf } from '../dialog/dialog.ts';
 import { contactValue, makeRequest } from '../dialog/make-request.ts';
 import { nextHop } from '../dialog/next-hop.ts';
 import { parseCSeq } from '../message/parse-cseq.ts';
@@ -62,7 +63,10 @@ function receiveAnswer(
   request: SipRequest,
 ): void {
   if (response.status < 200) return;
-  if (response.status < 300) acknowledge(core, session, request);
+  if (response.status < 300) {
+    session.dialog.remoteTarget = contactOf(response) ?? session.dialog.remoteTarget;
+    acknowledge(core, session, request);
+  }
   if (session.reinvite !== outgoing || session.state === 'ended') return;
   if (response.status < 300) complete(core, session, outgoing, response);
   else if (response.status === 491) retryLater(core, session, outgoing);
