@@ -111,6 +111,7 @@ async function oneReport(
   await call.hangUp();
   await desk.getByTestId('report-caller-name').fill(name);
   await desk.getByTestId('report-company').fill(company);
+  await desk.getByTestId('report-for').fill('大石');
   await desk.getByTestId('report-matter').fill(matter);
   await desk.getByTestId('report-handling').fill(handling);
   await desk.getByTestId('report-submit').click();

@@ -96,6 +96,7 @@ describe('a caller phones, an operator answers in the browser, the client has th
   it('delivers the report by mail, once, with nothing of the caller as markup', async () => {
     await desk.getByTestId('report-caller-name').fill('山田 <b>太郎</b>');
     await desk.getByTestId('report-company').fill('山田工務店');
+    await desk.getByTestId('report-for').fill('大石');
     await desk.getByTestId('report-matter').fill('台所の蛇口から水が漏れているので見に来てほしい。');
     await desk.getByTestId('report-handling').fill('止水栓を閉めるようご案内しました。');
     await desk.getByTestId('report-submit').click();

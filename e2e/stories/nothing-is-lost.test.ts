@@ -53,6 +53,7 @@ describe('the mail server is down and the server is killed, once in the call and
     await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
     await caller.hangUp();
     await desk.getByTestId('report-caller-name').fill('高橋 一郎');
+    await desk.getByTestId('report-for').fill('大石');
     await desk.getByTestId('report-matter').fill('給湯器の修理を頼みたい。');
     await desk.getByTestId('report-handling').fill('担当者から折り返すよう申し伝えるとお答えしました。');
     await desk.getByTestId('report-saved').waitFor({ timeout: 15_000 });

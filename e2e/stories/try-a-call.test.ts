@@ -52,6 +52,7 @@ describe('somebody who has never seen Denwaban tries a call with two tabs and no
     await telephone.getByTestId('try-hang-up').click();
     await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
     await desk.getByTestId('report-caller-name').fill('鈴木 花子');
+    await desk.getByTestId('report-for').fill('大石');
     await desk.getByTestId('report-matter').fill('見積もりについて聞きたい。');
     await desk.getByTestId('report-handling').fill('担当者へ申し伝えるとお答えしました。');
     await desk.getByTestId('report-submit').click();
