@@ -29,7 +29,7 @@ import { registerPeople } from './people/index.ts';
 import { readSessionCookie } from './people/session-cookie.ts';
 import { registerRecordings } from './recordings/index.ts';
 import { registerReports } from './reports/index.ts';
-import { deskAway, telephonyAway } from './services.ts';
+import { boardAway, deskAway, telephonyAway } from './services.ts';
 import type { Register, Services } from './services.ts';
 
 export const version = '0.1.0';
@@ -65,6 +65,8 @@ export interface AppOptions {
   readonly webFolder?: string;
   /** Tests of features that need no jobs leave them out. */
   readonly withJobs?: boolean;
+  /** How often the certificate's files are looked at; 30 s. */
+  readonly certificatePollMs?: number;
 }
 
 /** No personal data: fields that could carry it are never logged, here once more by name. */
@@ -87,7 +89,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   );
   await migrateJobs(config.databaseUrl);
   await migrate(db);
-  const app = await createHttp(config, log, version);
+  const app = await createHttp(config, log, version, options.certificatePollMs);
   const who = async (request: IncomingMessage): Promise<Actor | null> => {
     const token = readSessionCookie(request.headers.cookie);
     return token === null ? null : ((await authenticate(db, token, clock(), false))?.actor ?? null);
@@ -109,6 +111,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     who,
     telephony: telephonyAway,
     desk: deskAway,
+    board: boardAway,
   };
   for (const register of features) register(services, app);
   serveHealth(services, app);

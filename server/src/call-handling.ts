@@ -52,6 +52,7 @@ export const registerCallHandling: Register = (services, app) => {
   serveBoard(services, app, boards);
   const tryACall = serveTryACall(services, link);
   services.desk = desks;
+  services.board = boards;
   services.telephony = {
     trunksChanged: () => link.trunksChanged(),
     linesChanged: () => link.linesChanged(),

@@ -40,6 +40,12 @@ export interface Desk {
   leave(personId: string): Promise<void>;
 }
 
+/** The supervisors' boards, as other features see them. */
+export interface BoardDoor {
+  /** Something that the board counts has changed; after commit. Never throws. */
+  refresh(organisationId: string): void;
+}
+
 export interface Services {
   readonly config: Config;
   readonly db: Db;
@@ -52,6 +58,7 @@ export interface Services {
   readonly who: (request: IncomingMessage) => Promise<Actor | null>;
   telephony: Telephony;
   desk: Desk;
+  board: BoardDoor;
 }
 
 /** A feature's entry: defines its routes, jobs and socket messages. */
@@ -72,3 +79,5 @@ export const deskAway: Desk = {
   refresh: () => undefined,
   leave: async () => undefined,
 };
+
+export const boardAway: BoardDoor = { refresh: () => undefined };

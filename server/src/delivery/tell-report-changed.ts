@@ -3,7 +3,7 @@ import type { Services } from '../services.ts';
 
 /** Tells the screens that show the report, and its author's desk, which counts what is not delivered; after commit. */
 export async function tellReportChanged(
-  { db, hub, desk }: Services,
+  { db, hub, desk, board }: Services,
   organisationId: string,
   reportId: string,
 ): Promise<void> {
@@ -14,5 +14,6 @@ export async function tellReportChanged(
   const message = { type: 'report-changed', reportId } as const;
   hub.toOrganisation(organisationId, ['operator', 'supervisor', 'administrator'], message);
   hub.toAccount(report.account_id, message);
+  board.refresh(organisationId);
   if (report.author_id !== null) desk.refresh(report.author_id);
 }
