@@ -8,6 +8,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { RecordingPlayer } from '../ui/recording-player.tsx';
 import { Telephone } from '../ui/report-facts.tsx';
+import { groupNumber } from '../ui/telephone-number.ts';
 import { TextLink } from '../ui/text-link.tsx';
 import { dateTimeOf, durationOf } from '../ui/tokyo-time.ts';
 import { CallMark } from './call-mark.tsx';
@@ -62,7 +63,7 @@ function Facts({ call }: { call: CallDetail }) {
   const rows: readonly (readonly [string, ReactNode])[] = [
     [t`入電`, dateTimeOf(call.arrivedAt)],
     [t`発信者`, call.callerNumber ? <Telephone number={call.callerNumber} /> : call.callerDisplay],
-    [t`着信番号`, <Telephone key="dialled" number={call.dialled} />],
+    [t`着信番号`, groupNumber(call.dialled)],
     [t`転送元`, call.divertedFrom ? <Telephone number={call.divertedFrom} /> : ''],
     [t`応対者`, call.operatorName ?? ''],
     [t`応答まで`, call.takenAt ? durationOf(Date.parse(call.takenAt) - Date.parse(call.arrivedAt)) : ''],

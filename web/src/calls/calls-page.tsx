@@ -12,11 +12,12 @@ import type { Column } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { TextLink } from '../ui/text-link.tsx';
-import { shortDateTimeOf } from '../ui/tokyo-time.ts';
 import { useTyped } from '../ui/use-typed.ts';
+import classes from './calls.module.css';
 import { CallMark } from './call-mark.tsx';
 import { callsQuery } from './calls-query.ts';
 import type { CallSearch } from './calls-query.ts';
+import { Moment } from './moment.tsx';
 
 /** Every call that the person may see; lost calls by one switch, since each wants a call back. */
 export function CallsPage() {
@@ -54,15 +55,23 @@ function useColumns(): Column<CallSummary>[] {
       label: t`入電`,
       cell: (call) => (
         <TextLink to="/calls/$callId" params={{ callId: call.id }}>
-          {shortDateTimeOf(call.arrivedAt, t`本日`)}
+          <Moment at={call.arrivedAt} />
         </TextLink>
       ),
     },
     { key: 'account', label: t`依頼企業`, cell: (call) => call.accountName },
     { key: 'line', label: t`回線`, cell: (call) => call.lineLabel },
-    { key: 'caller', label: t`発信者`, cell: (call) => call.callerDisplay },
+    {
+      key: 'caller',
+      label: t`発信者`,
+      cell: (call) => <span className={classes['nowrap']}>{call.callerDisplay}</span>,
+    },
     { key: 'outcome', label: t`結果`, cell: (call) => <CallMark call={call} /> },
-    { key: 'operator', label: t`応対者`, cell: (call) => call.operatorName ?? '' },
+    {
+      key: 'operator',
+      label: t`応対者`,
+      cell: (call) => <span className={classes['nowrap']}>{call.operatorName}</span>,
+    },
     { key: 'report', label: t`報告`, cell: (call) => call.reportTitle ?? '' },
     {
       key: 'recording',

@@ -2,7 +2,6 @@ import type { Delivery } from '@denwaban/server-api';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { PlainTable } from '../ui/data-list.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import type { StatusTone } from '../ui/status-badge.tsx';
 import { shortDateTimeOf, timeOf } from '../ui/tokyo-time.ts';
@@ -27,54 +26,38 @@ const channelWords: Record<Delivery['channel'], MessageDescriptor> = {
 
 /** Each way that a report takes, and what holds it up. */
 export function Deliveries({ deliveries }: { deliveries: readonly Delivery[] }) {
-  const { t, i18n } = useLingui();
-  return (
-    <PlainTable
-      label={t`届き具合`}
-      rowKey={({ id }) => id}
-      items={deliveries}
-      testId="deliveries"
-      columns={[
-        { key: 'channel', label: t`方法`, cell: ({ channel }) => i18n._(channelWords[channel]) },
-        { key: 'recipient', label: t`送付先`, cell: ({ recipient }) => recipient },
-        { key: 'state', label: t`状態`, cell: (delivery) => <DeliveryState delivery={delivery} /> },
-        { key: 'at', label: t`日時`, cell: (delivery) => <Moments delivery={delivery} /> },
-      ]}
-    />
-  );
-}
-
-function DeliveryState({ delivery }: { delivery: Delivery }) {
   const { i18n } = useLingui();
   return (
-    <>
-      <StatusBadge tone={stateTones[delivery.state]}>{i18n._(stateWords[delivery.state])}</StatusBadge>
-      {delivery.lastError === null ? null : (
-        <div className={delivery.state === 'not-configured' ? '' : classes['error']}>
-          {delivery.lastError}
-        </div>
-      )}
-    </>
+    <ul className={classes['deliveries']} data-testid="deliveries">
+      {deliveries.map((delivery) => (
+        <li key={delivery.id} className={classes['delivery']} data-state={delivery.state}>
+          <div className={classes['deliveryHead']}>
+            <strong>{i18n._(channelWords[delivery.channel])}</strong>
+            <StatusBadge tone={stateTones[delivery.state]}>{i18n._(stateWords[delivery.state])}</StatusBadge>
+            <span className={classes['recipient']}>{delivery.recipient}</span>
+          </div>
+          {delivery.lastError === null ? null : (
+            <div className={classes[delivery.state === 'not-configured' ? 'quiet' : 'error']}>
+              {delivery.lastError}
+            </div>
+          )}
+          <Moments delivery={delivery} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
 function Moments({ delivery: { acceptedAt, openedAt, nextAttemptAt, attempts } }: { delivery: Delivery }) {
   const { t } = useLingui();
-  if (acceptedAt === null) {
-    const next = nextAttemptAt === null ? null : timeOf(nextAttemptAt);
-    return (
-      <>
-        {attempts > 0 ? <div>{t`${attempts}回試行`}</div> : null}
-        {next === null ? null : <div>{t`次は ${next}`}</div>}
-      </>
-    );
-  }
-  const accepted = shortDateTimeOf(acceptedAt, t`本日`);
+  const next = nextAttemptAt === null ? null : timeOf(nextAttemptAt);
+  const accepted = acceptedAt === null ? null : shortDateTimeOf(acceptedAt, t`本日`);
   const opened = openedAt === null ? null : shortDateTimeOf(openedAt, t`本日`);
-  return (
-    <>
-      <div>{t`送付 ${accepted}`}</div>
-      {opened === null ? null : <div>{t`開封 ${opened}`}</div>}
-    </>
-  );
+  const words = [
+    accepted === null && attempts > 0 ? t`${attempts}回試行` : null,
+    accepted === null && next !== null ? t`次は ${next}` : null,
+    accepted === null ? null : t`送付 ${accepted}`,
+    opened === null ? null : t`開封 ${opened}`,
+  ].filter((each) => each !== null);
+  return words.length === 0 ? null : <div className={classes['quiet']}>{words.join(' · ')}</div>;
 }

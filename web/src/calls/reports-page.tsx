@@ -15,8 +15,8 @@ import { ReportBadges } from '../ui/report-badges.tsx';
 import { reportsQuery } from '../ui/reports-query.ts';
 import type { ReportSearch } from '../ui/reports-query.ts';
 import { TextLink } from '../ui/text-link.tsx';
-import { shortDateTimeOf } from '../ui/tokyo-time.ts';
 import { useTyped } from '../ui/use-typed.ts';
+import { Moment } from './moment.tsx';
 import { ReportProgress } from './report-progress.tsx';
 
 /** The reports that the service has sent, and how far each has come. */
@@ -55,7 +55,7 @@ function useColumns(): Column<ReportSummary>[] {
     {
       key: 'at',
       label: t`送信`,
-      cell: ({ submittedAt }) => (submittedAt ? shortDateTimeOf(submittedAt, t`本日`) : ''),
+      cell: ({ submittedAt }) => <Moment at={submittedAt} />,
     },
     {
       key: 'title',
@@ -72,7 +72,7 @@ function useColumns(): Column<ReportSummary>[] {
     {
       key: 'deadline',
       label: t`折り返し期限`,
-      cell: ({ callbackBy }) => (callbackBy ? shortDateTimeOf(callbackBy, t`本日`) : ''),
+      cell: ({ callbackBy }) => <Moment at={callbackBy} />,
     },
     { key: 'progress', label: t`届き具合`, cell: (report) => <ReportProgress report={report} /> },
   ];

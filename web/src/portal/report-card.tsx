@@ -10,6 +10,7 @@ import classes from './portal.module.css';
 export function ReportCard({ report }: { report: ReportSummary }) {
   const { t } = useLingui();
   const unread = report.openedAt === null;
+  const late = isLate(report);
   const by = report.callbackBy === null ? null : shortDateTimeOf(report.callbackBy, t`本日`);
   return (
     <Link
@@ -29,13 +30,19 @@ export function ReportCard({ report }: { report: ReportSummary }) {
         {by === null ? null : (
           <>
             <Trans>折り返し期限 {by}</Trans>
+            {late ? <strong className={classes['late']}>{t`（期限を過ぎています）`}</strong> : null}
             <br />
           </>
         )}
-        {report.forName ? <Trans>宛先 {report.forName}</Trans> : null}
+        {report.forName === '' || report.forName === '宛先なし' ? null : <Trans>宛先 {report.forName}</Trans>}
       </span>
     </Link>
   );
+}
+
+/** The time to phone back has passed and nobody here has said that the report was dealt with. */
+function isLate({ callbackBy, acknowledgedAt }: ReportSummary): boolean {
+  return callbackBy !== null && acknowledgedAt === null && Date.parse(callbackBy) < Date.now();
 }
 
 function ReadMark({ report }: { report: ReportSummary }) {
