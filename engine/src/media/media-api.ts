@@ -18,6 +18,8 @@ export interface LegMediaStats {
   readonly packetsLost: number;
   readonly jitterMs: number;
   readonly packetsRefused: number;
+  /** To the peer and back, from RTCP; null when the peer answered no report. */
+  readonly roundTripMs: number | null;
 }
 
 export interface RecordingEnd {
@@ -118,6 +120,7 @@ export interface MediaSettings {
   readonly rtpPorts: { readonly first: number; readonly last: number };
   /** One port per media process; its length is the greatest number of processes. */
   readonly webrtcPorts: readonly number[];
+  /** Where browsers reach us: WebRTC alone is bound to it (RTP is bound where `openRtp` says). */
   readonly bind: string;
   readonly publicIp: string | null;
   readonly processes: number;

@@ -16,7 +16,7 @@ export class WebrtcPort {
     this.#bind = bind;
   }
 
-  /** Throws MediaError `no-capacity` while the port is taken; it may be free the next time. */
+  /** Throws MediaError `no-capacity` while the port cannot be had; it may be free the next time. */
   hold(): void {
     if (this.#listener) return;
     // The library's own words go to the terminal and name addresses.
@@ -25,7 +25,7 @@ export class WebrtcPort {
     try {
       this.#listener = new IceUdpMuxListener(this.#port, this.#bind);
     } catch {
-      throw new MediaError('no-capacity', `the WebRTC port ${this.#port} is taken`);
+      throw new MediaError('no-capacity', `the WebRTC port ${this.#port} cannot be bound`);
     }
   }
 }

@@ -20,5 +20,5 @@ export async function closeLeg(
   leg.recording = null;
   leg.transport.close();
   await ending;
-  return leg.stats;
+  return { ...leg.stats, roundTripMs: rtcp.roundTripMs };
 }

@@ -84,7 +84,7 @@ export class Leg {
     return !this.closed && this.#agreement?.sending === true && this.transport.ready;
   }
 
-  get stats(): LegMediaStats {
+  get stats(): Omit<LegMediaStats, 'roundTripMs'> {
     return {
       packetsSent: this.transmission.packetsSent,
       packetsReceived: this.reception.packetsReceived,
