@@ -206,8 +206,8 @@ describe('schema.ts', () => {
       const type = model.get(table)!.get(name);
       if (type === undefined) wrong.push(`${table}.${name} is missing in schema.ts`);
       else {
-        if (/\| null$/.test(type) !== (column.is_nullable === 'YES')) wrong.push(`${table}.${name}: null`);
-        if (/^Generated/.test(type) !== column.has_default) wrong.push(`${table}.${name}: default`);
+        if (type.endsWith('| null') !== (column.is_nullable === 'YES')) wrong.push(`${table}.${name}: null`);
+        if (type.startsWith('Generated') !== column.has_default) wrong.push(`${table}.${name}: default`);
       }
       model.get(table)!.delete(name);
     }

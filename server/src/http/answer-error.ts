@@ -17,7 +17,7 @@ function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string' && inputErrors.has(code)) return invalid({});
-  switch (statusOf(error)) {
+  switch (statusOf(error) ?? 500) {
     case 413:
       return new Problem(413, 'too-large', {
         ja: '送られた内容が大きすぎます。',

@@ -35,7 +35,7 @@ export function clientAddress(config: Config, request: IncomingMessage): string 
   const forwarded = String(request.headers['x-forwarded-for'] ?? '')
     .slice(0, 2000)
     .split(',')
-    .reverse();
+    .toReversed();
   for (const hop of forwarded) {
     const next = plain(hop.trim());
     if (isIP(next) === 0 || !isTrustedProxy(config, address)) break;

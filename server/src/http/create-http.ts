@@ -28,7 +28,12 @@ const readTls = (tls: NonNullable<Config['tls']>): { cert: Buffer; key: Buffer }
   key: readFileSync(tls.key),
 });
 
-export async function createHttp(config: Config, log: Logger, version: string): Promise<FastifyInstance> {
+export async function createHttp(
+  config: Config,
+  log: Logger,
+  version: string,
+  certificatePollMs = 30_000,
+): Promise<FastifyInstance> {
   const options = {
     bodyLimit: httpLimits.bodyBytes,
     logger: false,
@@ -38,7 +43,7 @@ export async function createHttp(config: Config, log: Logger, version: string): 
   const app = (config.tls === null
     ? fastify(options)
     : fastify({ ...options, https: readTls(config.tls) })) as unknown as FastifyInstance;
-  if (config.tls !== null) followCertificate(app, config.tls, log);
+  if (config.tls !== null) followCertificate(app, config.tls, log, certificatePollMs);
   // Routes parse with the contract's own schemas (serve-route.ts), which also words what is wrong.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -95,7 +100,12 @@ function securityHeaders(config: Config): Parameters<typeof helmet>[1] {
 }
 
 /** A renewed certificate is used for new connections within a minute, without a restart. */
-function followCertificate(app: FastifyInstance, tls: NonNullable<Config['tls']>, log: Logger): void {
+function followCertificate(
+  app: FastifyInstance,
+  tls: NonNullable<Config['tls']>,
+  log: Logger,
+  interval: number,
+): void {
   const renew = (): void => {
     try {
       if (existsSync(tls.cert) && existsSync(tls.key))
@@ -104,7 +114,7 @@ function followCertificate(app: FastifyInstance, tls: NonNullable<Config['tls']>
       log.error({ area: 'http', err: error }, 'certificate could not be read again; the old one stays');
     }
   };
-  for (const file of [tls.cert, tls.key]) watchFile(file, { interval: 30_000, persistent: false }, renew);
+  for (const file of [tls.cert, tls.key]) watchFile(file, { interval, persistent: false }, renew);
   app.addHook('onClose', async () => {
     for (const file of [tls.cert, tls.key]) unwatchFile(file, renew);
   });

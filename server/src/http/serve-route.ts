@@ -35,7 +35,7 @@ export interface RouteRequest<N extends RouteName, A> {
   readonly address: string;
   readonly now: Date;
   /** One transaction under the actor's identity. Not for public routes without a session. */
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  readonly transact: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   /** For `binary` routes and cookies. */
   readonly reply: FastifyReply;
   readonly raw: FastifyRequest;
@@ -77,11 +77,8 @@ export function serveRoute<const N extends RouteName, const A extends Access>(
     method: route.method,
     url: `/api/v1${route.path}`,
     ...(settings.bodyLimit === undefined ? {} : { bodyLimit: settings.bodyLimit }),
-    config: {
-      ...(settings.perMinute === undefined
-        ? {}
-        : { rateLimit: { max: settings.perMinute, timeWindow: 60_000 } }),
-    },
+    config:
+      settings.perMinute === undefined ? {} : { rateLimit: { max: settings.perMinute, timeWindow: 60_000 } },
     schema: describe(name, route),
     // Before the body is read: a stranger costs nothing.
     onRequest: async (raw, reply) => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { textOf } from './text-of.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 
@@ -13,7 +14,7 @@ afterAll(() => server.stop());
 /** The messages so far, and a wait for the first of a type. */
 function listen(socket: WebSocket): { until(type: string): Promise<Record<string, unknown>> } {
   const received: Record<string, unknown>[] = [];
-  socket.on('message', (data) => received.push(JSON.parse(String(data)) as Record<string, unknown>));
+  socket.on('message', (data) => received.push(JSON.parse(textOf(data)) as Record<string, unknown>));
   return {
     async until(type) {
       for (let tries = 0; tries < 200; tries += 1) {

@@ -10,6 +10,7 @@ import type { RawData, WebSocket } from 'ws';
 import { uuidv7 } from '../db/uuid.ts';
 import { refuseUpgrade } from '../http/upgrades.ts';
 import type { Actor } from '../people/actor.ts';
+import { textOf } from './text-of.ts';
 import { can } from '../permissions/permissions.ts';
 
 export interface LiveConnection {
@@ -193,7 +194,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
 
 function parseMessage(data: RawData): FromBrowser | null {
   try {
-    const parsed = FromBrowser.safeParse(JSON.parse(String(data)));
+    const parsed = FromBrowser.safeParse(JSON.parse(textOf(data)));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;

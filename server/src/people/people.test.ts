@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemOf } from '../testing/problem-of.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
+import { textOf } from '../live/text-of.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { cookieName } from './session-cookie.ts';
 
@@ -293,7 +294,7 @@ describe('changes', () => {
     const socket = visitor.socket();
     await once(socket, 'message');
     const messages: string[] = [];
-    socket.on('message', (data) => messages.push(String(data)));
+    socket.on('message', (data) => messages.push(textOf(data)));
     const closed = once(socket, 'close');
     await administrator.api('deactivatePerson', { params: { id } });
     await closed;

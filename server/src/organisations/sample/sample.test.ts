@@ -42,7 +42,11 @@ async function signIn(
   });
   const cookie = /^[^;]+/.exec(response.headers.get('set-cookie') ?? '')?.[0];
   if (!response.ok || cookie === undefined) return null;
-  return createApi(server.url, (url, init) => fetch(url, { ...init, headers: { ...init?.headers, cookie } }));
+  return createApi(server.url, (url, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('cookie', cookie);
+    return fetch(url, { ...init, headers });
+  });
 }
 
 const tokenOf = (url: string): string => url.split('#')[1] ?? '';
