@@ -11,6 +11,7 @@ import { isRunning } from '../src/processes/identity.ts';
 import { readPidFile } from '../src/processes/pid-file.ts';
 import type { PidFile } from '../src/processes/pid-file.ts';
 import { findPostmaster } from '../src/postgres/find-postmaster.ts';
+import { isServerWell } from '../src/programs/server-health.ts';
 import { repositoryRoot } from '../src/repository-root.ts';
 
 export interface Result {
@@ -76,12 +77,17 @@ export class Installation {
     return { code: typeof code === 'number' ? code : null, output };
   }
 
+  /** Whether the start has said that it works, and still does. */
   async isReady(): Promise<boolean> {
-    const url = `http://127.0.0.1:${this.httpPort}/readyz`;
-    const answer = await fetch(url).catch(() => undefined);
-    await answer?.body?.cancel();
-    // The server of the start before may still answer: the new one has said that it is ready.
-    return (answer?.ok ?? false) && this.#output.slice(this.#startedAt).includes('is running');
+    // The server of the start before may still answer: the new one must have said that it is ready.
+    if (!this.#output.slice(this.#startedAt).includes('is running')) return false;
+    const bind = this.#env['DENWABAN_BIND'] ?? '127.0.0.1';
+    const port = this.httpPort;
+    return await isServerWell(
+      { DENWABAN_BIND: bind, DENWABAN_HTTP_PORT: port },
+      bind === '0.0.0.0',
+      '/readyz',
+    );
   }
 
   #startedAt = 0;

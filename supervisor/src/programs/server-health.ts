@@ -3,11 +3,13 @@ import { get as getPlain } from 'node:http';
 import { get as getSecure } from 'node:https';
 import type { Settings } from '../settings/settings.ts';
 
+export type Listening = Pick<Settings, 'DENWABAN_BIND' | 'DENWABAN_HTTP_PORT'>;
+
 /**
  * @param path `/healthz` (it turns) or `/readyz` (it can work)
  * @returns whether it answered 200 within three seconds
  */
-export function isServerWell(settings: Settings, secure: boolean, path: string): Promise<boolean> {
+export function isServerWell(settings: Listening, secure: boolean, path: string): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const where = { host: localAddress(settings.DENWABAN_BIND), port: settings.DENWABAN_HTTP_PORT, path };
   const answered = (response: { statusCode?: number | undefined; resume(): void }) => {
