@@ -2,11 +2,13 @@ import type { DeskSnapshot } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import { outcomeWords } from '../ui/outcome-words.ts';
 import { QueryView } from '../ui/query-view.tsx';
 import { dateOf, timeOf } from '../ui/tokyo-time.ts';
 import classes from './desk.module.css';
+import { ListenButton } from './listen-button.tsx';
 
 /** The left zone: the day so far. */
 export function CallsZone({ desk }: { desk: DeskSnapshot }) {
@@ -32,9 +34,9 @@ export function CallsZone({ desk }: { desk: DeskSnapshot }) {
         </div>
       </dl>
       {desk.undelivered > 0 ? (
-        <a className={classes['undelivered']} href="/reports?filter=undelivered">
+        <Link className={classes['undelivered']} to="/reports" search={{ filter: 'undelivered', search: '' }}>
           <Trans>まだ届いていない報告 {desk.undelivered}件</Trans>
-        </a>
+        </Link>
       ) : null}
       <section className={classes['zone']}>
         <Title order={2} size="h3">
@@ -54,7 +56,17 @@ export function CallsZone({ desk }: { desk: DeskSnapshot }) {
                       <span>{timeOf(call.arrivedAt)}</span>
                       <span>{call.callerDisplay}</span>
                     </div>
-                    <a href={`/calls/${call.id}`}>{call.accountName}</a>
+                    <div className={classes['rowLine']}>
+                      <Link to="/calls/$callId" params={{ callId: call.id }}>
+                        {call.accountName}
+                      </Link>
+                      {call.recordingId && call.endedAt ? (
+                        <ListenButton
+                          recordingId={call.recordingId}
+                          name={`${timeOf(call.arrivedAt)} ${call.accountName}`}
+                        />
+                      ) : null}
+                    </div>
                     <div className={classes['quietText']}>
                       {call.reportTitle ??
                         (call.outcome ? i18n._(outcomeWords[call.outcome]) : <Trans>通話中</Trans>)}

@@ -4,6 +4,7 @@ import { Title } from '@mantine/core';
 import { outcomeWords } from '../ui/outcome-words.ts';
 import { shortDateTimeOf } from '../ui/tokyo-time.ts';
 import classes from './desk.module.css';
+import { ListenButton } from './listen-button.tsx';
 
 /** What this number called this account about before. */
 export function EarlierCalls({ call }: { call: DeskCall }) {
@@ -21,8 +22,17 @@ export function EarlierCalls({ call }: { call: DeskCall }) {
               <span>{shortDateTimeOf(earlier.arrivedAt, t`本日`)}</span>
               <span>{earlier.operatorName}</span>
             </div>
-            <div>
-              {earlier.reportTitle ?? (earlier.outcome ? i18n._(outcomeWords[earlier.outcome]) : t`報告なし`)}
+            <div className={classes['rowLine']}>
+              <span>
+                {earlier.reportTitle ??
+                  (earlier.outcome ? i18n._(outcomeWords[earlier.outcome]) : t`報告なし`)}
+              </span>
+              {earlier.recordingId ? (
+                <ListenButton
+                  recordingId={earlier.recordingId}
+                  name={shortDateTimeOf(earlier.arrivedAt, t`本日`)}
+                />
+              ) : null}
             </div>
             {earlier.matter ? <div className={classes['quietText']}>{earlier.matter}</div> : null}
           </li>

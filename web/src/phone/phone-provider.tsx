@@ -23,10 +23,8 @@ export function PhoneProvider({ children }: { children: ReactNode }) {
   const { data: desk } = useQuery(deskQuery);
   useEffect(() => {
     const detach = telephone.phone.attach();
-    if (shiftStarted()) {
-      void telephone.ringer.unlock();
-      void telephone.phone.open();
-    }
+    // Without a click a browser lets a page sound once it has the microphone.
+    if (shiftStarted()) void telephone.phone.open().then(() => telephone.ringer.unlock());
     return detach;
   }, [telephone]);
   const talking = desk?.call?.state === 'talking';
