@@ -10,7 +10,7 @@ import { fieldErrorsOf } from '../ui/field-errors.ts';
 import { showError } from '../ui/show-error.ts';
 import { QueryView } from '../ui/query-view.tsx';
 import { ariaKeysOf } from '../ui/shortcut.ts';
-import { sameNumber } from '../ui/telephone-number.ts';
+import { groupNumber, sameNumber } from '../ui/telephone-number.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { deskQuery } from './desk-query.ts';
 import classes from './desk.module.css';
@@ -60,7 +60,10 @@ function Draft({ call, report }: { call: DeskCall; report: Report }) {
     meta: { quiet: true },
     mutationFn: async () => {
       await autosave.hold();
-      return api('submitReport', { params, body: fields });
+      return api('submitReport', {
+        params,
+        body: { ...fields, callerNumber: groupNumber(fields.callerNumber) },
+      });
     },
     onSuccess: (sent) => {
       notifications.show({ color: 'green', message: t`${sent.title} を送信しました。` });

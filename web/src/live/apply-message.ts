@@ -1,11 +1,16 @@
-import type { ToBrowser } from '@denwaban/server-api';
+import type { DeskSnapshot, ToBrowser } from '@denwaban/server-api';
 import type { QueryClient } from '@tanstack/react-query';
 
 /** Patches what the screens show with what the server has just told. */
 export function applyMessage(queryClient: QueryClient, message: ToBrowser): void {
   const askAgain = (...queryKey: string[]) => void queryClient.invalidateQueries({ queryKey });
-  if (message.type === 'desk') queryClient.setQueryData(['desk'], message.desk);
-  else if (message.type === 'board') queryClient.setQueryData(['board'], message.board);
+  if (message.type === 'desk') {
+    const before = queryClient.getQueryData<DeskSnapshot>(['desk']);
+    queryClient.setQueryData(['desk'], message.desk);
+    // One's own call has begun, moved on or gone: the day's list has changed too.
+    const about = (desk: DeskSnapshot | undefined) => `${desk?.call?.callId} ${desk?.call?.state}`;
+    if (before && about(before) !== about(message.desk)) askAgain('calls');
+  } else if (message.type === 'board') queryClient.setQueryData(['board'], message.board);
   else if (message.type === 'report-changed') {
     askAgain('reports');
     askAgain('report', message.reportId);
