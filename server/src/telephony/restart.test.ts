@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EngineDouble } from './testing/engine-double.ts';
 import { ServerProcess } from './testing/server-process.ts';
 import { TestDesk } from './testing/test-desk.ts';
 import { until } from './testing/until.ts';
+
+// Real processes start several times in one story.
+vi.setConfig({ testTimeout: 60_000 });
 
 let engine: EngineDouble;
 let server: ServerProcess;
@@ -136,6 +139,17 @@ describe('the engine', () => {
     const before = engine.count('playback.start');
     engine.disconnect();
     await until(() => engine.count('playback.start') > before, 'the sound is asked for again');
+    engine.hangUp(legId);
+    await reaches(legId, 'done');
+  });
+
+  it('that lost its data folder ends what was, and its new numbers are dealt with', async () => {
+    const lost = await announced('+819010000009');
+    engine.forget();
+    const legId = phone('+819010000010');
+    await reaches(lost, 'done');
+    await reaches(legId, 'announcing');
+    expect(await callOf(lost)).toMatchObject({ ended_by: 'failure', end_reason: 'engine-stopped' });
     engine.hangUp(legId);
     await reaches(legId, 'done');
   });

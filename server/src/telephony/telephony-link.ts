@@ -224,9 +224,9 @@ export class TelephonyLink implements Telephony, BrowserLegs {
     try {
       const snapshot = await this.#send('engine.snapshot', {});
       const { lastEvent } = await readCursor(db);
-      if (snapshot.lastEvent < lastEvent) await resetCursor(db, engineRunId);
       this.#toReconcile = { lastEvent: snapshot.lastEvent, legs: snapshot.legs };
-      if (snapshot.lastEvent <= lastEvent) await this.#reconcile();
+      if (snapshot.lastEvent === lastEvent) await this.#reconcile();
+      else if (snapshot.lastEvent < lastEvent) await resetCursor(db, engineRunId);
     } catch (error) {
       log.error({ area: 'telephony', err: error }, 'the engine could not be asked what is alive');
     }
@@ -252,19 +252,28 @@ export class TelephonyLink implements Telephony, BrowserLegs {
 
   async #onEvent(event: EngineEvent): Promise<void> {
     await this.#ready;
-    await this.#deal(event);
-    this.#tellListener(event);
-    if (this.#toReconcile !== null && event.number >= this.#toReconcile.lastEvent) await this.#reconcile();
+    // The snapshot speaks of the moment after its last event: neither earlier nor later.
+    if (event.number > (this.#toReconcile?.lastEvent ?? event.number)) await this.#reconcile();
+    try {
+      await this.#deal(event);
+    } finally {
+      this.#tellListener(event);
+      if (event.number === this.#toReconcile?.lastEvent) await this.#reconcile();
+    }
   }
 
-  /** Exactly once, for as long as it takes when the database is away; what cannot succeed is logged and passed over. */
+  /** Exactly once, for as long as it takes when the database is away; what cannot succeed is passed over. */
   async #deal(event: EngineEvent): Promise<void> {
     for (;;) {
       try {
         await this.#dealOnce(event);
         return;
       } catch (error) {
-        if (this.#stopped || !isPassing(error)) throw error;
+        if (this.#stopped) throw error;
+        if (!isPassing(error)) {
+          await asInstallation(this.#options.db, (tx) => advanceCursor(tx, event.number));
+          throw error;
+        }
         this.#options.log.warn({ area: 'telephony', err: error }, 'an event waits for the database');
         await pause();
       }

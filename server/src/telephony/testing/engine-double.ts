@@ -74,12 +74,22 @@ export class EngineDouble {
     for (const socket of this.#clients.keys()) socket.terminate();
   }
 
-  /** A new run with an empty data folder would begin its numbers anew; this one keeps them. */
+  /** A new run of the same data folder: the legs of the old one are ended. */
   restart(): void {
     this.disconnect();
     this.runId = uuidv7();
     this.tell({ event: 'engine.started', engineRunId: this.runId });
     for (const legId of this.legs.keys()) this.end(legId, 'engine-stopped');
+  }
+
+  /** Its data folder is lost: numbers begin anew, and nothing is alive. */
+  forget(): void {
+    this.disconnect();
+    this.runId = uuidv7();
+    this.#events = [];
+    this.legs.clear();
+    this.playing.clear();
+    this.tell({ event: 'engine.started', engineRunId: this.runId });
   }
 
   tell(event: UnnumberedEvent): void {

@@ -2,7 +2,7 @@
 export async function until(
   holds: () => boolean | Promise<boolean>,
   what: string,
-  milliseconds = 5000,
+  milliseconds = 15_000,
 ): Promise<void> {
   const end = Date.now() + milliseconds;
   while (!(await holds())) {
