@@ -13,6 +13,7 @@ import { createHttp } from './http/create-http.ts';
 import { serveMetrics } from './http/metrics.ts';
 import { serveHealth } from './http/serve-health.ts';
 import { serveWeb } from './http/serve-web.ts';
+import { describeError } from './http/describe-error.ts';
 import { createUpgrades } from './http/upgrades.ts';
 import { createJobs, migrateJobs } from './jobs/jobs.ts';
 import { createLiveHub } from './live/live-hub.ts';
@@ -69,13 +70,14 @@ export interface AppOptions {
   readonly certificatePollMs?: number;
 }
 
-/** No personal data: fields that could carry it are never logged, here once more by name. */
+/** One line of JSON on stderr for each event. No personal data: see describeError. */
 export const createLog = (level: Config['logLevel']): Logger =>
   pino(
     {
       level,
       base: null,
-      redact: ['email', 'name', 'token', 'password', '*.email', '*.token', '*.password', 'err.parameters'],
+      redact: ['email', 'name', 'token', 'password', '*.email', '*.name', '*.token', '*.password'],
+      serializers: { err: describeError },
     },
     destination({ dest: 2, sync: true }),
   );

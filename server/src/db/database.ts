@@ -16,7 +16,13 @@ const migrations: Record<string, Migration> = {
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */
 export function openDatabase(url: string, onError: (error: Error) => void = () => undefined): Db {
-  const pool = new Pool({ connectionString: url, max: 16, application_name: 'denwaban' });
+  const pool = new Pool({
+    connectionString: url,
+    max: 16,
+    application_name: 'denwaban',
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+  });
   // An idle connection that the server closed; the next query takes another.
   pool.on('error', onError);
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });

@@ -20,7 +20,8 @@ export const httpLimits = {
   bodyBytes: 256 * 1024,
   /** One upload: an announcement. */
   fileBytes: 10 * 1024 * 1024,
-  perMinute: 1200,
+  /** From one address: a whole office may share it. */
+  perMinute: 6000,
 } as const;
 
 const readTls = (tls: NonNullable<Config['tls']>): { cert: Buffer; key: Buffer } => ({

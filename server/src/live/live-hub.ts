@@ -36,6 +36,8 @@ export interface LiveHub {
   toAccount(accountId: string, message: ToBrowser): void;
   hasBoardWatchers(organisationId: string): boolean;
   connectionsOf(personId: string): readonly LiveConnection[];
+  /** The session of each open connection. */
+  sessions(): readonly { readonly personId: string; readonly sessionId: string }[];
   on<T extends FromBrowser['type']>(type: T, handler: Handler<T>): void;
   onConnect(handler: Presence): void;
   /** Also called when a browser is no longer heard (two pings of 15 s without an answer). */
@@ -167,6 +169,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     hasBoardWatchers: (organisationId) =>
       all().some((c) => c.watchesBoard && c.actor.organisationId === organisationId),
     connectionsOf: (personId) => [...(people.get(personId) ?? [])],
+    sessions: () => all().map(({ actor }) => ({ personId: actor.personId, sessionId: actor.sessionId })),
     on: (type, handler) => void handlers.set(type, [...(handlers.get(type) ?? []), handler]),
     onConnect: (handler) => void arrivals.push(handler),
     onDisconnect: (handler) => void departures.push(handler),

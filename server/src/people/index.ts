@@ -1,13 +1,41 @@
-import type { Register } from '../services.ts';
+import { z } from 'zod';
+import { asInstallation } from '../db/identity.ts';
+import { addJob } from '../jobs/jobs.ts';
+import type { Register, Services } from '../services.ts';
+import { endLapsedSessions } from './end-lapsed-sessions.ts';
 import { servePeople } from './people-routes.ts';
 import { serveSessions } from './session-routes.ts';
+import { sweepSessions } from './session-store.ts';
 
+export { endLapsedSessions } from './end-lapsed-sessions.ts';
 export { invitePerson } from './invite-person.ts';
 export type { SentLink } from './send-link.ts';
 export { issueLink } from './one-time-link.ts';
 export { hashPassword } from './password.ts';
 
+const lookEveryMs = 60_000;
+const sweepEveryMs = 86_400_000;
+
 export const registerPeople: Register = (services, app) => {
   serveSessions(services, app);
   servePeople(services, app);
+  orderSweeps(services);
+  const look = setInterval(() => {
+    endLapsedSessions(services).catch((error: unknown) =>
+      services.log.error({ area: 'people', err: error }, 'sessions could not be looked at'),
+    );
+  }, lookEveryMs);
+  look.unref();
+  app.addHook('onClose', async () => clearInterval(look));
+  app.addHook('onListen', async () => orderSweep(services, new Date()));
 };
+
+const orderSweep = ({ db }: Services, runAt: Date): Promise<void> =>
+  asInstallation(db, (tx) => addJob(tx, 'sweep-sessions', {}, { jobKey: 'sweep-sessions', runAt }));
+
+function orderSweeps(services: Services): void {
+  services.jobs.define('sweep-sessions', z.object({}), async () => {
+    await sweepSessions(services.db);
+    await orderSweep(services, new Date(Date.now() + sweepEveryMs));
+  });
+}

@@ -4,6 +4,7 @@ import { problemOf } from '../testing/problem-of.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
 import { textOf } from '../live/text-of.ts';
+import { endLapsedSessions } from './end-lapsed-sessions.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { cookieName } from './session-cookie.ts';
 
@@ -222,6 +223,19 @@ describe('session', () => {
       later(8 * 60);
     }
     expect(await statusWith(cookie)).toBe(401);
+    administrator = await server.as('administrator');
+  });
+
+  it('closes the socket of a page left open when it lapses', async () => {
+    const visitor = await server.as('operator2');
+    const socket = visitor.socket();
+    await once(socket, 'message');
+    await endLapsedSessions(server.services);
+    expect(socket.readyState).toBe(socket.OPEN);
+    const closed = once(socket, 'close');
+    later(12 * 60 + 1);
+    await endLapsedSessions(server.services);
+    await closed;
     administrator = await server.as('administrator');
   });
 

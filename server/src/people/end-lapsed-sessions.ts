@@ -1,0 +1,28 @@
+import type { Services } from '../services.ts';
+import { session } from './session.ts';
+
+/**
+ * Closes the sockets of sessions that have ended, expired or been idle while the page stayed open: a socket is looked
+ * at only when it opens, requests each time.
+ */
+export async function endLapsedSessions({ db, hub, desk, clock }: Services): Promise<void> {
+  const open = hub.sessions();
+  if (open.length === 0) return;
+  const now = clock();
+  const rows = await db
+    .selectFrom('session as s')
+    .innerJoin('person as p', 'p.id', 's.person_id')
+    .select('s.id')
+    .where('s.id', 'in', [...new Set(open.map(({ sessionId }) => sessionId))])
+    .where('s.ended_at', 'is', null)
+    .where('s.expires_at', '>', now)
+    .where('s.last_seen_at', '>', new Date(now.getTime() - session.idleMs))
+    .where('p.state', '=', 'active')
+    .execute();
+  const valid = new Set(rows.map((row) => row.id));
+  for (const { personId, sessionId } of open) {
+    if (valid.has(sessionId)) continue;
+    hub.endSessionsOf(personId, { only: sessionId });
+    await desk.leave(personId);
+  }
+}
