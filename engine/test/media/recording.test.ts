@@ -42,7 +42,7 @@ describe('a recording', () => {
     const whole = await fixture.spool('rec');
     expect(whole.complete).toBe(true);
     expect({ durationMs: whole.durationMs, sha256: whole.sha256 }).toEqual(end);
-    expect(Math.abs(end.durationMs - took)).toBeLessThan(60);
+    expect(Math.abs(end.durationMs - took)).toBeLessThan(400);
     expect(whole.header).toMatchObject({ recordingId: 'rec', legId: 'caller', startedAt });
     const middle = whole.left.length - 800;
     expect(toneShare(whole.left.subarray(800, middle), 440)).toBeGreaterThan(0.9);
@@ -141,7 +141,7 @@ describe('a recording', () => {
     }
     const masked = whole.frames.filter(({ kind }) => kind === 'masked');
     const maskedMs = masked.reduce((sum, { left }) => sum + left.length, 0) / 8;
-    expect(Math.abs(maskedMs - 700)).toBeLessThan(60);
+    expect(Math.abs(maskedMs - 700)).toBeLessThan(400);
     expect(toneShare(whole.frames.at(-1)?.left ?? Buffer.alloc(0), 440)).toBeGreaterThan(0.8);
   });
 
