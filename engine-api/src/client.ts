@@ -99,8 +99,13 @@ export class EngineClient {
 
   async #hello(socket: WebSocket): Promise<void> {
     await this.#events;
-    const resumeAfter = await this.#options.resumeAfter();
-    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ frame: 'hello', resumeAfter }));
+    try {
+      const resumeAfter = await this.#options.resumeAfter();
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ frame: 'hello', resumeAfter }));
+    } catch {
+      // Where to resume is not known yet: the next connection asks again.
+      socket.close();
+    }
   }
 
   #lost(socket: WebSocket): void {
