@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import type { TrunkSettings } from '@denwaban/engine-api';
 import type { EngineSettings } from './config/settings.ts';
 import type { Log } from './log.ts';
 import type { Signalling } from './signalling.ts';
 import { createSipEndpoint } from './sip/endpoint.ts';
+import type { SipEndpointOptions } from './sip/endpoint.ts';
 
 /** Opens the SIP endpoint; calls may come from this moment on, so listen at once. */
 export async function openSignalling(
@@ -10,7 +12,9 @@ export async function openSignalling(
   trunks: readonly TrunkSettings[],
   log: Log,
 ): Promise<Signalling> {
+  const tls = await tlsOf(settings);
   const endpoint = await createSipEndpoint({
+    ...(tls && { tls }),
     bind: settings.DENWABAN_SIP_BIND,
     port: settings.DENWABAN_SIP_PORT,
     publicIp: settings.DENWABAN_PUBLIC_IP ?? null,
@@ -18,4 +22,11 @@ export async function openSignalling(
     trunks,
   });
   return { ...endpoint, onEvent: (listener) => endpoint.on('event', listener) };
+}
+
+/** What TLS needs to be listened for; undefined without a certificate. */
+async function tlsOf(settings: EngineSettings): Promise<SipEndpointOptions['tls']> {
+  const { DENWABAN_TLS_CERT: cert, DENWABAN_TLS_KEY: key, DENWABAN_SIPS_PORT: port } = settings;
+  if (cert === undefined || key === undefined) return undefined;
+  return { port, options: { cert: await readFile(cert), key: await readFile(key) } };
 }

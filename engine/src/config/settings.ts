@@ -15,6 +15,11 @@ export const EngineSettings = z.object({
     .describe('Folder of everything that must be kept; the engine uses engine/, spool/ and audio/ in it.'),
   DENWABAN_SIP_BIND: Address.default('127.0.0.1').describe('Address that SIP and RTP listen on.'),
   DENWABAN_SIP_PORT: Port.default(5060).describe('Port of SIP over UDP and TCP.'),
+  DENWABAN_SIPS_PORT: Port.default(5061).describe(
+    'Port of SIP over TLS; opened when there is a certificate.',
+  ),
+  DENWABAN_TLS_CERT: z.string().optional().describe('PEM file of the certificate chain for SIP over TLS.'),
+  DENWABAN_TLS_KEY: z.string().optional().describe('PEM file of the private key of that certificate.'),
   DENWABAN_RTP_PORTS: PortRangeText.default({ first: 40_000, last: 43_999 }).describe(
     'UDP ports for the audio of SIP calls, two for each call.',
   ),
