@@ -1,5 +1,5 @@
 import type { TrunkSettings } from '@denwaban/engine-api';
-import type { Rejection, SessionEvent } from './sip/endpoint-types.ts';
+import type { Rejection, SessionEvent, SipCore } from './sip/endpoint-types.ts';
 
 /**
  * The SIP endpoint as call control sees it. Every verb returns at once and does nothing for a session that is
@@ -15,6 +15,8 @@ export interface Signalling {
   acceptReinvite(sessionId: string, localSdp: string): void;
   rejectReinvite(sessionId: string, rejection: Rejection): void;
   configureTrunks(trunks: readonly TrunkSettings[]): void;
+  /** What the stack holds: zero again some 32 s (64*T1) after the last call. */
+  counts(): ReturnType<SipCore['counts']>;
   /** Unregisters, waits shortly for what is under way and closes the sockets. */
   close(): Promise<void>;
 }

@@ -18,6 +18,7 @@ function state(exchange: Exchange, ready: boolean): object {
     playbacks: exchange.playbacks.size,
     recordings: exchange.recordings.size,
     clients: exchange.presence.clients,
+    signalling: exchange.signalling.counts(),
   };
 }
 

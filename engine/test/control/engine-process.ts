@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
-const START_WITHIN_MS = 15_000;
+const START_WITHIN_MS = 45_000;
 
 /** The real engine program on ports and a data folder of its own. */
 export interface EngineProcess {
@@ -83,8 +83,14 @@ export async function startEngineProcess(
 
 async function started(child: ChildProcess, lines: string[]): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`no start: ${lines.join('\n')}`)), START_WITHIN_MS);
-    child.once('exit', (code) => reject(new Error(`ended with ${code}: ${lines.join('\n')}`)));
+    const late = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`no start: ${lines.join('\n')}`));
+    }, START_WITHIN_MS);
+    child.once('exit', (code) => {
+      clearTimeout(late);
+      reject(new Error(`ended with ${code}: ${lines.join('\n')}`));
+    });
     for (const stream of [child.stdout, child.stderr]) {
       if (!stream) continue;
       createInterface(stream).on('line', (line) => {
