@@ -410,6 +410,34 @@ describe('the operator’s browser', () => {
     expect(await stateOf(legId)).toBe('talking');
   });
 
+  it('whose new phone gets no audio does not leave the caller on a dead line', async () => {
+    const desk = await seat('operator');
+    const { legId } = await talk(desk);
+    engine.mute = true;
+    desk.say({ type: 'phone.open' });
+    await until(() => engine.hears(legId) !== null, 'waiting audio');
+    expect((await callOf(legId)).reattaching).toBe(true);
+    engine.mute = false;
+    await desk.openPhone();
+    await until(
+      () => engine.bridgedWith(legId).length === 1 && engine.hears(legId) === null,
+      'they talk again',
+    );
+  });
+
+  it('plays the test ring, but not into a talk', async () => {
+    const desk = await seat('operator');
+    desk.say({ type: 'phone.test' });
+    const rings = () =>
+      engine.sent.filter((each) => JSON.stringify(each.params['source'] ?? null).includes('"test"')).length;
+    await until(() => rings() === 1, 'the test ring');
+    await until(() => engine.playing.size === 0, 'the test ring ends');
+    await talk(desk);
+    desk.say({ type: 'phone.test' });
+    await desk.visitor.api('desk');
+    expect(rings()).toBe(1);
+  });
+
   it('signed out in a talk: the next operator gets the caller', async () => {
     const first = await seat('operator');
     const { legId } = await talk(first);

@@ -9,8 +9,11 @@ import { can } from '../permissions/permissions.ts';
 import type { BrowserLegs, PhoneDoor } from '../telephony/index.ts';
 import { iceServers } from '../telephony/index.ts';
 import { connectPhone } from './connect-phone.ts';
-import { deskOfLeg } from './desk-store.ts';
+import { deskOfLeg, findOperator } from './desk-store.ts';
 import { losePhone } from './lose-phone.ts';
+
+/** A new phone that has no audio after this is not waited for with the caller on the old, dead one. */
+const REPLACEMENT_MS = 4_000;
 
 interface Phone {
   readonly legId: string;
@@ -91,6 +94,7 @@ export class Phones implements PhoneDoor {
     try {
       const sdp = await this.#options.legs.open(phone.legId, null, this.#listener(phone));
       this.#replace(phone);
+      setTimeout(() => void this.#dropOldLeg(phone), REPLACEMENT_MS).unref();
       const servers = iceServers(this.#options.config.turn, personId, this.#options.clock());
       connection.send({ type: 'phone.offer', sdp, iceServers: servers });
     } catch (error) {
@@ -127,6 +131,18 @@ export class Phones implements PhoneDoor {
     if (!old.connected) this.#options.legs.hangUp(old.legId);
   }
 
+  /** The leg on record is of a page that is no more, and the new page's has no audio yet. */
+  async #dropOldLeg(phone: Phone): Promise<void> {
+    const { calls, legs, log } = this.#options;
+    if (phone.connected || this.#stopped) return;
+    try {
+      const row = await calls.within(phone.organisationId, (tx) => findOperator(tx, phone.personId));
+      if (row?.leg_id && row.leg_id !== phone.legId) legs.hangUp(row.leg_id);
+    } catch (error) {
+      log.error({ area: 'desk', err: error }, 'an old phone could not be dropped');
+    }
+  }
+
   #phoneOf(connection: LiveConnection): Phone | undefined {
     const phone = this.#byPerson.get(connection.actor.personId);
     return phone?.connection.id === connection.id ? phone : undefined;
@@ -145,15 +161,10 @@ export class Phones implements PhoneDoor {
   async #test(connection: LiveConnection): Promise<void> {
     const phone = this.#phoneOf(connection);
     if (phone?.connected !== true) return;
-    const busy = await this.#options.calls.within(phone.organisationId, async (tx) => {
-      const row = await tx
-        .selectFrom('operator_state')
-        .select('state')
-        .where('person_id', '=', phone.personId)
-        .executeTakeFirst();
-      return row?.state === 'talking';
-    });
-    if (!busy) this.#options.legs.playTest(phone.legId);
+    const row = await this.#options.calls.within(phone.organisationId, (tx) =>
+      findOperator(tx, phone.personId),
+    );
+    if (row?.state !== 'talking') this.#options.legs.playTest(phone.legId);
   }
 
   /** The tab was closed, reloaded or no longer answers. */

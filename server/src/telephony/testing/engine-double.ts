@@ -30,6 +30,8 @@ export class EngineDouble {
   readonly playing = new Map<string, Playback>();
   /** Commands that are refused with this code. */
   readonly refuse = new Map<CommandName, string>();
+  /** Browsers whose media never comes up. */
+  mute = false;
   runId = uuidv7();
   #events: EngineEvent[] = [];
   #server: WebSocketServer;
@@ -246,6 +248,7 @@ export class EngineDouble {
         this.#addLeg(legId, { kind: 'browser', state: 'connecting' });
         return { sdpOffer: `offer of ${legId}` };
       case 'leg.browser-answer':
+        if (this.mute) return {};
         this.tell({ event: 'leg.browser-candidate', legId, candidate: 'candidate:1', mid: '0' });
         this.#change(legId, { state: 'connected' });
         this.tell({ event: 'leg.connected', legId });
