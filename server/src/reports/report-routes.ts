@@ -45,22 +45,22 @@ function serveWriting(services: Services, app: FastifyInstance): void {
   serveRoute(app, services, 'submitReport', { permission: 'reports.write' }, async (request) => {
     const { actor, params, body, now, address } = request;
     const submission = { actor, callId: params.id, fields: body, now, address };
-    const { view, sent, call } = await request.transact(async (tx) => {
+    const done = await request.transact(async (tx) => {
       const { report, sent } = await submitReport(tx, services, submission);
-      return { view: await present(tx, report), sent, call: report };
+      return { view: await present(tx, report), sent, report };
     });
-    if (sent) {
-      await tellReportChanged(services, call.organisation_id, view.id);
-      if (call.operator_id !== null) services.desk.refresh(call.operator_id);
+    if (done.sent) {
+      await tellReportChanged(services, done.report.organisation_id, done.view.id);
+      if (done.report.operator_id !== null) services.desk.refresh(done.report.operator_id);
     }
-    return view;
+    return done.view;
   });
 }
 
 function serveReading(services: Services, app: FastifyInstance): void {
   serveRoute(app, services, 'report', { permission: 'reports.read' }, async (request) => {
     const { actor, params, now, address } = request;
-    const { view, opened, report } = await request.transact(async (tx) => {
+    const done = await request.transact(async (tx) => {
       const report = await findReadable(tx, actor, params.id);
       const opened = actor.role === 'client' && (await markOpened(tx, report.id, actor.personId, now));
       if (opened) await note(tx, actor, 'report.opened', report, address);
@@ -70,35 +70,35 @@ function serveReading(services: Services, app: FastifyInstance): void {
         report,
       };
     });
-    if (opened) await tellReportChanged(services, report.organisation_id, report.id);
-    return view;
+    if (done.opened) await tellReportChanged(services, done.report.organisation_id, done.report.id);
+    return done.view;
   });
 
   serveRoute(app, services, 'acknowledgeReport', { permission: 'reports.acknowledge' }, async (request) => {
     const { actor, params, now, address } = request;
-    const { view, changed, report } = await request.transact(async (tx) => {
+    const done = await request.transact(async (tx) => {
       const report = await findReadable(tx, actor, params.id);
       await markOpened(tx, report.id, actor.personId, now);
       const changed = await markAcknowledged(tx, report.id, actor.personId, now);
       if (changed) await note(tx, actor, 'report.acknowledged', report, address);
       return { view: await present(tx, await findReadable(tx, actor, params.id)), changed, report };
     });
-    if (changed) await tellReportChanged(services, report.organisation_id, report.id);
-    return view;
+    if (done.changed) await tellReportChanged(services, done.report.organisation_id, done.report.id);
+    return done.view;
   });
 
   serveRoute(app, services, 'retryDelivery', { permission: 'deliveries.retry' }, async (request) => {
     const { actor, params, now, address } = request;
     const settings = { mailConfigured: services.config.mail !== null, now };
-    const { view, report } = await request.transact(async (tx) => {
+    const done = await request.transact(async (tx) => {
       const report = await findReadable(tx, actor, params.id);
       const wanted = { id: report.id, accountId: report.account_id, forStaffId: report.for_staff_id };
       const tried = await retryDelivery(tx, wanted, settings);
       if (tried > 0) await note(tx, actor, 'report.delivery-retried', report, address);
       return { view: await present(tx, await findReadable(tx, actor, params.id)), report };
     });
-    await tellReportChanged(services, report.organisation_id, report.id);
-    return view;
+    await tellReportChanged(services, done.report.organisation_id, done.report.id);
+    return done.view;
   });
 }
 

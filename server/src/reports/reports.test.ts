@@ -1,5 +1,5 @@
 import { ApiError } from '@denwaban/server-api/client';
-import type { ToBrowser } from '@denwaban/server-api/live';
+import { ToBrowser } from '@denwaban/server-api/live';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { uuidv7 } from '../db/uuid.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
@@ -13,7 +13,11 @@ const wrappedUp: string[] = [];
 beforeAll(async () => {
   server = await startTestServer();
   const { desk } = server.services;
-  server.services.desk = { ...desk, finishWrapUp: async (_tx, callId) => void wrappedUp.push(callId) };
+  const finishWrapUp = desk.finishWrapUp.bind(desk);
+  desk.finishWrapUp = async (tx, callId) => {
+    wrappedUp.push(callId);
+    await finishWrapUp(tx, callId);
+  };
   operator = await server.as('operator');
   client = await server.as('client');
 });
@@ -230,7 +234,7 @@ describe('a report', () => {
     await operator.api('report', { params: { id: report.id } });
     const told: ToBrowser[] = [];
     const socket = operator.socket();
-    socket.on('message', (data) => told.push(JSON.parse(String(data)) as ToBrowser));
+    socket.on('message', (data: Buffer) => told.push(ToBrowser.parse(JSON.parse(data.toString('utf8')))));
     await vi.waitFor(() => expect(told.length).toBeGreaterThan(0));
     const opened = await client.api('report', { params: { id: report.id } });
     expect(opened.openedAt).not.toBe(null);

@@ -12,14 +12,14 @@ export function decodeBech32(prefix: string, text: string): Buffer {
   if (text !== lower && text !== text.toUpperCase()) throw new Error('bech32: mixed case');
   const separator = lower.lastIndexOf('1');
   if (lower.slice(0, separator) !== prefix) throw new Error(`bech32: not a key that begins with ${prefix}`);
-  const words = [...lower.slice(separator + 1)].map((letter) => CHARSET.indexOf(letter));
+  const words = Array.from(lower.slice(separator + 1), (letter) => CHARSET.indexOf(letter));
   if (words.includes(-1) || words.length < CHECKSUM_WORDS) throw new Error('bech32: damaged');
   if (polymod([...expand(prefix), ...words]) !== 1) throw new Error('bech32: wrong checksum');
   return toBytes(words.slice(0, -CHECKSUM_WORDS));
 }
 
 function expand(prefix: string): number[] {
-  const codes = [...prefix].map((letter) => letter.charCodeAt(0));
+  const codes = Array.from(prefix, (letter) => letter.charCodeAt(0));
   return [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)];
 }
 

@@ -36,7 +36,7 @@ export async function startExim(): Promise<Exim> {
     url: `smtp://127.0.0.1:${port}`,
     async mails() {
       const names = await readdir(inbox).catch(() => []);
-      return Promise.all(names.toSorted().map((name) => readFile(join(inbox, name), 'utf8')));
+      return Promise.all(names.toSorted(byName).map((name) => readFile(join(inbox, name), 'utf8')));
     },
     async stop() {
       const gone = once(daemon, 'exit');
@@ -81,6 +81,8 @@ inbox:
   user = Debian-exim
 `;
 }
+
+const byName = (a: string, b: string): number => (a < b ? -1 : 1);
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

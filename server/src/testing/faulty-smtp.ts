@@ -1,6 +1,5 @@
 /** A mail server that can be told to fail (smtp-server), on a port that stays the same while it is down. */
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
 import { SMTPServer } from 'smtp-server';
 
 export interface FaultySmtp {
@@ -48,14 +47,16 @@ export async function startFaultySmtp(): Promise<FaultySmtp> {
         callback(Object.assign(new Error('as told'), { responseCode: fault }));
       },
       onData(stream, _session, callback) {
-        void readAll(stream).then((mail) => {
+        const pieces: Buffer[] = [];
+        stream.on('data', (piece: Buffer) => pieces.push(piece));
+        stream.on('end', () => {
           smtp.received++;
           if (smtp.fault === 'stall') return;
           if (smtp.fault === 'after-data') {
             for (const connection of made.connections) connection.close();
             return;
           }
-          smtp.accepted.push(mail);
+          smtp.accepted.push(Buffer.concat(pieces).toString('utf8'));
           callback();
         });
       },
@@ -66,10 +67,4 @@ export async function startFaultySmtp(): Promise<FaultySmtp> {
     return made;
   }
   return smtp;
-}
-
-async function readAll(stream: Readable): Promise<string> {
-  const pieces: Buffer[] = [];
-  for await (const piece of stream) pieces.push(Buffer.from(piece as Uint8Array));
-  return Buffer.concat(pieces).toString('utf8');
 }

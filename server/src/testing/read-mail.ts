@@ -53,6 +53,7 @@ function decodeBody({ headers, body }: Part): string {
       return Buffer.from(body, 'base64').toString('utf8');
     case 'quoted-printable':
       return decodeQuoted(body.replaceAll(/=\n/g, ''));
+    case undefined:
     default:
       return body;
   }

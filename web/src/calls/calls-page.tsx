@@ -89,7 +89,7 @@ function Filters({ wanted }: { wanted: CallSearch }) {
     void navigate({ search: { ...wanted, ...changes }, replace: true });
   const [text, setText] = useTyped(wanted.search, (search) => change({ search }));
   return (
-    <Group mb="sm" gap="sm" align="flex-end" role="search">
+    <Group mb="sm" gap="sm" align="flex-end" component="search">
       <TextInput
         type="search"
         label={t`検索`}

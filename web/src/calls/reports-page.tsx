@@ -85,11 +85,11 @@ function Filters({ wanted }: { wanted: ReportSearch }) {
     void navigate({ search: { ...wanted, ...changes }, replace: true });
   const [text, setText] = useTyped(wanted.search, (search) => change({ search }));
   return (
-    <Group mb="sm" gap="sm" role="search">
+    <Group mb="sm" gap="sm" component="search">
       <SegmentedControl
         aria-label={t`絞り込み`}
         value={wanted.filter}
-        onChange={(filter) => change({ filter: filter as ReportSearch['filter'] })}
+        onChange={(filter) => change({ filter })}
         data={[
           { value: 'all', label: t`すべて` },
           { value: 'undelivered', label: t`未達` },

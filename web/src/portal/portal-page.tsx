@@ -38,13 +38,13 @@ function Filters({ wanted }: { wanted: ReportSearch }) {
     void navigate({ search: { ...wanted, ...changes }, replace: true });
   const [text, setText] = useTyped(wanted.search, (search) => change({ search }));
   return (
-    <div className={classes['filters']} role="search">
+    <search className={classes['filters']}>
       <SegmentedControl
         fullWidth
         size="md"
         aria-label={t`絞り込み`}
         value={wanted.filter}
-        onChange={(filter) => change({ filter: filter as ReportSearch['filter'] })}
+        onChange={(filter) => change({ filter })}
         data={[
           { value: 'all', label: t`すべて` },
           { value: 'unacknowledged', label: t`未確認` },
@@ -61,7 +61,7 @@ function Filters({ wanted }: { wanted: ReportSearch }) {
         maxLength={80}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-    </div>
+    </search>
   );
 }
 

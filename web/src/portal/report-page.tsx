@@ -102,9 +102,9 @@ function Acknowledged({ at, by }: { at: string; by: string }) {
   const { t } = useLingui();
   const moment = dateTimeOf(at);
   return (
-    <span className={classes['done']} role="status" data-testid="acknowledged">
+    <output className={classes['done']} data-testid="acknowledged">
       <IconCheck size={22} aria-hidden />
       {t`${moment} ${by}様が確認`}
-    </span>
+    </output>
   );
 }

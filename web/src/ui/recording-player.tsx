@@ -9,7 +9,6 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { KeyboardEvent } from 'react';
 import { api } from '../api.ts';
 import { audioAddress } from './audio-address.ts';
 import { QueryView } from './query-view.tsx';
@@ -39,38 +38,30 @@ export function RecordingPlayer({ recordingId }: { recordingId: string }) {
 
 function NotReady({ state }: { state: Exclude<Recording['state'], 'ready'> }) {
   return (
-    <p className={classes['notice']} role="status">
+    <output className={classes['notice']}>
       {state === 'recording' ? <Trans>録音中です。通話が終わると再生できます。</Trans> : null}
       {state === 'archiving' ? <Trans>録音を準備しています。できしだい、ここで再生できます。</Trans> : null}
       {state === 'failed' ? <Trans>録音を用意できませんでした。管理者にお知らせください。</Trans> : null}
-    </p>
+    </output>
   );
 }
 
 function Player({ recording }: { recording: Recording }) {
   const { t } = useLingui();
   const duration = recording.durationMs / 1000;
-  const audio = useAudio(duration);
+  const [element, audio] = useAudio(duration);
   const source = useMemo(() => audioAddress(recording.id), [recording.id]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    event.preventDefault();
-    audio.seek(audio.position + (event.key === 'ArrowLeft' ? -SKIP_SECONDS : SKIP_SECONDS));
-  };
   return (
-    <div
+    <section
       className={classes['player']}
-      role="group"
-      aria-label={t`録音`}
-      onKeyDown={onKeyDown}
+      aria-label={t`録音の再生`}
       data-testid="recording-player"
       data-recording-id={recording.id}
     >
-      <audio ref={audio.attach} src={source} preload="none" />
-      {recording.peaks ? (
-        <Waveform audio={audio.element} peaks={recording.peaks} duration={duration} />
-      ) : null}
+      {/* A telephone call has no captions; the report says what was said. */}
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
+      <audio ref={element} src={source} preload="none" />
+      {recording.peaks ? <Waveform audio={element} peaks={recording.peaks} duration={duration} /> : null}
       <Position audio={audio} duration={duration} />
       <Controls audio={audio} duration={duration} />
       {recording.incomplete ? (
@@ -83,7 +74,7 @@ function Player({ recording }: { recording: Recording }) {
           <Trans>再生できませんでした。ネットワークを確認して、もう一度お試しください。</Trans>
         </Alert>
       ) : null}
-    </div>
+    </section>
   );
 }
 

@@ -1,30 +1,29 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 
 export interface AudioControls {
-  /** For the `<audio>` element. */
-  readonly attach: (element: HTMLAudioElement | null) => void;
-  readonly element: HTMLAudioElement | null;
   readonly playing: boolean;
   /** Seconds. */
   readonly position: number;
   readonly rate: number;
   readonly failed: boolean;
-  toggle(): void;
+  readonly toggle: () => void;
   /** @param seconds from the beginning; kept within the recording */
-  seek(seconds: number): void;
-  setRate(rate: number): void;
+  readonly seek: (seconds: number) => void;
+  readonly setRate: (rate: number) => void;
 }
 
-/** What an `<audio>` element does, as React sees it. @param duration seconds */
-export function useAudio(duration: number): AudioControls {
-  const [element, attach] = useState<HTMLAudioElement | null>(null);
+/** The ref for an `<audio>` element, and what it does, as React sees it. @param duration seconds */
+export function useAudio(duration: number): readonly [RefObject<HTMLAudioElement | null>, AudioControls] {
+  const audio = useRef<HTMLAudioElement>(null);
   const [playing, setPlaying] = useState(false);
   const [position, setPosition] = useState(0);
-  const [rate, setRateState] = useState(1);
+  const [rate, setRate] = useState(1);
   const [failed, setFailed] = useState(false);
   const wantedRate = useRef(1);
 
   useEffect(() => {
+    const element = audio.current;
     if (!element) return undefined;
     const listeners: Record<string, () => void> = {
       play: () => setPlaying(true),
@@ -41,31 +40,29 @@ export function useAudio(duration: number): AudioControls {
     return () => {
       for (const [name, listener] of Object.entries(listeners)) element.removeEventListener(name, listener);
     };
-  }, [element]);
+  }, []);
 
-  const toggle = useCallback(() => {
-    if (!element) return;
-    if (!element.paused) element.pause();
-    else element.play().catch(() => setFailed(true));
-  }, [element]);
-
-  const seek = useCallback(
-    (seconds: number) => {
+  const controls: AudioControls = {
+    playing,
+    position,
+    rate,
+    failed,
+    toggle() {
+      const element = audio.current;
+      if (element && !element.paused) element.pause();
+      else element?.play().catch(() => setFailed(true));
+    },
+    seek(seconds) {
+      const element = audio.current;
       if (!element) return;
       element.currentTime = Math.min(Math.max(0, seconds), duration);
       setPosition(element.currentTime);
     },
-    [element, duration],
-  );
-
-  const setRate = useCallback(
-    (wanted: number) => {
+    setRate(wanted) {
       wantedRate.current = wanted;
-      if (element) element.playbackRate = wanted;
-      setRateState(wanted);
+      if (audio.current) audio.current.playbackRate = wanted;
+      setRate(wanted);
     },
-    [element],
-  );
-
-  return { attach, element, playing, position, rate, failed, toggle, seek, setRate };
+  };
+  return [audio, controls];
 }

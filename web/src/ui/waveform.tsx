@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import classes from './recording-player.module.css';
 
 interface Props {
-  readonly audio: HTMLAudioElement | null;
+  readonly audio: RefObject<HTMLAudioElement | null>;
   /** Left the caller, right our side; 0–1. */
   readonly peaks: readonly [readonly number[], readonly number[]];
   /** Seconds. */
@@ -22,7 +23,8 @@ export function Waveform({ audio, peaks, duration }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light');
   useEffect(() => {
-    if (!audio || !frame.current) return undefined;
+    const media = audio.current;
+    if (!media || !frame.current) return undefined;
     const container = frame.current;
     const { caller, own } = colours[scheme];
     let left = false;
@@ -31,7 +33,7 @@ export function Waveform({ audio, peaks, duration }: Props) {
       if (left) return;
       const drawing = WaveSurfer.create({
         container,
-        media: audio,
+        media,
         peaks: peaks.map((side) => [...side]),
         duration,
         height: 44,
