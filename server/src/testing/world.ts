@@ -344,7 +344,7 @@ async function addCall(
       state_since: at(120),
       outcome: 'answered',
       ended_by: 'caller',
-      end_reason: 'remote-hang-up',
+      end_reason: 'remote-hung-up',
       script_version: 1,
       operator_id: from.operatorId,
       arrived_at: at(0),

@@ -7,6 +7,7 @@ import { insertLine, insertNumber, insertTrunk } from '../../lines/index.ts';
 import type { StandardKey } from '../../lines/index.ts';
 import { insertVersion } from '../../scripts/index.ts';
 import { foundOrganisation } from '../found-organisation.ts';
+import { addHistory } from './add-history.ts';
 import { addOwner } from './add-owner.ts';
 import {
   sampleAccount,
@@ -24,8 +25,8 @@ export async function createSample(tx: Tx, dataDir: string, now: Date): Promise<
   await addOwner(tx, now);
   const { organisationId, announcements } = await foundOrganisation(tx, dataDir, sampleOrganisation, now);
   const accountId = await insertAccount(tx, organisationId, sampleAccount, now);
-  await addPeople(tx, organisationId, accountId, now);
-  await addStaff(tx, { organisationId, accountId }, now);
+  const people = await addPeople(tx, organisationId, accountId, now);
+  const staff = await addStaff(tx, { organisationId, accountId }, now);
   await insertVersion(tx, {
     organisationId,
     accountId,
@@ -35,7 +36,8 @@ export async function createSample(tx: Tx, dataDir: string, now: Date): Promise<
     publishedBy: null,
     now,
   });
-  await addLine(tx, { organisationId, accountId }, announcements, now);
+  const line = await addLine(tx, { organisationId, accountId }, announcements, now);
+  await addHistory(tx, { organisationId, accountId, people, staff, dialled: sampleNumber, ...line }, now);
   await appendAudit(tx, {
     actor: { system: true, organisationId },
     action: 'organisation.created',
@@ -46,12 +48,15 @@ export async function createSample(tx: Tx, dataDir: string, now: Date): Promise<
   });
 }
 
-async function addPeople(tx: Tx, organisationId: string, accountId: string, now: Date): Promise<void> {
+async function addPeople(tx: Tx, organisationId: string, accountId: string, now: Date) {
+  const ids = new Map<string, string>();
   for (const person of samplePeople) {
+    const id = uuidv7(now.getTime());
+    ids.set(person.email, id);
     await tx
       .insertInto('person')
       .values({
-        id: uuidv7(now.getTime()),
+        id,
         organisation_id: organisationId,
         account_id: person.role === 'client' ? accountId : null,
         ...person,
@@ -60,6 +65,7 @@ async function addPeople(tx: Tx, organisationId: string, accountId: string, now:
       })
       .execute();
   }
+  return ids;
 }
 
 interface Owned {
@@ -67,7 +73,7 @@ interface Owned {
   readonly accountId: string;
 }
 
-async function addStaff(tx: Tx, owned: Owned, now: Date): Promise<void> {
+async function addStaff(tx: Tx, owned: Owned, now: Date) {
   const ids = new Map<string, string>();
   for (const { deputy: _deputy, ...person } of sampleStaff) {
     ids.set(person.name, await insertStaff(tx, owned, { ...person, deputyId: null }, now));
@@ -76,14 +82,10 @@ async function addStaff(tx: Tx, owned: Owned, now: Date): Promise<void> {
     if (deputy === null) continue;
     await updateStaff(tx, ids.get(person.name)!, { ...person, deputyId: ids.get(deputy) ?? null });
   }
+  return ids;
 }
 
-async function addLine(
-  tx: Tx,
-  owned: Owned,
-  announcements: Record<StandardKey, string>,
-  now: Date,
-): Promise<void> {
+async function addLine(tx: Tx, owned: Owned, announcements: Record<StandardKey, string>, now: Date) {
   const { organisationId, accountId } = owned;
   const [trunkId, numberId] = [uuidv7(now.getTime()), uuidv7(now.getTime())];
   await insertTrunk(tx, { id: trunkId, organisationId, fields: sampleTrunk, sealedPassword: null }, now);
@@ -95,7 +97,7 @@ async function addLine(
     trunkId,
     now,
   });
-  await insertLine(
+  const lineId = await insertLine(
     tx,
     organisationId,
     {
@@ -109,4 +111,10 @@ async function addLine(
     },
     now,
   );
+  const { duration_ms: announcementMs } = await tx
+    .selectFrom('announcement')
+    .select('duration_ms')
+    .where('id', '=', announcements['recording-notice'])
+    .executeTakeFirstOrThrow();
+  return { lineId, trunkId, announcementMs };
 }

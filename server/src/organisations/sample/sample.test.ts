@@ -116,6 +116,37 @@ describe('the sample', () => {
     await expect(client('listTrunks')).rejects.toThrow('権限');
   });
 
+  it('has a few marked calls of the days before, read by their people and by the client', async () => {
+    const client = (await signIn('sign-in', {
+      email: 'client@example.com',
+      password: 'a password for tests',
+    }))!;
+    const reports = (await client('listReports', { query: {} })).items;
+    expect(reports.map((report) => report.title)).toEqual([
+      '【至急】【要折り返し】小林 節子様より',
+      '【通常報告】井上様',
+      '【要折り返し】株式会社みどり不動産 山本 浩二様より',
+    ]);
+    expect(reports.filter((report) => report.undelivered)).toEqual([]);
+    const opened = await client('report', { params: { id: reports[2]!.id } });
+    expect(opened.matter).toMatch(/^（見本）/);
+    expect(opened.acknowledgedBy).toBe('青葉 太一');
+    const call = await client('call', { params: { id: opened.callId } });
+    expect(call.trace.map((entry) => entry.kind)).toEqual([
+      'arrived',
+      'answered',
+      'announcement-started',
+      'announcement-ended',
+      'queued',
+      'offered',
+      'taken',
+      'ended',
+      'outcome',
+      'wrapped-up',
+    ]);
+    expect(Date.parse(call.arrivedAt)).toBeLessThan(Date.now() - 86_400_000);
+  });
+
   it('keeps the contract’s own rules', () => {
     ScriptBody.parse(sampleScript);
     for (const { deputy: _deputy, ...person } of sampleStaff) StaffFields.parse(person);
