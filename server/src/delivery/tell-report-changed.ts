@@ -1,8 +1,23 @@
 import { asOrganisation } from '../db/identity.ts';
 import type { Services } from '../services.ts';
 
-/** Tells the screens that show the report, and its author's desk, which counts what is not delivered; after commit. */
+/**
+ * Tells the screens that show the report, and its author's desk, which counts what is not delivered; after commit.
+ * Never throws: what was done is done, and a screen that was not told asks again sooner or later.
+ */
 export async function tellReportChanged(
+  services: Services,
+  organisationId: string,
+  reportId: string,
+): Promise<void> {
+  try {
+    await tell(services, organisationId, reportId);
+  } catch (error) {
+    services.log.error({ area: 'delivery', reportId, err: error }, 'screens could not be told');
+  }
+}
+
+async function tell(
   { db, hub, desk, board }: Services,
   organisationId: string,
   reportId: string,
