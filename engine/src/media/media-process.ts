@@ -1,4 +1,5 @@
 /** A media process: carries legs for its parent (open-media.ts) and ends when the parent is gone. */
+import { setPriority } from 'node:os';
 import { pino } from 'pino';
 import { closeLeg } from './commands/close-leg.ts';
 import { commands } from './commands/index.ts';
@@ -15,6 +16,8 @@ import { startTick } from './tick.ts';
 
 /** How long an orphan may take to finish its recordings. */
 const FAREWELL_MS = 2000;
+/** Ahead of everything that can wait, where the system allows it (root, or a unit's LimitNICE). */
+const NICE = -10;
 
 function tell(message: FromProcess): void {
   if (process.connected) process.send?.(message, undefined, undefined, ignore);
@@ -46,11 +49,21 @@ async function end(switchboard: Switchboard): Promise<void> {
   process.exit(0);
 }
 
+/** A voice that is late is lost. */
+function goFirst(): void {
+  try {
+    setPriority(NICE);
+  } catch {
+    // An ordinary user: as all others.
+  }
+}
+
 function ignore(): void {}
 
 function main(settings: ProcessSettings): void {
   const log = pino({ name: 'media', level: settings.logLevel });
   const switchboard = new Switchboard(settings, log, (event) => tell({ kind: 'event', event }));
+  goFirst();
   startTick((now) => switchboard.tick(now));
   process.on('message', (message: ToProcess) => void obey(switchboard, message));
   // A fault in one leg's packet must not end the calls of all the others; the tick goes on by itself.

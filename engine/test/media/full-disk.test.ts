@@ -38,7 +38,7 @@ describe.runIf(isRoot)('when the disk is full', () => {
       await fixture.event('recording-failed');
       const from = bob.heard.length;
       await sleep(500);
-      expect(toneShare(bob.audio(from), 440)).toBeGreaterThan(0.9);
+      expect(toneShare(bob.audio(from), 440)).toBeGreaterThan(0.6);
       const whole = await fixture.spool('rec');
       expect(whole.complete).toBe(false);
       expect(whole.durationMs).toBeGreaterThanOrEqual(1000);

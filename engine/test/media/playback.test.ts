@@ -45,7 +45,7 @@ describe('a playback', () => {
     expect(heard.filter((tone) => tone === 900).length).toBeGreaterThanOrEqual(4);
     expect(heard.filter((tone) => tone === 900).length).toBeLessThanOrEqual(5);
     const sounding = caller.heard.filter(({ payload }) => loudness(payload) > 0.1);
-    expect(toneShare(Buffer.concat(sounding.map(({ payload }) => payload)), 900)).toBeGreaterThan(0.9);
+    expect(toneShare(Buffer.concat(sounding.map(({ payload }) => payload)), 900)).toBeGreaterThan(0.6);
     expect(sounding.length).toBe(22);
   });
 

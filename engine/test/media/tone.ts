@@ -13,7 +13,8 @@ export function toneUlaw(hertz: number, samples: number, from = 0, amplitude = 0
 
 /**
  * How much of the sound's energy lies at `hertz`, 0 … 1 (Goertzel's algorithm); 0 when it is all but silent.
- * A clean tone gives more than 0.9, another one less than 0.05, over 50 ms or more.
+ * A clean tone gives more than 0.9, another one less than 0.05, over 50 ms or more. Ask for 0.6 where a busy machine
+ * may have torn a hole into it.
  */
 export function toneShare(ulaw: Uint8Array, hertz: number): number {
   const samples = Float64Array.from(ulaw, (code) => (ULAW_TO_LINEAR[code] ?? 0) / 32_768);
