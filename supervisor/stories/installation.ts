@@ -6,10 +6,12 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { freePort } from '../src/ports/free-port.ts';
 import { isRunning } from '../src/processes/identity.ts';
 import { readPidFile } from '../src/processes/pid-file.ts';
 import type { PidFile } from '../src/processes/pid-file.ts';
+import { socketUrl } from '../src/postgres/start-postmaster.ts';
 import { findPostmaster } from '../src/postgres/find-postmaster.ts';
 import { isServerWell } from '../src/programs/server-health.ts';
 import { repositoryRoot } from '../src/repository-root.ts';
@@ -60,8 +62,8 @@ export class Installation {
   }
 
   /** Starts it and waits until it can work. Rejects with its words when it ends before. */
-  async start(): Promise<void> {
-    const launcher = this.#spawn();
+  async start(...words: string[]): Promise<void> {
+    const launcher = this.#spawn(words);
     this.#launcher = launcher;
     while (!(await this.isReady())) {
       if (launcher.exitCode !== null) throw new Error(`it ended:\n${this.#output}`);
@@ -70,8 +72,8 @@ export class Installation {
   }
 
   /** Starts it (perhaps a second time) and waits until it ends by itself. */
-  async run(): Promise<Result> {
-    const launcher = this.#spawn();
+  async run(...words: string[]): Promise<Result> {
+    const launcher = this.#spawn(words);
     const [code] = await once(launcher, 'close');
     const output = this.#output.slice(this.#startedAt);
     return { code: typeof code === 'number' ? code : null, output };
@@ -92,8 +94,8 @@ export class Installation {
 
   #startedAt = 0;
 
-  #spawn(): ChildProcess {
-    const [program, ...words] = [...this.#before, process.execPath, 'supervisor/start.mjs'];
+  #spawn(args: readonly string[]): ChildProcess {
+    const [program, ...words] = [...this.#before, process.execPath, 'supervisor/start.mjs', ...args];
     const launcher = spawn(program, words, {
       cwd: repositoryRoot,
       env: this.#env,
@@ -138,6 +140,21 @@ export class Installation {
       await this.kill(program).catch(() => undefined);
     }
     rmSync(join(this.dataDir, '..'), { recursive: true, force: true });
+  }
+
+  /** Rows of the embedded database, asked as its superuser. */
+  async query(sql: string): Promise<unknown[]> {
+    const password = readFileSync(join(this.dataDir, 'keys', 'postgres-password'), 'utf8').trim();
+    const socketDir = join(this.dataDir, 'socket');
+    const url = socketUrl({ user: 'denwaban', password, database: 'denwaban', socketDir });
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      const { rows } = await client.query<Record<string, unknown>>(sql);
+      return rows;
+    } finally {
+      await client.end();
+    }
   }
 
   log(program: string): string {
