@@ -105,18 +105,20 @@ it('a browser whose media process is killed must open a new leg', async () => {
   again.kill();
 });
 
+/** Asks twice at once and once more; returns the one answer. */
+async function both<T>(ask: () => Promise<T>): Promise<T> {
+  const [first, second] = await Promise.all([ask(), ask()]);
+  expect(second).toEqual(first);
+  expect(await ask()).toEqual(first);
+  return first;
+}
+
 it('commands that were carried out are answered alike', async () => {
   const { caller, legId } = await answeredCall();
   const { publicKey } = generateSpoolKeyPair();
   const record = { recordingId: 'twice', legId, publicKey };
   const play = { playbackId: 'beep', legId, source: { kind: 'tone', tone: 'beep' } } as const;
-  const join = { bridgeId: 'alone', legId };
-  const both = async <T>(ask: () => Promise<T>): Promise<T> => {
-    const [first, second] = await Promise.all([ask(), ask()]);
-    expect(second).toEqual(first);
-    expect(await ask()).toEqual(first);
-    return first;
-  };
+  const alone = { bridgeId: 'alone', legId };
   await both(() => client.engine.send('leg.ring', { legId }));
   await both(() => client.engine.send('leg.answer', { legId }));
   await both(() => client.engine.send('recording.start', record));
@@ -125,8 +127,8 @@ it('commands that were carried out are answered alike', async () => {
   await client.expect('playback.finished', { playbackId: 'beep', reason: 'completed' });
   expect(await client.engine.send('playback.start', play)).toEqual({ durationMs });
   await both(() => client.engine.send('playback.stop', { playbackId: 'beep' }));
-  await both(() => client.engine.send('bridge.join', join));
-  await both(() => client.engine.send('bridge.leave', join));
+  await both(() => client.engine.send('bridge.join', alone));
+  await both(() => client.engine.send('bridge.leave', alone));
   await both(() => client.engine.send('recording.stop', { recordingId: 'twice' }));
   await both(() => client.engine.send('leg.hang-up', { legId }));
   await client.expect('leg.ended', { legId });

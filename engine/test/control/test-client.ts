@@ -24,26 +24,20 @@ export async function connect(
   const events: EngineEvent[] = [];
   const waiting = new Set<() => void>();
   let last = options.resumeAfter === undefined ? 0 : options.resumeAfter;
-  const { client, connected } = await new Promise<{ client: EngineClient; connected: Promise<void> }>(
-    (settle) => {
-      let welcome: () => void = () => undefined;
-      const welcomed = new Promise<void>((resolve) => (welcome = resolve));
-      const created: EngineClient = new EngineClient({
-        url: engine.url,
-        token: engine.token,
-        resumeAfter: async () => last,
-        onConnection: (there) => there && welcome(),
-        onEvent: async (event) => {
-          last = event.number;
-          events.push(event);
-          options.react?.(event, created);
-          for (const look of waiting) look();
-        },
-      });
-      settle({ client: created, connected: welcomed });
+  const { promise: welcomed, resolve: welcome } = Promise.withResolvers<void>();
+  const client: EngineClient = new EngineClient({
+    url: engine.url,
+    token: engine.token,
+    resumeAfter: async () => last,
+    onConnection: (there) => there && welcome(),
+    onEvent: async (event) => {
+      last = event.number;
+      events.push(event);
+      options.react?.(event, client);
+      for (const look of waiting) look();
     },
-  );
-  await connected;
+  });
+  await welcomed;
   return {
     engine: client,
     events,
