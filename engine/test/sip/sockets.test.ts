@@ -5,7 +5,7 @@ import { createSocket } from 'node:dgram';
 import type { Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { connect as connectTls, createServer as createTlsServer } from 'node:tls';
@@ -154,6 +154,24 @@ describe('UDP', () => {
     socket.send(invite('UDP'), opened.endpoint.port, '127.0.0.1');
     await eventually(() => expect(heard.some((text) => text.startsWith('SIP/2.0 200'))).toBe(true));
     expect(opened.failures).toContain('SIP event listener failed');
+  });
+});
+
+describe('a busy port', () => {
+  it.each(['UDP', 'TCP'])('of %s is an error, and the other is let go', async (busy) => {
+    const holder =
+      busy === 'UDP' ? createSocket('udp4').bind(0, '127.0.0.1') : createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    closers.push(() => void holder.close());
+    const bound = holder.address();
+    const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
+    await expect(openTalkingDesk({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const other =
+      busy === 'UDP'
+        ? createServer().listen(port, '127.0.0.1')
+        : createSocket('udp4').bind(port, '127.0.0.1');
+    await once(other, 'listening');
+    closers.push(() => void other.close());
   });
 });
 

@@ -2,7 +2,7 @@ import type { SipRequest, SipResponse } from './sip-message.ts';
 import type { Headers } from './headers.ts';
 
 /** Names whose usual spelling is not each word capitalised. */
-const SPELLING: ReadonlyMap<string, string> = new Map([
+const SPELLING: Map<string, string> = new Map([
   ['call-id', 'Call-ID'],
   ['cseq', 'CSeq'],
   ['www-authenticate', 'WWW-Authenticate'],
@@ -31,6 +31,11 @@ function fields(headers: Headers): string {
   return text;
 }
 
+/** Only names that we write come here, so that the cache stays small. */
 function spell(name: string): string {
-  return SPELLING.get(name) ?? name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+  const known = SPELLING.get(name);
+  if (known !== undefined) return known;
+  const spelt = name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+  SPELLING.set(name, spelt);
+  return spelt;
 }

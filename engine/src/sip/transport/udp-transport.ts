@@ -17,9 +17,10 @@ export async function openUdp(
   receive: (bytes: Uint8Array, address: string, port: number) => void,
 ): Promise<UdpTransport> {
   const six = isIP(bind) === 6;
-  const socket = createSocket({ type: six ? 'udp6' : 'udp4', recvBufferSize: 4 << 20 });
+  const socket = createSocket({ type: six ? 'udp6' : 'udp4', recvBufferSize: 4 << 20, lookup: asIs });
+  const listening = once(socket, 'listening');
   socket.bind(port, bind);
-  await once(socket, 'listening');
+  await listening;
   socket.on('message', (bytes, remote) => receive(bytes, plainAddress(remote.address), remote.port));
   socket.on('error', () => undefined);
   return {
@@ -27,6 +28,15 @@ export async function openUdp(
     send: (bytes, address, remotePort) => sendOn(socket, six, bytes, address, remotePort),
     close: () => new Promise((resolve) => socket.close(() => resolve())),
   };
+}
+
+/** Only addresses are sent to: asking the resolver about each costs as much as the message. */
+function asIs(
+  host: string,
+  _: unknown,
+  done: (error: NodeJS.ErrnoException | null, address: string, family: number) => void,
+): void {
+  done(null, host, isIP(host));
 }
 
 function sendOn(socket: Socket, six: boolean, bytes: Uint8Array, address: string, port: number): void {
