@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,6 +103,33 @@ describe('documents', () => {
   });
 });
 
+describe('screens', () => {
+  it('come with the page for every address, files for long, and nothing from outside their folder', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'denwaban-web-'));
+    await mkdir(join(folder, 'dist', 'assets'), { recursive: true });
+    await writeFile(join(folder, 'dist', 'index.html'), '<!doctype html><title>電話番</title>');
+    await writeFile(join(folder, 'dist', 'assets', 'a-1a2b3c.js'), 'export {}');
+    await writeFile(join(folder, 'secret.txt'), 'secret');
+    const withWeb = await startTestServer({ webFolder: join(folder, 'dist') });
+    const get = (path: string) => withWeb.stranger.fetch(path);
+    for (const path of ['/', '/desk', '/invitation', '/reports/019a?x=1']) {
+      const page = await get(path);
+      expect([path, page.status, page.headers.get('cache-control')]).toEqual([path, 200, 'no-cache']);
+      expect(await page.text()).toContain('電話番');
+    }
+    const asset = await get('/assets/a-1a2b3c.js');
+    expect(asset.headers.get('cache-control')).toContain('immutable');
+    expect(asset.headers.get('content-type')).toContain('javascript');
+    expect((await get('/assets/gone.js')).status).toBe(404);
+    expect((await get('/api/v1/nothing')).headers.get('content-type')).toContain('problem+json');
+    for (const path of ['/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt', '/%2e%2e/secret.txt']) {
+      expect(await (await get(path)).text()).not.toContain('secret');
+    }
+    await withWeb.stop();
+    await rm(folder, { recursive: true });
+  });
+});
+
 describe('proxies', () => {
   const post = async (headers: Record<string, string>): Promise<number> => {
     const operator = await server.as('operator');
@@ -113,11 +140,12 @@ describe('proxies', () => {
   };
 
   it('that are trusted say what the browser asked for', async () => {
+    const forwarded = { 'x-forwarded-host': 'other.example.jp', 'x-forwarded-proto': 'https' };
     expect(await post({ origin: 'https://denwa.example.jp' })).toBe(204);
-    expect(await post({ origin: 'https://other.example.jp', 'x-forwarded-host': 'other.example.jp' })).toBe(
-      204,
-    );
-    expect(await post({ origin: 'https://evil.example', 'x-forwarded-host': 'other.example.jp' })).toBe(403);
+    expect(await post({ origin: 'https://other.example.jp', ...forwarded })).toBe(204);
+    expect(await post({ origin: 'http://other.example.jp', ...forwarded })).toBe(403);
+    expect(await post({ origin: 'https://evil.example', ...forwarded })).toBe(403);
+    expect(await post({ origin: server.url })).toBe(204);
     expect(await post({ origin: 'null' })).toBe(403);
   });
 

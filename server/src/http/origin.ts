@@ -5,12 +5,21 @@ import { isTrustedProxy } from './client-address.ts';
 
 type Headers = IncomingMessage['headers'];
 
-/** The host that the browser asked for; a trusted proxy's word goes first. */
-function askedHost(config: Config, headers: Headers, peer: string | undefined): string | undefined {
-  const forwarded = headers['x-forwarded-host'];
-  if (typeof forwarded === 'string' && isTrustedProxy(config, peer))
-    return forwarded.split(',', 1)[0]!.trim();
-  return headers.host;
+/** The origin that the browser's request went to; a trusted proxy's word goes first. Null: not to be told. */
+function askedOrigin(config: Config, headers: Headers, peer: string | undefined): string | null {
+  const proxied = isTrustedProxy(config, peer);
+  const said = (name: string): string | undefined => {
+    const value = proxied ? headers[name] : undefined;
+    return typeof value === 'string' ? value.split(',', 1)[0]!.trim() : undefined;
+  };
+  const scheme = said('x-forwarded-proto') ?? (config.tls === null ? 'http' : 'https');
+  const host = said('x-forwarded-host') ?? headers.host;
+  if (host === undefined) return null;
+  try {
+    return new URL(`${scheme}://${host}`).origin;
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -18,14 +27,7 @@ function askedHost(config: Config, headers: Headers, peer: string | undefined): 
  * address the request itself went to. A foreign page can set neither header (Fetch, section 2.2.2).
  */
 export function isOwnOrigin(config: Config, request: IncomingMessage): boolean {
-  const origin = request.headers.origin;
-  if (origin === undefined) return true;
-  if (origin === new URL(config.publicUrl).origin) return true;
-  const host = askedHost(config, request.headers, request.socket.remoteAddress);
-  if (host === undefined) return false;
-  try {
-    return new URL(origin).host === host;
-  } catch {
-    return false;
-  }
+  const { origin } = request.headers;
+  if (origin === undefined || origin === new URL(config.publicUrl).origin) return true;
+  return origin === askedOrigin(config, request.headers, request.socket.remoteAddress);
 }

@@ -14,23 +14,14 @@ export function parseInput(schema: z.ZodType | undefined, value: unknown): unkno
 }
 
 function wordsOf(issue: z.core.$ZodIssue): Words {
-  switch (issue.code) {
-    case 'too_small':
-      return tooSmall(issue);
-    case 'too_big':
-      return tooBig(issue);
-    case 'invalid_format':
-      return byFormat[issue.format] ?? other;
-    case 'invalid_type':
-      return issue.input === undefined ? missing : other;
-    case 'invalid_value':
-    case 'invalid_union':
-      return { ja: '選択肢から選んでください。', en: 'Please choose one of the options.' };
-    default:
-      return other;
-  }
+  if (issue.code === 'too_small') return tooSmall(issue);
+  if (issue.code === 'too_big') return tooBig(issue);
+  if (issue.code === 'invalid_format') return byFormat[issue.format] ?? other;
+  if (issue.code === 'invalid_type' && issue.input === undefined) return missing;
+  return issue.code === 'invalid_value' || issue.code === 'invalid_union' ? chooseOne : other;
 }
 
+const chooseOne: Words = { ja: '選択肢から選んでください。', en: 'Please choose one of the options.' };
 const missing: Words = { ja: '入力してください。', en: 'Please fill this in.' };
 const other: Words = { ja: '入力できない文字や形式が含まれています。', en: 'This is not in the right form.' };
 const byFormat: Partial<Record<string, Words>> = {

@@ -7,6 +7,8 @@ import { sendProblem } from './answer-error.ts';
 import { notFound } from './problem.ts';
 import { languageOf } from './request-actor.ts';
 
+const isScreen = (url: string): boolean => !/^\/(api|assets|openapi\.json|healthz|readyz)(\/|$|\?)/.test(url);
+
 /** @param folder absolute path of the built screens; without them only the API is served */
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   const page = join(folder, 'index.html');
@@ -26,10 +28,8 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
         path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),
   });
-  const isScreen = (url: string): boolean =>
-    !/^\/(api|assets|openapi\.json|healthz|readyz)(\/|$|\?)/.test(url);
   app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || !isScreen(request.url))
+    if (!['GET', 'HEAD'].includes(request.method) || !isScreen(request.url))
       return sendProblem(reply, notFound('ページ'), languageOf(request));
     return reply
       .header('cache-control', 'no-cache')

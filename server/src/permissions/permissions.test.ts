@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { can, permissionTable, permissionsOf } from './permissions.ts';
 import type { Permission, Subject } from './permissions.ts';
