@@ -41,6 +41,7 @@ describe('an operator works from another host, over HTTPS', () => {
     expect(link, house.output).toBeTruthy();
     const { page } = await newTab(browser, house.url);
     await page.goto(link!);
+    await page.getByTestId('link-submit').click();
     await page.getByTestId('start-shift').click();
     await page.locator('[data-testid="desk-state"][data-state="available"]').waitFor({ timeout: 30_000 });
     caller = await BaresipCall.dial({
