@@ -104,7 +104,7 @@ function mediaSettings(settings: EngineSettings): Parameters<typeof openMedia>[0
     dataDir: settings.DENWABAN_DATA_DIR,
     rtpPorts: settings.DENWABAN_RTP_PORTS,
     webrtcPorts: portsOf(settings.DENWABAN_WEBRTC_PORTS),
-    bind: settings.DENWABAN_SIP_BIND,
+    bind: settings.DENWABAN_BIND,
     publicIp: settings.DENWABAN_PUBLIC_IP ?? null,
     processes: settings.DENWABAN_MEDIA_PROCESSES,
   };

@@ -13,6 +13,9 @@ export const EngineSettings = z.object({
     .min(1)
     .default('./data')
     .describe('Folder of everything that must be kept; the engine uses engine/, spool/ and audio/ in it.'),
+  DENWABAN_BIND: Address.default('127.0.0.1').describe(
+    'Address that browsers reach this installation at; their audio listens on it.',
+  ),
   DENWABAN_SIP_BIND: Address.default('127.0.0.1').describe('Address that SIP and RTP listen on.'),
   DENWABAN_SIP_PORT: Port.default(5060).describe('Port of SIP over UDP and TCP.'),
   DENWABAN_SIPS_PORT: Port.default(5061).describe(

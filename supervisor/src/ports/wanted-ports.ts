@@ -6,7 +6,7 @@ const http = { addressSetting: 'DENWABAN_BIND', portSetting: 'DENWABAN_HTTP_PORT
 const sip = { addressSetting: 'DENWABAN_SIP_BIND', portSetting: 'DENWABAN_SIP_PORT' };
 const sips = { addressSetting: 'DENWABAN_SIP_BIND', portSetting: 'DENWABAN_SIPS_PORT' };
 const metrics = { addressSetting: 'DENWABAN_BIND', portSetting: 'DENWABAN_METRICS_PORT' };
-const webrtc = { addressSetting: 'DENWABAN_SIP_BIND', portSetting: 'DENWABAN_WEBRTC_PORTS' };
+const webrtc = { addressSetting: 'DENWABAN_BIND', portSetting: 'DENWABAN_WEBRTC_PORTS' };
 
 export function serverPorts(settings: Settings): WantedPort[] {
   const { DENWABAN_BIND: address, DENWABAN_HTTP_PORT: port, DENWABAN_METRICS_PORT: metricsPort } = settings;
@@ -25,6 +25,7 @@ export function enginePorts(settings: Settings, secure: boolean): WantedPort[] {
   if (secure) wanted.push({ protocol: 'tcp', address, port: tlsPort, ...sips });
   const [first = 0, last = first] = settings.DENWABAN_WEBRTC_PORTS.split('-').map(Number);
   // One media process is the least; the others' ports are looked at when they start.
-  if (first <= last) wanted.push({ protocol: 'udp', address, port: first, ...webrtc });
+  if (first <= last)
+    wanted.push({ protocol: 'udp', address: settings.DENWABAN_BIND, port: first, ...webrtc });
   return wanted;
 }
