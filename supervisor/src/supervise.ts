@@ -17,7 +17,7 @@ import { stopStack } from './processes/stop-stack.ts';
 import type { StopStack } from './processes/stop-stack.ts';
 import { chooseTls } from './programs/choose-tls.ts';
 import type { Tls } from './programs/choose-tls.ts';
-import { adoptEngine, engineProgram, waitForEngine } from './programs/engine-program.ts';
+import { adoptEngine, engineProgram, isEngineWell, waitForEngine } from './programs/engine-program.ts';
 import type { EngineOrder } from './programs/engine-program.ts';
 import { engineEnvironment, serverEnvironment } from './programs/environment.ts';
 import type { Wiring } from './programs/environment.ts';
@@ -110,8 +110,10 @@ async function startEngine(
     tellCrash(crash, layout.logFile('engine'));
   };
   const program = engineProgram({ repository, layout, env, port, onCrash, ...how });
-  await keep(await keepRunning(program, how.adopted), started);
+  const kept = await keepRunning(program, how.adopted);
+  await keep(kept, started);
   await first.wait(waitForEngine(port), 30_000);
+  await watch(kept, () => isEngineWell(port), started);
 }
 
 /** @returns the sign-in links that the server made (none when it has been used before) */
@@ -134,10 +136,14 @@ async function startServer(order: Order, wiring: Wiring, started: StopStack): Pr
   const links = await first.wait(ready.promise, 120_000);
   writeSecret(layout.links, JSON.stringify(links));
   const secure = wiring.tls !== undefined;
-  const isWell = () => isServerWell(settings, secure, '/healthz');
-  const watch = { everyMs: 10_000, failures: 3, isWell, restart: () => kept.restart() };
-  await started.add(watchHealth(watch));
+  await watch(kept, () => isServerWell(settings, secure, '/healthz'), started);
   return links;
+}
+
+/** A program that does not answer for half a minute is restarted. */
+async function watch(kept: Kept, isWell: () => Promise<boolean>, started: StopStack): Promise<void> {
+  const restart = () => kept.restart();
+  await started.add(watchHealth({ everyMs: 10_000, failures: 3, isWell, restart }));
 }
 
 async function keep(kept: Kept, started: StopStack): Promise<void> {

@@ -95,7 +95,12 @@ export class Installation {
   #startedAt = 0;
 
   #spawn(args: readonly string[]): ChildProcess {
-    const [program, ...words] = [...this.#before, process.execPath, 'supervisor/start.mjs', ...args];
+    const [program = process.execPath, ...words] = [
+      ...this.#before,
+      process.execPath,
+      'supervisor/start.mjs',
+      ...args,
+    ];
     const launcher = spawn(program, words, {
       cwd: repositoryRoot,
       env: this.#env,

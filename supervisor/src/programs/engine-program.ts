@@ -1,5 +1,4 @@
 /** The engine as a program to keep running, and what becomes of one that an earlier supervisor left. */
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Layout } from '../data-folder/layout.ts';
@@ -11,6 +10,7 @@ import type { PidFile } from '../processes/pid-file.ts';
 import { groupMembers } from '../processes/process-group.ts';
 import { watchAdopted } from '../processes/running.ts';
 import type { Running } from '../processes/running.ts';
+import { askHealth } from './ask-health.ts';
 import { startNode } from './start-node.ts';
 
 /** The engine lets go of its calls and closes its recordings within this time. */
@@ -71,27 +71,21 @@ export async function adoptEngine(
 }
 
 async function isUsable(left: PidFile, fingerprint: string): Promise<boolean> {
-  return isRunning(left) && left.fingerprint === fingerprint && (await answers(left.port ?? 0));
+  return isRunning(left) && left.fingerprint === fingerprint && (await isEngineWell(left.port ?? 0));
 }
 
-/** Resolves when something listens on the engine's control port; rejects after 30 seconds. */
+/** Resolves when the engine answers at its control door; rejects after 30 seconds. */
 export async function waitForEngine(port: number): Promise<void> {
   const deadline = performance.now() + 30_000;
-  while (!(await answers(port))) {
+  while (!(await isEngineWell(port))) {
     if (performance.now() > deadline) throw new Error('the engine did not open its control door in time');
     await sleep(50);
   }
 }
 
-async function answers(port: number): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 });
-  socket.once('connect', () => resolve(true));
-  socket.once('error', () => resolve(false));
-  socket.once('timeout', () => resolve(false));
-  const open = await promise;
-  socket.destroy();
-  return open;
+/** Whether an engine turns behind the control door on this port. */
+export function isEngineWell(port: number): Promise<boolean> {
+  return askHealth({ host: '127.0.0.1', port, path: '/healthz', secure: false });
 }
 
 /** The media processes are in the engine's process group and hold its ports. */
