@@ -6,6 +6,7 @@ import { useParams } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import { useMay } from '../session/me.ts';
 import { PageHeader } from '../ui/page-header.tsx';
+import { Deliveries } from '../ui/deliveries.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { RecordingPlayer } from '../ui/recording-player.tsx';
 import { ReportBadges } from '../ui/report-badges.tsx';
@@ -14,7 +15,6 @@ import { reportQuery } from '../ui/reports-query.ts';
 import { TextLink } from '../ui/text-link.tsx';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
 import classes from './calls.module.css';
-import { Deliveries } from './deliveries.tsx';
 
 /** One report as the service sees it: what was written, the recording beside it, and whether it has arrived. */
 export function ReportPage() {

@@ -22,7 +22,14 @@ export function ReportCard({ report }: { report: ReportSummary }) {
     >
       <span className={classes['cardHead']}>
         <span>{report.submittedAt ? shortDateTimeOf(report.submittedAt, t`本日`) : null}</span>
-        <ReadMark report={report} />
+        <span className={classes['marks']}>
+          {report.undelivered ? (
+            <StatusBadge tone="bad">
+              <Trans>メール未達</Trans>
+            </StatusBadge>
+          ) : null}
+          <ReadMark report={report} />
+        </span>
       </span>
       <span className={classes['cardTitle']}>{report.title}</span>
       <ReportBadges report={report} />

@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import { useMay } from '../session/me.ts';
+import { Deliveries } from '../ui/deliveries.tsx';
 import { usePageTitle } from '../ui/page-header.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { RecordingPlayer } from '../ui/recording-player.tsx';
@@ -53,6 +54,12 @@ function ReportView({ report }: { report: Report }) {
           <RecordingPlayer recordingId={report.recordingId} />
         </section>
       ) : null}
+      <section className={classes['noPrint']}>
+        <h2>
+          <Trans>お届けの状況</Trans>
+        </h2>
+        <Deliveries deliveries={report.deliveries} />
+      </section>
       <Actions report={report} acknowledges={acknowledges} />
     </article>
   );

@@ -2,10 +2,10 @@ import type { Delivery } from '@denwaban/server-api';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { StatusBadge } from '../ui/status-badge.tsx';
-import type { StatusTone } from '../ui/status-badge.tsx';
-import { shortDateTimeOf, timeOf } from '../ui/tokyo-time.ts';
-import classes from './calls.module.css';
+import { StatusBadge } from './status-badge.tsx';
+import type { StatusTone } from './status-badge.tsx';
+import { shortDateTimeOf, timeOf } from './tokyo-time.ts';
+import classes from './deliveries.module.css';
 
 const stateWords: Record<Delivery['state'], MessageDescriptor> = {
   waiting: msg`送信待ち`,
