@@ -15,8 +15,8 @@ export class BridgeTable {
     if (members?.size === 0) this.#members.delete(bridgeId);
   }
 
-  has(bridgeId: Id): boolean {
-    return this.#members.has(bridgeId);
+  members(bridgeId: Id): Id[] {
+    return [...(this.#members.get(bridgeId) ?? [])];
   }
 
   get size(): number {

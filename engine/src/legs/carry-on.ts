@@ -11,8 +11,8 @@ import { hasMedia } from './leg.ts';
 import type { Leg, LegSession } from './leg.ts';
 
 /**
- * A call whose media process died goes on in the next one: same port, same agreement, same bridge; what was played
- * begins again, what was recorded goes on in a recording of its own (paused, if it was), since the old one is sealed
+ * A call whose media process died goes on in the next one: same port, same agreement; what was played begins
+ * again, what was recorded goes on in a recording of its own (paused, if it was), since the old one is sealed
  * by its loss. A call that cannot be carried on ends as `media-lost`.
  */
 export async function carryOn(
@@ -29,7 +29,6 @@ export async function carryOn(
       await recordingsEnded;
       for (const recording of recordings) await recordOn(exchange, leg, recording);
       for (const playback of playbacks) await playAgain(exchange, playback);
-      if (leg.bridgeId !== null) await exchange.media.joinBridge(leg.bridgeId, leg.legId);
     });
     exchange.log.info({ legId: leg.legId }, 'a call goes on in another media process');
   } catch (error) {

@@ -1,12 +1,11 @@
 import type { Id } from '@denwaban/engine-api';
 import type { Exchange } from '../exchange.ts';
 import type { MediaEvent } from '../media/media-api.ts';
-import { playbackFinished, playbackLost } from '../playbacks/finished.ts';
+import { playbackFinished } from '../playbacks/finished.ts';
 import { recordingEnded } from '../recordings/ended.ts';
-import { spoolLengthMs } from '../recordings/spool-length.ts';
-import { carryOn } from './carry-on.ts';
+import { recordingLost } from '../recordings/lost.ts';
 import { happen } from './happen.ts';
-import { hasMedia } from './leg.ts';
+import { recover } from './recover.ts';
 
 /** What the media processes say becomes events, and the end of legs whose media is gone. */
 export function hearMedia(exchange: Exchange, event: MediaEvent): void {
@@ -45,7 +44,7 @@ export function hearMedia(exchange: Exchange, event: MediaEvent): void {
       return;
     case 'media-process-lost':
       exchange.log.error({ legs: event.legIds.length }, 'a media process was lost');
-      for (const legId of event.legIds) mediaLost(exchange, legId);
+      void recover(exchange, event.legIds);
   }
 }
 
@@ -54,22 +53,4 @@ function browserHappens(exchange: Exchange, legId: Id, up: boolean): void {
   if (!leg) return;
   if (up) happen(exchange, leg, { type: 'media-up' });
   else happen(exchange, leg, { type: 'gone', reason: 'browser-gone', sipStatus: null });
-}
-
-/** A browser cannot be reached by the next process: it must open a new leg. A call on a trunk goes on. */
-function mediaLost(exchange: Exchange, legId: Id): void {
-  const leg = exchange.legs.get(legId);
-  const lost = exchange.recordings.onLeg(legId);
-  const ended = lost.map(({ recordingId }) => recordingLost(exchange, recordingId));
-  if (leg?.session && hasMedia(leg)) {
-    void carryOn(exchange, leg, lost, Promise.all(ended));
-    return;
-  }
-  for (const { playbackId } of exchange.playbacks.onLeg(legId)) playbackLost(exchange, legId, playbackId);
-  if (leg) happen(exchange, leg, { type: 'hang-up', reason: 'media-lost' });
-}
-
-async function recordingLost(exchange: Exchange, recordingId: Id): Promise<void> {
-  const durationMs = await spoolLengthMs(exchange.dataDir, recordingId).catch(() => 0);
-  recordingEnded(exchange, recordingId, { durationMs, sha256: null, incomplete: true });
 }

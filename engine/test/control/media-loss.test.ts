@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { generateSpoolKeyPair, readWholeSpool } from '@denwaban/engine-api/spool';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Browser } from './browser.ts';
-import { startEngineProcess } from './engine-process.ts';
+import { freePort, startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { PATIENT } from './patient.ts';
 import { Telephone } from './telephone.ts';
@@ -89,6 +89,35 @@ it('calls go on when their media process is killed: talk, playback and, masked a
   await client.expect('playback.finished', { playbackId: 'tone' });
   expect(client.events.filter((event) => event.event === 'playback.finished')).toHaveLength(1);
   for (const { caller } of [first, second, held]) caller.close();
+});
+
+it('legs in two media processes talk, and go on when both are killed', async () => {
+  const port = await freePort();
+  const wide = await startEngineProcess({
+    DENWABAN_MEDIA_PROCESSES: '2',
+    DENWABAN_WEBRTC_PORTS: `${port}-${port + 1}`,
+  });
+  const [before, client0] = [engine, client];
+  engine = wide;
+  client = await connect(wide);
+  try {
+    await client.engine.send('trunks.configure', { trunks: [loopbackTrunk()] });
+    expect(await mediaPids()).toHaveLength(2);
+    const calls = await twoTalking();
+    const talk = (): boolean => calls.every(({ caller }, index) => hears(caller, 0x11 - index));
+    await expect.poll(talk, PATIENT).toBe(true);
+    for (const pid of await mediaPids()) {
+      process.kill(pid, 'SIGKILL');
+      await expect.poll(async () => (await mediaPids()).includes(pid), PATIENT).toBe(false);
+      for (const { caller } of calls) caller.forget();
+      await expect.poll(talk, PATIENT).toBe(true);
+    }
+    for (const { caller } of calls) caller.close();
+  } finally {
+    await client.close();
+    await wide.dispose();
+    [engine, client] = [before, client0];
+  }
 });
 
 it('a browser whose media process is killed must open a new leg', async () => {
