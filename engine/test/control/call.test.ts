@@ -235,3 +235,8 @@ it('leaves nothing behind', async () => {
     signalling: { sessions: 0 },
   });
 });
+
+it('writes no number of anybody into its log', () => {
+  expect(engine.lines.length).toBeGreaterThan(20);
+  expect(engine.lines.filter((line) => /12345678|00001001|sip:/.test(line))).toEqual([]);
+});
