@@ -48,7 +48,14 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
   const exchange = createExchange({ settings, log, journal, plans, media, signalling });
   exchange.trunks.configure(trunks);
   exchange.tell({ event: 'engine.started', engineRunId: exchange.runId });
-  media.onEvent((event) => hearMedia(exchange, event));
+  media.onEvent((event) => {
+    try {
+      hearMedia(exchange, event);
+    } catch (error) {
+      // One event that cannot be told must not end every call.
+      log.error({ err: error, event: event.type }, 'an event of a media process was not dealt with');
+    }
+  });
   signalling.onEvent((event) => {
     if ('sessionId' in event) hearSession(exchange, event);
     else hearTrunk(exchange, event);
