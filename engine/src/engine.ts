@@ -41,8 +41,8 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
   const folder = join(settings.DENWABAN_DATA_DIR, 'engine');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { journal, unfinished } = await openJournal(join(folder, 'events'), log);
-  const trunks = await loadTrunks(folder);
-  const plans = await PlanStore.load(folder);
+  const trunks = await loadTrunks(folder, log);
+  const plans = await PlanStore.load(folder, log);
   const media = await openMedia(mediaSettings(settings), log);
   const signalling = await openSignalling(settings, trunks, log);
   const exchange = createExchange({ settings, log, journal, plans, media, signalling });

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FallbackPlan } from '@denwaban/engine-api';
 import { z } from 'zod';
+import type { Log } from '../log.ts';
+import { readStored } from '../read-stored.ts';
 import { writeFileSafely } from '../write-file-safely.ts';
 
 const StoredPlans = z.object({ plans: z.array(FallbackPlan) });
@@ -16,11 +17,9 @@ export class PlanStore {
     this.#plans = byNumber(plans);
   }
 
-  /** Throws when the file is damaged. */
-  static async load(folder: string): Promise<PlanStore> {
+  static async load(folder: string, log: Log): Promise<PlanStore> {
     const path = join(folder, 'fallback.json');
-    const text = await readFile(path, 'utf8').catch(() => '{"plans":[]}');
-    return new PlanStore(path, StoredPlans.parse(JSON.parse(text)).plans);
+    return new PlanStore(path, (await readStored(path, StoredPlans, log))?.plans ?? []);
   }
 
   planFor(number: string | null): FallbackPlan | undefined {

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { generateSpoolKeyPair } from '@denwaban/engine-api/spool';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEngineProcess } from './engine-process.ts';
@@ -67,6 +69,19 @@ describe('an engine that is killed with a call in it', () => {
     await after.expect('leg.offered', { signallingCallId: caller.callId });
     await after.close();
     caller.close();
+  });
+});
+
+describe('an engine whose stored configuration is damaged', () => {
+  it('starts without it and says so', async () => {
+    await engine.kill('SIGTERM');
+    await writeFile(join(engine.dataDir, 'engine', 'trunks.json'), '{"trunks":[{"trunkId":');
+    await writeFile(join(engine.dataDir, 'engine', 'fallback.json'), '{"plans":[{}]}');
+    await engine.start();
+    expect(engine.lines.filter((line) => line.includes('cannot be read'))).toHaveLength(2);
+    const client = await connect(engine);
+    expect((await client.engine.send('trunks.list', {})).trunks).toEqual([]);
+    await client.close();
   });
 });
 
