@@ -1,4 +1,4 @@
-import { createTheme } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 
 /** 藍: calm for a whole day, 7:1 on white from the sixth shade on. */
@@ -15,10 +15,24 @@ const ai: MantineColorsTuple = [
   '#102e4a',
 ];
 
+/** Greys of the same family as the ground, for dark screens. */
+const dark: MantineColorsTuple = [
+  '#e1e6eb',
+  '#b8c1ca',
+  '#9aa5b1',
+  '#7d8893',
+  '#4a545f',
+  '#39424c',
+  '#252c34',
+  '#1d232a',
+  '#181d23',
+  '#14181d',
+];
+
 export const theme = createTheme({
   primaryColor: 'ai',
   primaryShade: { light: 7, dark: 6 },
-  colors: { ai },
+  colors: { ai, dark },
   fontFamily:
     "'Hiragino Sans', 'Hiragino Kaku Gothic ProN', 'Yu Gothic UI', 'BIZ UDPGothic', Meiryo, 'Noto Sans JP', 'Noto Sans CJK JP', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', Consolas, 'Noto Sans Mono CJK JP', monospace",
@@ -30,6 +44,15 @@ export const theme = createTheme({
   defaultRadius: 6,
   focusRing: 'auto',
   cursorType: 'pointer',
+  // Mantine's light variant writes its colour on a tint of itself: as low as 2.7:1 for yellow.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    if (input.variant !== 'light') return colors;
+    return {
+      ...colors,
+      color: `light-dark(color-mix(in srgb, ${colors.color} 55%, black), ${colors.color})`,
+    };
+  },
   components: {
     Button: { defaultProps: { size: 'sm' } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', highlightOnHover: true } },

@@ -92,7 +92,7 @@ function StaffTable({ accountId, staff, onChange }: TableProps) {
             <Table.Th>
               <Trans>備考</Trans>
             </Table.Th>
-            <Table.Th />
+            <Table.Th aria-label={t`操作`} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -74,7 +74,7 @@ function AnnouncementsTable({ announcements }: { announcements: readonly Announc
             <Table.Th>
               <Trans>聞く</Trans>
             </Table.Th>
-            <Table.Th />
+            <Table.Th aria-label={t`操作`} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

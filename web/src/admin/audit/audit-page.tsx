@@ -134,6 +134,7 @@ function AuditTable({ entries }: { entries: readonly Entry[] }) {
               <Table.Td>
                 {Object.keys(entry.detail).length > 0 ? (
                   <Code
+                    tabIndex={0}
                     block
                     fz="xs"
                     mah={96}

@@ -77,7 +77,7 @@ function NumbersTable({
           <Table.Th>
             <Trans>回線</Trans>
           </Table.Th>
-          <Table.Th />
+          <Table.Th aria-label={t`操作`} />
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

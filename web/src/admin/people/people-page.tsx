@@ -114,6 +114,7 @@ interface TableProps {
 }
 
 function PeopleTable({ people, onChange, onLink }: TableProps) {
+  const { t } = useLingui();
   const roleWords = useRoleWords();
   const stateWords = useStateWords();
   return (
@@ -136,7 +137,7 @@ function PeopleTable({ people, onChange, onLink }: TableProps) {
             <Table.Th>
               <Trans>最後のサインイン</Trans>
             </Table.Th>
-            <Table.Th />
+            <Table.Th aria-label={t`操作`} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
