@@ -21,6 +21,10 @@ interface AnyInput {
   readonly body?: unknown;
 }
 
+/** What a query can carry; anything else was left out by the caller. */
+const isWord = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
 /** The address of a route with its parameters and query filled in, from the root of the site. */
 export function pathOf<N extends RouteName>(name: N, ...[input]: Arguments<N>): string {
   const { params = {}, query = {} } = (input ?? {}) as AnyInput;
@@ -28,8 +32,8 @@ export function pathOf<N extends RouteName>(name: N, ...[input]: Arguments<N>): 
     encodeURIComponent(String(params[key])),
   );
   const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
-  return `/api/v1${path}${search.size > 0 ? `?${search}` : ''}`;
+  for (const [key, value] of Object.entries(query)) if (isWord(value)) search.set(key, String(value));
+  return `/api/v1${path}${search.size > 0 ? `?${search.toString()}` : ''}`;
 }
 
 /** Makes a typed client; `base` is empty in a browser. Throws ApiError. */
