@@ -115,6 +115,7 @@ async function finishWrapUp(desk: Page): Promise<void> {
     data: {
       ...known,
       callerName: '試験',
+      forName: '計測',
       callerReading: '',
       callerCompany: '試験',
       matter: '計測の通話です。',
