@@ -1,10 +1,13 @@
-import type { Call } from './call.ts';
+import { decideBy } from './behaviour.ts';
+import type { Behaviour } from './behaviour.ts';
+import type { Call, CallState } from './call.ts';
 import { decided, end, nothing } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Fact } from './fact.ts';
 import type { LinePlan } from './line-plan.ts';
 import { whileAnnouncing } from './states/while-announcing.ts';
 import { whileArriving } from './states/while-arriving.ts';
+import { whileEngineAlone } from './states/while-engine-alone.ts';
 import { whileOffered } from './states/while-offered.ts';
 import { whileTakingMessage } from './states/while-taking-message.ts';
 import { whileTalking } from './states/while-talking.ts';
@@ -16,26 +19,23 @@ export function decide(call: Call, plan: LinePlan, fact: Fact, moment: Moment): 
   if (isOfAnotherPlayback(call, fact)) return nothing;
   if (isLateHearing(call, fact)) return heardOf(fact);
   if (isRefusedByChannels(call, fact)) return refusedByChannels(moment);
-  switch (call.state) {
-    case 'arriving':
-      return whileArriving(call, plan, fact, moment);
-    case 'announcing':
-      return whileAnnouncing(call, plan, fact, moment);
-    case 'waiting':
-      return whileWaiting(call, plan, fact, moment);
-    case 'offered':
-      return whileOffered(call, plan, fact, moment);
-    case 'talking':
-    case 'held':
-      return whileTalking(call, plan, fact, moment);
-    case 'message':
-      return whileTakingMessage(call, plan, fact, moment);
-    case 'wrap-up':
-      return whileWrappingUp(call, fact, moment);
-    case 'done':
-      return nothing;
-  }
+  return decideBy(behaviourOf(call), { call, plan, fact, moment });
 }
+
+const behaviours: Readonly<Record<CallState, Behaviour>> = {
+  arriving: whileArriving,
+  announcing: whileAnnouncing,
+  waiting: whileWaiting,
+  offered: whileOffered,
+  talking: whileTalking,
+  held: whileTalking,
+  message: whileTakingMessage,
+  'wrap-up': whileWrappingUp,
+  done: {},
+};
+
+const behaviourOf = (call: Call): Behaviour =>
+  call.state === 'message' && call.message_kind === 'fallback' ? whileEngineAlone : behaviours[call.state];
 
 type PlaybackFinished = Extract<Fact, { fact: 'playback-finished' }>;
 

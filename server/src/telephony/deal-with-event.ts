@@ -45,7 +45,14 @@ export async function dealWithEvent(
     case 'recording.started':
     case 'recording.ended':
       return noteRecording(tx, event);
-    default:
+    // What these tell is for a browser's signalling or for nobody yet.
+    case 'leg.ringing':
+    case 'leg.browser-candidate':
+    case 'leg.held-by-peer':
+    case 'leg.digit':
+    case 'leg.bridged':
+    case 'leg.unbridged':
+    case 'trunk.changed':
   }
 }
 

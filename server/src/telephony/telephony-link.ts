@@ -300,22 +300,17 @@ export class TelephonyLink implements Telephony, BrowserLegs {
     }
     if (!('legId' in event)) return;
     const listener = this.#listeners.get(event.legId);
-    if (listener === undefined) return;
-    switch (event.event) {
-      case 'leg.browser-candidate':
-        return listener.candidate?.(event.candidate, event.mid);
-      case 'leg.connected':
-        return listener.connected?.();
-      case 'leg.ringing':
-        return listener.ringing?.();
-      case 'leg.answered':
-        return listener.answered?.();
-      case 'leg.ended':
-        this.#listeners.delete(event.legId);
-        return listener.ended?.(event.reason);
-      default:
-    }
+    if (event.event === 'leg.ended') this.#listeners.delete(event.legId);
+    if (listener !== undefined) tell(listener, event);
   }
+}
+
+function tell(listener: LegListener, event: EngineEvent): void {
+  if (event.event === 'leg.browser-candidate') listener.candidate?.(event.candidate, event.mid);
+  if (event.event === 'leg.connected') listener.connected?.();
+  if (event.event === 'leg.ringing') listener.ringing?.();
+  if (event.event === 'leg.answered') listener.answered?.();
+  if (event.event === 'leg.ended') listener.ended?.(event.reason);
 }
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, RETRY_MS));

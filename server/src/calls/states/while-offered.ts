@@ -1,63 +1,61 @@
+import type { Behaviour, Told } from '../behaviour.ts';
 import type { Call } from '../call.ts';
 import { decided, end, endedBy, enter, nothing, stopPlaying } from '../decision.ts';
-import type { Decision, Moment } from '../decision.ts';
-import type { Fact } from '../fact.ts';
-import type { LinePlan } from '../line-plan.ts';
+import type { Decision, Moment, OperatorBecomes } from '../decision.ts';
 import { askForMessage } from './ask-for-message.ts';
 import { keepSound, outcomeOf } from './while-waiting.ts';
 
 /** One operator's desk rings. */
-export function whileOffered(call: Call, plan: LinePlan, fact: Fact, moment: Moment): Decision {
-  const operatorId = call.operator_id;
-  if (operatorId === null) return nothing;
-  const backToQueue = { ...enter('waiting', moment), operator_id: null, offer_until: null };
-  switch (fact.fact) {
-    case 'taken':
-      return taken(call, operatorId, fact.operatorLegId, moment);
-    case 'offer-missed':
-      return decided({
-        changes: backToQueue,
-        trace: [{ kind: 'missed', detail: { operatorId } }],
-        operator: { personId: operatorId, becomes: 'missed' },
-        offerEnded: 'missed',
-      });
-    case 'offer-withdrawn':
-      return decided({
-        changes: backToQueue,
-        trace: [{ kind: 'withdrawn', detail: { operatorId } }],
-        operator: { personId: operatorId, becomes: 'free' },
-        offerEnded: 'withdrawn',
-      });
-    case 'time-over':
-      return {
-        ...askForMessage(call, plan, moment),
-        operator: { personId: operatorId, becomes: 'free' },
-        offerEnded: 'withdrawn',
-      };
-    case 'playback-finished':
-    case 'playback-failed':
-      return keepSound(call, plan, fact, moment);
-    case 'leg-ended': {
-      const ended = end(moment, {
-        outcome: outcomeOf(call, fact.by),
-        endedBy: endedBy(fact.by),
-        reason: fact.reason,
-      });
-      return decided({
-        ...ended,
-        changes: { ...ended.changes, operator_id: null },
-        operator: { personId: operatorId, becomes: 'free' },
-        offerEnded: 'caller-left',
-      });
-    }
-    default:
-      return nothing;
-  }
+export const whileOffered: Behaviour = {
+  taken,
+  'offer-missed': ({ call, moment }) => backToQueue(call, moment, 'missed', 'missed'),
+  'offer-withdrawn': ({ call, moment }) => backToQueue(call, moment, 'withdrawn', 'free'),
+  'time-over': ({ call, plan, moment }) => ({
+    ...askForMessage(call, plan, moment),
+    operator: operatorOf(call, 'free'),
+    offerEnded: 'withdrawn',
+  }),
+  'playback-finished': keepSound,
+  'playback-failed': keepSound,
+  'leg-ended': callerLeft,
+};
+
+function backToQueue(
+  call: Call,
+  moment: Moment,
+  ended: 'missed' | 'withdrawn',
+  becomes: 'missed' | 'free',
+): Decision {
+  return decided({
+    changes: { ...enter('waiting', moment), operator_id: null, offer_until: null },
+    trace: [{ kind: ended, detail: { operatorId: call.operator_id } }],
+    operator: operatorOf(call, becomes),
+    offerEnded: ended,
+  });
 }
 
-function taken(call: Call, operatorId: string, operatorLegId: string, moment: Moment): Decision {
+function callerLeft({ call, fact, moment }: Told<'leg-ended'>): Decision {
+  const ended = end(moment, {
+    outcome: outcomeOf(call, fact.by),
+    endedBy: endedBy(fact.by),
+    reason: fact.reason,
+  });
+  return decided({
+    ...ended,
+    changes: { ...ended.changes, operator_id: null },
+    operator: operatorOf(call, 'free'),
+    offerEnded: 'caller-left',
+  });
+}
+
+const operatorOf = (call: Call, becomes: OperatorBecomes): Decision['operator'] =>
+  call.operator_id === null ? null : { personId: call.operator_id, becomes };
+
+function taken({ call, fact, moment }: Told<'taken'>): Decision {
+  const { leg_id: legId, operator_id: operatorId } = call;
+  if (operatorId === null) return nothing;
   const bridgeId = moment.newId();
-  const { leg_id: legId } = call;
+  const { operatorLegId } = fact;
   return decided({
     changes: {
       ...enter('talking', moment),

@@ -1,61 +1,58 @@
 import { REATTACH_MS } from '../call.ts';
-import type { Call } from '../call.ts';
+import type { Call, EndedBy } from '../call.ts';
+import type { Behaviour, Told } from '../behaviour.ts';
 import { after, decided, end, endedBy, enter, nothing, play, stopPlaying } from '../decision.ts';
 import type { Decision, Moment } from '../decision.ts';
-import type { Fact } from '../fact.ts';
-import type { LinePlan } from '../line-plan.ts';
 import { enterQueue } from './enter-queue.ts';
 import { keepSound } from './while-waiting.ts';
 
-/** An operator has the call: talking, or holding it. */
-export function whileTalking(call: Call, plan: LinePlan, fact: Fact, moment: Moment): Decision {
-  const { bridge_id: bridgeId, operator_id: operatorId, leg_id: legId } = call;
-  if (bridgeId === null || operatorId === null) return nothing;
-  switch (fact.fact) {
-    case 'held': {
-      if (call.state === 'held' || call.answered_at === null) return nothing;
-      const music = play('hold', call, plan, moment);
-      return decided({
-        changes: { ...enter('held', moment), ...music.changes },
-        trace: [{ kind: 'held' }],
-        commands: [...music.commands, { command: 'leave', bridgeId, legId }],
-      });
-    }
-    case 'resumed':
-      if (call.state !== 'held') return nothing;
-      return decided({
-        changes: { ...enter('talking', moment), playback_id: null, playback_kind: null },
-        trace: [{ kind: 'resumed' }],
-        commands: [
-          { command: 'join', bridgeId, legId },
-          { command: 'join', bridgeId, legId: fact.operatorLegId },
-          ...stopPlaying(call),
-        ],
-      });
-    case 'phone-lost':
-      return call.reattaching ? nothing : phoneLost(call, plan, moment);
-    case 'phone-back':
-      return phoneBack(call, bridgeId, fact.operatorLegId, moment);
-    case 'operator-gone':
-    case 'time-over':
-      return call.reattaching ? backToQueue(call, plan, moment) : nothing;
-    case 'playback-finished':
-    case 'playback-failed':
-      return call.reattaching ? keepSound(call, plan, fact, moment) : nothing;
-    case 'answered':
-      return call.answered_at === null ? answered(call, bridgeId, plan, moment) : nothing;
-    case 'operator-hung-up':
-      return toWrapUp(call, operatorId, moment, 'operator', 'hung-up');
-    case 'leg-ended':
-      if (call.answered_at === null) return neverConnected(operatorId, fact, moment);
-      return toWrapUp(call, operatorId, moment, endedBy(fact.by), fact.reason);
-    default:
-      return nothing;
-  }
+/** An operator has the call: talking, or holding it. Both have `bridge_id` and `operator_id`. */
+export const whileTalking: Behaviour = {
+  answered,
+  held,
+  resumed,
+  'phone-lost': phoneLost,
+  'phone-back': phoneBack,
+  'operator-gone': backToQueue,
+  'time-over': backToQueue,
+  'playback-finished': (told) => (told.call.reattaching ? keepSound(told) : nothing),
+  'playback-failed': (told) => (told.call.reattaching ? keepSound(told) : nothing),
+  'operator-hung-up': ({ call, moment }) => toWrapUp(call, moment, 'operator', 'hung-up'),
+  'leg-ended': (told) =>
+    told.call.answered_at === null
+      ? neverConnected(told)
+      : toWrapUp(told.call, told.moment, endedBy(told.fact.by), told.fact.reason),
+};
+
+function held({ call, plan, moment }: Told<'held'>): Decision {
+  const { bridge_id: bridgeId, leg_id: legId } = call;
+  if (call.state === 'held' || call.answered_at === null || bridgeId === null) return nothing;
+  const music = play('hold', call, plan, moment);
+  return decided({
+    changes: { ...enter('held', moment), ...music.changes },
+    trace: [{ kind: 'held' }],
+    commands: [...music.commands, { command: 'leave', bridgeId, legId }],
+  });
+}
+
+function resumed({ call, fact, moment }: Told<'resumed'>): Decision {
+  const { bridge_id: bridgeId, leg_id: legId } = call;
+  if (call.state !== 'held' || bridgeId === null) return nothing;
+  return decided({
+    changes: { ...enter('talking', moment), playback_id: null, playback_kind: null },
+    trace: [{ kind: 'resumed' }],
+    commands: [
+      { command: 'join', bridgeId, legId },
+      { command: 'join', bridgeId, legId: fact.operatorLegId },
+      ...stopPlaying(call),
+    ],
+  });
 }
 
 /** The caller of a ringing line is through; the operator is in the bridge already. */
-function answered(call: Call, bridgeId: string, plan: LinePlan, moment: Moment): Decision {
+function answered({ call, plan, moment }: Told<'answered'>): Decision {
+  const { bridge_id: bridgeId } = call;
+  if (call.answered_at !== null || bridgeId === null) return nothing;
   const words = call.reattaching ? play('gap', call, plan, moment) : { changes: {}, commands: [] };
   return decided({
     changes: { answered_at: moment.at, ...words.changes },
@@ -66,7 +63,8 @@ function answered(call: Call, bridgeId: string, plan: LinePlan, moment: Moment):
 }
 
 /** The operator's browser is away: the caller hears words and then the waiting sound, not a dead line. */
-function phoneLost(call: Call, plan: LinePlan, moment: Moment): Decision {
+function phoneLost({ call, plan, moment }: Told<'phone-lost'>): Decision {
+  if (call.reattaching) return nothing;
   const words =
     call.state === 'held' || call.answered_at === null
       ? { changes: {}, commands: [] }
@@ -78,8 +76,10 @@ function phoneLost(call: Call, plan: LinePlan, moment: Moment): Decision {
   });
 }
 
-function phoneBack(call: Call, bridgeId: string, operatorLegId: string, moment: Moment): Decision {
-  const join = { command: 'join', bridgeId, legId: operatorLegId } as const;
+function phoneBack({ call, fact, moment }: Told<'phone-back'>): Decision {
+  const { bridge_id: bridgeId } = call;
+  if (bridgeId === null) return nothing;
+  const join = { command: 'join', bridgeId, legId: fact.operatorLegId } as const;
   const trace = call.reattaching ? [{ kind: 'phone-back' } as const] : [];
   if (call.state === 'held' || call.answered_at === null) {
     return decided({ changes: { reattaching: false, wait_until: null }, trace, commands: [join] });
@@ -97,7 +97,8 @@ function phoneBack(call: Call, bridgeId: string, operatorLegId: string, moment: 
   });
 }
 
-function backToQueue(call: Call, plan: LinePlan, moment: Moment): Decision {
+function backToQueue({ call, plan, moment }: Told<'operator-gone'> | Told<'time-over'>): Decision {
+  if (!call.reattaching) return nothing;
   const queued = enterQueue(call, plan, moment, { operator_id: null, bridge_id: null, reattaching: false });
   return {
     ...queued,
@@ -112,13 +113,8 @@ function backToQueue(call: Call, plan: LinePlan, moment: Moment): Decision {
   };
 }
 
-function toWrapUp(
-  call: Call,
-  operatorId: string,
-  moment: Moment,
-  by: 'caller' | 'operator' | 'system' | 'failure',
-  reason: string,
-): Decision {
+function toWrapUp(call: Call, moment: Moment, by: EndedBy, reason: string): Decision {
+  const { operator_id: operatorId } = call;
   return decided({
     changes: {
       ...enter('wrap-up', moment),
@@ -134,16 +130,12 @@ function toWrapUp(
       { kind: 'outcome', detail: { outcome: 'answered' } },
     ],
     commands: by === 'operator' ? [{ command: 'hang-up', legId: call.leg_id }] : [],
-    operator: { personId: operatorId, becomes: 'wrap-up' },
+    operator: operatorId === null ? null : { personId: operatorId, becomes: 'wrap-up' },
   });
 }
 
 /** The caller gave up in the moment when the operator took the call. */
-function neverConnected(
-  operatorId: string,
-  fact: Extract<Fact, { fact: 'leg-ended' }>,
-  moment: Moment,
-): Decision {
+function neverConnected({ call, fact, moment }: Told<'leg-ended'>): Decision {
   const ended = end(moment, {
     outcome: fact.by === 'caller' ? 'abandoned-waiting' : 'no-answer',
     endedBy: endedBy(fact.by),
@@ -152,6 +144,6 @@ function neverConnected(
   return decided({
     ...ended,
     changes: { ...ended.changes, taken_at: null },
-    operator: { personId: operatorId, becomes: 'free' },
+    operator: call.operator_id === null ? null : { personId: call.operator_id, becomes: 'free' },
   });
 }

@@ -1,35 +1,32 @@
 import type { Call } from '../call.ts';
+import type { Behaviour, Told } from '../behaviour.ts';
 import { after, decided, end, endedBy, enter, nothing, play } from '../decision.ts';
-import type { Decision, Moment } from '../decision.ts';
-import type { Fact } from '../fact.ts';
-import type { LinePlan } from '../line-plan.ts';
+import type { Decision } from '../decision.ts';
 import { askForMessage } from './ask-for-message.ts';
 
 /** In the queue, and nobody's desk rings. */
-export function whileWaiting(call: Call, plan: LinePlan, fact: Fact, moment: Moment): Decision {
-  switch (fact.fact) {
-    case 'offered':
-      return decided({
-        changes: {
-          ...enter('offered', moment),
-          operator_id: fact.operatorId,
-          offer_until: after(moment.at, plan.ringSeconds * 1000),
-        },
-        trace: [{ kind: 'offered', detail: { operatorId: fact.operatorId } }],
-        operator: { personId: fact.operatorId, becomes: 'ringing' },
-      });
-    case 'time-over':
-      return askForMessage(call, plan, moment);
-    case 'playback-finished':
-    case 'playback-failed':
-      return keepSound(call, plan, fact, moment);
-    case 'leg-ended':
-      return decided(
-        end(moment, { outcome: outcomeOf(call, fact.by), endedBy: endedBy(fact.by), reason: fact.reason }),
-      );
-    default:
-      return nothing;
-  }
+export const whileWaiting: Behaviour = {
+  offered,
+  'time-over': ({ call, plan, moment }) => askForMessage(call, plan, moment),
+  'playback-finished': keepSound,
+  'playback-failed': keepSound,
+  'leg-ended': ({ call, fact, moment }) =>
+    decided(
+      end(moment, { outcome: outcomeOf(call, fact.by), endedBy: endedBy(fact.by), reason: fact.reason }),
+    ),
+};
+
+function offered({ plan, fact, moment }: Told<'offered'>): Decision {
+  const { operatorId } = fact;
+  return decided({
+    changes: {
+      ...enter('offered', moment),
+      operator_id: operatorId,
+      offer_until: after(moment.at, plan.ringSeconds * 1000),
+    },
+    trace: [{ kind: 'offered', detail: { operatorId } }],
+    operator: { personId: operatorId, becomes: 'ringing' },
+  });
 }
 
 /** Who left a queue: an earlier talk counts as answered. */
@@ -42,12 +39,12 @@ export function outcomeOf(
 }
 
 /** The words 「少々お待ちください」 are followed by the waiting sound; a sound that is missing, by the ringback tone. */
-export function keepSound(
-  call: Call,
-  plan: LinePlan,
-  fact: Extract<Fact, { fact: 'playback-finished' | 'playback-failed' }>,
-  moment: Moment,
-): Decision {
+export function keepSound({
+  call,
+  plan,
+  fact,
+  moment,
+}: Told<'playback-finished'> | Told<'playback-failed'>): Decision {
   if (fact.fact === 'playback-finished' && fact.legEnded) return nothing;
   if (call.playback_kind === 'gap') return decided(play('waiting', call, plan, moment));
   if (call.playback_kind === 'waiting' && fact.fact === 'playback-failed') {

@@ -291,7 +291,12 @@ export class EngineDouble {
         return { trunks: [] };
       case 'engine.snapshot':
         return { engineRunId: this.runId, lastEvent: this.lastEvent, legs: [...this.legs.values()] };
-      default:
+      case 'leg.browser-candidate':
+      case 'recording.pause':
+      case 'recording.resume':
+      case 'recording.stop':
+      case 'trunks.configure':
+      case 'fallback.configure':
         return {};
     }
   }

@@ -1,0 +1,26 @@
+import type { Call } from './call.ts';
+import { nothing } from './decision.ts';
+import type { Decision, Moment } from './decision.ts';
+import type { Fact } from './fact.ts';
+import type { LinePlan } from './line-plan.ts';
+
+type FactOf<N extends Fact['fact']> = Extract<Fact, { fact: N }>;
+
+export interface Situation {
+  readonly call: Call;
+  readonly plan: LinePlan;
+  readonly moment: Moment;
+}
+
+/** A fact as a state hears it. */
+export interface Told<N extends Fact['fact']> extends Situation {
+  readonly fact: FactOf<N>;
+}
+
+/** A state: what it decides for each fact that concerns it. Facts that are not named change nothing there. */
+export type Behaviour = { readonly [N in Fact['fact']]?: (told: Told<N>) => Decision };
+
+export function decideBy<N extends Fact['fact']>(behaviour: Behaviour, told: Told<N>): Decision {
+  const decide: ((told: Told<N>) => Decision) | undefined = behaviour[told.fact.fact as N];
+  return decide === undefined ? nothing : decide(told);
+}
