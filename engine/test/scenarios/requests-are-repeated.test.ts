@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Caller } from '../support/caller.ts';
+import { Caller, OFFER } from '../support/caller.ts';
 import { answerAfter, describe as describeMedia, endings, eventsOf, offered } from '../support/desk.ts';
 import { pretendNetwork } from '../support/pretend-network.ts';
 
@@ -48,6 +48,22 @@ it('a repeated BYE gets 200 each time', () => {
   network.run(500);
   expect(caller.statuses('BYE')).toEqual([200, 200, 200]);
   expect(endings(network)).toEqual(['bye-from-peer']);
+});
+
+it('a repeated request inside the call gets its first answer again, and does nothing twice', () => {
+  const network = pretendNetwork();
+  const caller = new Caller(network);
+  answerAfter(network, 0);
+  caller.invite();
+  network.run(1_000);
+  caller.sequence += 1;
+  const body = `${OFFER}a=sendonly\r\n`;
+  const branch = caller.request('UPDATE', { body });
+  network.run(500);
+  caller.request('UPDATE', { body, branch });
+  network.run(500);
+  expect(caller.statuses('UPDATE')).toEqual([200, 200]);
+  expect(eventsOf(network, 'session-reoffered')).toHaveLength(1);
 });
 
 it('a BYE by a second path after the first is answered 200, not 481', () => {

@@ -31,6 +31,19 @@ it('any answer to OPTIONS is a sign of life, told once', () => {
   expect(network.events).toEqual([{ type: 'trunk-reachable', trunkId: 'trunk', roundTripMs: 20 }]);
 });
 
+it('two unanswered, one answered and two unanswered again are no silence', () => {
+  const { network, peer } = withKeepAlive();
+  network.run(10_000);
+  for (let round = 0; round < 3; round += 1) {
+    peer.answers = false;
+    // Each unanswered OPTIONS takes 32 s and the pause after it a minute.
+    network.run(200_000);
+    peer.answers = true;
+    network.run(120_000);
+  }
+  expect(network.events.map(({ type }) => type)).toEqual(['trunk-reachable']);
+});
+
 it('three unanswered in a row make it unreachable, one answer reachable again', () => {
   const { network, peer } = withKeepAlive();
   network.run(10_000);
