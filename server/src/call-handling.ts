@@ -29,11 +29,12 @@ export const registerCallHandling: Register = (services, app) => {
     showDesk: (personId) => desks.refresh(personId),
     showBoard: (organisationId) => boards.refresh(organisationId),
     serveQueue: (organisationId) => queue.serve(organisationId),
-    callChanged: (call) =>
-      hub.toOrganisation(call.organisation_id, ['supervisor', 'administrator'], {
-        type: 'call-changed',
-        callId: call.id,
-      }),
+    callChanged: (call) => {
+      const message = { type: 'call-changed', callId: call.id } as const;
+      hub.toOrganisation(call.organisation_id, ['supervisor', 'administrator'], message);
+      hub.toAccount(call.account_id, message);
+      if (call.operator_id !== null) hub.toPerson(call.operator_id, message);
+    },
   });
 
   // Begins when the transaction that ended a wrap-up has committed (see Desks.finishWrapUp).

@@ -73,6 +73,25 @@ describe('the server is killed', () => {
     desk.close();
   });
 
+  it('or stopped in order: nobody on the telephone notices', async () => {
+    const desk = await seat();
+    const { legId, callId } = await talk(desk, '+819010000011');
+    const others = engine.bridgedWith(legId);
+    const started = engine.count('playback.start');
+    await server.kill('SIGTERM');
+    expect(engine.bridgedWith(legId)).toEqual(others);
+    await server.run();
+    expect(engine.bridgedWith(legId)).toEqual(others);
+    expect(engine.count('playback.start')).toBe(started);
+    await desk.reload();
+    await until(() => desk.desk?.call?.callId === callId, 'the desk shows the talk');
+    engine.hangUp(legId);
+    await desk.is('wrap-up');
+    await server.db.updateTable('call').set({ state: 'done' }).where('id', '=', callId).execute();
+    await server.db.deleteFrom('operator_state').execute();
+    desk.close();
+  });
+
   it('and what happened meanwhile is caught up with: an announcement ended, a caller left, another arrived', async () => {
     const announcing = phone('+819010000002');
     const leaving = await announced('+819010000003');
