@@ -44,11 +44,13 @@ async function reopen(exchange: Exchange, { legId }: Leg, session: LegSession): 
   if (session.agreement) await exchange.media.agreeRtp(legId, session.agreement);
 }
 
-async function recordOn(exchange: Exchange, leg: Leg, { publicKey, paused }: Recording): Promise<void> {
+async function recordOn(exchange: Exchange, leg: Leg, cutOff: Recording): Promise<void> {
+  const { publicKey, paused } = cutOff;
   const recordingId = uuidv7();
   const started = startRecordingNow(exchange, leg, recordingId, publicKey);
   exchange.recordings.add({ recordingId, legId: leg.legId, publicKey, paused, started });
   await started;
+  exchange.recordings.continueIn(cutOff.recordingId, recordingId);
   if (paused !== null) await exchange.media.pauseRecording(recordingId, paused);
 }
 

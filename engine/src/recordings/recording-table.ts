@@ -18,6 +18,7 @@ const MOST_ENDED = 10_000;
 export class RecordingTable {
   readonly #open = new Map<Id, Recording>();
   readonly #ended = new BoundedMap<Id, Recording>(MOST_ENDED);
+  readonly #continuation = new BoundedMap<Id, Id>(MOST_ENDED);
 
   add(recording: Recording): void {
     this.#open.set(recording.recordingId, recording);
@@ -28,6 +29,17 @@ export class RecordingTable {
     const recording = this.#open.get(recordingId);
     if (recording) this.#ended.set(recordingId, recording);
     return this.#open.delete(recordingId);
+  }
+
+  /** A recording that was cut off goes on in another: what is asked of the one is asked of the other. */
+  continueIn(recordingId: Id, continuation: Id): void {
+    this.#continuation.set(recordingId, continuation);
+  }
+
+  /** The recording, or the last one that continues it. */
+  latest(recordingId: Id): Recording | undefined {
+    const next = this.#continuation.get(recordingId);
+    return next === undefined ? this.known(recordingId) : this.latest(next);
   }
 
   /** It never began: the id may be used again. */

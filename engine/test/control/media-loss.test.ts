@@ -81,8 +81,10 @@ it('calls go on when their media process is killed: talk, playback and, masked a
   expect(next.legId).toBe(first.legId);
   expect(next.recordingId).not.toBe('tape');
   await new Promise((resolve) => setTimeout(resolve, 500));
-  for (const { legId } of [first, second, held]) await client.engine.send('leg.hang-up', { legId });
+  // Who stops what was started stops what goes on of it.
+  await client.engine.send('recording.stop', { recordingId: 'tape' });
   await client.expect('recording.ended', { recordingId: next.recordingId, incomplete: false });
+  for (const { legId } of [first, second, held]) await client.engine.send('leg.hang-up', { legId });
   const spool = await readFile(join(engine.dataDir, 'spool', `${next.recordingId}.spool`));
   const { frames } = await readWholeSpool(spool, privateKey);
   expect(frames.at(-1)?.kind).toBe('masked');
