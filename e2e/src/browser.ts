@@ -53,6 +53,7 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.getByTestId('sign-in-email').fill(email);
   await page.getByTestId('sign-in-password').fill(password);
   await page.getByTestId('sign-in-submit').click();
+  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
 }
 
 /** The operator's page, signed in and 受付可. */

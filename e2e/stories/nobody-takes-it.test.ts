@@ -25,7 +25,6 @@ describe('two operators, and callers whom nobody takes', () => {
     browser = await openBrowser(1000);
     admin = (await newTab(browser, house.url)).page;
     await signIn(admin, 'admin@example.com', samplePassword);
-    await admin.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
     await changeSampleLine(admin, { ringSeconds: 5, waitSeconds: 12, messageSeconds: 5 });
   }, 180_000);
 
