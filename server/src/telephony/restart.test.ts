@@ -163,8 +163,16 @@ describe('the engine', () => {
   });
 
   it('that lost its data folder ends what was, and its new numbers are dealt with', async () => {
+    const desk = await TestDesk.open(await server.as(server.world.own.operator.id));
+    await desk.openPhone();
     const lost = await announced('+819010000009');
     engine.forget();
+    await until(
+      () => desk.messages.some((message) => message.type === 'phone.closed'),
+      'the browser is told',
+    );
+    await desk.openPhone();
+    desk.close();
     const legId = phone('+819010000010');
     await reaches(lost, 'done');
     await reaches(legId, 'announcing');

@@ -52,7 +52,8 @@ export class TelephonyLink implements Telephony, BrowserLegs {
   #client: EngineClient | null = null;
   #ready: Promise<void> = Promise.resolve();
   /** To reconcile with, when everything up to `lastEvent` has been dealt with. */
-  #toReconcile: { lastEvent: number; legs: readonly LegSnapshot[] } | null = null;
+  #toReconcile: { lastEvent: number; legs: readonly LegSnapshot[]; listened: readonly string[] } | null =
+    null;
   #stopped = false;
   #arrivals: (() => void)[] = [];
 
@@ -152,8 +153,8 @@ export class TelephonyLink implements Telephony, BrowserLegs {
     caller: Parameters<BrowserLegs['open']>[1],
     listener: LegListener,
   ): Promise<string> {
-    this.#listeners.set(legId, listener);
     await this.#whenConnected();
+    this.#listeners.set(legId, listener);
     try {
       return (await this.#send('leg.open-browser', { legId, incoming: caller })).sdpOffer;
     } catch (error) {
@@ -221,10 +222,11 @@ export class TelephonyLink implements Telephony, BrowserLegs {
   /** Before the first event of a connection: is the engine the one whose numbers we know, and what is alive in it. */
   async #prepare(engineRunId: string): Promise<void> {
     const { db, log } = this.#options;
+    const listened = [...this.#listeners.keys()];
     try {
       const snapshot = await this.#send('engine.snapshot', {});
       const { lastEvent } = await readCursor(db);
-      this.#toReconcile = { lastEvent: snapshot.lastEvent, legs: snapshot.legs };
+      this.#toReconcile = { ...snapshot, listened };
       if (snapshot.lastEvent === lastEvent) await this.#reconcile();
       else if (snapshot.lastEvent < lastEvent) await resetCursor(db, engineRunId);
     } catch (error) {
@@ -248,6 +250,14 @@ export class TelephonyLink implements Telephony, BrowserLegs {
       },
       toReconcile.legs,
     );
+    // Browsers whose legs went without a word (the engine's data folder was lost) open them anew when told.
+    const alive = new Set(toReconcile.legs.map((leg) => leg.legId));
+    for (const legId of toReconcile.listened) {
+      const listener = this.#listeners.get(legId);
+      if (alive.has(legId) || listener === undefined) continue;
+      this.#listeners.delete(legId);
+      listener.ended?.('engine-stopped');
+    }
   }
 
   async #onEvent(event: EngineEvent): Promise<void> {
