@@ -99,5 +99,9 @@ describe('caller hangs up while ringing', () => {
     network.tell((now) => network.core.ring(offered(network).sessionId, now));
     network.run(130_000);
     expect(caller.statuses()).toEqual([100, 180, 180, 180]);
+    // Told again at 130 s: the minute counts from then.
+    network.tell((now) => network.core.ring(offered(network).sessionId, now));
+    network.run(59_000);
+    expect(caller.statuses()).toEqual([100, 180, 180, 180, 180]);
   });
 });

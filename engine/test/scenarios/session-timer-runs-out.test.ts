@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Caller, OFFER } from '../support/caller.ts';
-import { answerAfter, endings } from '../support/desk.ts';
+import { answerAfter, endings, offered } from '../support/desk.ts';
 import { addressTrunk, pretendNetwork } from '../support/pretend-network.ts';
 import type { PretendNetwork } from '../support/pretend-network.ts';
 
@@ -49,6 +49,18 @@ it('and by re-INVITE with the same description where it is not', () => {
   network.run(160_000);
   expect(caller.methods()).toEqual(['INVITE', 'ACK']);
   expect(endings(network)).toEqual([]);
+});
+
+it('our own re-INVITE refreshes as well', () => {
+  const { network, caller } = call('Supported: timer', 'Session-Expires: 300;refresher=uac');
+  caller.onRequest = (request) => caller.respond(request, 200, OFFER);
+  network.run(200_000);
+  network.tell((now) => network.core.reinvite(offered(network).sessionId, OFFER, now));
+  network.run(200_000);
+  expect(caller.requests[0]?.headers.get('session-expires')).toBe('300;refresher=uas');
+  expect(endings(network)).toEqual([]);
+  network.run(80_000);
+  expect(endings(network)).toEqual(['session-expired']);
 });
 
 it('a peer without the extension gets no timer', () => {

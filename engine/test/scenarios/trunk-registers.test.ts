@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OutboundPacket } from '../../src/sip/endpoint-types.ts';
 import { parseMessage } from '../../src/sip/message/parse-message.ts';
 import type { SipRequest } from '../../src/sip/message/sip-message.ts';
+import { Caller } from '../support/caller.ts';
 import { eventsOf } from '../support/desk.ts';
 import { addressTrunk, pretendNetwork } from '../support/pretend-network.ts';
 import type { PretendNetwork } from '../support/pretend-network.ts';
@@ -249,6 +250,18 @@ describe('a trunk registers', () => {
     network.tell((now) => network.core.resolved('sip.provider.example', 5060, 'udp', addresses, now));
     network.run(1_000);
     expect(eventsOf(network, 'trunk-registered')).toHaveLength(1);
+  });
+
+  it('changed settings at the same registrar keep its packets known while it is looked up again', () => {
+    const { network } = registering();
+    found(network);
+    network.run(1_000);
+    const changed = { ...structuredClone(TRUNK), name: 'renamed' };
+    network.tell((now) => network.core.configureTrunks([changed], now));
+    const caller = new Caller(network, { address: REGISTRAR.address, port: 5070 });
+    caller.invite();
+    network.run(100);
+    expect(caller.statuses()).toEqual([100]);
   });
 
   it('the same settings again change nothing', () => {
