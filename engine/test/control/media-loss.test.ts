@@ -54,46 +54,50 @@ async function twoTalking(): Promise<{ caller: Telephone; legId: string }[]> {
 const hears = (caller: Telephone, byte: number): boolean =>
   caller.payloads.some((payload) => payload.every((heard) => heard === byte));
 
-it('calls go on when their media process is killed: talk, playback and, masked as it was, recording', async () => {
-  const [first, second] = await twoTalking();
-  const held = await answeredCall();
-  if (!first || !second) throw new Error('no calls');
-  const { publicKey, privateKey } = generateSpoolKeyPair();
-  await client.engine.send('recording.start', { recordingId: 'tape', legId: first.legId, publicKey });
-  await client.engine.send('recording.pause', { recordingId: 'tape', kind: 'mask' });
-  const source = { kind: 'tone', tone: 'busy' } as const;
-  await client.engine.send('playback.start', { playbackId: 'tone', legId: held.legId, source });
-  await expect.poll(() => hears(first.caller, 0x11) && hears(second.caller, 0x10), PATIENT).toBe(true);
-  await new Promise((resolve) => setTimeout(resolve, 1200));
+it(
+  'calls go on when their media process is killed: talk, playback and, masked as it was, recording',
+  { timeout: 60_000 },
+  async () => {
+    const [first, second] = await twoTalking();
+    const held = await answeredCall();
+    if (!first || !second) throw new Error('no calls');
+    const { publicKey, privateKey } = generateSpoolKeyPair();
+    await client.engine.send('recording.start', { recordingId: 'tape', legId: first.legId, publicKey });
+    await client.engine.send('recording.pause', { recordingId: 'tape', kind: 'mask' });
+    const source = { kind: 'tone', tone: 'busy' } as const;
+    await client.engine.send('playback.start', { playbackId: 'tone', legId: held.legId, source });
+    await expect.poll(() => hears(first.caller, 0x11) && hears(second.caller, 0x10), PATIENT).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 1200));
 
-  for (const pid of await mediaPids()) process.kill(pid, 'SIGKILL');
-  const lost = await client.expect('recording.ended', { recordingId: 'tape' });
-  expect(lost).toMatchObject({ incomplete: true, sha256: null });
-  expect(lost.durationMs).toBeGreaterThanOrEqual(900);
-  for (const { caller } of [first, second, held]) caller.forget();
-  await expect.poll(() => hears(first.caller, 0x11) && hears(second.caller, 0x10), PATIENT).toBe(true);
-  await expect
-    .poll(() => held.caller.payloads.some((payload) => payload.some((byte) => byte !== 0xff)), PATIENT)
-    .toBe(true);
+    for (const pid of await mediaPids()) process.kill(pid, 'SIGKILL');
+    const lost = await client.expect('recording.ended', { recordingId: 'tape' });
+    expect(lost).toMatchObject({ incomplete: true, sha256: null });
+    expect(lost.durationMs).toBeGreaterThanOrEqual(900);
+    for (const { caller } of [first, second, held]) caller.forget();
+    await expect.poll(() => hears(first.caller, 0x11) && hears(second.caller, 0x10), PATIENT).toBe(true);
+    await expect
+      .poll(() => held.caller.payloads.some((payload) => payload.some((byte) => byte !== 0xff)), PATIENT)
+      .toBe(true);
 
-  const next = client.events.findLast((event) => event.event === 'recording.started');
-  if (next?.event !== 'recording.started') throw new Error('no recording');
-  expect(next.legId).toBe(first.legId);
-  expect(next.recordingId).not.toBe('tape');
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  // Who stops what was started stops what goes on of it.
-  await client.engine.send('recording.stop', { recordingId: 'tape' });
-  await client.expect('recording.ended', { recordingId: next.recordingId, incomplete: false });
-  for (const { legId } of [first, second, held]) await client.engine.send('leg.hang-up', { legId });
-  const spool = await readFile(join(engine.dataDir, 'spool', `${next.recordingId}.spool`));
-  const { frames } = await readWholeSpool(spool, privateKey);
-  expect(frames.at(-1)?.kind).toBe('masked');
-  await client.expect('playback.finished', { playbackId: 'tone' });
-  expect(client.events.filter((event) => event.event === 'playback.finished')).toHaveLength(1);
-  for (const { caller } of [first, second, held]) caller.close();
-});
+    const next = client.events.findLast((event) => event.event === 'recording.started');
+    if (next?.event !== 'recording.started') throw new Error('no recording');
+    expect(next.legId).toBe(first.legId);
+    expect(next.recordingId).not.toBe('tape');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    // Who stops what was started stops what goes on of it.
+    await client.engine.send('recording.stop', { recordingId: 'tape' });
+    await client.expect('recording.ended', { recordingId: next.recordingId, incomplete: false });
+    for (const { legId } of [first, second, held]) await client.engine.send('leg.hang-up', { legId });
+    const spool = await readFile(join(engine.dataDir, 'spool', `${next.recordingId}.spool`));
+    const { frames } = await readWholeSpool(spool, privateKey);
+    expect(frames.at(-1)?.kind).toBe('masked');
+    await client.expect('playback.finished', { playbackId: 'tone' });
+    expect(client.events.filter((event) => event.event === 'playback.finished')).toHaveLength(1);
+    for (const { caller } of [first, second, held]) caller.close();
+  },
+);
 
-it('legs in two media processes talk, and go on when both are killed', async () => {
+it('legs in two media processes talk, and go on when both are killed', { timeout: 60_000 }, async () => {
   const port = await freePort();
   const wide = await startEngineProcess({
     DENWABAN_MEDIA_PROCESSES: '2',
