@@ -4,6 +4,7 @@ import { Paper, Timeline, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useMay } from '../session/me.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { RecordingPlayer } from '../ui/recording-player.tsx';
@@ -15,6 +16,7 @@ import { CallMark } from './call-mark.tsx';
 import { callQuery } from './calls-query.ts';
 import classes from './calls.module.css';
 import { secondOf } from './second-of.ts';
+import { WriteReport } from './write-report.tsx';
 
 /** One call: what came of it, its recording, and every step that it took. */
 export function CallPage() {
@@ -25,6 +27,9 @@ export function CallPage() {
 
 function CallView({ call }: { call: CallDetail }) {
   const { t } = useLingui();
+  // In wrap-up the desk has it.
+  const unwritten =
+    useMay('reports.write') && call.state === 'done' && call.reportId === null && worthReport(call);
   const title = t`${call.callerDisplay} からの通話`;
   return (
     <>
@@ -44,6 +49,7 @@ function CallView({ call }: { call: CallDetail }) {
               <RecordingPlayer recordingId={call.recordingId} />
             </section>
           ) : null}
+          {unwritten ? <WriteReport call={call} /> : null}
         </div>
         <section>
           <Title order={2} mb="xs">
@@ -55,6 +61,10 @@ function CallView({ call }: { call: CallDetail }) {
     </>
   );
 }
+
+/** Somebody spoke: with us, or into the recording. */
+const worthReport = ({ outcome }: CallDetail): boolean =>
+  outcome === 'answered' || outcome === 'message' || outcome === 'engine-away';
 
 function Facts({ call }: { call: CallDetail }) {
   const { t } = useLingui();
