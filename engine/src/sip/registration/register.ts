@@ -1,5 +1,5 @@
 /** Keeps a trunk registered. */
-import { accountOf, challengeIn } from '../auth/authorise.ts';
+import { loginOf, challengeIn } from '../auth/authorise.ts';
 import { credentials } from '../auth/digest.ts';
 import { after, notify } from '../core/core-state.ts';
 import type { Core } from '../core/core-state.ts';
@@ -98,8 +98,8 @@ function answerChallenge(
   response: SipResponse,
   challenges: number,
 ): void {
-  const account = accountOf(core, trunk.id);
-  const challenge = account === null ? null : challengeIn(response, account);
+  const login = loginOf(core, trunk.id);
+  const challenge = login === null ? null : challengeIn(response, login);
   const header = response.status === 407 ? 'proxy-authorization' : 'authorization';
   const first = registration.challenge === null || challenges === 0;
   registration.challenge = challenge === null ? null : { header, value: challenge, uses: 0 };
@@ -158,11 +158,11 @@ function requestWithCredentials(
 ): SipRequest | null {
   registration.sequence += 1;
   const request = makeRegister(core, trunk, registration, expiresSeconds);
-  const account = accountOf(core, trunk.id);
+  const login = loginOf(core, trunk.id);
   const { challenge } = registration;
-  if (request === null || account === null || challenge === null) return request;
+  if (request === null || login === null || challenge === null) return request;
   challenge.uses += 1;
-  const input = { ...account, method: 'REGISTER', uri: request.uri, cnonce: core.random.hex(8) };
+  const input = { ...login, method: 'REGISTER', uri: request.uri, cnonce: core.random.hex(8) };
   request.headers.set(
     challenge.header,
     credentials(challenge.value, { ...input, nonceCount: challenge.uses }),
