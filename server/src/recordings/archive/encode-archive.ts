@@ -1,4 +1,4 @@
-import type { SpoolFrame } from '@denwaban/engine-api/spool';
+import type { SpoolFrame } from '../../telephony/spool.ts';
 import { FRAME_SAMPLES, SAMPLE_RATE, createOpusPairEncoder } from './opus-pair.ts';
 import type { Peaks } from './peaks.ts';
 import { ulawToLinear } from './ulaw.ts';

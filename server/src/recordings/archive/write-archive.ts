@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readSpool } from '@denwaban/engine-api/spool';
+import { readSpool } from '../../telephony/spool.ts';
 import { identityToRecipient } from 'age-encryption';
 import { openAgeFile } from '../../storage/age-file.ts';
 import { privateKeyOf } from '../../storage/organisation-keys.ts';
