@@ -91,13 +91,13 @@ it('our answers carry Record-Route back, every Via, and the Timestamp in the 100
   expect(answer?.headers.get('timestamp')).toBeNull();
 });
 
-function account(trunkId: string, username: string): ReturnType<typeof addressTrunk> {
+function loginTrunk(trunkId: string, username: string): ReturnType<typeof addressTrunk> {
   const auth = { kind: 'register', registrar: 'sip.example', username, password: 'p' };
   return addressTrunk({ trunkId, auth, calledNumberSource: 'to' });
 }
 
-it('two accounts at one carrier are told apart by the registered user', () => {
-  const network = pretendNetwork({ trunks: [account('one', '0501111'), account('two', '0502222')] });
+it('two logins at one carrier are told apart by the registered user', () => {
+  const network = pretendNetwork({ trunks: [loginTrunk('one', '0501111'), loginTrunk('two', '0502222')] });
   const addresses = [{ address: TRUNK_ADDRESS, port: 5060, localAddress: null }];
   network.tell((now) => network.core.resolved('sip.example', 5060, 'udp', addresses, now));
   const caller = new Caller(network);

@@ -2,7 +2,7 @@ import { parseUri } from '../message/parse-uri.ts';
 import type { Trunk } from './trunk.ts';
 
 /**
- * Several trunks may come from one address (two accounts at one carrier): the one whose registered user is in
+ * Several trunks may come from one address (two logins at one carrier): the one whose registered user is in
  * the Request-URI is meant, else the first.
  */
 export function chooseTrunk(candidates: readonly Trunk[], requestUri: string): Trunk | null {
