@@ -6,7 +6,7 @@ import type { FromBrowser, ToBrowser } from '../media/browser-program.ts';
 import type { TestClient } from './test-client.ts';
 
 const PROGRAM = fileURLToPath(new URL('../media/browser-program.ts', import.meta.url));
-const PATIENCE_MS = 8000;
+const PATIENCE_MS = 20_000;
 
 /** A browser's WebRTC in a process of its own, signalled as the server does it: over the control door. */
 export class Browser {

@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import './patient.ts';
 
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
 const START_WITHIN_MS = 45_000;

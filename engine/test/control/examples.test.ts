@@ -31,7 +31,7 @@ async function run(name: string): Promise<readonly string[]> {
     child.kill('SIGINT');
     await once(child, 'exit');
   });
-  await expect.poll(() => printed, { timeout: 30_000 }).toContain('connected to the engine');
+  await expect.poll(() => printed, PATIENT).toContain('connected to the engine');
   return printed;
 }
 
@@ -50,7 +50,7 @@ async function talk(): Promise<Telephone> {
   return caller;
 }
 
-describe('the example', { timeout: 60_000 }, () => {
+describe('the example', () => {
   it('echo answers with the test tone', async () => {
     const printed = await run('echo');
     const caller = await talk();

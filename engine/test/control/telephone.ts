@@ -4,7 +4,7 @@ import type { Socket } from 'node:dgram';
 import { EventEmitter, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
-const PATIENCE_MS = 8000;
+const PATIENCE_MS = 20_000;
 
 /** What a dialled call asks for; silence about a thing means the ordinary. */
 interface Dialling {

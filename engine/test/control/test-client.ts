@@ -1,8 +1,9 @@
 import { EngineClient } from '@denwaban/engine-api';
 import type { EngineEvent, EventName } from '@denwaban/engine-api';
 import type { EngineProcess } from './engine-process.ts';
+import { PATIENT } from './patient.ts';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = PATIENT.timeout;
 
 export type EventOf<N extends EventName> = Extract<EngineEvent, { event: N }>;
 
