@@ -45,8 +45,7 @@ export async function applyFact(
   return { call: next, changed: next !== call };
 }
 
-/** Also for the decision about an arriving call, whose row is there already. */
-export async function writeDecision(
+async function writeDecision(
   tx: Tx,
   call: Call,
   decision: Decision,
@@ -55,8 +54,20 @@ export async function writeDecision(
 ): Promise<Call> {
   if (isEmpty(decision)) return call;
   await changeCall(tx, call.id, decision.changes);
+  const next: Call = { ...call, ...decision.changes };
+  await writeOutcome(tx, next, decision, at, consequences);
+  return next;
+}
+
+/** Everything of a decision but the call's own columns, which `call` has already. */
+export async function writeOutcome(
+  tx: Tx,
+  call: Call,
+  decision: Decision,
+  at: Date,
+  consequences: Consequences,
+): Promise<void> {
   await appendTrace(tx, call, at, decision.trace);
-  const next = { ...call, ...decision.changes } as Call;
   if (decision.offerEnded !== null) await closeOffer(tx, call.id, decision.offerEnded, at);
   if (decision.operator !== null) {
     const { personId, becomes } = decision.operator;
@@ -66,8 +77,7 @@ export async function writeDecision(
   }
   if (decision.startRecording) consequences.command(identityOf(call), [await recordCommand(tx, call, at)]);
   consequences.command(identityOf(call), decision.commands);
-  consequences.changed(next);
-  return next;
+  consequences.changed(call);
 }
 
 const isEmpty = (decision: Decision): boolean =>

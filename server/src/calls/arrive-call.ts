@@ -1,10 +1,10 @@
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { admit } from './admit-call.ts';
-import { writeDecision } from './apply-fact.ts';
+import { writeOutcome } from './apply-fact.ts';
 import type { CallRules } from './apply-fact.ts';
 import type { Call } from './call.ts';
-import { countLive, findCall, insertCall, loadPlan, newestScript } from './call-store.ts';
+import { countLive, insertCall, loadPlan } from './call-store.ts';
 import type { Consequences } from './consequences.ts';
 
 /** A call as telephony describes it; text of the caller's network is hostile and bounded by the contract. */
@@ -38,10 +38,16 @@ export async function arriveCall(
   at: Date,
   consequences: Consequences,
 ): Promise<Call> {
-  const id = uuidv7();
-  const callsNow = await countLive(tx, line.id);
-  await insertCall(tx, {
-    id,
+  const plan = await loadPlan(tx, line.id, rules.sounds);
+  const callsNow = line.simultaneousLimit === null ? 0 : await countLive(tx, line.id);
+  const decision = admit(
+    arriving.legId,
+    plan,
+    { ...line, callsNow, fallback: arriving.fallback },
+    { at, newId: uuidv7 },
+  );
+  const call = await insertCall(tx, {
+    id: uuidv7(),
     organisation_id: line.organisationId,
     account_id: line.accountId,
     line_id: line.id,
@@ -55,20 +61,9 @@ export async function arriveCall(
     diverted_from: arriving.divertedFrom,
     state: 'arriving',
     state_since: at,
-    script_version: await newestScript(tx, line.accountId),
     arrived_at: at,
+    ...decision.changes,
   });
-  const call = await findCall(tx, id);
-  if (call === undefined) throw new Error('the call that was just written is not there');
-  const plan = await loadPlan(tx, line.id, rules.sounds);
-  const decision = admit(
-    arriving.legId,
-    plan,
-    { ...line, callsNow, fallback: arriving.fallback },
-    {
-      at,
-      newId: uuidv7,
-    },
-  );
-  return writeDecision(tx, call, decision, at, consequences);
+  await writeOutcome(tx, call, decision, at, consequences);
+  return call;
 }

@@ -19,8 +19,16 @@ export function findCall(tx: Tx, callId: string): Promise<Call | undefined> {
   return tx.selectFrom('call').selectAll().where('id', '=', callId).executeTakeFirst();
 }
 
-export async function insertCall(tx: Tx, call: Insertable<CallTable>): Promise<void> {
-  await tx.insertInto('call').values(call).execute();
+/** Pins the script that is in force now. */
+export async function insertCall(tx: Tx, call: Insertable<CallTable>): Promise<Call> {
+  const script = sql<
+    number | null
+  >`(select max(version) from script_version where account_id = ${call.account_id}::uuid)`;
+  return tx
+    .insertInto('call')
+    .values({ ...call, script_version: script })
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 export async function changeCall(tx: Tx, callId: string, changes: CallChanges): Promise<void> {
@@ -92,15 +100,6 @@ export async function countLive(tx: Tx, lineId: string): Promise<number> {
     .where('state', 'not in', ['wrap-up', 'done'])
     .executeTakeFirstOrThrow();
   return Number(row.calls);
-}
-
-export async function newestScript(tx: Tx, accountId: string): Promise<number | null> {
-  const row = await tx
-    .selectFrom('script_version')
-    .select((v) => v.fn.max('version').as('version'))
-    .where('account_id', '=', accountId)
-    .executeTakeFirst();
-  return row?.version ?? null;
 }
 
 export async function openOffer(

@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { CallTable } from '../db/schema.ts';
 
 /**
@@ -18,7 +18,7 @@ import type { CallTable } from '../db/schema.ts';
  * have been taken (waiting, offered), when the operator must be back (reattaching), the longest message (message).
  */
 export type Call = Readonly<Selectable<CallTable>>;
-export type CallChanges = Updateable<CallTable>;
+export type CallChanges = Partial<Call>;
 export type CallState = Call['state'];
 export type PlaybackKind = NonNullable<Call['playback_kind']>;
 export type CallOutcome = NonNullable<Call['outcome']>;

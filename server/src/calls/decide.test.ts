@@ -86,7 +86,7 @@ class Story {
   }
 
   #take(decision: Decision): void {
-    this.call = { ...this.call, ...decision.changes } as Call;
+    this.call = { ...this.call, ...decision.changes };
     this.trace.push(...decision.trace.map((entry) => entry.kind));
     for (const command of decision.commands) {
       const sound = command.command === 'play' ? JSON.stringify(command.sound) : '';
