@@ -12,6 +12,7 @@
 
 import type { CallerIdStatus } from '@denwaban/engine-api/legs';
 import type { TrunkSettings } from '@denwaban/engine-api/trunks';
+import type { DialogSnapshot } from './dialog/dialog-snapshot.ts';
 import type {
   InboundPacket,
   LostConnection,
@@ -21,7 +22,7 @@ import type {
   Transport,
 } from './packets.ts';
 
-export type { CallerIdStatus, TrunkSettings };
+export type { CallerIdStatus, DialogSnapshot, TrunkSettings };
 export type {
   InboundPacket,
   LostConnection,
@@ -128,32 +129,6 @@ export interface Rejection {
   readonly status: number;
   readonly reason?: string;
   readonly retryAfterSeconds?: number;
-}
-
-/** What is needed to continue a dialog in another process: JSON. */
-export interface DialogSnapshot {
-  readonly sessionId: string;
-  readonly trunkId: string;
-  readonly callId: string;
-  readonly localTag: string;
-  readonly remoteTag: string;
-  readonly localUri: string;
-  readonly remoteUri: string;
-  readonly remoteTarget: string;
-  readonly routeSet: readonly string[];
-  readonly localSequence: number;
-  readonly remoteSequence: number;
-  readonly transport: Transport;
-  readonly remoteAddress: string;
-  readonly remotePort: number;
-  readonly localAddress: string;
-  readonly localPort: number;
-  readonly confirmed: boolean;
-  /** Our last description; null before the answer. */
-  readonly localSdp: string | null;
-  readonly peerAllowsUpdate: boolean;
-  /** RFC 4028; null: none agreed. */
-  readonly sessionTimer: { readonly expiresSeconds: number; readonly refresher: 'uac' | 'uas' } | null;
 }
 
 /** The pure core: no socket, no clock, no randomness of its own. */
