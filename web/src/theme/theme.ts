@@ -54,6 +54,8 @@ export const theme = createTheme({
     };
   },
   components: {
+    // The hint below the field: fields beside each other stay in line.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Button: { defaultProps: { size: 'sm' } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', highlightOnHover: true } },
     Modal: { defaultProps: { centered: true } },

@@ -40,7 +40,7 @@ export async function installStandardAnnouncements(
       id,
       organisationId,
       key,
-      label: `${labels[key]}（仮音声）`,
+      label: labels[key],
       text: textJa,
       source: 'provisional',
       audioName: await storeAudio(dataDir, await readFile(new URL(file, folder))),

@@ -75,7 +75,7 @@ function Fields({ line, accountId, onDone, numbers, announcements }: FieldsProps
       answering: line?.answering ?? 'announce',
       announcementId: line?.announcementId ?? labelled('録音'),
       closedAnnouncementId: line?.closedAnnouncementId ?? labelled('時間外'),
-      apologyAnnouncementId: line?.apologyAnnouncementId ?? labelled('混み'),
+      apologyAnnouncementId: line?.apologyAnnouncementId ?? labelled('混雑'),
       thanksAnnouncementId: line?.thanksAnnouncementId ?? labelled('お礼'),
       waitingSound: line?.waitingSound ?? 'ringback',
       ringSeconds: line?.ringSeconds ?? 20,
