@@ -43,7 +43,9 @@ async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'denwaban-test-run-'));
   const tallies: Tally[] = [];
   for (const step of checks) tallies.push(await check(step));
-  tallies.push(await vitest('tests', ['--project', 'unit', '--project', 'server'], folder));
+  tallies.push(
+    await vitest('tests', ['--project', 'unit', '--project', 'server', '--project', 'real-time'], folder),
+  );
   tallies.push(await vitest('stories', ['--project', 'stories'], folder));
   rmSync(folder, { recursive: true });
   const { passed, failed } = sum(tallies);
