@@ -7,10 +7,10 @@ import { dateTimeOf } from '../ui/tokyo-time.ts';
 import { useNow } from '../ui/use-now.ts';
 import classes from './portal.module.css';
 import { remaining } from './remaining.ts';
+import type { Remaining } from './remaining.ts';
 
 /** By when somebody wants to be phoned back, how long that is, and the number to press. */
 export function CallbackDeadline({ report }: { report: Report }) {
-  const { t } = useLingui();
   const now = useNow(30_000);
   if (!report.callbackNeeded) return null;
   const left = report.callbackBy === null ? null : remaining(Date.parse(report.callbackBy) - now);
@@ -21,7 +21,7 @@ export function CallbackDeadline({ report }: { report: Report }) {
       <strong>
         {by === null ? <Trans>折り返しのお願い</Trans> : <Trans>{by}までに折り返しのお願い</Trans>}
       </strong>
-      {left === null ? null : left.late ? t`期限を${left.words}過ぎています` : t`残り${left.words}`}
+      {left === null ? null : <RemainingWords left={left} />}
       {digits === null ? null : (
         <Button
           component="a"
@@ -38,4 +38,10 @@ export function CallbackDeadline({ report }: { report: Report }) {
       )}
     </div>
   );
+}
+
+function RemainingWords({ left: { late, count, unit } }: { left: Remaining }) {
+  const { t } = useLingui();
+  const span = { day: t`${count}日`, hour: t`${count}時間`, minute: t`${count}分` }[unit];
+  return late ? t`期限を${span}過ぎています` : t`残り${span}`;
 }

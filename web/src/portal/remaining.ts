@@ -1,19 +1,19 @@
-import { i18n } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** How long until a deadline, or since it: 40分, 2時間, 3日; rounded down. @param milliseconds negative when it has passed */
-export function remaining(milliseconds: number): { readonly late: boolean; readonly words: string } {
-  const span = Math.abs(milliseconds);
-  const [days, hours, minutes] = [Math.floor(span / DAY), Math.floor(span / HOUR), Math.floor(span / MINUTE)];
-  return { late: milliseconds < 0, words: i18n._(wordsOf(days, hours, minutes)) };
+export interface Remaining {
+  /** The deadline has passed; the count is then how long ago. */
+  readonly late: boolean;
+  readonly count: number;
+  readonly unit: 'day' | 'hour' | 'minute';
 }
 
-function wordsOf(days: number, hours: number, minutes: number) {
-  if (days > 0) return msg`${days}日`;
-  if (hours > 0) return msg`${hours}時間`;
-  return msg`${minutes}分`;
+/** How long until a deadline in its largest whole unit, rounded down. @param milliseconds negative when it has passed */
+export function remaining(milliseconds: number): Remaining {
+  const span = Math.abs(milliseconds);
+  const [unit, size] = UNITS.find((each) => span >= each[1]) ?? UNITS[2];
+  return { late: milliseconds < 0, count: Math.floor(span / size), unit };
 }
