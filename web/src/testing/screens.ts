@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { chromium } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+
+const run = promisify(execFile);
+const web = fileURLToPath(new URL('../..', import.meta.url));
+const vite = fileURLToPath(new URL('../../../node_modules/vite/bin/vite.js', import.meta.url));
+const kinds: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+
+/** What the server would answer, by method and path below /api/v1; every id in a path is written :id. */
+export type Answers = Readonly<Record<string, unknown>>;
+
+interface Screens {
+  /** Opens a screen in a new browser window. What has no answer is a 404, as for a foreign object. */
+  open(path: string, answers: Answers): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Builds the screens into a folder of their own and shows them in a real browser. */
+export async function buildScreens(): Promise<Screens> {
+  const folder = await mkdtemp(join(tmpdir(), 'denwaban-web-'));
+  // As `npm -w web run build` does it: the message compiler looks for its settings in the working folder.
+  await run(process.execPath, [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'], {
+    cwd: web,
+  });
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const file = extname(pathname) === '' ? 'index.html' : pathname;
+    readFile(join(folder, file)).then(
+      (bytes) => {
+        response.writeHead(200, { 'content-type': kinds[extname(file)] ?? 'application/octet-stream' });
+        response.end(bytes);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  });
+  return {
+    open: (path, answers) => open(browser, url + path, answers),
+    close: async () => {
+      await browser.close();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function open(browser: Browser, url: string, answers: Answers): Promise<Page> {
+  const context = await browser.newContext({
+    colorScheme: 'light',
+    locale: 'ja-JP',
+    viewport: { width: 1440, height: 900 },
+  });
+  const page = await context.newPage();
+  await page.route('**/api/v1/**', (route) => {
+    const { pathname } = new URL(route.request().url());
+    const asked = pathname.replace('/api/v1', '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
+    const answer = answers[`${route.request().method()} ${asked}`];
+    return route.fulfill(
+      answer === undefined
+        ? { status: asked === '/me' ? 401 : 404, json: problem(asked === '/me' ? 401 : 404) }
+        : { json: answer },
+    );
+  });
+  await page.routeWebSocket('**/api/v1/live', (socket) => {
+    socket.send(JSON.stringify({ type: 'hello', serverVersion: '0.1.0' }));
+  });
+  await page.routeWebSocket('**/api/v1/try-a-call', (socket) => {
+    socket.send(
+      JSON.stringify({
+        type: 'ready',
+        numbers: [{ number: '+81300001001', display: '03-0000-1001', label: '代表番号' }],
+      }),
+    );
+  });
+  await page.goto(url);
+  return page;
+}
+
+const problem = (status: number) => ({
+  type: 'about:blank',
+  title: '見つかりません。',
+  status,
+  code: status === 401 ? 'not-signed-in' : 'not-found',
+});
