@@ -14,9 +14,7 @@ export function SavedMark({ state }: { state: SaveState }) {
     >
       {state === 'saved' ? <Trans>保存済み</Trans> : null}
       {state === 'waiting' || state === 'saving' ? <Trans>保存しています…</Trans> : null}
-      {state === 'failed' ? (
-        <Trans>保存できません。入力は残っています。つながりしだい保存します。</Trans>
-      ) : null}
+      {state === 'failed' ? <Trans>保存できません。つながりしだい保存します。</Trans> : null}
     </Text>
   );
 }

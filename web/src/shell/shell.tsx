@@ -59,7 +59,7 @@ export function Shell() {
       <AppShell.Navbar className={classes['navbar'] ?? ''}>
         <SideNavigation narrow={wide && !opened} />
       </AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1} className={classes['main'] ?? ''}>
+      <AppShell.Main id="main" tabIndex={-1} className={classes['main'] ?? ''} data-whole={wide}>
         <OfflineBanner />
         <Outlet />
       </AppShell.Main>
