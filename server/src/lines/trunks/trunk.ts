@@ -35,6 +35,12 @@ export function trunkProblems(fields: TrunkFields, hasPassword: boolean): Record
       en: 'The minimum must not exceed the timer.',
     };
   }
+  if (fields.srtp !== 'off') {
+    problems['srtp'] = {
+      ja: 'この版では音声の暗号化（SRTP）をまだ使えません。「使わない」を選んでください。',
+      en: 'SRTP cannot be used yet. Choose “off”.',
+    };
+  }
   return problems;
 }
 

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   Checkbox,
   Fieldset,
@@ -7,6 +7,7 @@ import {
   NumberInput,
   Select,
   Switch,
+  Text,
   TextInput,
 } from '@mantine/core';
 import type { TrunkFormState } from './trunk-form.tsx';
@@ -34,35 +35,15 @@ export function TrunkDetails({ form }: { form: TrunkFormState }) {
           {values.calledNumberSource === 'fixed' ? (
             <TextInput label={t`着信番号`} required type="tel" {...form.getInputProps('fixedCalledNumber')} />
           ) : null}
-          <Select
-            label={t`番号の書き方`}
-            allowDeselect={false}
-            data={[
-              { value: 'national', label: '0312345678' },
-              { value: 'e164', label: '+81312345678' },
-            ]}
-            {...form.getInputProps('numberFormat')}
-          />
         </Group>
         <Group grow mt="sm" align="flex-start">
-          <Select
-            label={t`発信者番号を入れるヘッダー`}
-            allowDeselect={false}
-            data={[
-              { value: 'from', label: 'From' },
-              { value: 'p-preferred-identity', label: 'P-Preferred-Identity' },
-              { value: 'p-asserted-identity', label: 'P-Asserted-Identity' },
-            ]}
-            {...form.getInputProps('callerIdHeader')}
+          <TextInput
+            label={t`From のドメイン`}
+            description={t`空欄なら登録先に合わせます`}
+            {...form.getInputProps('fromDomain')}
           />
-          <TextInput label={t`From のドメイン`} {...form.getInputProps('fromDomain')} />
           <TextInput label={t`From のユーザー`} {...form.getInputProps('fromUser')} />
         </Group>
-        <Checkbox
-          mt="sm"
-          label={t`番号に ;user=phone を付ける`}
-          {...form.getInputProps('userPhone', { type: 'checkbox' })}
-        />
       </Fieldset>
       <Fieldset legend={t`音声と信号`}>
         <Group grow align="flex-start">
@@ -73,18 +54,10 @@ export function TrunkDetails({ form }: { form: TrunkFormState }) {
             {...form.getInputProps('codecs')}
           />
           <Select
-            label={t`プッシュ信号`}
-            allowDeselect={false}
-            data={[
-              { value: 'rfc4733', label: 'RFC 4733' },
-              { value: 'inband', label: t`音声内` },
-              { value: 'info', label: 'SIP INFO' },
-            ]}
-            {...form.getInputProps('dtmf')}
-          />
-          <Select
             label={t`音声の暗号化（SRTP）`}
+            description={t`この版ではまだ使えません。`}
             allowDeselect={false}
+            disabled
             data={[
               { value: 'off', label: t`使わない` },
               { value: 'optional', label: t`できれば使う` },
@@ -149,6 +122,42 @@ export function TrunkDetails({ form }: { form: TrunkFormState }) {
             max={10000}
             {...form.getInputProps('channelLimit')}
           />
+        </Group>
+      </Fieldset>
+      <Fieldset legend={t`発信のとき`}>
+        <Text size="sm" c="dimmed" mb="sm">
+          <Trans>この版では電話を受けるだけです。ここの値は保存され、発信できる版から使われます。</Trans>
+        </Text>
+        <Group grow align="flex-start">
+          <Select
+            label={t`番号の書き方`}
+            allowDeselect={false}
+            data={[
+              { value: 'national', label: '0312345678' },
+              { value: 'e164', label: '+81312345678' },
+            ]}
+            {...form.getInputProps('numberFormat')}
+          />
+          <Select
+            label={t`発信者番号を入れるヘッダー`}
+            allowDeselect={false}
+            data={[
+              { value: 'from', label: 'From' },
+              { value: 'p-preferred-identity', label: 'P-Preferred-Identity' },
+              { value: 'p-asserted-identity', label: 'P-Asserted-Identity' },
+            ]}
+            {...form.getInputProps('callerIdHeader')}
+          />
+          <Select
+            label={t`プッシュ信号`}
+            allowDeselect={false}
+            data={[
+              { value: 'rfc4733', label: 'RFC 4733' },
+              { value: 'inband', label: t`音声内` },
+              { value: 'info', label: 'SIP INFO' },
+            ]}
+            {...form.getInputProps('dtmf')}
+          />
           <NumberInput
             label={t`発信の最小間隔（秒）`}
             min={0}
@@ -157,6 +166,11 @@ export function TrunkDetails({ form }: { form: TrunkFormState }) {
             {...form.getInputProps('minimumSecondsBetweenCalls')}
           />
         </Group>
+        <Checkbox
+          mt="sm"
+          label={t`番号に ;user=phone を付ける`}
+          {...form.getInputProps('userPhone', { type: 'checkbox' })}
+        />
       </Fieldset>
     </>
   );
