@@ -38,7 +38,7 @@ export async function applyFact(
   const call = await lockCall(tx, callId);
   if (call === undefined) return undefined;
   const told = typeof fact === 'function' ? fact(call) : fact;
-  if (told === null) return { call, changed: false };
+  if (told === null || isOver(call, told)) return { call, changed: false };
   const plan = await loadPlan(tx, call.line_id, rules.sounds);
   const decision = decide(call, plan, told, { at, newId: uuidv7 });
   const next = await writeDecision(tx, call, decision, at, consequences);
@@ -58,6 +58,10 @@ async function writeDecision(
   await writeOutcome(tx, next, decision, at, consequences);
   return next;
 }
+
+/** Spares the late facts of every ordinary end; how much was heard is the one that a finished call still takes. */
+const isOver = (call: Call, fact: Fact): boolean =>
+  call.state === 'done' && fact.fact !== 'playback-finished';
 
 /** Everything of a decision but the call's own columns, which `call` has already. */
 export async function writeOutcome(

@@ -190,8 +190,18 @@ export async function recordingOf(
     .executeTakeFirst();
 }
 
-/** The engine says when exactly it began, and what it recorded by itself while we were away. */
-export async function noteRecordingStarted(
+/** False: no such recording is on record. Also as the installation, since it only moves a moment. */
+export async function correctStart(tx: Tx, recordingId: string, startedAt: Date): Promise<boolean> {
+  const result = await tx
+    .updateTable('recording')
+    .set({ started_at: startedAt })
+    .where('id', '=', recordingId)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** A recording that the engine began by itself. */
+export async function adoptRecording(
   tx: Tx,
   call: Call,
   recordingId: string,
@@ -206,7 +216,6 @@ export async function noteRecordingStarted(
       call_id: call.id,
       started_at: startedAt,
     })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ started_at: startedAt }))
     .execute();
 }
 

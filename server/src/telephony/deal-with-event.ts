@@ -2,7 +2,7 @@ import type { EngineEvent } from '@denwaban/engine-api';
 import { Hours } from '@denwaban/server-api/setup';
 import { arriveCall } from '../calls/index.ts';
 import type { Calls, Consequences, Fact } from '../calls/index.ts';
-import { findCall, noteRecordingStarted } from '../calls/call-store.ts';
+import { adoptRecording, correctStart, findCall } from '../calls/call-store.ts';
 import type { Tx } from '../db/database.ts';
 import { assumeIdentity, systemOf } from '../db/identity.ts';
 import { endRecording } from '../recordings/index.ts';
@@ -36,15 +36,18 @@ export async function dealWithEvent(
       await dealing.phones.connected(tx, event.legId, consequences);
       return;
     case 'leg.ended':
-      if (await dealing.phones.ended(tx, event.legId, event.reason, consequences)) return;
-      return tellCall(dealing, tx, event, consequences);
+      if (await tellCall(dealing, tx, event, consequences)) return;
+      await dealing.phones.ended(tx, event.legId, event.reason, consequences);
+      return;
     case 'leg.answered':
     case 'leg.audio-silent':
     case 'playback.finished':
-      return tellCall(dealing, tx, event, consequences);
+      await tellCall(dealing, tx, event, consequences);
+      return;
     case 'recording.started':
+      return recordingStarted(tx, event);
     case 'recording.ended':
-      return noteRecording(tx, event);
+      return recordingEnded(tx, event);
     // What these tell is for a browser's signalling or for nobody yet.
     case 'leg.ringing':
     case 'leg.browser-candidate':
@@ -99,9 +102,10 @@ async function tellCall(
   tx: Tx,
   event: Event<'leg.answered' | 'leg.ended' | 'leg.audio-silent' | 'playback.finished'>,
   consequences: Consequences,
-): Promise<void> {
+): Promise<boolean> {
   const call = await enterCall(tx, event.legId);
   if (call) await calls.apply(tx, call.id, factOf(event), consequences, new Date(event.at));
+  return call !== undefined;
 }
 
 function factOf(event: Event<'leg.answered' | 'leg.ended' | 'leg.audio-silent' | 'playback.finished'>): Fact {
@@ -119,14 +123,17 @@ function factOf(event: Event<'leg.answered' | 'leg.ended' | 'leg.audio-silent' |
   }
 }
 
-async function noteRecording(tx: Tx, event: Event<'recording.started' | 'recording.ended'>): Promise<void> {
+/** The engine says when exactly it began; what it recorded by itself while we were away is new to us. */
+async function recordingStarted(tx: Tx, event: Event<'recording.started'>): Promise<void> {
+  const startedAt = new Date(event.startedAt);
+  if (await correctStart(tx, event.recordingId, startedAt)) return;
   const name = await enterCall(tx, event.legId);
   const call = name && (await findCall(tx, name.id));
-  if (!call) return;
-  if (event.event === 'recording.started') {
-    await noteRecordingStarted(tx, call, event.recordingId, new Date(event.startedAt));
-    return;
-  }
+  if (call) await adoptRecording(tx, call, event.recordingId, startedAt);
+}
+
+async function recordingEnded(tx: Tx, event: Event<'recording.ended'>): Promise<void> {
+  if (!(await enterCall(tx, event.legId))) return;
   const { recordingId, durationMs, sha256, incomplete } = event;
   await endRecording(tx, { recordingId, durationMs, sha256, incomplete, endedAt: new Date(event.at) });
 }
