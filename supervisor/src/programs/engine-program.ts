@@ -88,8 +88,11 @@ export function isEngineWell(port: number): Promise<boolean> {
   return askHealth({ host: '127.0.0.1', port, path: '/healthz', secure: false });
 }
 
+/** A media process whose engine is gone ends by itself, once its recordings are whole. */
+const farewell = { signal: 'SIGTERM', graceMs: 5_000 } as const;
+
 /** The media processes are in the engine's process group and hold its ports. */
 async function endMediaProcesses(repository: string, leader: number): Promise<void> {
   const left = groupMembers(leader, join(repository, 'engine'));
-  await Promise.all(left.map((member) => endProcess(member, { signal: 'SIGTERM', graceMs: 2_000 })));
+  await Promise.all(left.map((member) => endProcess(member, farewell)));
 }
