@@ -93,25 +93,6 @@ describe('the engine under SIPp', () => {
     await expect.poll(held, PATIENT).toEqual(NOTHING);
   });
 
-  it('rings within a few milliseconds', async () => {
-    const waits: number[] = [];
-    for (let call = 0; call < 40; call += 1) {
-      const caller = await Telephone.on(engine.sipPort);
-      const dialled = performance.now();
-      caller.dial();
-      await caller.response(180);
-      waits.push(performance.now() - dialled);
-      await caller.response(200);
-      caller.ack();
-      caller.bye();
-      await caller.response(200, 'BYE');
-      caller.close();
-    }
-    const sorted = waits.toSorted((a, b) => a - b);
-    // Far above what is usual (3 to 7 ms on two cores), far below what a caller would notice.
-    expect(sorted[20]).toBeLessThan(500);
-  });
-
   it('refuses a call about which the client has not decided for 30 s', async () => {
     const { legId, at } = await client.expect('leg.offered', { signallingCallId: neglected.callId });
     await expect.poll(() => client.names(legId), { timeout: 35_000 }).toContain('leg.ended');
