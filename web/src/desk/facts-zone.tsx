@@ -20,7 +20,7 @@ export function FactsZone({ call }: { call: DeskCall | null }) {
       <CallerFacts call={call} />
       <AccountFacts call={call} />
       <EarlierCalls call={call} />
-      <StaffList staff={call.staff} />
+      <StaffList staff={call.staff} choosable={call.state !== 'offered'} />
     </>
   );
 }

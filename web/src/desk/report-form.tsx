@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, lastingApi } from '../api.ts';
 import { confirm } from '../ui/confirm.tsx';
 import { fieldErrorsOf } from '../ui/field-errors.ts';
@@ -12,9 +12,10 @@ import { QueryView } from '../ui/query-view.tsx';
 import { ariaKeysOf } from '../ui/shortcut.ts';
 import { groupNumber, sameNumber } from '../ui/telephone-number.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
+import { listenForAddressee } from './addressee-choice.ts';
 import { deskQuery } from './desk-query.ts';
 import classes from './desk.module.css';
-import { fieldsOf, withoutChanged } from './draft-fields.ts';
+import { fieldsOf, withAddressee, withoutChanged } from './draft-fields.ts';
 import { ReportInputs } from './report-inputs.tsx';
 import { SavedMark } from './saved-mark.tsx';
 import { deskShortcuts } from './shortcuts.ts';
@@ -83,6 +84,7 @@ function Draft({ call, report }: { call: DeskCall; report: Report }) {
     setErrors(withoutChanged(errors, fields, next));
     autosave.touch(next);
   };
+  useEffect(() => listenForAddressee((name) => change(withAddressee(fields, name, call.staff))));
   const send = async () => {
     const told = fields.callerNumber;
     if (

@@ -1,12 +1,13 @@
 import type { Staff } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { TextInput, Title } from '@mantine/core';
+import { Button, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
+import { chooseAddressee } from './addressee-choice.ts';
 import classes from './desk.module.css';
 import { findStaff } from './find-staff.ts';
 
-/** The account's directory with readings and deputies. */
-export function StaffList({ staff }: { staff: readonly Staff[] }) {
+/** The account's directory with readings and deputies. @param choosable a report is open that can take the name */
+export function StaffList({ staff, choosable }: { staff: readonly Staff[]; choosable: boolean }) {
   const { t } = useLingui();
   const [search, setSearch] = useState('');
   const found = findStaff(staff, search);
@@ -36,9 +37,21 @@ export function StaffList({ staff }: { staff: readonly Staff[] }) {
       <ul className={classes['plainList']}>
         {found.map((person) => (
           <li key={person.id}>
-            <div>
-              <strong>{person.name}</strong>
-              <span className={classes['reading']}>{person.reading}</span>
+            <div className={classes['rowLine']}>
+              <span>
+                <strong>{person.name}</strong>
+                <span className={classes['reading']}>{person.reading}</span>
+              </span>
+              {choosable ? (
+                <Button
+                  variant="default"
+                  size="compact-xs"
+                  aria-label={t`${person.name}を宛先にする`}
+                  onClick={() => chooseAddressee(person.name)}
+                >
+                  <Trans>宛先</Trans>
+                </Button>
+              ) : null}
             </div>
             <div className={classes['quietText']}>
               {[person.department, person.title].filter(Boolean).join('・')}

@@ -32,6 +32,11 @@ export class LiveSocket {
     this.#connect();
   }
 
+  /** Connects anew at once: this connection seems to be open, but nobody answers. */
+  renew(): void {
+    if (this.#wanted) this.#retryNow();
+  }
+
   /** May be called twice. */
   close(): void {
     this.#wanted = false;

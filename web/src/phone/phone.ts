@@ -201,9 +201,12 @@ export class Phone {
     window.clearTimeout(this.#timer);
     this.#apply({ type: 'failed', problem });
     this.#dropPeer();
+    // A network that changed leaves a WebSocket that looks open for minutes; anew, it brings the phone back itself.
+    if (problem === 'no-answer') this.#live.renew();
     if (this.#state.phase !== 'lost') return;
     this.#timer = window.setTimeout(
       () => {
+        if (this.#state.phase !== 'lost') return;
         this.#apply({ type: 'reopening' });
         this.#ask();
       },
