@@ -1,17 +1,40 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Menu, Text } from '@mantine/core';
 import { IconChevronDown, IconLogout, IconSettings } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, session } from '../api.ts';
+import { deskQuery } from '../desk/desk-query.ts';
+import { markShiftEnded } from '../phone/shift-mark.ts';
 import { useMe } from '../session/me.ts';
+import { confirm } from '../ui/confirm.tsx';
 import { roleWords } from '../ui/role-words.ts';
 
 /** The person at the right end of the top bar. */
 export function PersonMenu() {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
+  const queryClient = useQueryClient();
   const me = useMe();
-  const signOut = useMutation({ mutationFn: () => api('signOut'), onSuccess: () => session.onEnded() });
+  const signOut = useMutation({
+    mutationFn: () => api('signOut'),
+    onSuccess: () => {
+      markShiftEnded();
+      session.onEnded();
+    },
+  });
+  const leave = async () => {
+    const call = queryClient.getQueryData(deskQuery.queryKey)?.call;
+    const inCall = call !== null && call !== undefined && call.state !== 'wrap-up';
+    const certain =
+      !inCall ||
+      (await confirm({
+        title: t`通話の途中です`,
+        body: t`サインアウトすると、発信者にはお待ちいただく案内が流れ、ほかのオペレーターに回ります。`,
+        verb: t`サインアウトする`,
+        dangerous: true,
+      }));
+    if (certain) signOut.mutate();
+  };
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -34,7 +57,7 @@ export function PersonMenu() {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() => signOut.mutate()}
+          onClick={() => void leave()}
           data-testid="sign-out"
         >
           <Trans>サインアウト</Trans>
