@@ -219,6 +219,16 @@ export async function adoptRecording(
     .execute();
 }
 
+/** One that never began. */
+export async function forgetRecording(tx: Tx, recordingId: string): Promise<void> {
+  await tx
+    .deleteFrom('recording')
+    .where('id', '=', recordingId)
+    .where('state', '=', 'recording')
+    .where('duration_ms', 'is', null)
+    .execute();
+}
+
 export interface LiveCall {
   readonly id: string;
   readonly organisationId: string;

@@ -292,6 +292,40 @@ describe('nobody answers', () => {
   });
 });
 
+describe('the engine refuses', () => {
+  const recordingsOf = async (legId: string) =>
+    server.db
+      .selectFrom('recording')
+      .select(['state', 'last_error'])
+      .where('call_id', '=', (await callOf(legId)).id)
+      .execute();
+
+  it('because the caller has left: the end decides, and nothing is left over', async () => {
+    engine.refuse.set('playback.start', 'wrong-state').set('recording.start', 'not-found');
+    const legId = phone();
+    await reaches(legId, 'announcing');
+    const asked = () =>
+      engine.sent.some((each) => each.command === 'playback.start' && each.params['legId'] === legId);
+    await until(asked, 'the announcement is refused');
+    await until(async () => (await recordingsOf(legId)).length === 0, 'no recording is on record');
+    expect(await stateOf(legId)).toBe('announcing');
+    engine.hangUp(legId);
+    await reaches(legId, 'done');
+    expect((await callOf(legId)).outcome).toBe('abandoned-announcement');
+  });
+
+  it('to record, for want of space: the call goes on, and the record says so', async () => {
+    engine.refuse.set('recording.start', 'media-failed');
+    const legId = await arrivesInQueue();
+    await reaches(legId, 'waiting');
+    await until(async () => (await recordingsOf(legId))[0]?.state === 'failed', 'it is on record');
+    const detail = await (
+      await server.as('supervisor')
+    ).api('call', { params: { id: (await callOf(legId)).id } });
+    expect(detail.trace.map((entry) => entry.words)).toContain('録音できませんでした');
+  });
+});
+
 describe('a call that is not let in', () => {
   it('to a number of nobody is rejected and in no record', async () => {
     const before = await server.db.selectFrom('call').select('id').execute();

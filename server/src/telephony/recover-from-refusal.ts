@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
-import { appendTrace, findCall, markRecordingFailed } from '../calls/call-store.ts';
+import { appendTrace, findCall, forgetRecording, markRecordingFailed } from '../calls/call-store.ts';
 import type { CallCommand, Calls } from '../calls/index.ts';
+
+/** The leg is over (or was never there): its end is on the way as an event, and decides. */
+const isOver = (code: string): boolean => code === 'not-found' || code === 'wrong-state';
 
 /** What must go on although the engine refused a command. Never throws. */
 export async function recoverFromRefusal(
@@ -13,12 +16,14 @@ export async function recoverFromRefusal(
   // No organisation: the command was about a leg, not about a call.
   if (call.organisationId === '') return;
   try {
-    if (command.command === 'play') {
+    if (command.command === 'record') {
+      await noteUnrecorded(calls, call, command.recordingId, code);
+    } else if (isOver(code)) {
+      return;
+    } else if (command.command === 'play') {
       // A sound that cannot be played is as good as finished: nobody waits in silence for it.
       await calls.tell(call, { fact: 'playback-failed', playbackId: command.playbackId });
-    } else if (command.command === 'record') {
-      await noteUnrecorded(calls, call, command.recordingId, code);
-    } else if (command.command === 'answer' && code !== 'not-found' && code !== 'wrong-state') {
+    } else if (command.command === 'answer') {
       // The engine cannot carry the call; its end comes as an event.
       hangUp(command.legId);
     }
@@ -34,6 +39,8 @@ async function noteUnrecorded(
   code: string,
 ): Promise<void> {
   await calls.within(call.organisationId, async (tx) => {
+    // Who left before the first second was never recorded; that is no fault.
+    if (isOver(code)) return forgetRecording(tx, recordingId);
     const found = await findCall(tx, call.id);
     if (found === undefined) return;
     const at = new Date();
