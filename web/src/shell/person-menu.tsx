@@ -3,7 +3,7 @@ import { Button, Menu, Text } from '@mantine/core';
 import { IconChevronDown, IconLogout, IconSettings } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { api, session } from '../api.ts';
+import { api } from '../api.ts';
 import { deskQuery } from '../desk/desk-query.ts';
 import { markShiftEnded } from '../phone/shift-mark.ts';
 import { useMe } from '../session/me.ts';
@@ -19,7 +19,8 @@ export function PersonMenu() {
     mutationFn: () => api('signOut'),
     onSuccess: () => {
       markShiftEnded();
-      session.onEnded();
+      // A fresh page: nothing of this person stays in the memory of a shared computer.
+      window.location.assign('/sign-in');
     },
   });
   const leave = async () => {
