@@ -31,6 +31,7 @@ export function admit(legId: string, plan: LinePlan, line: Admission, moment: Mo
       changes: { ...enter('message', moment), message_kind: 'closed' },
       trace: [arrived],
       commands: [{ command: 'answer', legId }],
+      startRecording: true,
     });
   }
   if (plan.answering === 'announce') {
@@ -38,6 +39,7 @@ export function admit(legId: string, plan: LinePlan, line: Admission, moment: Mo
       changes: enter('arriving', moment),
       trace: [arrived],
       commands: [{ command: 'answer', legId }],
+      startRecording: true,
     });
   }
   return decided({

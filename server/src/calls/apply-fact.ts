@@ -79,8 +79,8 @@ export async function writeOutcome(
     await moveOperator(tx, call.id, personId, becomes, at);
     consequences.operator(call.organisation_id, personId);
   }
-  if (decision.startRecording) consequences.command(identityOf(call), [await recordCommand(tx, call, at)]);
   consequences.command(identityOf(call), decision.commands);
+  if (decision.startRecording) consequences.command(identityOf(call), [await recordCommand(tx, call, at)]);
   consequences.changed(call);
 }
 

@@ -331,7 +331,7 @@ describe('the talk', () => {
       .tell({ fact: 'offered', operatorId })
       .tell({ fact: 'taken', operatorLegId: 'desk' });
     expect(story.commands).toEqual(['ring', 'join desk', 'answer']);
-    expect(story.recordings).toBe(0);
+    expect(story.recordings).toBe(1);
     story.tell({ fact: 'answered' });
     expect(story.commands.at(-1)).toBe('join');
     expect(story.recordings).toBe(1);
@@ -563,6 +563,7 @@ describe('after we were away', () => {
 
   it('a call that was to be answered is answered, one that rings rings', () => {
     expect(words(new Story(), { ...leg, answered: false })).toEqual(['answer']);
+    expect(words(new Story(), { ...leg, answered: false, recording: false })).toEqual(['answer', 'record']);
     expect(words(new Story(ringing), { ...leg, answered: false })).toEqual(['ring']);
   });
 

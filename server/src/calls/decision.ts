@@ -25,7 +25,7 @@ export interface Decision {
   readonly operator: { readonly personId: string; readonly becomes: OperatorBecomes } | null;
   /** How the open offer ended. */
   readonly offerEnded: 'taken' | 'missed' | 'caller-left' | 'withdrawn' | null;
-  /** Recording begins with the caller's leg. */
+  /** The leg is answered by these commands, and recording begins at once: it does not wait for what the engine tells. */
   readonly startRecording: boolean;
 }
 

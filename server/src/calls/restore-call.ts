@@ -31,14 +31,15 @@ export function restoreCall(
     call.state === 'talking' && bridgeId !== null && operatorLegId !== null
       ? [{ command: 'join', bridgeId, legId: operatorLegId }]
       : [];
+  const record: CallCommand[] =
+    leg.recording || recording === null ? [] : [{ command: 'record', legId, ...recording }];
   if (!leg.answered) {
     const waits = call.state === 'waiting' || call.state === 'offered';
-    return [...desk, { command: waits ? 'ring' : 'answer', legId }];
+    return waits ? [{ command: 'ring', legId }] : [...desk, { command: 'answer', legId }, ...record];
   }
   // Its `answered` is still to come as an event, and what follows from it.
-  if (call.answered_at === null) return desk;
-  const commands: CallCommand[] = [...desk];
-  if (!leg.recording && recording !== null) commands.push({ command: 'record', legId, ...recording });
+  if (call.answered_at === null) return [...desk, ...record];
+  const commands: CallCommand[] = [...desk, ...record];
   commands.push(...heardNow(call, plan));
   if (call.state === 'message' && messageStep(call) === 'finished')
     commands.push({ command: 'hang-up', legId });

@@ -59,7 +59,7 @@ export function traceWords(entry: TraceFacts): Words {
     case 'ringing':
       return { ja: '呼出音を返しました', en: 'The caller hears ringing' };
     case 'answered':
-      return { ja: '電話をつなぎ、録音を始めました', en: 'The call was answered and recording began' };
+      return { ja: '電話をつなぎました（録音中）', en: 'The call was answered and is recorded' };
     case 'announcement-started':
       return { ja: 'アナウンスを流し始めました', en: 'The announcement began' };
     case 'announcement-ended':

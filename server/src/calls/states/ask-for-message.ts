@@ -19,5 +19,6 @@ export function askForMessage(call: Call, plan: LinePlan, moment: Moment): Decis
     },
     trace: [{ kind: 'nobody-answered' }],
     commands: answered ? sound.commands : [{ command: 'answer', legId: call.leg_id }],
+    startRecording: !answered,
   });
 }

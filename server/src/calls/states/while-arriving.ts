@@ -15,7 +15,7 @@ function answered({ call, plan, moment }: Told<'answered'>): Decision {
   const connected = { ...call, answered_at: moment.at };
   if (plan.sounds.announcement === null) {
     const queued = enterQueue(connected, plan, moment, { answered_at: moment.at });
-    return { ...queued, trace: [{ kind: 'answered' }, ...queued.trace], startRecording: true };
+    return { ...queued, trace: [{ kind: 'answered' }, ...queued.trace] };
   }
   const sound = play('announcement', connected, plan, moment);
   return decided({
@@ -27,6 +27,5 @@ function answered({ call, plan, moment }: Told<'answered'>): Decision {
     },
     trace: [{ kind: 'answered' }, { kind: 'announcement-started' }],
     commands: sound.commands,
-    startRecording: true,
   });
 }

@@ -81,5 +81,6 @@ function taken({ call, fact, moment }: Told<'taken'>): Decision {
           ],
     operator: { personId: operatorId, becomes: 'talking' },
     offerEnded: 'taken',
+    startRecording: call.answered_at === null,
   });
 }

@@ -23,7 +23,6 @@ function answered({ call, plan, moment }: Told<'answered'>): Decision {
     ...sound,
     changes: { ...sound.changes, answered_at: moment.at },
     trace: [{ kind: 'answered' }],
-    startRecording: true,
   });
 }
 

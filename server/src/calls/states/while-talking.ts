@@ -58,7 +58,6 @@ function answered({ call, plan, moment }: Told<'answered'>): Decision {
     changes: { answered_at: moment.at, ...words.changes },
     trace: [{ kind: 'answered' }],
     commands: [{ command: 'join', bridgeId, legId: call.leg_id }, ...words.commands],
-    startRecording: true,
   });
 }
 
