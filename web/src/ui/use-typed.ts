@@ -1,18 +1,19 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
 /**
  * A text that is typed here and settled elsewhere (the address of the page): `settle` is told when the typing pauses, so
  * that half-composed words of an IME rarely are searched for.
  */
 export function useTyped(settled: string, settle: (text: string) => void, pauseMs = 300) {
-  const [text, setText] = useState(settled);
-  const latest = useRef(settle);
-  latest.current = settle;
-  useEffect(() => setText(settled), [settled]);
+  const [typed, setTyped] = useState({ text: settled, over: settled });
+  // Settled anew elsewhere (a link, the back button): what was typed over the old text is forgotten.
+  if (typed.over !== settled) setTyped({ text: settled, over: settled });
+  const { text } = typed;
+  const tell = useEffectEvent(settle);
   useEffect(() => {
     if (text === settled) return undefined;
-    const timer = setTimeout(() => latest.current(text), pauseMs);
+    const timer = setTimeout(() => tell(text), pauseMs);
     return () => clearTimeout(timer);
   }, [text, settled, pauseMs]);
-  return [text, setText] as const;
+  return [text, (next: string) => setTyped({ text: next, over: settled })] as const;
 }
