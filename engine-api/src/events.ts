@@ -40,6 +40,11 @@ export const EngineEvent = z.discriminatedUnion('event', [
   /** The leg joined or left a bridge. */
   z.object({ event: z.literal('leg.bridged'), ...leg, bridgeId: Id }),
   z.object({ event: z.literal('leg.unbridged'), ...leg, bridgeId: Id }),
+  /**
+   * The client was away while this call, which it knows, waited for it: the engine follows the fallback plan, or ends
+   * the call. It is the engine's from now on, also when the client is back.
+   */
+  z.object({ event: z.literal('leg.taken-over'), ...leg }),
   /** No RTP from this leg for 3 s, or it came back. */
   z.object({ event: z.literal('leg.audio-silent'), ...leg, silent: z.boolean() }),
   z.object({

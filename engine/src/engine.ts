@@ -10,6 +10,7 @@ import { Presence } from './control/presence.ts';
 import type { Exchange } from './exchange.ts';
 import { followPlan } from './fallback/follow-plan.ts';
 import { PlanStore } from './fallback/plan-store.ts';
+import { watchAbsence } from './fallback/watch-absence.ts';
 import { closeUnfinished } from './journal/close-unfinished.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { hearMedia } from './legs/hear-media.ts';
@@ -62,11 +63,15 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
   });
   await closeUnfinished(exchange, unfinished);
   const door = await openControlDoor(exchange, settings.DENWABAN_ENGINE_PORT, settings.DENWABAN_ENGINE_TOKEN);
+  const stopWatching = watchAbsence(exchange);
   let stopped: Promise<void> | null = null;
   return {
     controlPort: door.port,
     exchange,
-    stop: () => (stopped ??= stopEngine(exchange, door)),
+    stop: () => {
+      stopWatching();
+      return (stopped ??= stopEngine(exchange, door));
+    },
   };
 }
 

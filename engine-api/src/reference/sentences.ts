@@ -47,6 +47,8 @@ export const EVENT_SENTENCES: Record<EventName, string> = {
   'leg.digit': 'A key was pressed (RFC 4733, or INFO).',
   'leg.bridged': 'The leg is in a bridge.',
   'leg.unbridged': 'The leg is in that bridge no more: it left, moved or ended.',
+  'leg.taken-over':
+    'No client was there for a minute, and nobody talked with this caller (or for 30 s, and nobody had decided): the number’s fallback plan takes a message, or the call ends. The leg is the engine’s from now on.',
   'leg.audio-silent': 'Nothing was received from the leg for 3 s, or it is heard again.',
   'leg.ended': 'The leg is over. No event of the leg itself follows; ends of its playback and recording may.',
   'playback.finished': 'A playback ended; `heardMs` is how much of it was sent.',

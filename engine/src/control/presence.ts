@@ -4,10 +4,15 @@ import { EventEmitter, once } from 'node:events';
 export class Presence {
   readonly #arrivals = new EventEmitter().setMaxListeners(0);
   #clients = 0;
-  #awaySince = Date.now();
+  #awaySince = performance.now();
 
   get clients(): number {
     return this.#clients;
+  }
+
+  /** How long nobody has been there; 0 while somebody is. */
+  get awayMs(): number {
+    return this.#clients > 0 ? 0 : performance.now() - this.#awaySince;
   }
 
   arrive(): void {
@@ -17,7 +22,7 @@ export class Presence {
 
   leave(): void {
     this.#clients -= 1;
-    if (this.#clients === 0) this.#awaySince = Date.now();
+    if (this.#clients === 0) this.#awaySince = performance.now();
   }
 
   /**
@@ -26,7 +31,7 @@ export class Presence {
    */
   async expect(graceMs: number): Promise<boolean> {
     if (this.#clients > 0) return true;
-    const left = this.#awaySince + graceMs - Date.now();
+    const left = Math.ceil(graceMs - this.awayMs);
     if (left <= 0) return false;
     await once(this.#arrivals, 'arrival', { signal: AbortSignal.timeout(left) }).catch(() => undefined);
     return this.#clients > 0;

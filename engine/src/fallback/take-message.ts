@@ -8,7 +8,10 @@ import { startPlayback } from '../playbacks/start.ts';
 import { startRecording } from '../recordings/start.ts';
 import { uuidv7 } from '../uuid.ts';
 
-/** Answers, records, says the announcement, beeps, waits for the message, hangs up. Returns at the end of the call. */
+/**
+ * Answers, records, says the announcement, beeps, waits for the message, hangs up. Returns at the end of the call.
+ * A call that was answered or recorded before stays so.
+ */
 export async function takeMessage(exchange: Exchange, leg: Leg, plan: FallbackPlan): Promise<void> {
   const { legId } = leg;
   const hungUp = new AbortController();
@@ -18,7 +21,7 @@ export async function takeMessage(exchange: Exchange, leg: Leg, plan: FallbackPl
   try {
     await answerLeg(exchange, { legId });
     const publicKey = plan.recordingPublicKey;
-    await startRecording(exchange, { recordingId: uuidv7(), legId, publicKey });
+    if (leg.recordingId === null) await startRecording(exchange, { recordingId: uuidv7(), legId, publicKey });
     await confirmed(exchange, leg, hungUp.signal);
     await playToTheEnd(exchange, leg, { kind: 'audio', name: plan.announcement }, hungUp.signal);
     if (plan.messageSeconds > 0) {

@@ -30,6 +30,7 @@ export function unfinishedAfter(before: Unfinished, event: EngineEvent): Unfinis
     case 'leg.ringing':
     case 'leg.answered':
     case 'leg.browser-candidate':
+    case 'leg.taken-over':
     case 'leg.held-by-peer':
     case 'leg.digit':
     case 'leg.bridged':

@@ -21,7 +21,9 @@ export function happen(exchange: Exchange, leg: Leg, happening: Happening): void
 /** Puts a call in phase `offered` before whoever decides about it. */
 export function offer(exchange: Exchange, leg: Leg): void {
   offerLeg(exchange, leg, () => {
-    if (leg.progress.phase === 'offered') happen(exchange, leg, { type: 'reject', reason: 'answer-timeout' });
+    if (leg.progress.phase !== 'offered') return;
+    if (exchange.presence.clients === 0) exchange.unattended(leg);
+    else happen(exchange, leg, { type: 'reject', reason: 'answer-timeout' });
   });
 }
 

@@ -177,6 +177,15 @@ describe('arriving', () => {
     expect(story.call).toMatchObject({ state: 'done', outcome: 'over-limit', ended_by: 'system' });
   });
 
+  it('and so refused leaves the operator free whose desk rang already', () => {
+    const story = new Story(ringing)
+      .tell({ fact: 'offered', operatorId })
+      .tell({ fact: 'leg-ended', reason: 'rejected-busy', by: 'us' });
+    expect(story.call).toMatchObject({ state: 'done', outcome: 'over-limit', operator_id: null });
+    expect(story.operators).toEqual(['sato ringing', 'sato free']);
+    expect(story.offers).toEqual(['withdrawn']);
+  });
+
   it('rings without an answer on a ringing line', () => {
     const story = new Story(ringing);
     expect(story.call).toMatchObject({ state: 'waiting', answered_at: null });
@@ -509,6 +518,7 @@ describe('late and repeated facts', () => {
     { fact: 'phone-back', operatorLegId: 'desk' },
     { fact: 'operator-gone' },
     { fact: 'time-over' },
+    { fact: 'taken-over' },
     { fact: 'wrapped-up' },
   ];
 
@@ -537,6 +547,41 @@ describe('late and repeated facts', () => {
     expect(call.ended_by).not.toBeNull();
     expect(call.end_reason).not.toBeNull();
     expect(call.ended_at).not.toBeNull();
+  });
+});
+
+describe('the engine took the call over because we stayed away', () => {
+  const takenOver: Fact = { fact: 'taken-over' };
+
+  it('while the caller waited: nothing is commanded, and the end says why', () => {
+    const story = inQueue();
+    const commands = story.commands.length;
+    story.tell(takenOver).tell({ fact: 'time-over' }, 90).tell(weHungUp, 30);
+    expect(story.call).toMatchObject({ state: 'done', outcome: 'engine-away', ended_by: 'system' });
+    expect(story.trace).toContain('fallback');
+    expect(story.commands).toHaveLength(commands);
+  });
+
+  it('while a desk rang: it rings no more', () => {
+    const story = offered().tell(takenOver);
+    expect(story.call).toMatchObject({ state: 'message', message_kind: 'fallback', operator_id: null });
+    expect(story.operators.at(-1)).toBe('sato free');
+    expect(story.offers).toEqual(['withdrawn']);
+  });
+
+  it('on hold: the talk before it counts', () => {
+    const story = every.held().tell(takenOver);
+    expect(story.operators.at(-1)).toBe('sato free');
+    story.tell(weHungUp);
+    expect(story.call).toMatchObject({ state: 'done', outcome: 'answered', operator_id: operatorId });
+  });
+
+  it('and what the deadline says is nothing', () => {
+    const { call } = inQueue().tell(takenOver);
+    expect(overdue(call, new Date(T0 + 3_600_000))).toBeNull();
+    expect(restoreCall(call, plan, { answered: true, bridgeId: null, recording: true }, null, null)).toEqual(
+      [],
+    );
   });
 });
 

@@ -1,7 +1,8 @@
 import { decideBy } from './behaviour.ts';
 import type { Behaviour } from './behaviour.ts';
+import { isLive } from './call.ts';
 import type { Call, CallState } from './call.ts';
-import { decided, end, nothing } from './decision.ts';
+import { decided, end, enter, nothing } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Fact } from './fact.ts';
 import type { LinePlan } from './line-plan.ts';
@@ -18,7 +19,8 @@ import { whileWrappingUp } from './states/while-wrapping-up.ts';
 export function decide(call: Call, plan: LinePlan, fact: Fact, moment: Moment): Decision {
   if (isOfAnotherPlayback(call, fact)) return nothing;
   if (isLateHearing(call, fact)) return heardOf(fact);
-  if (isRefusedByChannels(call, fact)) return refusedByChannels(moment);
+  if (isRefusedByChannels(call, fact)) return refusedByChannels(call, moment);
+  if (fact.fact === 'taken-over') return isLive(call) ? takenOver(call, moment) : nothing;
   return decideBy(behaviourOf(call), { call, plan, fact, moment });
 }
 
@@ -61,5 +63,30 @@ const isRefusedByChannels = (call: Call, fact: Fact): boolean =>
   call.answered_at === null &&
   call.taken_at === null;
 
-const refusedByChannels = (moment: Moment): Decision =>
-  decided(end(moment, { outcome: 'over-limit', endedBy: 'system', reason: 'rejected-busy' }));
+function refusedByChannels(call: Call, moment: Moment): Decision {
+  const ended = end(moment, { outcome: 'over-limit', endedBy: 'system', reason: 'rejected-busy' });
+  return decided({ ...ended, changes: { ...ended.changes, operator_id: null }, ...released(call) });
+}
+
+/** Nothing is ours to command any more; who had the call or was rung for it is free. */
+const takenOver = (call: Call, moment: Moment): Decision =>
+  decided({
+    changes: {
+      ...enter('message', moment),
+      message_kind: 'fallback',
+      operator_id: call.taken_at === null ? null : call.operator_id,
+      wait_until: null,
+      offer_until: null,
+      reattaching: false,
+      playback_id: null,
+      playback_kind: null,
+    },
+    trace: [{ kind: 'fallback' }],
+    ...released(call),
+  });
+
+/** The operator whom a call leaves without a talk to write about, and the offer that ends with it. */
+const released = ({ state, operator_id: personId }: Call): Pick<Decision, 'operator' | 'offerEnded'> => ({
+  operator: personId === null ? null : { personId, becomes: 'free' },
+  offerEnded: state === 'offered' ? 'withdrawn' : null,
+});

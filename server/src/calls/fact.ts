@@ -10,6 +10,8 @@ export type Fact =
     }
   | { readonly fact: 'playback-failed'; readonly playbackId: string }
   | { readonly fact: 'caller-silent'; readonly silent: boolean }
+  /** We were away for too long while the caller waited: the engine takes a message, or ends the call, by itself. */
+  | { readonly fact: 'taken-over' }
   /** The caller's leg is over. */
   | { readonly fact: 'leg-ended'; readonly reason: string; readonly by: 'caller' | 'us' | 'failure' }
   /** The queue chose this operator. */

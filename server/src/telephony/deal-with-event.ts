@@ -15,6 +15,10 @@ import { whoEnded } from './who-ended.ts';
 
 type Event<N extends EngineEvent['event']> = Extract<EngineEvent, { event: N }>;
 
+type CallEvent = Event<
+  'leg.answered' | 'leg.taken-over' | 'leg.ended' | 'leg.audio-silent' | 'playback.finished'
+>;
+
 export interface Dealing {
   readonly calls: Calls;
   readonly phones: PhoneDoor;
@@ -40,6 +44,7 @@ export async function dealWithEvent(
       await dealing.phones.ended(tx, event.legId, event.reason, consequences);
       return;
     case 'leg.answered':
+    case 'leg.taken-over':
     case 'leg.audio-silent':
     case 'playback.finished':
       await tellCall(dealing, tx, event, consequences);
@@ -100,7 +105,7 @@ async function legOffered(
 async function tellCall(
   { calls }: Dealing,
   tx: Tx,
-  event: Event<'leg.answered' | 'leg.ended' | 'leg.audio-silent' | 'playback.finished'>,
+  event: CallEvent,
   consequences: Consequences,
 ): Promise<boolean> {
   const call = await enterCall(tx, event.legId);
@@ -108,10 +113,12 @@ async function tellCall(
   return call !== undefined;
 }
 
-function factOf(event: Event<'leg.answered' | 'leg.ended' | 'leg.audio-silent' | 'playback.finished'>): Fact {
+function factOf(event: CallEvent): Fact {
   switch (event.event) {
     case 'leg.answered':
       return { fact: 'answered' };
+    case 'leg.taken-over':
+      return { fact: 'taken-over' };
     case 'leg.ended':
       return { fact: 'leg-ended', reason: event.reason, by: whoEnded(event.reason) };
     case 'leg.audio-silent':
