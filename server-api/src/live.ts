@@ -30,6 +30,8 @@ export const ToBrowser = z.discriminatedUnion('type', [
   z.object({ type: z.literal('phone.connected') }),
   z.object({ type: z.literal('phone.closed'), reason: z.string() }),
   z.object({ type: z.literal('phone.replaced') }),
+  /** Every 15 s: a browser that hears nothing for 40 s connects anew (a half-open connection is otherwise not noticed). */
+  z.object({ type: z.literal('ping') }),
   /** The session has ended (signed out elsewhere, deactivated): go to sign-in. */
   z.object({ type: z.literal('signed-out') }),
   z.object({ type: z.literal('error'), message: z.string() }),

@@ -155,6 +155,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
       }
       connection.heard = false;
       connection.socket.ping();
+      connection.send({ type: 'ping' });
     }
   }, options.pingMs ?? 15_000);
   heartbeat.unref();

@@ -8,6 +8,9 @@ type ConnectionListener = (connected: boolean) => void;
 /** A socket that has not opened after this many milliseconds is tried anew. */
 const OPENING_LIMIT = 8000;
 
+/** The server says something every 15 s; after this many milliseconds of silence nobody is there. */
+const SILENCE_LIMIT = 40_000;
+
 /**
  * The one WebSocket of a signed-in tab. It returns by itself; the server sends whole snapshots at
  * each connect, so that nothing is missed.
@@ -70,12 +73,21 @@ export class LiveSocket {
     this.#socket = socket;
     this.#timer = window.setTimeout(() => this.#lost(socket), OPENING_LIMIT);
     socket.addEventListener('open', () => {
-      window.clearTimeout(this.#timer);
       this.#failures = 0;
+      this.#expectMore(socket);
       this.#setConnected(true);
     });
-    socket.addEventListener('message', (event) => this.#receive(event.data));
+    socket.addEventListener('message', (event) => {
+      if (socket !== this.#socket) return;
+      this.#expectMore(socket);
+      this.#receive(event.data);
+    });
     socket.addEventListener('close', () => this.#lost(socket));
+  }
+
+  #expectMore(socket: WebSocket): void {
+    window.clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#lost(socket), SILENCE_LIMIT);
   }
 
   #receive(data: unknown): void {
