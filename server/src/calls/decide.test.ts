@@ -442,6 +442,30 @@ describe('the operator’s browser is away', () => {
   });
 });
 
+describe('an operator who is gone before the caller’s side is through', () => {
+  const gone = () =>
+    new Story(ringing)
+      .tell({ fact: 'offered', operatorId })
+      .tell({ fact: 'taken', operatorLegId: 'desk' })
+      .tell({ fact: 'phone-lost' })
+      .tell({ fact: 'operator-gone' });
+
+  it('leaves nobody in silence: the queue has the call, with its sound', () => {
+    const story = gone().tell({ fact: 'answered' });
+    expect(story.call).toMatchObject({ state: 'waiting', playback_kind: 'waiting' });
+    expect(story.call.answered_at).not.toBeNull();
+    story.tell({ fact: 'time-over' }, 90);
+    expect(story.call).toMatchObject({ state: 'message', playback_kind: 'apology' });
+  });
+
+  it('also while the next desk rings, which then takes a call that is through', () => {
+    const story = gone().tell({ fact: 'offered', operatorId: 'ito' }).tell({ fact: 'answered' });
+    const commands = story.commands.length;
+    story.tell({ fact: 'taken', operatorLegId: 'desk' });
+    expect(story.commands.slice(commands)).toEqual(['join', 'join desk', 'stop-playing']);
+  });
+});
+
 describe('a message', () => {
   it('is asked for, recorded as an interval of the recording, and thanked for at the limit', () => {
     const story = leavingMessage();

@@ -3,11 +3,12 @@ import type { Call } from '../call.ts';
 import { decided, end, endedBy, enter, nothing, stopPlaying } from '../decision.ts';
 import type { Decision, Moment, OperatorBecomes } from '../decision.ts';
 import { askForMessage } from './ask-for-message.ts';
-import { keepSound, outcomeOf } from './while-waiting.ts';
+import { answeredLate, keepSound, outcomeOf } from './while-waiting.ts';
 
 /** One operator's desk rings. */
 export const whileOffered: Behaviour = {
   taken,
+  answered: answeredLate,
   'offer-missed': ({ call, moment }) => backToQueue(call, moment, 'missed', 'missed'),
   'offer-withdrawn': ({ call, moment }) => backToQueue(call, moment, 'withdrawn', 'free'),
   'time-over': ({ call, plan, moment }) => ({

@@ -7,6 +7,7 @@ import { askForMessage } from './ask-for-message.ts';
 /** In the queue, and nobody's desk rings. */
 export const whileWaiting: Behaviour = {
   offered,
+  answered: answeredLate,
   'time-over': ({ call, plan, moment }) => askForMessage(call, plan, moment),
   'playback-finished': keepSound,
   'playback-failed': keepSound,
@@ -26,6 +27,17 @@ function offered({ plan, fact, moment }: Told<'offered'>): Decision {
     },
     trace: [{ kind: 'offered', detail: { operatorId } }],
     operator: { personId: operatorId, becomes: 'ringing' },
+  });
+}
+
+/** An operator took the call and was gone before the caller's side said that it is through. */
+export function answeredLate({ call, plan, moment }: Told<'answered'>): Decision {
+  if (call.answered_at !== null) return nothing;
+  const sound = play('waiting', call, plan, moment);
+  return decided({
+    changes: { answered_at: moment.at, ...sound.changes },
+    trace: [{ kind: 'answered' }],
+    commands: sound.commands,
   });
 }
 
