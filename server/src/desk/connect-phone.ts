@@ -1,6 +1,7 @@
 import type { Calls, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { ensureOperator, findOperator, lockOperator, setPhone } from './desk-store.ts';
+import { ifTheirs } from './if-theirs.ts';
 
 /**
  * The person's browser phone has audio: a call that they have is joined to it by itself, and the leg that it
@@ -17,7 +18,8 @@ export async function connectPhone(
   await ensureOperator(tx, person, at);
   const before = await findOperator(tx, person.id);
   if (before?.call_id) {
-    await calls.apply(tx, before.call_id, { fact: 'phone-back', operatorLegId: legId }, consequences);
+    const back = { fact: 'phone-back', operatorLegId: legId } as const;
+    await calls.apply(tx, before.call_id, ifTheirs(person.id, back), consequences);
   }
   const row = await lockOperator(tx, person.id);
   await setPhone(tx, person.id, legId);

@@ -1,6 +1,7 @@
 import type { Calls, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { findOperator, lockOperator, setPhone, setRestState } from './desk-store.ts';
+import { ifTheirs, phoneLost } from './if-theirs.ts';
 
 /**
  * The person is gone (signed out, deactivated, away for long): what rings goes to the next operator, a caller in a
@@ -16,14 +17,8 @@ export async function leaveDesk(
   const before = await findOperator(tx, personId);
   if (before === undefined) return;
   if (before.call_id !== null) {
-    await calls.apply(
-      tx,
-      before.call_id,
-      (call) => (call.state === 'offered' ? { fact: 'offer-withdrawn' } : { fact: 'phone-lost' }),
-      consequences,
-      at,
-    );
-    await calls.apply(tx, before.call_id, { fact: 'operator-gone' }, consequences, at);
+    await calls.apply(tx, before.call_id, ifTheirs(personId, phoneLost), consequences, at);
+    await calls.apply(tx, before.call_id, ifTheirs(personId, { fact: 'operator-gone' }), consequences, at);
   }
   const row = await lockOperator(tx, personId);
   if (row === undefined) return;

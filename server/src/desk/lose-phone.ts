@@ -1,9 +1,7 @@
-import type { Call, Calls, Consequences, Fact } from '../calls/index.ts';
+import type { Calls, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { findOperator, lockOperator, setPhone } from './desk-store.ts';
-
-const lost = (call: Call): Fact =>
-  call.state === 'offered' ? { fact: 'offer-withdrawn' } : { fact: 'phone-lost' };
+import { ifTheirs, phoneLost } from './if-theirs.ts';
 
 /**
  * The person's browser phone is gone: a call that rang there rings elsewhere, a call that was talked on there hears
@@ -18,7 +16,8 @@ export async function losePhone(
 ): Promise<void> {
   const before = await findOperator(tx, personId);
   if (before?.leg_id !== legId) return;
-  if (before.call_id !== null) await calls.apply(tx, before.call_id, lost, consequences);
+  if (before.call_id !== null)
+    await calls.apply(tx, before.call_id, ifTheirs(personId, phoneLost), consequences);
   const row = await lockOperator(tx, personId);
   if (row?.leg_id !== legId) return;
   await setPhone(tx, personId, null);
