@@ -47,11 +47,10 @@ async function reopen(exchange: Exchange, { legId }: Leg, session: LegSession): 
 async function recordOn(exchange: Exchange, leg: Leg, cutOff: Recording): Promise<void> {
   const { publicKey, paused } = cutOff;
   const recordingId = uuidv7();
-  const started = startRecordingNow(exchange, leg, recordingId, publicKey);
+  const started = startRecordingNow(exchange, leg, recordingId, publicKey, paused);
   exchange.recordings.add({ recordingId, legId: leg.legId, publicKey, paused, started });
   await started;
   exchange.recordings.continueIn(cutOff.recordingId, recordingId);
-  if (paused !== null) await exchange.media.pauseRecording(recordingId, paused);
 }
 
 async function playAgain(exchange: Exchange, { playbackId, legId, source, loop }: Playback): Promise<void> {

@@ -102,11 +102,15 @@ export interface Media {
   }): Promise<{ durationMs: number | null }>;
   stopPlayback(playbackId: Id): Promise<void>;
 
-  /** Starts at once; one recording a leg. Its spool is `<dataDir>/spool/<recordingId>.spool`. */
+  /**
+   * Starts at once; one recording a leg. Its spool is `<dataDir>/spool/<recordingId>.spool`. With `paused` nothing is
+   * kept from the first sample on, until it is resumed.
+   */
   startRecording(recording: {
     recordingId: Id;
     legId: Id;
     publicKey: string;
+    paused?: 'pause' | 'mask' | null;
   }): Promise<{ startedAt: z.output<typeof EpochMs> }>;
   pauseRecording(recordingId: Id, kind: 'pause' | 'mask'): Promise<void>;
   resumeRecording(recordingId: Id): Promise<void>;

@@ -37,11 +37,14 @@ export async function startRecordingNow(
   leg: Leg,
   recordingId: Id,
   publicKey: string,
+  paused: 'pause' | 'mask' | null = null,
 ): Promise<Result> {
   const { legId } = leg;
   requireMedia(leg);
   if (leg.recordingId !== null) throw new Refused('wrong-state', 'the leg is being recorded already');
-  const { startedAt } = await withMedia(exchange.media.startRecording({ recordingId, legId, publicKey }));
+  const { startedAt } = await withMedia(
+    exchange.media.startRecording({ recordingId, legId, publicKey, paused }),
+  );
   leg.recordingId = recordingId;
   exchange.tell({ event: 'recording.started', legId, recordingId, startedAt });
   return { startedAt };

@@ -115,6 +115,19 @@ describe('a recording', () => {
     expect((await media.closeLeg('operator'))?.packetsLost).toBeLessThanOrEqual(1);
   });
 
+  it('begun masked keeps nothing from the first sample on', async () => {
+    const { media, publicKey } = fixture;
+    caller.speak(440, callerPort);
+    await sleep(300);
+    await media.startRecording({ recordingId: 'rec', legId: 'caller', publicKey, paused: 'mask' });
+    await sleep(800);
+    await media.stopRecording('rec');
+    const whole = await fixture.spool('rec');
+    expect(whole.frames.length).toBeGreaterThan(0);
+    expect(new Set(whole.frames.map(({ kind }) => kind))).toEqual(new Set(['masked']));
+    expect(whole.left.every((byte) => byte === 0xff)).toBe(true);
+  });
+
   it('paused keeps the time and nothing else; masked likewise, and says which', async () => {
     const { media, publicKey } = fixture;
     caller.speak(440, callerPort);

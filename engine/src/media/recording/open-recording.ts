@@ -10,6 +10,8 @@ export interface RecordingRequest {
   readonly legId: Id;
   /** X25519, 32 bytes in base64. */
   readonly publicKey: string;
+  /** From the first sample on: the continuation of a recording that was paused or masked. */
+  readonly paused?: 'pause' | 'mask' | null | undefined;
 }
 
 /** Creates the spool and starts its clock. Rejects with MediaError when the key or the disk does not serve. */

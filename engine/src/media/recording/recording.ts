@@ -11,6 +11,8 @@ const SEAL_SAMPLES = SAMPLE_RATE / 2;
 /** How long a late packet is waited for: 200 ms. */
 const LATENESS = SAMPLE_RATE / 5;
 
+const KIND_WHILE = { pause: 'paused', mask: 'masked' } as const satisfies Record<string, SpoolFrameKind>;
+
 /** A leg being recorded: left what came from it, right what it was sent. */
 export class Recording {
   readonly recordingId: Id;
@@ -21,13 +23,19 @@ export class Recording {
   readonly #file: SpoolFile;
   readonly #startedAt: number;
   #sealed = 0;
-  #kind: SpoolFrameKind = 'audio';
+  #kind: SpoolFrameKind;
   #end: Promise<RecordingEnd | null> | null = null;
 
   /** `now`: ms of the clock that all times given here are on. The file holds the spool's header already. */
-  constructor(ids: { recordingId: Id; legId: Id }, sealer: SpoolSealer, file: SpoolFile, now: number) {
-    this.recordingId = ids.recordingId;
-    this.legId = ids.legId;
+  constructor(
+    recording: { recordingId: Id; legId: Id; paused?: 'pause' | 'mask' | null | undefined },
+    sealer: SpoolSealer,
+    file: SpoolFile,
+    now: number,
+  ) {
+    this.recordingId = recording.recordingId;
+    this.legId = recording.legId;
+    this.#kind = recording.paused ? KIND_WHILE[recording.paused] : 'audio';
     this.#sealer = sealer;
     this.#file = file;
     this.#startedAt = now;
@@ -47,7 +55,7 @@ export class Recording {
 
   /** From now on nothing is kept; its time is, marked as paused or masked. */
   pause(kind: 'pause' | 'mask', now: number): void {
-    this.#change(kind === 'pause' ? 'paused' : 'masked', now);
+    this.#change(KIND_WHILE[kind], now);
   }
 
   resume(now: number): void {
