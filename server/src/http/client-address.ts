@@ -32,8 +32,9 @@ export function isTrustedProxy(config: Config, peer: string | undefined): boolea
 /** The person's address: the last one in X-Forwarded-For that no trusted proxy of ours has, else the peer's. */
 export function clientAddress(config: Config, request: IncomingMessage): string {
   let address = plain(request.socket.remoteAddress ?? '');
+  // From the end, where our proxies write; what stands before came with the request.
   const forwarded = String(request.headers['x-forwarded-for'] ?? '')
-    .slice(0, 2000)
+    .slice(-2000)
     .split(',')
     .toReversed();
   for (const hop of forwarded) {
