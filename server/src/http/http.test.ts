@@ -74,6 +74,20 @@ describe('problems', () => {
     expect((await administrator.fetch(path)).status).toBeLessThan(500);
   });
 
+  it('strangers are counted before anything is looked up for them', async () => {
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 31; tries += 1) {
+      const response = await server.stranger.fetch('/api/v1/me/password', {
+        method: 'POST',
+        headers: { ...json, 'x-forwarded-for': '198.51.100.77', cookie: `__Host-denwaban=guess${tries}` },
+        body: '{}',
+      });
+      statuses.push(response.status);
+    }
+    expect(statuses.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 401));
+    expect(statuses[30]).toBe(429);
+  });
+
   it('without a session nothing of the body is read', async () => {
     const body = JSON.stringify({ name: 'x'.repeat(200_000) });
     expect(

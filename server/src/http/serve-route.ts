@@ -80,13 +80,14 @@ export function serveRoute<const N extends RouteName, const A extends Access>(
     config:
       settings.perMinute === undefined ? {} : { rateLimit: { max: settings.perMinute, timeWindow: 60_000 } },
     schema: describe(name, route),
-    // Before the body is read: a stranger costs nothing.
-    onRequest: async (raw, reply) => {
+    // Before the body is read, and after requests are counted (onRequest): a stranger costs nothing.
+    preParsing: async (raw, reply, payload) => {
       const actor = await actorOf(services, raw, reply);
       if (actor !== null) rememberActor(raw, actor);
-      if (permission === 'public') return;
+      if (permission === 'public') return payload;
       if (actor === null) throw notSignedIn();
       if (permission !== 'signed-in' && !can(actor, permission as Permission)) throw forbidden();
+      return payload;
     },
     handler: async (raw, reply) => {
       const actor = rememberedActor(raw);
