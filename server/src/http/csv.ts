@@ -1,6 +1,7 @@
 /**
  * A CSV file (RFC 4180) as spreadsheets of Japanese offices open it: UTF-8 with a byte order mark, CRLF. A cell that
- * would be taken for a formula gets an apostrophe in front, since callers can say anything.
+ * would be taken for a formula gets an apostrophe in front, since callers can say anything; a Japanese spreadsheet also
+ * takes the wide signs.
  */
 export function writeCsv(header: readonly string[], rows: Iterable<readonly string[]>): string {
   const lines = [header, ...rows].map((cells) => cells.map(writeCell).join(','));
@@ -8,7 +9,7 @@ export function writeCsv(header: readonly string[], rows: Iterable<readonly stri
 }
 
 function writeCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
