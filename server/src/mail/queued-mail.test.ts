@@ -51,6 +51,7 @@ describe('a queued mail', () => {
       expect(mail.headers.get('to')).toBe('new@example.com');
       expect(mail.text.trim()).toBe(invitation.text);
       expect(mail.headers.get('message-id')).toBe((await rowOf(id)).message_id);
+      expect((await rowOf(id)).body_text).toBe('');
     }
   });
 
@@ -59,6 +60,7 @@ describe('a queued mail', () => {
     const refused = await queue(server.world.own.id);
     await vi.waitFor(async () => expect((await rowOf(refused)).state).toBe('failed'), 10_000);
     expect((await rowOf(refused)).last_error).toContain('アドレスをご確認ください');
+    expect((await rowOf(refused)).body_text).toBe('');
     smtp.fault = 451;
     const putOff = await queue(server.world.own.id);
     await vi.waitFor(async () => expect((await rowOf(putOff)).last_error).toContain('451'), 10_000);

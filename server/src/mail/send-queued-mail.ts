@@ -32,7 +32,9 @@ export async function sendQueuedMail(services: Services, mailer: Mailer | null, 
     if (!mail) return;
     const set = (changes: MailChanges) =>
       tx.updateTable('outgoing_mail').set(changes).where('id', '=', mail.id).execute();
-    if (mailer === null) return void (await set({ state: 'not-configured' }));
+    // Its link opens an account, and links are kept nowhere else: the words go when they are needed no longer.
+    const finish = (changes: MailChanges) => set({ ...changes, body_text: '' });
+    if (mailer === null) return void (await finish({ state: 'not-configured' }));
     try {
       await mailer.send({
         to: mail.recipient,
@@ -40,12 +42,13 @@ export async function sendQueuedMail(services: Services, mailer: Mailer | null, 
         text: mail.body_text,
         messageId: mail.message_id,
       });
-      await set({ state: 'accepted', accepted_at: services.clock(), last_error: null });
+      await finish({ state: 'accepted', accepted_at: services.clock(), last_error: null });
     } catch (error) {
       if (!(error instanceof MailFailure)) throw error;
       const again = error.permanent ? null : nextAttempt(mail.attempts, mail.created_at, services.clock());
-      await set({ last_error: error.message, ...(again ? {} : { state: 'failed' }) });
-      if (again) await sendMailJob(tx, job, again);
+      if (again === null) return void (await finish({ last_error: error.message, state: 'failed' }));
+      await set({ last_error: error.message });
+      await sendMailJob(tx, job, again);
     }
   });
 }
@@ -54,6 +57,7 @@ interface MailChanges {
   readonly state?: 'accepted' | 'failed' | 'not-configured';
   readonly accepted_at?: Date;
   readonly last_error?: string | null;
+  readonly body_text?: '';
 }
 
 function within<T>(
