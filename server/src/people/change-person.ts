@@ -6,6 +6,7 @@ import type { Actor } from './actor.ts';
 import { checkPerson } from './check-person.ts';
 import type { PersonInput } from './check-person.ts';
 import { keepAnAdministrator } from './keep-an-administrator.ts';
+import { revokeLinks } from './one-time-link.ts';
 import { findPerson } from './person-store.ts';
 import type { PersonRow } from './person-store.ts';
 import { endSessionsOf } from './session-store.ts';
@@ -20,7 +21,10 @@ const fieldsOf = (row: PersonRow): PersonInput => ({
   accountId: row.accountId,
 });
 
-/** A changed role or account ends the person's sessions: they were opened with other rights. */
+/**
+ * A changed role or account ends the person's sessions: they were opened with other rights. A changed address ends the
+ * links that went to the old one.
+ */
 export async function changePerson(
   tx: Tx,
   actor: Actor,
@@ -50,6 +54,7 @@ export async function changePerson(
     .execute();
   const sessionsEnded = before.role !== after.role || before.accountId !== after.accountId;
   if (sessionsEnded) await endSessionsOf(tx, id, now);
+  if (before.email !== after.email) await revokeLinks(tx, id);
   await appendAudit(tx, {
     actor,
     action: 'person.changed',

@@ -78,6 +78,25 @@ describe('passwords', () => {
 });
 
 describe('invitation', () => {
+  it('to a mistyped address works no longer once the address is mended', async () => {
+    const { person, link } = await administrator.api('invitePerson', {
+      body: { name: '誤字 宛', reading: '', email: 'typo@example.com', role: 'operator' },
+    });
+    await administrator.api('changePerson', {
+      params: { id: person.id },
+      body: { email: 'mended@example.com' },
+    });
+    const token = link.url.split('#')[1]!;
+    expect((await problemOf(server.stranger.api('invitation', { body: { token } }))).code).toBe(
+      'link-invalid',
+    );
+    const again = await administrator.api('resetPassword', { params: { id: person.id } });
+    const accepted = await server.stranger.api('acceptInvitation', {
+      body: { token: again.url.split('#')[1]!, password },
+    });
+    expect(accepted.email).toBe('mended@example.com');
+  });
+
   it('is looked at, accepted once, and then signs in with the password', async () => {
     const { person, link } = await administrator.api('invitePerson', {
       body: { name: '井上 実', reading: '', email: 'inoue@example.com', role: 'operator' },
