@@ -22,6 +22,7 @@ it.each([
   ['127.0.0.1', { host: 'localhost:8080', forwarded: 'for=192.0.2.1' }],
   ['127.0.0.1', { host: 'localhost:8080', origin: 'null' }],
   ['127.0.0.1', { host: '' }],
+  ['127.0.0.1', { host: 'localhost:8080', 'x-real-ip': '192.0.2.1' }],
   ['127.0.0.1', { host: '127.0.0.1.example.com' }],
 ])('%s %j is not', (address, headers) => {
   expect(isFromThisMachine(request(address, headers))).toBe(false);

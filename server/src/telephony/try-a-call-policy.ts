@@ -5,6 +5,15 @@ const plain = (address: string): string => (address.startsWith('::ffff:') ? addr
 const isLoopbackAddress = (address: string): boolean =>
   isIP(plain(address)) === 4 ? plain(address).startsWith('127.') : address === '::1';
 
+const proxyMarks = [
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'forwarded',
+  'via',
+] as const;
+
 function isLoopbackHost(host: string): boolean {
   try {
     const { hostname } = new URL(`http://${host}`);
@@ -19,13 +28,7 @@ function isLoopbackHost(host: string): boolean {
  * all loopback, and no proxy has handed it on (a proxy on this machine would make everybody look local).
  */
 export function isFromThisMachine({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
-  if (
-    headers['x-forwarded-for'] !== undefined ||
-    headers['forwarded'] !== undefined ||
-    headers.via !== undefined
-  ) {
-    return false;
-  }
+  if (proxyMarks.some((name) => headers[name] !== undefined)) return false;
   if (!isLoopbackAddress(socket.remoteAddress ?? '') || !isLoopbackHost(headers.host ?? '')) return false;
   const { origin } = headers;
   return origin === undefined || isLoopbackOrigin(origin);
