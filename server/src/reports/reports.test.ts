@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { uuidv7 } from '../db/uuid.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
+import { addPerson } from '../testing/world.ts';
 
 let server: TestServer;
 let operator: Visitor;
@@ -100,6 +101,23 @@ describe('a draft', () => {
     });
     expect(second.id).toBe(first.id);
     expect(first.author).toBe(server.world.own.operator.name);
+  });
+
+  it('begun by one operator is, once sent by the next who took the call, the report of the next', async () => {
+    const { own } = server.world;
+    const id = await addCall();
+    await operator.api('draftReport', { params: { id } });
+    const person = await addPerson(server.db, {
+      role: 'operator',
+      organisationId: own.id,
+      name: '次の担当',
+      email: 'next@example.com',
+    });
+    await server.db.updateTable('call').set({ operator_id: person.id }).where('id', '=', id).execute();
+    const next = await server.asPerson(person);
+    const report = await next.api('submitReport', { params: { id }, body: fields });
+    expect(report.author).toBe('次の担当');
+    expect((await operator.fetch(`/api/v1/reports/${report.id}`)).status).toBe(404);
   });
 
   it('says why there is no number', async () => {

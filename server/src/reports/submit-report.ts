@@ -45,7 +45,8 @@ export async function submitReport(
     ...columnsOf(fields),
     title: reportTitle(fields),
     state: 'submitted',
-    author_id: draft.author_id ?? actor.personId,
+    // Not who began it: a call may have gone on to another operator.
+    author_id: call.operator_id === actor.personId ? actor.personId : (draft.author_id ?? actor.personId),
     submitted_at: now,
     updated_at: now,
   });
