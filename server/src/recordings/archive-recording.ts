@@ -55,6 +55,9 @@ async function makeArchive({ config }: Services, recording: RecordingRow): Promi
   return result;
 }
 
+/** Else `incomplete` is only our guess (see endLostRecordings), and the spool knows better. */
+const wasToldOf = (recording: RecordingRow): boolean => recording.duration_ms !== null;
+
 async function noteReady(
   { db, clock }: Services,
   recording: RecordingRow,
@@ -63,7 +66,7 @@ async function noteReady(
   await asOrganisation(db, recording.organisation_id, (tx) =>
     changeRecording(tx, recording.id, {
       state: 'ready',
-      incomplete: recording.incomplete || !result.complete,
+      incomplete: !result.complete || (recording.incomplete && wasToldOf(recording)),
       duration_ms: result.durationMs,
       original_sha256: result.originalSha256,
       archive_bytes: result.archiveBytes,

@@ -38,6 +38,7 @@ interface CallOverrides {
   readonly operator_id?: string;
   readonly state?: 'talking' | 'done';
   readonly account_id?: string;
+  readonly signalling_call_id?: string;
 }
 
 async function addCall(arrivedAt: Date, overrides: CallOverrides = {}): Promise<string> {
@@ -68,7 +69,7 @@ async function addCall(arrivedAt: Date, overrides: CallOverrides = {}): Promise<
 /** Left a low square wave, right a high one. */
 async function recordCall(
   callId: string,
-  options: { cut?: boolean; wrongSha?: boolean } = {},
+  options: { cut?: boolean; wrongSha?: boolean; untold?: boolean } = {},
 ): Promise<string> {
   const { own } = server.world;
   const begun = await asOrganisation(server.db, own.id, (tx) =>
@@ -85,7 +86,7 @@ async function recordCall(
   await mkdir(join(server.dataDir, 'spool'), { recursive: true });
   const parts = [bytes, ...frames, ...(options.cut ? [] : [end.bytes])];
   await writeFile(spoolFile(server.dataDir, begun.recordingId), Buffer.concat(parts));
-  if (!options.cut) {
+  if (!options.cut && !options.untold) {
     await asOrganisation(server.db, own.id, (tx) =>
       endRecording(tx, {
         recordingId: begun.recordingId,
@@ -142,6 +143,15 @@ describe('the archive', () => {
     await untilState(id, 'ready');
     const told = await operator.api('recording', { params: { id } });
     expect(told).toMatchObject({ incomplete: true, durationMs: 3000, state: 'ready' });
+  });
+
+  it('of a whole spool whose end nobody told us of is whole', async () => {
+    const { own } = server.world;
+    const id = await recordCall(await addCall(new Date(now.getTime() - 300_000)), { untold: true });
+    await endLostRecordings(server.services);
+    await untilState(id, 'ready');
+    expect(await rowOf(id)).toMatchObject({ incomplete: false, duration_ms: 3000 });
+    expect((await rowOf(id)).organisation_id).toBe(own.id);
   });
 
   it('outlives its spool, which is deleted after its days and not before', async () => {
