@@ -1,11 +1,21 @@
-/** All SQL of what is known about a caller. Always within one account: clients' secrets are not matched with each other's. */
+/**
+ * All SQL of what is known about a caller. Always within one account: clients' secrets are not matched with each
+ * other's. The number that a browser phones with is whatever somebody typed there (try-a-call), so such a call brings up
+ * only what came from a browser, too.
+ */
+import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 
 export interface Caller {
   readonly accountId: string;
   /** E.164. */
   readonly number: string;
+  /** Nobody's carrier vouches for the number. */
+  readonly fromBrowser: boolean;
 }
+
+const alsoFromBrowser = (caller: Caller) =>
+  caller.fromBrowser ? sql<boolean>`c.signalling_call_id is null` : sql<boolean>`true`;
 
 /** The newest submitted report of the account about this number that has a name in it. */
 export async function findMaybe(
@@ -19,6 +29,7 @@ export async function findMaybe(
     .where('c.account_id', '=', caller.accountId)
     .where('c.caller_number', '=', caller.number)
     .where('r.state', '=', 'submitted')
+    .where(alsoFromBrowser(caller))
     .where((report) => report.or([report('r.caller_name', '<>', ''), report('r.caller_company', '<>', '')]))
     .orderBy('r.submitted_at', 'desc')
     .limit(1)
@@ -37,6 +48,7 @@ export async function listEarlierCalls(tx: Tx, caller: Caller, exceptCallId: str
     .where('c.caller_number', '=', caller.number)
     .where('c.id', '<>', exceptCallId)
     .where('c.state', '=', 'done')
+    .where(alsoFromBrowser(caller))
     .orderBy('c.arrived_at', 'desc')
     .limit(limit)
     .execute();

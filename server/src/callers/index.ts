@@ -1,3 +1,4 @@
 /** What other features may use of callers. */
 export { callerDisplay, displayNumber } from './caller-display.ts';
+export type { Caller } from './caller-store.ts';
 export { findMaybe, listEarlierCalls } from './caller-store.ts';

@@ -133,6 +133,8 @@ export interface DeskCallRow {
   readonly greeting: string;
   readonly greetingReading: string;
   readonly callerNumber: string | null;
+  /** The call was made in a browser (try-a-call). */
+  readonly fromBrowser: boolean;
   readonly callerStatus: string;
   readonly scriptVersion: number | null;
   readonly arrivedAt: Date;
@@ -157,6 +159,7 @@ export async function findDeskCall(tx: Tx, callId: string): Promise<DeskCallRow 
     .select(['c.caller_status as callerStatus', 'c.script_version as scriptVersion'])
     .select(['c.arrived_at as arrivedAt', 'c.taken_at as takenAt', 'c.ended_at as endedAt'])
     .select(['c.offer_until as offerUntil', 'c.reattaching', 'r.id as recordingId'])
+    .select(sql<boolean>`c.signalling_call_id is null`.as('fromBrowser'))
     .where('c.id', '=', callId)
     .executeTakeFirst();
 }

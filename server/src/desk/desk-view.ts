@@ -60,7 +60,8 @@ async function deskCall(tx: Tx, callId: string): Promise<DeskCall | null> {
   const row = await findDeskCall(tx, callId);
   const state = DeskCallShape.shape.state.safeParse(row?.state);
   if (row === undefined || !state.success) return null;
-  const caller = row.callerNumber === null ? null : { accountId: row.accountId, number: row.callerNumber };
+  const { callerNumber: number, accountId, fromBrowser } = row;
+  const caller = number === null ? null : { accountId, number, fromBrowser };
   const earlier = caller === null ? [] : await listEarlierCalls(tx, caller, row.callId);
   return {
     callId: row.callId,

@@ -23,5 +23,6 @@ export async function mayHear(
   return isHandling(tx, subject.personId, {
     accountId: recording.account_id,
     number: recording.caller_number,
+    fromBrowser: recording.signalling_call_id === null,
   });
 }

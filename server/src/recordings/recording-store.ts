@@ -65,6 +65,8 @@ export async function changeRecording(
 export interface HeardRecording extends RecordingRow {
   readonly operator_id: string | null;
   readonly caller_number: string | null;
+  /** Null: the call was made in a browser. */
+  readonly signalling_call_id: string | null;
   readonly arrived_at: Date;
 }
 
@@ -74,16 +76,19 @@ export async function findHeard(tx: Tx, id: string): Promise<HeardRecording | un
     .selectFrom('recording')
     .innerJoin('call', 'call.id', 'recording.call_id')
     .selectAll('recording')
-    .select(['call.operator_id', 'call.caller_number', 'call.arrived_at'])
+    .select(['call.operator_id', 'call.caller_number', 'call.arrived_at', 'call.signalling_call_id'])
     .where('recording.id', '=', id)
     .executeTakeFirst();
 }
 
-/** Whether the operator has this caller of this account on the line, or writes the report about it. */
+/**
+ * Whether the operator has this caller of this account on the line, or writes the report about it. The number that a
+ * browser phones with is whatever somebody typed there, so such a call opens only what came from a browser, too.
+ */
 export async function isHandling(
   tx: Tx,
   operatorId: string,
-  caller: { readonly accountId: string; readonly number: string },
+  caller: { readonly accountId: string; readonly number: string; readonly fromBrowser: boolean },
 ): Promise<boolean> {
   const call = await tx
     .selectFrom('call')
@@ -92,6 +97,7 @@ export async function isHandling(
     .where('account_id', '=', caller.accountId)
     .where('caller_number', '=', caller.number)
     .where('state', 'in', ['talking', 'held', 'wrap-up'])
+    .$if(!caller.fromBrowser, (query) => query.where('signalling_call_id', 'is not', null))
     .limit(1)
     .executeTakeFirst();
   return call !== undefined;

@@ -293,6 +293,23 @@ describe('playback', () => {
     expect((await audio(colleague, id)).status).toBe(404);
   });
 
+  it('by an operator: a call that they made themselves in a browser opens no real caller’s recordings', async () => {
+    const { own } = server.world;
+    const yesterday = new Date(now.getTime() - 86_400_000);
+    const id = await recordCall(await addCall(yesterday, { signalling_call_id: 'a84b4c76@carrier' }));
+    await untilState(id, 'ready');
+    const colleague = await server.as('operator2');
+    const handled = await addCall(now, { operator_id: own.operator2.id, state: 'talking' });
+    expect((await audio(colleague, id)).status).toBe(404);
+    await server.db
+      .updateTable('call')
+      .set({ signalling_call_id: 'b95c5d87@carrier' })
+      .where('id', '=', handled)
+      .execute();
+    expect((await audio(colleague, id)).status).toBe(200);
+    await server.db.updateTable('call').set({ state: 'done' }).where('id', '=', handled).execute();
+  });
+
   it('that is not ready says so', async () => {
     const id = await recordCall(await addCall(now), { cut: true });
     expect((await audio(operator, id)).status).toBe(409);

@@ -26,7 +26,8 @@ export async function draftReport(
 /** The number as it is written, and who called from it before (もしかして): the operator asks and corrects. */
 async function knownOf(tx: Tx, call: ReportedCall) {
   const { caller_number: number, caller_status: status, account_id: accountId } = call;
-  const maybe = number === null ? undefined : await findMaybe(tx, { accountId, number });
+  const fromBrowser = call.signalling_call_id === null;
+  const maybe = number === null ? undefined : await findMaybe(tx, { accountId, number, fromBrowser });
   const named = maybe !== undefined && !isUnnamed(maybe.name);
   return {
     callerNumber: callerDisplay(number, status),

@@ -51,7 +51,7 @@ export async function findReportedCall(tx: Tx, callId: string) {
   return tx
     .selectFrom('call')
     .select(['id', 'organisation_id', 'account_id', 'operator_id', 'caller_number', 'caller_status', 'state'])
-    .select(['arrived_at', 'ended_at'])
+    .select(['arrived_at', 'ended_at', 'signalling_call_id'])
     .where('id', '=', callId)
     .executeTakeFirst();
 }
