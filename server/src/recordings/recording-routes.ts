@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { appendAudit } from '../audit/append-audit.ts';
+import { createLooks } from '../audit/looks.ts';
 import type { Tx } from '../db/database.ts';
 import { conflict, notFound } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Services } from '../services.ts';
 import { readIdentity } from '../storage/organisation-keys.ts';
-import { createListenings } from './listenings.ts';
 import { playRecording } from './play-recording.ts';
 import { archiveFile } from './recording.ts';
 import { mayHear } from './recording-policy.ts';
@@ -18,7 +18,7 @@ const Peaks = z.tuple([z.array(z.number()), z.array(z.number())]);
 
 export function serveRecordings(services: Services, app: FastifyInstance): void {
   const { config } = services;
-  const listenings = createListenings();
+  const listenings = createLooks();
 
   serveRoute(app, services, 'recording', { permission: 'recordings.play' }, async (request) => {
     const { actor, params, now } = request;
@@ -38,14 +38,16 @@ export function serveRecordings(services: Services, app: FastifyInstance): void 
   serveRoute(app, services, 'recordingAudio', { permission: 'recordings.play' }, async (request) => {
     const { actor, params, query, now, raw, reply, address } = request;
     const headOnly = raw.method === 'HEAD';
-    const found = await request.transact(async (tx) => {
-      const recording = await findForEar(tx, actor, params.id, now);
-      if (recording.state !== 'ready') throw notReady();
-      if (!headOnly && listenings.begins(actor.personId, recording.id, now)) {
-        await noteListening(tx, actor, recording, address);
-      }
-      return recording;
-    });
+    const find = (isNew: boolean) =>
+      request.transact(async (tx) => {
+        const recording = await findForEar(tx, actor, params.id, now);
+        if (recording.state !== 'ready') throw notReady();
+        if (isNew) await noteListening(tx, actor, recording, address);
+        return recording;
+      });
+    const found = headOnly
+      ? await find(false)
+      : await listenings.during(actor.personId, params.id, now, find);
     const answer = await playRecording({
       path: archiveFile(config.dataDir, found),
       identity: await readIdentity(config.dataDir, found.organisation_id),

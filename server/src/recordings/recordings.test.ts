@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSpoolHeader } from '@denwaban/engine-api/spool';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { asOrganisation } from '../db/identity.ts';
 import { uuidv7 } from '../db/uuid.ts';
@@ -308,6 +309,22 @@ describe('playback', () => {
       .execute();
     expect((await audio(colleague, id)).status).toBe(200);
     await server.db.updateTable('call').set({ state: 'done' }).where('id', '=', handled).execute();
+  });
+
+  it('is not given out when it could not be written down, however often one asks', async () => {
+    const supervisor = await server.as('supervisor');
+    const id = await recordCall(await addCall(now));
+    await untilState(id, 'ready');
+    await sql`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`.execute(
+      server.db,
+    );
+    await sql`create trigger refuse before insert on audit_entry for each row execute function refuse()`.execute(
+      server.db,
+    );
+    expect((await audio(supervisor, id)).status).toBe(500);
+    expect((await audio(supervisor, id)).status).toBe(500);
+    await sql`drop trigger refuse on audit_entry`.execute(server.db);
+    expect((await audio(supervisor, id)).status).toBe(200);
   });
 
   it('that is not ready says so', async () => {
