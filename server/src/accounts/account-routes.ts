@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { serveRoute } from '../http/serve-route.ts';
+import { organisationOf } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import type { Services } from '../services.ts';
 import { findAccount, listAccounts } from './account-store.ts';
@@ -12,8 +13,14 @@ export function serveAccounts(services: Services, app: FastifyInstance): void {
   const manage = { permission: 'accounts.manage' } as const;
   const read = { permission: 'accounts.read' } as const;
 
-  serveRoute(app, services, 'listAccounts', read, async ({ actor, query, transact }) => {
-    const wanted = { search: query.search, archived: query.archived === 'true', accountId: actor.accountId };
+  serveRoute(app, services, 'listAccounts', read, async (request) => {
+    const { actor, query, transact } = request;
+    const wanted = {
+      organisationId: organisationOf(request),
+      search: query.search,
+      archived: query.archived === 'true',
+      accountId: actor.accountId,
+    };
     return { items: (await transact((tx) => listAccounts(tx, wanted))).map(viewAccount) };
   });
   serveRoute(app, services, 'account', read, async ({ actor, params, transact }) => {

@@ -33,6 +33,7 @@ export const findAccount = (tx: Tx, id: string): Promise<AccountRow | undefined>
   accounts(tx).where('a.id', '=', id).executeTakeFirst();
 
 export interface AccountsQuery {
+  readonly organisationId: string;
   readonly search?: string | undefined;
   readonly archived: boolean;
   /** A client sees its own company alone. */
@@ -42,6 +43,7 @@ export interface AccountsQuery {
 export function listAccounts(tx: Tx, query: AccountsQuery): Promise<AccountRow[]> {
   const text = query.search?.trim() ?? '';
   return accounts(tx)
+    .where('a.organisation_id', '=', query.organisationId)
     .where('a.archived_at', query.archived ? 'is not' : 'is', null)
     .$if(query.accountId !== null, (q) => q.where('a.id', '=', query.accountId!))
     .$if(text !== '', (q) =>

@@ -46,7 +46,8 @@ const rows = (tx: Tx) =>
     .select(['c.caller_status', 'c.state', 'c.outcome', 'c.ended_by', 'c.end_reason', 'c.arrived_at'])
     .select(['c.taken_at', 'c.ended_at', 'p.name as operator_name', 'v.id as recording_id'])
     .select(['r.id as report_id', 'r.title as report_title', 'c.dialled', 'c.diverted_from'])
-    .select(['c.announcement_heard_ms', 'c.announcement_duration_ms', 'c.message_from_ms', 'c.operator_id']);
+    .select(['c.announcement_heard_ms', 'c.announcement_duration_ms', 'c.message_from_ms', 'c.operator_id'])
+    .select('c.organisation_id');
 
 export type CallListRow = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>;
 

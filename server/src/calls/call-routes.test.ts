@@ -118,3 +118,23 @@ it('writes a file that Excel opens, and the audit log says who did', async () =>
   expect(audit).toHaveLength(1);
   expect((await administrator.fetch('/api/v1/calls.csv?from=2026-01-11&to=2026-01-10')).status).toBe(400);
 });
+
+it('who looked at calls is on record, once for one look and without what they looked for', async () => {
+  const administrator = await server.as('administrator');
+  const { callId, id: accountId } = server.world.own.account;
+  for (let times = 0; times < 2; times += 1) {
+    await administrator.api('listCalls', { query: { search: '0900000', limit: 3 } });
+    await administrator.api('call', { params: { id: callId } });
+  }
+  const entries = await server.db
+    .selectFrom('audit_entry')
+    .select(['action', 'object_id', 'account_id', 'detail'])
+    .where('actor_id', '=', administrator.personId)
+    .where('action', 'in', ['call.viewed', 'calls.viewed'])
+    .orderBy('id')
+    .execute();
+  expect(entries).toEqual([
+    { action: 'calls.viewed', object_id: null, account_id: null, detail: { searched: true } },
+    { action: 'call.viewed', object_id: callId, account_id: accountId, detail: {} },
+  ]);
+});

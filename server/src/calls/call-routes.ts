@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { appendAudit } from '../audit/append-audit.ts';
+import { createLooks } from '../audit/looks.ts';
 import { csvHeaders, writeCsv } from '../http/csv.ts';
 import { pageOfRows, readCursor } from '../http/cursor.ts';
 import { invalid, notFound } from '../http/problem.ts';
@@ -19,6 +20,8 @@ const BATCH = 1000;
 const LONGEST_FILE = 100_000;
 
 export function serveCalls(services: Services, app: FastifyInstance): void {
+  const looks = createLooks();
+
   serveRoute(app, services, 'listCalls', { permission: 'calls.read' }, async (request) => {
     const { actor, query } = request;
     const filter: CallFilter = {
@@ -31,22 +34,48 @@ export function serveCalls(services: Services, app: FastifyInstance): void {
       after: afterOf(query.cursor),
       limit: query.limit,
     };
-    const rows = await request.transact((tx) => listCallRows(tx, filter));
-    return pageOfRows(rows, query.limit, (row) => viewCall(row, actor.language), keyOf);
+    const { cursor: _cursor, limit: _limit, search, ...shown } = query;
+    const what = `list ${JSON.stringify({ ...shown, search })}`;
+    const rows = await looks.during(actor.personId, what, request.now, (isNew) =>
+      request.transact(async (tx) => {
+        if (isNew) {
+          await appendAudit(tx, {
+            actor,
+            action: 'calls.viewed',
+            objectKind: 'call',
+            objectId: null,
+            accountId: actor.accountId,
+            // Not what was looked for: that is a caller's number or name.
+            detail: { ...shown, ...(search === undefined ? {} : { searched: true }) },
+            address: request.address,
+          });
+        }
+        return listCallRows(tx, filter);
+      }),
+    );
+    const readable = rows.filter((row) => mayRead(actor, row));
+    return pageOfRows(readable, query.limit, (row) => viewCall(row, actor.language), keyOf);
   });
 
   serveRoute(app, services, 'call', { permission: 'calls.read' }, async (request) => {
-    const { actor, params } = request;
-    return request.transact(async (tx) => {
-      const row = await findCallRow(tx, params.id);
-      const resource = row && {
-        organisationId: actor.organisationId,
-        accountId: row.account_id,
-        personId: row.operator_id,
-      };
-      if (row === undefined || !can(actor, 'calls.read', resource)) throw notFound('通話');
-      return viewCallDetail(row, await listTrace(tx, row.id), actor.language);
-    });
+    const { actor, params, now, address } = request;
+    return looks.during(actor.personId, params.id, now, (isNew) =>
+      request.transact(async (tx) => {
+        const row = await findCallRow(tx, params.id);
+        if (row === undefined || !mayRead(actor, row)) throw notFound('通話');
+        if (isNew) {
+          await appendAudit(tx, {
+            actor,
+            action: 'call.viewed',
+            objectKind: 'call',
+            objectId: row.id,
+            accountId: row.account_id,
+            address,
+          });
+        }
+        return viewCallDetail(row, await listTrace(tx, row.id), actor.language);
+      }),
+    );
   });
 
   serveRoute(app, services, 'exportCalls', { permission: 'calls.export' }, async (request) => {
@@ -69,7 +98,7 @@ export function serveCalls(services: Services, app: FastifyInstance): void {
     const rows: (readonly string[])[] = [];
     for await (const row of rowsBetween(request, query)) {
       if (rows.length >= LONGEST_FILE) throw tooLong();
-      rows.push(callCsvRow(row, actor.language));
+      if (mayRead(actor, row)) rows.push(callCsvRow(row, actor.language));
     }
     void reply.headers(csvHeaders(`calls-${query.from}-${query.to}`));
     return writeCsv(callCsvHeading(actor.language), rows);
@@ -98,6 +127,13 @@ const tooLong = () =>
       ja: `件数が多すぎます（${LONGEST_FILE.toLocaleString('ja-JP')}件まで）。期間を短くしてください。`,
       en: `Too many calls for one file (${LONGEST_FILE.toLocaleString('en')} at most). Choose a shorter period.`,
     },
+  });
+
+const mayRead = (actor: Actor, row: CallListRow): boolean =>
+  can(actor, 'calls.read', {
+    organisationId: row.organisation_id,
+    accountId: row.account_id,
+    personId: row.operator_id,
   });
 
 const ownOnly = (actor: Actor): string | null =>

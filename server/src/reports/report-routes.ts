@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Timestamp, Uuid } from '@denwaban/server-api/common';
 import type { Report } from '@denwaban/server-api/calls';
 import { appendAudit } from '../audit/append-audit.ts';
+import { createLooks } from '../audit/looks.ts';
 import type { Tx } from '../db/database.ts';
 import { listDeliveries, retryDelivery, tellReportChanged } from '../delivery/index.ts';
 import { csvHeaders, writeCsv } from '../http/csv.ts';
@@ -58,18 +59,23 @@ function serveWriting(services: Services, app: FastifyInstance): void {
 }
 
 function serveReading(services: Services, app: FastifyInstance): void {
+  const looks = createLooks();
+
   serveRoute(app, services, 'report', { permission: 'reports.read' }, async (request) => {
     const { actor, params, now, address } = request;
-    const done = await request.transact(async (tx) => {
-      const report = await findReadable(tx, actor, params.id);
-      const opened = actor.role === 'client' && (await markOpened(tx, report.id, actor.personId, now));
-      if (opened) await note(tx, actor, 'report.opened', report, address);
-      return {
-        view: await present(tx, opened ? await findReadable(tx, actor, params.id) : report),
-        opened,
-        report,
-      };
-    });
+    const done = await looks.during(actor.personId, params.id, now, (isNew) =>
+      request.transact(async (tx) => {
+        const report = await findReadable(tx, actor, params.id);
+        const opened = actor.role === 'client' && (await markOpened(tx, report.id, actor.personId, now));
+        if (opened) await note(tx, actor, 'report.opened', report, address);
+        else if (isNew) await note(tx, actor, 'report.viewed', report, address);
+        return {
+          view: await present(tx, opened ? await findReadable(tx, actor, params.id) : report),
+          opened,
+          report,
+        };
+      }),
+    );
     if (done.opened) await tellReportChanged(services, done.report.organisation_id, done.report.id);
     return done.view;
   });
@@ -103,16 +109,34 @@ function serveReading(services: Services, app: FastifyInstance): void {
 }
 
 function serveLists(services: Services, app: FastifyInstance): void {
+  const looks = createLooks();
+
   serveRoute(app, services, 'listReports', { permission: 'reports.read' }, async (request) => {
     const { actor, query } = request;
-    const rows = await request.transact((tx) =>
-      listReports(tx, {
-        accountId: query.accountId,
-        writtenBy: actor.role === 'operator' ? actor.personId : undefined,
-        search: query.search,
-        filter: query.filter,
-        after: placeOf(query.cursor),
-        limit: query.limit,
+    const { cursor: _cursor, limit: _limit, search, ...shown } = query;
+    const what = `list ${JSON.stringify({ ...shown, search })}`;
+    const rows = await looks.during(actor.personId, what, request.now, (isNew) =>
+      request.transact(async (tx) => {
+        if (isNew) {
+          await appendAudit(tx, {
+            actor,
+            action: 'reports.viewed',
+            objectKind: 'report',
+            objectId: null,
+            accountId: actor.accountId,
+            // Not what was looked for: that is a caller's number or name.
+            detail: { ...shown, ...(search === undefined ? {} : { searched: true }) },
+            address: request.address,
+          });
+        }
+        return listReports(tx, {
+          accountId: query.accountId,
+          writtenBy: actor.role === 'operator' ? actor.personId : undefined,
+          search,
+          filter: query.filter,
+          after: placeOf(query.cursor),
+          limit: query.limit,
+        });
       }),
     );
     const readable = rows.filter((row) => mayRead(actor, row));

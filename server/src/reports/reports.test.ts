@@ -262,6 +262,35 @@ describe('a report', () => {
     expect((await client.api('report', { params: { id: report.id } })).openedAt).toBe(opened.openedAt);
   });
 
+  it('is on record with whoever looked at it, once for one look', async () => {
+    const report = await send();
+    const supervisor = await server.as('supervisor');
+    for (const visitor of [supervisor, supervisor, operator]) {
+      await visitor.api('report', { params: { id: report.id } });
+    }
+    const looks = await server.db
+      .selectFrom('audit_entry')
+      .select(['actor_id', 'account_id'])
+      .where('object_id', '=', report.id)
+      .where('action', '=', 'report.viewed')
+      .orderBy('id')
+      .execute();
+    const account_id = server.world.own.account.id;
+    expect(looks).toEqual([
+      { actor_id: supervisor.personId, account_id },
+      { actor_id: operator.personId, account_id },
+    ]);
+    await supervisor.api('listReports', { query: { search: '鈴木' } });
+    const [list] = await server.db
+      .selectFrom('audit_entry')
+      .select(['detail'])
+      .where('actor_id', '=', supervisor.personId)
+      .where('action', '=', 'reports.viewed')
+      .execute();
+    expect(list?.detail).toMatchObject({ searched: true });
+    expect(JSON.stringify(list)).not.toContain('鈴木');
+  });
+
   it('is acknowledged once, by name', async () => {
     const report = await send();
     expect((await refusal(operator.api('acknowledgeReport', { params: { id: report.id } }))).status).toBe(
