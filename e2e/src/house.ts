@@ -18,6 +18,7 @@ export class House {
   readonly sipPort: number;
   readonly #environment: NodeJS.ProcessEnv;
   readonly #command: readonly string[];
+  readonly #words: readonly string[];
   #process: ChildProcess | null = null;
   #output = '';
 
@@ -27,18 +28,24 @@ export class House {
     httpPort: number,
     sipPort: number,
     command: readonly string[],
+    words: readonly string[],
   ) {
     this.#command = command;
+    this.#words = words;
     this.dataDir = dataDir;
     this.#environment = environment;
     this.httpPort = httpPort;
     this.sipPort = sipPort;
   }
 
-  /** `command` is put before everything that is run, e.g. to run it on another host. */
+  /**
+   * `command` is put before everything that is run, e.g. to run it on another host; `words` are what stands behind
+   * `npm start --`.
+   */
   static async open(
     settings: Record<string, string | undefined> = {},
     command: readonly string[] = [],
+    words: readonly string[] = [],
   ): Promise<House> {
     const dataDir = await mkdtemp(join(tmpdir(), 'denwaban-e2e-'));
     const [http, sip, sips] = [await freePort(), await freePort(), await freePort()];
@@ -55,7 +62,7 @@ export class House {
       DENWABAN_SAMPLE_PASSWORD: samplePassword,
       ...settings,
     };
-    const house = new House(dataDir, environment, http, sip, command);
+    const house = new House(dataDir, environment, http, sip, command, words);
     await house.start();
     return house;
   }
@@ -73,8 +80,9 @@ export class House {
   }
 
   async start(): Promise<void> {
-    const [program, ...words] = [...this.#command, process.execPath, 'supervisor/start.mjs'];
-    const child = spawn(program, words, {
+    const start = [process.execPath, 'supervisor/start.mjs', ...this.#words];
+    const [program = process.execPath, ...rest] = [...this.#command, ...start];
+    const child = spawn(program, rest, {
       cwd: root,
       env: this.#environment,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,6 +4,7 @@ import { BaresipCall } from '../src/baresip.ts';
 import { newTab, openBrowser, openDesk, signIn, toneHeardBy } from '../src/browser.ts';
 import { Exim } from '../src/exim.ts';
 import { House, samplePassword } from '../src/house.ts';
+import { decoded } from '../src/decoded.ts';
 import { heard, parseWav } from '../src/tone.ts';
 import { until } from '../src/until.ts';
 
@@ -150,17 +151,3 @@ describe('a caller phones, an operator answers in the browser, the client has th
     );
   }, 30_000);
 });
-
-/** The mail with its base64 and quoted-printable parts read. */
-function decoded(mail: string): string {
-  const parts = mail.split(/\r?\n\r?\n/);
-  return parts
-    .map((part) => {
-      const joined = part
-        .replaceAll(/=\r?\n/g, '')
-        .replaceAll(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString());
-      const packed = part.replaceAll(/\s/g, '');
-      return /^[A-Za-z0-9+/=]{40,}$/.test(packed) ? Buffer.from(packed, 'base64').toString() : joined;
-    })
-    .join('\n');
-}
