@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, TextInput, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { api } from '../../api.ts';
+import { FieldRow } from '../form/field-row.tsx';
 import { useChange } from '../form/use-change.ts';
 
 /** Name, reading and what the company does. */
@@ -40,7 +41,7 @@ export function AccountForm({
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Stack gap="sm">
-        <Group grow align="flex-start">
+        <FieldRow>
           <TextInput label={t`名称`} required maxLength={100} {...form.getInputProps('name')} />
           <TextInput
             label={t`読み`}
@@ -49,7 +50,7 @@ export function AccountForm({
             maxLength={100}
             {...form.getInputProps('reading')}
           />
-        </Group>
+        </FieldRow>
         <Textarea
           label={t`事業の概要`}
           description={t`着信のときにオペレーターの画面に出ます。短く、事実だけを。`}

@@ -76,49 +76,51 @@ export function AccountsPage() {
 
 function AccountsTable({ accounts }: { accounts: readonly Account[] }) {
   return (
-    <Table highlightOnHover>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>
-            <Trans>名称</Trans>
-          </Table.Th>
-          <Table.Th>
-            <Trans>事業の概要</Trans>
-          </Table.Th>
-          <Table.Th ta="right">
-            <Trans>回線</Trans>
-          </Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {accounts.map((account) => (
-          <Table.Tr key={account.id}>
-            <Table.Td>
-              <Anchor
-                renderRoot={(props) => (
-                  <Link to="/admin/accounts/$accountId" params={{ accountId: account.id }} {...props} />
-                )}
-              >
-                {account.name}
-              </Anchor>
-              <Text size="xs" c="dimmed">
-                {account.reading}
-              </Text>
-              {account.archivedAt ? (
-                <Badge color="gray" variant="light">
-                  <Trans>受付終了</Trans>
-                </Badge>
-              ) : null}
-            </Table.Td>
-            <Table.Td>
-              <Text size="sm" lineClamp={2} maw={520}>
-                {account.businessSummary}
-              </Text>
-            </Table.Td>
-            <Table.Td ta="right">{account.lines}</Table.Td>
+    <Table.ScrollContainer minWidth={560}>
+      <Table highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>
+              <Trans>名称</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>事業の概要</Trans>
+            </Table.Th>
+            <Table.Th ta="right">
+              <Trans>回線</Trans>
+            </Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {accounts.map((account) => (
+            <Table.Tr key={account.id}>
+              <Table.Td>
+                <Anchor
+                  renderRoot={(props) => (
+                    <Link to="/admin/accounts/$accountId" params={{ accountId: account.id }} {...props} />
+                  )}
+                >
+                  {account.name}
+                </Anchor>
+                <Text size="xs" c="dimmed">
+                  {account.reading}
+                </Text>
+                {account.archivedAt ? (
+                  <Badge color="gray" variant="light">
+                    <Trans>受付終了</Trans>
+                  </Badge>
+                ) : null}
+              </Table.Td>
+              <Table.Td>
+                <Text size="sm" lineClamp={2} maw={520}>
+                  {account.businessSummary}
+                </Text>
+              </Table.Td>
+              <Table.Td ta="right">{account.lines}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   );
 }

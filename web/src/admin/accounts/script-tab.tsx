@@ -19,6 +19,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { QueryView } from '../../ui/query-view.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
+import { FieldRow } from '../form/field-row.tsx';
 import { useChange } from '../form/use-change.ts';
 
 /** The published script, step by step; saving publishes the next version. */
@@ -69,15 +70,14 @@ function ScriptEditor({ script }: { script: Script }) {
       onFields: form.setErrors,
     },
   );
-  const { version, publishedBy } = script;
-  const publishedAt = dateTimeOf(script.publishedAt);
+  const { version } = script;
+  const published = `${dateTimeOf(script.publishedAt)} ${script.publishedBy}`.trim();
   return (
     <form onSubmit={form.onSubmit((values) => publish.mutate(values))}>
       <Stack maw={860} gap="sm">
         <Alert variant="light">
           <Trans>
-            第{version}版（{publishedAt} {publishedBy}
-            ）を公開中です。通話中のオペレーターには、始めたときの版が出続けます。
+            第{version}版（{published}）を公開中です。通話中のオペレーターには、始めたときの版が出続けます。
           </Trans>
         </Alert>
         {form.values.steps.map((step, index) => (
@@ -169,7 +169,7 @@ function StepEditor({ form, index, last }: { form: Form; index: number; last: bo
           </ActionIcon>
         </Group>
       </Group>
-      <Group grow align="flex-start" mb="xs">
+      <FieldRow>
         <Select
           label={t`種類`}
           allowDeselect={false}
@@ -194,8 +194,9 @@ function StepEditor({ form, index, last }: { form: Form; index: number; last: bo
             {...form.getInputProps(`steps.${index}.field`)}
           />
         ) : null}
-      </Group>
+      </FieldRow>
       <Textarea
+        mt="xs"
         label={t`言葉`}
         autosize
         minRows={2}

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Select, Stack, TextInput, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { api } from '../../api.ts';
+import { FieldRow } from '../form/field-row.tsx';
 import { useChange } from '../form/use-change.ts';
 import { toE164 } from '../form/to-e164.ts';
 
@@ -41,15 +42,15 @@ export function StaffForm({ accountId, member, others, onDone }: Props) {
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Stack gap="sm">
-        <Group grow>
+        <FieldRow>
           <TextInput label={t`氏名`} required maxLength={80} {...form.getInputProps('name')} />
           <TextInput label={t`フリガナ`} required maxLength={80} {...form.getInputProps('reading')} />
-        </Group>
-        <Group grow>
+        </FieldRow>
+        <FieldRow>
           <TextInput label={t`部署`} maxLength={80} {...form.getInputProps('department')} />
           <TextInput label={t`役職`} maxLength={80} {...form.getInputProps('title')} />
-        </Group>
-        <Group grow align="flex-start">
+        </FieldRow>
+        <FieldRow>
           <TextInput
             label={t`メールアドレス`}
             description={t`報告の送付先です。`}
@@ -62,7 +63,7 @@ export function StaffForm({ accountId, member, others, onDone }: Props) {
             type="tel"
             {...form.getInputProps('phone')}
           />
-        </Group>
+        </FieldRow>
         <Select
           label={t`代替確認者`}
           description={t`この方が不在のときに確認する方です。`}

@@ -17,6 +17,7 @@ import { useQueries } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { api } from '../../api.ts';
 import { Loading } from '../../ui/loading.tsx';
+import { FieldRow } from '../form/field-row.tsx';
 import { useChange } from '../form/use-change.ts';
 import { HoursEditor } from './hours-editor.tsx';
 import { officeHours } from './office-hours.ts';
@@ -109,7 +110,7 @@ function Fields({ line, accountId, onDone, numbers, announcements }: FieldsProps
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Stack maw={860} gap="md">
         <Fieldset legend={t`番号と名乗り`}>
-          <Group grow align="flex-start">
+          <FieldRow>
             <Select
               label={t`電話番号`}
               required
@@ -124,7 +125,7 @@ function Fields({ line, accountId, onDone, numbers, announcements }: FieldsProps
               maxLength={80}
               {...form.getInputProps('label')}
             />
-          </Group>
+          </FieldRow>
           <TextInput mt="sm" label={t`名乗り`} required maxLength={200} {...form.getInputProps('greeting')} />
           <TextInput
             mt="sm"
@@ -158,7 +159,7 @@ function Fields({ line, accountId, onDone, numbers, announcements }: FieldsProps
               />
             </Stack>
           </Radio.Group>
-          <Group grow mt="sm" align="flex-start">
+          <FieldRow mt="sm">
             {form.values.answering === 'announce' ? (
               <Select
                 label={t`はじめのお知らせ`}
@@ -176,8 +177,8 @@ function Fields({ line, accountId, onDone, numbers, announcements }: FieldsProps
               ]}
               {...form.getInputProps('waitingSound')}
             />
-          </Group>
-          <Group grow mt="sm" align="flex-start">
+          </FieldRow>
+          <FieldRow mt="sm">
             <NumberInput
               label={t`一人のデスクで鳴らす秒数`}
               min={5}
@@ -197,10 +198,10 @@ function Fields({ line, accountId, onDone, numbers, announcements }: FieldsProps
               max={1000}
               {...form.getInputProps('simultaneousLimit')}
             />
-          </Group>
+          </FieldRow>
         </Fieldset>
         <Fieldset legend={t`出られないとき`}>
-          <Group grow align="flex-start">
+          <FieldRow>
             <Select
               label={t`時間外のお知らせ`}
               required
@@ -215,8 +216,8 @@ function Fields({ line, accountId, onDone, numbers, announcements }: FieldsProps
               data={spoken}
               {...form.getInputProps('apologyAnnouncementId')}
             />
-          </Group>
-          <Group grow mt="sm" align="flex-start">
+          </FieldRow>
+          <FieldRow mt="sm">
             <Select
               label={t`伝言のあとのお礼`}
               required
@@ -231,7 +232,7 @@ function Fields({ line, accountId, onDone, numbers, announcements }: FieldsProps
               max={300}
               {...form.getInputProps('messageSeconds')}
             />
-          </Group>
+          </FieldRow>
         </Fieldset>
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending}>

@@ -27,57 +27,59 @@ export function LinesTable({ accountId }: { accountId: string }) {
               <Trans>電話番号・名乗り・受付時間を決めて、回線を作ってください。</Trans>
             </EmptyState>
           ) : (
-            <Table highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>
-                    <Trans>回線</Trans>
-                  </Table.Th>
-                  <Table.Th>
-                    <Trans>電話番号</Trans>
-                  </Table.Th>
-                  <Table.Th>
-                    <Trans>名乗り</Trans>
-                  </Table.Th>
-                  <Table.Th>
-                    <Trans>状態</Trans>
-                  </Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((line) => (
-                  <Table.Tr key={line.id}>
-                    <Table.Td>
-                      <Anchor
-                        renderRoot={(props) => (
-                          <Link to="/admin/lines/$lineId" params={{ lineId: line.id }} {...props} />
-                        )}
-                      >
-                        {line.label}
-                      </Anchor>
-                    </Table.Td>
-                    <Table.Td>{line.numberDisplay}</Table.Td>
-                    <Table.Td>{line.greeting}</Table.Td>
-                    <Table.Td>
-                      {line.live ? (
-                        <Badge color="teal" variant="light">
-                          <Trans>受付する</Trans>
-                        </Badge>
-                      ) : (
-                        <Badge color="gray" variant="light">
-                          <Trans>停止</Trans>
-                        </Badge>
-                      )}
-                      {line.live && !line.openNow ? (
-                        <Badge ml={4} color="yellow" variant="light">
-                          <Trans>時間外</Trans>
-                        </Badge>
-                      ) : null}
-                    </Table.Td>
+            <Table.ScrollContainer minWidth={640}>
+              <Table highlightOnHover>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>
+                      <Trans>回線</Trans>
+                    </Table.Th>
+                    <Table.Th>
+                      <Trans>電話番号</Trans>
+                    </Table.Th>
+                    <Table.Th>
+                      <Trans>名乗り</Trans>
+                    </Table.Th>
+                    <Table.Th>
+                      <Trans>状態</Trans>
+                    </Table.Th>
                   </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((line) => (
+                    <Table.Tr key={line.id}>
+                      <Table.Td>
+                        <Anchor
+                          renderRoot={(props) => (
+                            <Link to="/admin/lines/$lineId" params={{ lineId: line.id }} {...props} />
+                          )}
+                        >
+                          {line.label}
+                        </Anchor>
+                      </Table.Td>
+                      <Table.Td>{line.numberDisplay}</Table.Td>
+                      <Table.Td>{line.greeting}</Table.Td>
+                      <Table.Td>
+                        {line.live ? (
+                          <Badge color="teal" variant="light">
+                            <Trans>受付する</Trans>
+                          </Badge>
+                        ) : (
+                          <Badge color="gray" variant="light">
+                            <Trans>停止</Trans>
+                          </Badge>
+                        )}
+                        {line.live && !line.openNow ? (
+                          <Badge ml={4} color="yellow" variant="light">
+                            <Trans>時間外</Trans>
+                          </Badge>
+                        ) : null}
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
           )
         }
       </QueryView>

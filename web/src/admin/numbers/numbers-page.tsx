@@ -62,67 +62,69 @@ function NumbersTable({
     done: t`番号を手放しました。`,
   });
   return (
-    <Table highlightOnHover>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>
-            <Trans>電話番号</Trans>
-          </Table.Th>
-          <Table.Th>
-            <Trans>メモ</Trans>
-          </Table.Th>
-          <Table.Th>
-            <Trans>トランク</Trans>
-          </Table.Th>
-          <Table.Th>
-            <Trans>回線</Trans>
-          </Table.Th>
-          <Table.Th aria-label={t`操作`} />
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {numbers.map((number) => (
-          <Table.Tr key={number.id}>
-            <Table.Td>{number.display}</Table.Td>
-            <Table.Td>{number.label}</Table.Td>
-            <Table.Td>{number.trunkName ?? '-'}</Table.Td>
-            <Table.Td>{number.lineLabel ?? '-'}</Table.Td>
-            <Table.Td align="right">
-              <Menu position="bottom-end" withinPortal>
-                <Menu.Target>
-                  <ActionIcon variant="subtle" color="gray" aria-label={t`${number.display} の操作`}>
-                    <IconDots size={18} />
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item onClick={() => onChange(number)}>
-                    <Trans>変更</Trans>
-                  </Menu.Item>
-                  <Menu.Item
-                    color="red"
-                    onClick={() =>
-                      askFirst({
-                        title: t`番号を手放す`,
-                        children: (
-                          <Trans>
-                            {number.display} の登録を消します。この番号への電話は受けられなくなります。
-                          </Trans>
-                        ),
-                        confirm: t`手放す`,
-                        danger: true,
-                        onConfirm: () => remove.mutate(number.id),
-                      })
-                    }
-                  >
-                    <Trans>手放す</Trans>
-                  </Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
-            </Table.Td>
+    <Table.ScrollContainer minWidth={560}>
+      <Table highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>
+              <Trans>電話番号</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>メモ</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>トランク</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>回線</Trans>
+            </Table.Th>
+            <Table.Th aria-label={t`操作`} />
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {numbers.map((number) => (
+            <Table.Tr key={number.id}>
+              <Table.Td>{number.display}</Table.Td>
+              <Table.Td>{number.label}</Table.Td>
+              <Table.Td>{number.trunkName ?? '-'}</Table.Td>
+              <Table.Td>{number.lineLabel ?? '-'}</Table.Td>
+              <Table.Td align="right">
+                <Menu position="bottom-end" withinPortal>
+                  <Menu.Target>
+                    <ActionIcon variant="subtle" color="gray" aria-label={t`${number.display} の操作`}>
+                      <IconDots size={18} />
+                    </ActionIcon>
+                  </Menu.Target>
+                  <Menu.Dropdown>
+                    <Menu.Item onClick={() => onChange(number)}>
+                      <Trans>変更</Trans>
+                    </Menu.Item>
+                    <Menu.Item
+                      color="red"
+                      onClick={() =>
+                        askFirst({
+                          title: t`番号を手放す`,
+                          children: (
+                            <Trans>
+                              {number.display} の登録を消します。この番号への電話は受けられなくなります。
+                            </Trans>
+                          ),
+                          confirm: t`手放す`,
+                          danger: true,
+                          onConfirm: () => remove.mutate(number.id),
+                        })
+                      }
+                    >
+                      <Trans>手放す</Trans>
+                    </Menu.Item>
+                  </Menu.Dropdown>
+                </Menu>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   );
 }
 

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { dateOf } from '../../ui/tokyo-time.ts';
+import { FieldRow } from '../form/field-row.tsx';
 import { OneTimeLinkPanel } from '../form/one-time-link.tsx';
 import type { OneTimeLink } from '../form/one-time-link.tsx';
 import { useChange } from '../form/use-change.ts';
@@ -38,34 +39,36 @@ export function OrganisationsPage() {
               <Trans>［代行会社を作る］から、最初の会社とその管理者を登録してください。</Trans>
             </EmptyState>
           ) : (
-            <Table highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>
-                    <Trans>名称</Trans>
-                  </Table.Th>
-                  <Table.Th>
-                    <Trans>読み</Trans>
-                  </Table.Th>
-                  <Table.Th ta="right">
-                    <Trans>利用者</Trans>
-                  </Table.Th>
-                  <Table.Th>
-                    <Trans>登録日</Trans>
-                  </Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((each) => (
-                  <Table.Tr key={each.id}>
-                    <Table.Td>{each.name}</Table.Td>
-                    <Table.Td>{each.reading}</Table.Td>
-                    <Table.Td ta="right">{each.people}</Table.Td>
-                    <Table.Td>{dateOf(each.createdAt)}</Table.Td>
+            <Table.ScrollContainer minWidth={480}>
+              <Table highlightOnHover>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>
+                      <Trans>名称</Trans>
+                    </Table.Th>
+                    <Table.Th>
+                      <Trans>読み</Trans>
+                    </Table.Th>
+                    <Table.Th ta="right">
+                      <Trans>利用者</Trans>
+                    </Table.Th>
+                    <Table.Th>
+                      <Trans>登録日</Trans>
+                    </Table.Th>
                   </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((each) => (
+                    <Table.Tr key={each.id}>
+                      <Table.Td>{each.name}</Table.Td>
+                      <Table.Td>{each.reading}</Table.Td>
+                      <Table.Td ta="right">{each.people}</Table.Td>
+                      <Table.Td>{dateOf(each.createdAt)}</Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
           )
         }
       </QueryView>
@@ -96,11 +99,11 @@ function OrganisationForm({ onDone }: { onDone: (result: { link: OneTimeLink; na
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Stack gap="sm">
-        <Group grow>
+        <FieldRow>
           <TextInput label={t`名称`} required maxLength={100} {...form.getInputProps('name')} />
           <TextInput label={t`読み`} maxLength={100} {...form.getInputProps('reading')} />
-        </Group>
-        <Group grow>
+        </FieldRow>
+        <FieldRow>
           <TextInput
             label={t`最初の管理者の氏名`}
             required
@@ -113,7 +116,7 @@ function OrganisationForm({ onDone }: { onDone: (result: { link: OneTimeLink; na
             required
             {...form.getInputProps('administrator.email')}
           />
-        </Group>
+        </FieldRow>
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending}>
             <Trans>作る</Trans>

@@ -4,6 +4,7 @@ import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
+import { FieldRow } from '../form/field-row.tsx';
 import type { OneTimeLink } from '../form/one-time-link.tsx';
 import { useChange } from '../form/use-change.ts';
 import { useRoleWords } from './words.ts';
@@ -66,10 +67,10 @@ export function PersonForm({ person, onDone }: Props) {
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Stack gap="sm">
-        <Group grow>
+        <FieldRow>
           <TextInput label={t`氏名`} required maxLength={80} {...form.getInputProps('name')} />
           <TextInput label={t`フリガナ`} maxLength={80} {...form.getInputProps('reading')} />
-        </Group>
+        </FieldRow>
         <TextInput label={t`メールアドレス`} type="email" required {...form.getInputProps('email')} />
         <Select label={t`役割`} data={roles} allowDeselect={false} {...form.getInputProps('role')} />
         {form.values.role === 'client' ? (

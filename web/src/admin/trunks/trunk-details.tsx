@@ -1,16 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import {
-  Checkbox,
-  Fieldset,
-  Group,
-  MultiSelect,
-  NumberInput,
-  Select,
-  Switch,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Checkbox, Fieldset, MultiSelect, NumberInput, Select, Switch, Text, TextInput } from '@mantine/core';
 import type { TrunkFormState } from './trunk-form.tsx';
+import { FieldRow } from '../form/field-row.tsx';
 
 /** How numbers are written, the codecs, the timers and the limits of one carrier. */
 export function TrunkDetails({ form }: { form: TrunkFormState }) {
@@ -19,7 +10,7 @@ export function TrunkDetails({ form }: { form: TrunkFormState }) {
   return (
     <>
       <Fieldset legend={t`番号`}>
-        <Group grow align="flex-start">
+        <FieldRow>
           <Select
             label={t`着信番号の読み取り`}
             description={t`ひかり電話のルーターは To だけに入ります。`}
@@ -35,18 +26,18 @@ export function TrunkDetails({ form }: { form: TrunkFormState }) {
           {values.calledNumberSource === 'fixed' ? (
             <TextInput label={t`着信番号`} required type="tel" {...form.getInputProps('fixedCalledNumber')} />
           ) : null}
-        </Group>
-        <Group grow mt="sm" align="flex-start">
+        </FieldRow>
+        <FieldRow mt="sm">
           <TextInput
             label={t`From のドメイン`}
             description={t`空欄なら登録先に合わせます`}
             {...form.getInputProps('fromDomain')}
           />
           <TextInput label={t`From のユーザー`} {...form.getInputProps('fromUser')} />
-        </Group>
+        </FieldRow>
       </Fieldset>
       <Fieldset legend={t`音声と信号`}>
-        <Group grow align="flex-start">
+        <FieldRow>
           <MultiSelect
             label={t`コーデック`}
             description={t`先のものを優先します。`}
@@ -74,14 +65,14 @@ export function TrunkDetails({ form }: { form: TrunkFormState }) {
             ]}
             {...form.getInputProps('reliableProvisional')}
           />
-        </Group>
+        </FieldRow>
         <Switch
           mt="md"
           label={t`セッションタイマーを使う`}
           {...form.getInputProps('sessionTimer', { type: 'checkbox' })}
         />
         {values.sessionTimer ? (
-          <Group grow mt="sm" align="flex-start">
+          <FieldRow mt="sm">
             <NumberInput
               label={t`Session-Expires（秒）`}
               min={90}
@@ -103,11 +94,11 @@ export function TrunkDetails({ form }: { form: TrunkFormState }) {
               ]}
               {...form.getInputProps('timerRefresher')}
             />
-          </Group>
+          </FieldRow>
         ) : null}
       </Fieldset>
       <Fieldset legend={t`監視と上限`}>
-        <Group grow align="flex-start">
+        <FieldRow>
           <NumberInput
             label={t`OPTIONS の間隔（秒）`}
             description={t`空欄なら送りません`}
@@ -122,13 +113,13 @@ export function TrunkDetails({ form }: { form: TrunkFormState }) {
             max={10000}
             {...form.getInputProps('channelLimit')}
           />
-        </Group>
+        </FieldRow>
       </Fieldset>
       <Fieldset legend={t`発信のとき`}>
         <Text size="sm" c="dimmed" mb="sm">
           <Trans>この版では電話を受けるだけです。ここの値は保存され、発信できる版から使われます。</Trans>
         </Text>
-        <Group grow align="flex-start">
+        <FieldRow>
           <Select
             label={t`番号の書き方`}
             allowDeselect={false}
@@ -165,7 +156,7 @@ export function TrunkDetails({ form }: { form: TrunkFormState }) {
             decimalScale={1}
             {...form.getInputProps('minimumSecondsBetweenCalls')}
           />
-        </Group>
+        </FieldRow>
         <Checkbox
           mt="sm"
           label={t`番号に ;user=phone を付ける`}

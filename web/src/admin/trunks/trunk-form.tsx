@@ -16,6 +16,7 @@ import {
 import { useForm } from '@mantine/form';
 import type { UseFormReturnType } from '@mantine/form';
 import { api } from '../../api.ts';
+import { FieldRow } from '../form/field-row.tsx';
 import { useChange } from '../form/use-change.ts';
 import { TrunkDetails } from './trunk-details.tsx';
 import { trunkFields, trunkValues } from './trunk-values.ts';
@@ -51,7 +52,7 @@ export function TrunkForm({ trunk, onDone }: { trunk: Trunk | null; onDone: () =
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Stack maw={860} gap="md">
         <Fieldset legend={t`接続`}>
-          <Group grow align="flex-start">
+          <FieldRow>
             <TextInput
               label={t`名前`}
               description={t`例：ひかり電話 本社`}
@@ -70,7 +71,7 @@ export function TrunkForm({ trunk, onDone }: { trunk: Trunk | null; onDone: () =
               ]}
               {...form.getInputProps('transport')}
             />
-          </Group>
+          </FieldRow>
           <Switch
             mt="md"
             label={t`このトランクを使う`}
@@ -117,7 +118,7 @@ function AuthFields({ form, hasPassword }: { form: TrunkFormState; hasPassword: 
         />
       ) : (
         <>
-          <Group grow mt="sm" align="flex-start">
+          <FieldRow mt="sm">
             <TextInput label={t`登録先（レジストラ）`} required {...form.getInputProps('registrar')} />
             <NumberInput label={t`ポート`} min={1} max={65535} {...form.getInputProps('port')} />
             <TextInput
@@ -125,8 +126,8 @@ function AuthFields({ form, hasPassword }: { form: TrunkFormState; hasPassword: 
               description={t`指定があるときだけ`}
               {...form.getInputProps('outboundProxy')}
             />
-          </Group>
-          <Group grow mt="sm" align="flex-start">
+          </FieldRow>
+          <FieldRow mt="sm">
             <TextInput
               label={t`ユーザー名`}
               required
@@ -145,8 +146,8 @@ function AuthFields({ form, hasPassword }: { form: TrunkFormState; hasPassword: 
               autoComplete="new-password"
               {...form.getInputProps('password')}
             />
-          </Group>
-          <Group grow mt="sm" align="flex-start">
+          </FieldRow>
+          <FieldRow mt="sm">
             <TextInput
               label={t`認証領域（realm）`}
               description={t`空欄なら相手に合わせます`}
@@ -158,7 +159,7 @@ function AuthFields({ form, hasPassword }: { form: TrunkFormState; hasPassword: 
               max={86400}
               {...form.getInputProps('expiresSeconds')}
             />
-          </Group>
+          </FieldRow>
         </>
       )}
     </Fieldset>

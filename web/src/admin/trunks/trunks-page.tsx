@@ -30,46 +30,48 @@ export function TrunksPage() {
               <Trans>電話会社から届いた設定の紙を手元に、［トランクを作る］から始めてください。</Trans>
             </EmptyState>
           ) : (
-            <Table highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>
-                    <Trans>名前</Trans>
-                  </Table.Th>
-                  <Table.Th>
-                    <Trans>方式</Trans>
-                  </Table.Th>
-                  <Table.Th>
-                    <Trans>状態</Trans>
-                  </Table.Th>
-                  <Table.Th ta="right">
-                    <Trans>通話中</Trans>
-                  </Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((trunk) => (
-                  <Table.Tr key={trunk.id}>
-                    <Table.Td>
-                      <Anchor
-                        renderRoot={(props) => (
-                          <Link to="/admin/trunks/$trunkId" params={{ trunkId: trunk.id }} {...props} />
-                        )}
-                      >
-                        {trunk.name}
-                      </Anchor>
-                    </Table.Td>
-                    <Table.Td>
-                      <MethodWords trunk={trunk} />
-                    </Table.Td>
-                    <Table.Td>
-                      <StateBadges trunk={trunk} />
-                    </Table.Td>
-                    <Table.Td ta="right">{trunk.state.callsNow}</Table.Td>
+            <Table.ScrollContainer minWidth={560}>
+              <Table highlightOnHover>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>
+                      <Trans>名前</Trans>
+                    </Table.Th>
+                    <Table.Th>
+                      <Trans>方式</Trans>
+                    </Table.Th>
+                    <Table.Th>
+                      <Trans>状態</Trans>
+                    </Table.Th>
+                    <Table.Th ta="right">
+                      <Trans>通話中</Trans>
+                    </Table.Th>
                   </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((trunk) => (
+                    <Table.Tr key={trunk.id}>
+                      <Table.Td>
+                        <Anchor
+                          renderRoot={(props) => (
+                            <Link to="/admin/trunks/$trunkId" params={{ trunkId: trunk.id }} {...props} />
+                          )}
+                        >
+                          {trunk.name}
+                        </Anchor>
+                      </Table.Td>
+                      <Table.Td>
+                        <MethodWords trunk={trunk} />
+                      </Table.Td>
+                      <Table.Td>
+                        <StateBadges trunk={trunk} />
+                      </Table.Td>
+                      <Table.Td ta="right">{trunk.state.callsNow}</Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
           )
         }
       </QueryView>
@@ -127,7 +129,7 @@ export function StateBadges({ trunk }: { trunk: Trunk }) {
       ) : null}
       {reachability === 'unknown' && registration !== 'registered' ? (
         <Badge color="gray" variant="light">
-          <Trans>未確認</Trans>
+          {trunk.optionsIntervalSeconds === null ? <Trans>監視していません</Trans> : <Trans>未確認</Trans>}
         </Badge>
       ) : null}
     </Group>
