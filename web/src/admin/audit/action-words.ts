@@ -46,6 +46,8 @@ export function useActionWords(): (action: string) => string {
     ended: t`終了`,
     failed: t`失敗`,
     locked: t`ロック`,
+    'password-changed': t`パスワード変更`,
+    'password-reset-link-issued': t`パスワード再設定リンクの発行`,
     'signed-in': t`サインイン`,
     'signed-out': t`サインアウト`,
     viewed: t`閲覧`,

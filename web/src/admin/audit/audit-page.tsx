@@ -1,7 +1,7 @@
 import { pathOf } from '@denwaban/server-api';
 import type { AuditEntry } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Code, Group, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Table, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
@@ -10,10 +10,12 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { groupNumber } from '../../ui/telephone-number.ts';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { isoDateOf } from '../form/iso-date.ts';
 import { useRoleWords } from '../people/words.ts';
 import { useActionWords } from './action-words.ts';
+import { AuditDetail } from './audit-detail.tsx';
 
 type Entry = z.output<typeof AuditEntry>;
 
@@ -91,8 +93,15 @@ export function AuditPage() {
   );
 }
 
+/** A telephone number is kept as the network writes it and shown as people read it. */
+function nameOf({ objectKind, objectName, objectId }: Entry): string {
+  if (objectName === null) return objectId ?? '-';
+  return objectKind === 'number' ? groupNumber(objectName) : objectName;
+}
+
 function AuditTable({ entries }: { entries: readonly Entry[] }) {
-  const roleWords: Record<string, string> = useRoleWords();
+  const { t } = useLingui();
+  const roleWords: Record<string, string> = { ...useRoleWords(), system: t`自動` };
   const wordsOfAction = useActionWords();
   return (
     <Table.ScrollContainer minWidth={800}>
@@ -130,19 +139,9 @@ function AuditTable({ entries }: { entries: readonly Entry[] }) {
                 </Text>
               </Table.Td>
               <Table.Td>{wordsOfAction(entry.action)}</Table.Td>
-              <Table.Td>{entry.objectName ?? entry.objectId ?? '-'}</Table.Td>
+              <Table.Td>{nameOf(entry)}</Table.Td>
               <Table.Td>
-                {Object.keys(entry.detail).length > 0 ? (
-                  <Code
-                    tabIndex={0}
-                    block
-                    fz="xs"
-                    mah={96}
-                    style={{ overflow: 'auto', maxWidth: 360, whiteSpace: 'pre-wrap' }}
-                  >
-                    {JSON.stringify(entry.detail, null, 1)}
-                  </Code>
-                ) : null}
+                <AuditDetail detail={entry.detail} />
               </Table.Td>
               <Table.Td>{entry.address ?? '-'}</Table.Td>
             </Table.Tr>
