@@ -2,6 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { z } from 'zod';
 import { signedInRoute } from '../router/root-route.tsx';
 import { AccountPage } from './accounts/account-page.tsx';
+import { accountTabs } from './accounts/account-tabs.ts';
 import { AccountsPage } from './accounts/accounts-page.tsx';
 import { AnnouncementsPage } from './announcements/announcements-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
@@ -18,7 +19,12 @@ const parent = { getParentRoute: () => signedInRoute };
 /** The screens of this folder, below the signed-in route. */
 export const adminRoutes = [
   createRoute({ ...parent, path: '/admin/accounts', component: AccountsPage }),
-  createRoute({ ...parent, path: '/admin/accounts/$accountId', component: AccountPage }),
+  createRoute({
+    ...parent,
+    path: '/admin/accounts/$accountId',
+    component: AccountPage,
+    validateSearch: z.object({ tab: z.enum(accountTabs).optional().catch(undefined) }),
+  }),
   createRoute({
     ...parent,
     path: '/admin/lines/new',

@@ -3,6 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button } from '@mantine/core';
 import { useFullscreenElement } from '@mantine/hooks';
 import { IconAlertTriangle, IconArrowsMaximize, IconArrowsMinimize } from '@tabler/icons-react';
+import { SetupGuide } from '../admin/setup/setup-guide.tsx';
+import { useMay } from '../session/me.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { timeOf } from '../ui/tokyo-time.ts';
@@ -18,6 +20,7 @@ import { useBoard } from './use-board.ts';
 export function BoardPage() {
   const { t } = useLingui();
   const board = useBoard();
+  const manages = useMay('lines.manage');
   const { ref, toggle, fullscreen } = useFullscreenElement();
   return (
     <div ref={ref} className={classes['board']} data-fullscreen={fullscreen} data-testid="board">
@@ -36,6 +39,7 @@ export function BoardPage() {
           {fullscreen ? <Trans>全画面を終える</Trans> : <Trans>全画面</Trans>}
         </Button>
       </PageHeader>
+      {manages ? <SetupGuide /> : null}
       <QueryView query={board}>{(data) => <Contents board={data} />}</QueryView>
     </div>
   );

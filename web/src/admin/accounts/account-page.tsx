@@ -2,7 +2,7 @@ import type { Account } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Paper, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { api } from '../../api.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -10,6 +10,7 @@ import { askFirst } from '../form/ask-first.tsx';
 import { useChange } from '../form/use-change.ts';
 import { LinesTable } from '../lines/lines-table.tsx';
 import { AccountForm } from './account-form.tsx';
+import { accountTabs } from './account-tabs.ts';
 import { ScriptTab } from './script-tab.tsx';
 import { StaffTab } from './staff-tab.tsx';
 
@@ -27,6 +28,8 @@ export function AccountPage() {
 
 function AccountTabs({ account }: { account: Account }) {
   const { t } = useLingui();
+  const { tab = 'facts' } = route.useSearch();
+  const navigate = useNavigate();
   const archive = useChange(() => api('archiveAccount', { params: { id: account.id } }), {
     stale: ['account', 'listAccounts', 'listLines', 'listAudit'],
     done: t`受付を終了しました。`,
@@ -61,7 +64,18 @@ function AccountTabs({ account }: { account: Account }) {
           </Button>
         )}
       </PageHeader>
-      <Tabs defaultValue="facts" keepMounted={false}>
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        onChange={(chosen) =>
+          void navigate({
+            to: '/admin/accounts/$accountId',
+            params: { accountId: account.id },
+            search: { tab: accountTabs.find((each) => each === chosen) },
+            replace: true,
+          })
+        }
+      >
         <Tabs.List mb="md">
           <Tabs.Tab value="facts">
             <Trans>基本情報</Trans>

@@ -60,6 +60,9 @@ export function Trimmer({ sound, span, onChange }: Props) {
         thumbFromLabel={t`はじまり`}
         thumbToLabel={t`おわり`}
       />
+      <Text size="xs" c="dimmed">
+        <Trans>両端のつまみを動かすと、前後の余分なところを切り落とせます。</Trans>
+      </Text>
       <Group justify="space-between">
         <Text size="sm">
           <Trans>残す長さ {left}</Trans>

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Checkbox, Group, Stack, Table, Text, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { isoDateOf } from '../form/iso-date.ts';
+import { aroundTheClock, officeHours } from './office-hours.ts';
 
 type Day = 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday';
 type Spans = Hours[Day];
@@ -26,6 +27,22 @@ export function HoursEditor({ value, onChange }: Props) {
   ];
   return (
     <Stack gap="xs">
+      <Group gap="xs">
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => onChange({ ...officeHours, closures: value.closures })}
+        >
+          <Trans>平日9時から18時</Trans>
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => onChange({ ...aroundTheClock, closures: value.closures })}
+        >
+          <Trans>毎日24時間</Trans>
+        </Button>
+      </Group>
       <Table withRowBorders={false} verticalSpacing={2}>
         <Table.Tbody>
           {days.map(([day, label]) => (

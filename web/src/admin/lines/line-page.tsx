@@ -6,6 +6,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { api } from '../../api.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 import { askFirst } from '../form/ask-first.tsx';
 import { useChange } from '../form/use-change.ts';
 import { LineForm } from './line-form.tsx';
@@ -29,11 +30,30 @@ function ExistingLine({ line }: { line: TelephoneLine }) {
   const remove = useChange(() => api('deleteLine', { params: { id: line.id } }), {
     stale: ['listLines', 'listNumbers', 'listAudit'],
     done: t`回線を廃止しました。`,
-    onDone: () => void navigate({ to: '/admin/accounts/$accountId', params: { accountId: line.accountId } }),
+    onDone: () =>
+      void navigate({
+        to: '/admin/accounts/$accountId',
+        params: { accountId: line.accountId },
+        search: { tab: 'lines' },
+      }),
   });
   return (
     <>
-      <PageHeader title={line.label} description={`${line.accountName} ${line.numberDisplay}`}>
+      <PageHeader
+        title={line.label}
+        description={
+          <>
+            <TextLink
+              to="/admin/accounts/$accountId"
+              params={{ accountId: line.accountId }}
+              search={{ tab: 'lines' }}
+            >
+              {line.accountName}
+            </TextLink>{' '}
+            {line.numberDisplay}
+          </>
+        }
+      >
         <Button
           variant="default"
           onClick={() =>
@@ -70,7 +90,13 @@ export function NewLinePage() {
       <LineForm
         line={null}
         accountId={accountId}
-        onDone={() => void navigate({ to: '/admin/accounts/$accountId', params: { accountId } })}
+        onDone={() =>
+          void navigate({
+            to: '/admin/accounts/$accountId',
+            params: { accountId },
+            search: { tab: 'lines' },
+          })
+        }
       />
     </>
   );

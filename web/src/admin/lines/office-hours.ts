@@ -14,3 +14,17 @@ export const officeHours: Hours = {
   holiday: [],
   closures: [],
 };
+
+const allDay = [{ from: '00:00', until: '24:00' }];
+
+/** Every day around the clock, holidays too. */
+export const aroundTheClock: Omit<Hours, 'closures'> = {
+  sunday: allDay,
+  monday: allDay,
+  tuesday: allDay,
+  wednesday: allDay,
+  thursday: allDay,
+  friday: allDay,
+  saturday: allDay,
+  holiday: null,
+};
