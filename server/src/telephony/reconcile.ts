@@ -1,4 +1,5 @@
 import type { LegSnapshot } from '@denwaban/engine-api';
+import type { Logger } from 'pino';
 import type { Calls, Consequences } from '../calls/index.ts';
 import { loadPlan, lockCall, recordingOf } from '../calls/call-store.ts';
 import { identityOf } from '../calls/index.ts';
@@ -6,6 +7,7 @@ import { restoreCall } from '../calls/restore-call.ts';
 import type { Db, Tx } from '../db/database.ts';
 import { asInstallation, assumeIdentity, systemOf } from '../db/identity.ts';
 import { publicKeyOf } from '../storage/organisation-keys.ts';
+import { isPassing } from './is-passing.ts';
 import type { PhoneDoor } from './phone-door.ts';
 import { connectedLegOf, deskLegs, unfinishedCalls } from './telephony-store.ts';
 import type { UnfinishedCall } from './telephony-store.ts';
@@ -13,6 +15,7 @@ import type { UnfinishedCall } from './telephony-store.ts';
 export interface Reconciling {
   readonly db: Db;
   readonly calls: Calls;
+  readonly log: Logger;
   readonly phones: PhoneDoor;
   /** Legs that this process opened and that are in no table yet. */
   readonly isOpening: (legId: string) => boolean;
@@ -25,7 +28,7 @@ export interface Reconciling {
  * everything has been dealt with.
  */
 export async function reconcile(reconciling: Reconciling, legs: readonly LegSnapshot[]): Promise<void> {
-  const { db, calls, phones } = reconciling;
+  const { db, calls, log, phones } = reconciling;
   const alive = new Map(legs.filter((leg) => leg.state !== 'ended').map((leg) => [leg.legId, leg]));
   const desks = await asInstallation(db, deskLegs);
   for (const { legId, organisationId } of desks) {
@@ -36,19 +39,32 @@ export async function reconcile(reconciling: Reconciling, legs: readonly LegSnap
   }
   const unfinished = await asInstallation(db, unfinishedCalls);
   for (const call of unfinished) {
-    const leg = alive.get(call.legId);
-    if (leg === undefined)
-      await calls.tell(call, { fact: 'leg-ended', reason: 'engine-stopped', by: 'failure' });
-    else
-      await calls.within(call.organisationId, (tx, consequences) =>
-        restore(calls, tx, call, leg, consequences),
-      );
+    try {
+      await reconcileCall(calls, call, alive.get(call.legId));
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      // One that cannot be helped must not leave the others without.
+      log.error({ area: 'telephony', err: error, callId: call.id }, 'a call was not reconciled');
+    }
   }
   const known = new Set([...desks, ...unfinished].map(({ legId }) => legId));
   for (const leg of alive.values()) {
     if (!known.has(leg.legId) && !leg.fallback && !reconciling.isOpening(leg.legId))
       reconciling.hangUp(leg.legId);
   }
+}
+
+async function reconcileCall(
+  calls: Calls,
+  call: UnfinishedCall,
+  leg: LegSnapshot | undefined,
+): Promise<void> {
+  if (leg === undefined)
+    await calls.tell(call, { fact: 'leg-ended', reason: 'engine-stopped', by: 'failure' });
+  else
+    await calls.within(call.organisationId, (tx, consequences) =>
+      restore(calls, tx, call, leg, consequences),
+    );
 }
 
 async function restore(

@@ -56,6 +56,7 @@ export class TelephonyLink implements Telephony, BrowserLegs {
     null;
   #stopped = false;
   #arrivals: (() => void)[] = [];
+  #catchingUp: (() => void)[] = [];
 
   constructor(options: TelephonyOptions) {
     this.#options = options;
@@ -76,6 +77,7 @@ export class TelephonyLink implements Telephony, BrowserLegs {
     return this.#client?.connected ?? false;
   }
 
+  /** Resolves when what happened while we were away is dealt with, or when patience ends. */
   async start(): Promise<void> {
     const { engine } = this.#options.config;
     if (engine === null) return;
@@ -91,7 +93,8 @@ export class TelephonyLink implements Telephony, BrowserLegs {
           'an event was not dealt with',
         ),
     });
-    await this.#whenConnected();
+    const caughtUp = new Promise<void>((resolve) => this.#catchingUp.push(resolve));
+    await Promise.race([caughtUp, pause(PATIENCE_MS)]);
   }
 
   async stop(): Promise<void> {
@@ -212,6 +215,19 @@ export class TelephonyLink implements Telephony, BrowserLegs {
     }
   }
 
+  /** Does it, for as long as it takes when the database is away. Rejects when it cannot succeed. */
+  async #patiently<T>(what: string, work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (this.#stopped || !isPassing(error)) throw error;
+        this.#options.log.warn({ area: 'telephony', err: error }, `${what} waits for the database`);
+        await pause();
+      }
+    }
+  }
+
   #onConnection(connected: boolean, engineRunId: string | null): void {
     if (!connected) this.#trunks.clear();
     else if (engineRunId !== null) this.#ready = this.#prepare(engineRunId);
@@ -225,7 +241,7 @@ export class TelephonyLink implements Telephony, BrowserLegs {
     const listened = [...this.#listeners.keys()];
     try {
       const snapshot = await this.#send('engine.snapshot', {});
-      const { lastEvent } = await readCursor(db);
+      const { lastEvent } = await this.#patiently('the cursor', () => readCursor(db));
       this.#toReconcile = { ...snapshot, listened };
       if (snapshot.lastEvent === lastEvent) await this.#reconcile();
       else if (snapshot.lastEvent < lastEvent) await resetCursor(db, engineRunId);
@@ -240,16 +256,17 @@ export class TelephonyLink implements Telephony, BrowserLegs {
     const toReconcile = this.#toReconcile;
     if (toReconcile === null || this.#phones === null) return;
     this.#toReconcile = null;
-    await reconcile(
-      {
-        db: this.#options.db,
-        calls: this.#options.calls,
-        phones: this.#phones,
-        isOpening: (legId) => this.#listeners.has(legId),
-        hangUp: (legId) => this.hangUp(legId),
-      },
-      toReconcile.legs,
-    );
+    const { db, calls, log } = this.#options;
+    const reconciling = {
+      db,
+      calls,
+      log,
+      phones: this.#phones,
+      isOpening: (legId: string) => this.#listeners.has(legId),
+      hangUp: (legId: string) => this.hangUp(legId),
+    };
+    await this.#patiently('reconciling', () => reconcile(reconciling, toReconcile.legs));
+    for (const goOn of this.#catchingUp.splice(0)) goOn();
     // Browsers whose legs went without a word (the engine's data folder was lost) open them anew when told.
     const alive = new Set(toReconcile.legs.map((leg) => leg.legId));
     for (const legId of toReconcile.listened) {
@@ -274,19 +291,11 @@ export class TelephonyLink implements Telephony, BrowserLegs {
 
   /** Exactly once, for as long as it takes when the database is away; what cannot succeed is passed over. */
   async #deal(event: EngineEvent): Promise<void> {
-    for (;;) {
-      try {
-        await this.#dealOnce(event);
-        return;
-      } catch (error) {
-        if (this.#stopped) throw error;
-        if (!isPassing(error)) {
-          await asInstallation(this.#options.db, (tx) => advanceCursor(tx, event.number));
-          throw error;
-        }
-        this.#options.log.warn({ area: 'telephony', err: error }, 'an event waits for the database');
-        await pause();
-      }
+    try {
+      await this.#patiently('an event', () => this.#dealOnce(event));
+    } catch (error) {
+      if (!this.#stopped) await asInstallation(this.#options.db, (tx) => advanceCursor(tx, event.number));
+      throw error;
     }
   }
 
@@ -323,4 +332,5 @@ function tell(listener: LegListener, event: EngineEvent): void {
   if (event.event === 'leg.ended') listener.ended?.(event.reason);
 }
 
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+const pause = (milliseconds = RETRY_MS): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
