@@ -62,8 +62,9 @@ export const registerCallHandling: Register = (services, app) => {
       return link.engineConnected;
     },
     async start() {
-      await calls.start();
+      // Deadlines passed while we were away come after what happened meanwhile.
       await link.start();
+      await calls.start();
       await queue.start();
       desks.start();
     },

@@ -111,6 +111,19 @@ describe('the server is killed', () => {
     await reaches(arriving, 'done');
   });
 
+  it('while a caller waits who leaves: that the time is over by now is no news', async () => {
+    await server.db.updateTable('line').set({ wait_seconds: 2 }).execute();
+    const legId = await announced('+819010000012');
+    await reaches(legId, 'waiting');
+    await server.kill();
+    engine.hangUp(legId);
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    await server.run();
+    await reaches(legId, 'done');
+    expect(await callOf(legId)).toMatchObject({ outcome: 'abandoned-waiting', message_kind: null });
+    await server.db.updateTable('line').set({ wait_seconds: 60 }).execute();
+  });
+
   it('while a caller waits: the wait ends when it would have ended', async () => {
     await server.db.updateTable('line').set({ wait_seconds: 2 }).execute();
     const legId = await announced('+819010000005');
