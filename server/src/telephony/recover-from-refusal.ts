@@ -17,6 +17,8 @@ export async function recoverFromRefusal(
   if (call.organisationId === '') return;
   try {
     if (command.command === 'record') {
+      // Not answered in time is not refused: it may run all the same, and its events say so.
+      if (code === 'timeout') return;
       await noteUnrecorded(calls, call, command.recordingId, code);
     } else if (isOver(code)) {
       return;
