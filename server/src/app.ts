@@ -87,7 +87,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const log = options.log ?? createLog(config.logLevel);
   const clock = options.clock ?? ((): Date => new Date());
   const db = openDatabase(config.databaseUrl, (error) =>
-    log.warn({ area: 'db', err: error }, 'idle connection lost'),
+    log.warn({ area: 'db', err: error }, 'connection lost'),
   );
   await migrateJobs(config.databaseUrl);
   await migrate(db);

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Migration } from 'kysely/migration';
@@ -15,17 +15,28 @@ const migrations: Record<string, Migration> = {
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */
-export function openDatabase(url: string, onError: (error: Error) => void = () => undefined): Db {
+export function openDatabase(
+  url: string,
+  onError: (error: Error) => void = () => undefined,
+  { idleInTransactionMs = 60_000 } = {},
+): Db {
   const pool = new Pool({
     connectionString: url,
     max: 16,
     application_name: 'denwaban',
     statement_timeout: 60_000,
-    idle_in_transaction_session_timeout: 60_000,
+    idle_in_transaction_session_timeout: idleInTransactionMs,
   });
   // An idle connection that the server closed; the next query takes another.
   pool.on('error', onError);
+  // One in the middle of a transaction: its next statement fails. Unheard, this would end the process.
+  pool.on('connect', (client) => void client.on('error', onError));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** For a transaction that waits for somebody outside (a mail server), who has time limits of their own. */
+export async function allowIdling(tx: Tx): Promise<void> {
+  await sql`select set_config('idle_in_transaction_session_timeout', '0', true)`.execute(tx);
 }
 
 /** Brings the schema up to date, under Kysely's advisory lock. Throws what the failing migration threw. */

@@ -24,3 +24,10 @@ it.each([
 ])('%s does not: %s', (code) => {
   expect(isPassing(failure(code))).toBe(false);
 });
+
+it.each([
+  'Connection terminated unexpectedly',
+  'Client has encountered a connection error and is not queryable',
+])('%s passes', (message) => {
+  expect(isPassing(new Error(message))).toBe(true);
+});

@@ -11,5 +11,5 @@ export function isPassing(error: unknown): boolean {
     /^E(CONN|PIPE|NOENT|TIMEDOUT|HOSTUNREACH)/.test(code)
   )
     return true;
-  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+  return /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(error.message);
 }
