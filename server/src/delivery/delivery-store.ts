@@ -47,6 +47,28 @@ export async function holdWaiting(tx: Tx, id: string): Promise<DeliveryRow | und
     .executeTakeFirst();
 }
 
+/**
+ * Makes a mail wait again that was not accepted. False for one that was, and for one that is being sent this moment
+ * (its row is held): it is waiting already, and a second order would send it twice.
+ */
+export async function reviveDelivery(
+  tx: Tx,
+  id: string,
+  changes: { readonly recipient: string; readonly next_attempt_at: Date },
+): Promise<boolean> {
+  const free = await tx
+    .selectFrom('delivery')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '<>', 'accepted')
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  if (free === undefined) return false;
+  await changeDelivery(tx, id, { state: 'waiting', ...changes });
+  return true;
+}
+
 /** Where a report is mailed to: the named staff member, else the account; null: no address is on file. */
 export async function mailAddressOf(
   tx: Tx,

@@ -259,6 +259,26 @@ describe('with a mail server that fails, in accelerated time', () => {
     expect(smtp.accepted).toHaveLength(1);
   });
 
+  it('asked to try again while the mail is on its way does not send it twice', async () => {
+    const report = await send(server, operator);
+    const { id } = await mailRow(report.id);
+    const job = { organisationId: server.world.own.id, deliveryId: id };
+    const real = mailer();
+    let pressed: Promise<unknown> = Promise.resolve();
+    const slow = {
+      async send(message: Parameters<NonNullable<typeof real>['send']>[0]) {
+        pressed = operator.api('retryDelivery', { params: { id: report.id } });
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await real?.send(message);
+      },
+    };
+    await deliverReport(server.services, slow, job);
+    await pressed;
+    expect((await mailRow(report.id)).state).toBe('accepted');
+    await deliverReport(server.services, real, job);
+    expect(smtp.accepted).toHaveLength(1);
+  });
+
   it('knows no other organisation: a job of theirs cannot send our report', async () => {
     const report = await send(server, operator);
     const { id } = await mailRow(report.id);

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/database.ts';
 import { mailObstacle, orderDelivery } from './create-deliveries.ts';
-import { changeDelivery, listDeliveries, mailAddressOf } from './delivery-store.ts';
+import { listDeliveries, mailAddressOf, reviveDelivery } from './delivery-store.ts';
 
 /**
  * Tries the mail of a report again now, whatever it waits for or was given up for; an address or a mail server that
@@ -16,7 +16,7 @@ export async function retryDelivery(
     if (delivery.channel !== 'mail' || delivery.state === 'accepted') continue;
     const address = await mailAddressOf(tx, report);
     if (mailObstacle(address, mailConfigured) !== null || address === null) continue;
-    await changeDelivery(tx, delivery.id, { state: 'waiting', recipient: address, next_attempt_at: now });
+    if (!(await reviveDelivery(tx, delivery.id, { recipient: address, next_attempt_at: now }))) continue;
     await orderDelivery(tx, { organisationId: delivery.organisation_id, deliveryId: delivery.id });
     tried++;
   }
