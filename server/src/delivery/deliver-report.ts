@@ -1,3 +1,4 @@
+import { allowIdling } from '../db/database.ts';
 import type { Tx } from '../db/database.ts';
 import { asOrganisation } from '../db/identity.ts';
 import { MailFailure } from '../mail/mail-failure.ts';
@@ -38,6 +39,7 @@ async function attempt(
 ): Promise<DeliveryRow | undefined> {
   const delivery = await holdWaiting(tx, job.deliveryId);
   if (!delivery) return undefined;
+  await allowIdling(tx);
   const mail = writeReportMail(await findMailedReport(tx, delivery.report_id), config.publicUrl);
   try {
     if (mailer === null) throw new MailFailure('メールの送信が設定されていません。', true);

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openDatabase } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { createMailer } from '../mail/mailer.ts';
 import { startExim } from '../testing/exim.ts';
@@ -277,6 +278,25 @@ describe('with a mail server that fails, in accelerated time', () => {
     expect((await mailRow(report.id)).state).toBe('accepted');
     await deliverReport(server.services, real, job);
     expect(smtp.accepted).toHaveLength(1);
+  });
+
+  it('that takes its time has the time: what it accepted is noted, and not sent again', async () => {
+    const report = await send(server, operator);
+    const { id } = await mailRow(report.id);
+    const job = { organisationId: server.world.own.id, deliveryId: id };
+    const impatient = openDatabase(server.databaseUrl, () => undefined, { idleInTransactionMs: 200 });
+    const slow = {
+      async send(message: Parameters<ReturnType<typeof createMailer>['send']>[0]) {
+        await mailer()?.send(message);
+        await new Promise((resolve) => setTimeout(resolve, 600));
+      },
+    };
+    try {
+      await deliverReport({ ...server.services, db: impatient }, slow, job);
+    } finally {
+      await impatient.destroy();
+    }
+    expect((await mailRow(report.id)).state).toBe('accepted');
   });
 
   it('knows no other organisation: a job of theirs cannot send our report', async () => {

@@ -1,3 +1,4 @@
+import { allowIdling } from '../db/database.ts';
 import type { Tx } from '../db/database.ts';
 import { asInstallation, asOrganisation } from '../db/identity.ts';
 import type { Services } from '../services.ts';
@@ -35,6 +36,7 @@ export async function sendQueuedMail(services: Services, mailer: Mailer | null, 
     // Its link opens an account, and links are kept nowhere else: the words go when they are needed no longer.
     const finish = (changes: MailChanges) => set({ ...changes, body_text: '' });
     if (mailer === null) return void (await finish({ state: 'not-configured' }));
+    await allowIdling(tx);
     try {
       await mailer.send({
         to: mail.recipient,
