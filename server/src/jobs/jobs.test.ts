@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { openDatabase } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import { withIdentity } from '../db/identity.ts';
+import { describeError } from '../http/describe-error.ts';
 import { createTestDatabase } from '../testing/template-database.ts';
 import { addJob, createJobs } from './jobs.ts';
 import type { Jobs } from './jobs.ts';
@@ -86,4 +87,26 @@ it('refuses a payload that is not what the job takes, and a second definition', 
   await until(() => said.length === 1);
   expect(said).toEqual(['after 1']);
   await jobs.stop();
+});
+
+it('what a failing job says about people does not get into the log', async () => {
+  const lines: string[] = [];
+  const written = pino(
+    { serializers: { err: describeError } },
+    { write: (line: string) => void lines.push(line) },
+  );
+  const jobs = createJobs(url, written);
+  jobs.define('say', payload, async () => {
+    throw Object.assign(new Error('invalid input syntax: "山田 090-1234-5678"'), {
+      code: '22P02',
+      severity: 'ERROR',
+    });
+  });
+  await jobs.start();
+  await withIdentity(db, operator, (tx) => addJob(tx, 'say', { word: 'x' }, { maxAttempts: 1 }));
+  await until(() => lines.length > 0);
+  await jobs.stop();
+  expect(lines.join('')).toContain('22P02');
+  expect(lines.join('')).toContain('"job":"say"');
+  expect(lines.join('')).not.toContain('山田');
 });

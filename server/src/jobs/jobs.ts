@@ -4,7 +4,7 @@ import { Logger, makeWorkerUtils, run, runMigrations } from 'graphile-worker';
 import type { Runner, TaskList } from 'graphile-worker';
 import { Pool } from 'pg';
 import type { Logger as Log } from 'pino';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 
 export interface JobContext {
@@ -56,9 +56,21 @@ export async function migrateJobs(databaseUrl: string): Promise<void> {
 
 const silent = new Logger(() => () => undefined);
 
+/** What graphile-worker says beside its message when a job has failed. */
+const Failure = z.object({
+  failure: z.literal(true),
+  job: z.object({ task_identifier: z.string(), attempts: z.number(), max_attempts: z.number() }),
+  error: z.unknown(),
+});
+
 function loggerTo(log: Log): Logger {
-  return new Logger(() => (level, message) => {
-    if (level === 'error') log.error({ area: 'jobs' }, message);
+  return new Logger(() => (level, message, meta) => {
+    const failed = Failure.safeParse(meta).data;
+    // The message repeats what the error says, which may be about people; the serialiser of `err` knows what to leave out.
+    if (failed !== undefined) {
+      const { task_identifier: job, attempts, max_attempts: most } = failed.job;
+      log.error({ area: 'jobs', job, attempts, most, err: failed.error }, 'a job failed');
+    } else if (level === 'error') log.error({ area: 'jobs' }, message);
     else if (level === 'warning') log.warn({ area: 'jobs' }, message);
   });
 }
