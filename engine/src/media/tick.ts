@@ -1,7 +1,7 @@
 import { FRAME_MS } from './g711/laws.ts';
 
 /** After a longer stall the rest is given up: playing it all at once would only be heard as a burst. */
-const GREATEST_CATCH_UP = 5;
+export const GREATEST_CATCH_UP = 5;
 
 /** Calls `onTick(now)` every 20 ms of the monotonic clock, without drift. Returns what stops it. */
 export function startTick(onTick: (now: number) => void): () => void {

@@ -73,6 +73,17 @@ describe('what a leg is sent', () => {
     expect(after.sequence).toBe(before.sequence + 1);
   });
 
+  it('has no hole where the tick catches up with a stall', () => {
+    const transmission = begin();
+    const sent = [own(transmission, 0), own(transmission, 20)];
+    for (let n = 0; n < 5; n++) sent.push(own(transmission, 120));
+    sent.push(own(transmission, 140));
+    sent.forEach(({ timestamp, marker }, i) => {
+      expect((timestamp - (sent[0]?.timestamp ?? 0)) | 0).toBe(160 * i);
+      expect(marker).toBe(i === 0);
+    });
+  });
+
   it('takes a source up anew whose time runs away', () => {
     const transmission = begin();
     const source = {};

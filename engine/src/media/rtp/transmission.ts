@@ -1,9 +1,13 @@
 import { FRAME_SAMPLES, SAMPLE_RATE } from '../g711/laws.ts';
+import { GREATEST_CATCH_UP } from '../tick.ts';
 import { sequenceDistance, timestampDistance, writeRtpHeader } from './packet.ts';
 import type { RtpPacket } from './packet.ts';
 
-/** Our own frames are re-timed when they fall behind the clock by more than this (40 ms). */
-const GREATEST_LAG = 2 * FRAME_SAMPLES;
+/**
+ * Our own frames are re-timed when they fall behind the clock by more than this: not by what the tick catches up
+ * with, or each stall would be heard (and recorded) as a hole and the frames after it as early.
+ */
+const GREATEST_LAG = (GREATEST_CATCH_UP + 1) * FRAME_SAMPLES;
 /** A relayed source whose timestamps leave the clock by more than this (1 s) is taken up anew. */
 const GREATEST_DRIFT = SAMPLE_RATE;
 
