@@ -28,8 +28,11 @@ export function useDeskCommands() {
       },
     }),
     answer: useMutation({
+      // The voice is on its way before the answer comes back; the engine lets nobody hear it until then.
+      onMutate: () => phone.setTalking(true),
       mutationFn: (id: string) => api('answerCall', { params: { id } }),
       onSuccess,
+      onError: () => phone.setTalking(false),
     }),
     hold: useMutation({ mutationFn: (id: string) => api('holdCall', { params: { id } }), onSuccess }),
     resume: useMutation({ mutationFn: (id: string) => api('resumeCall', { params: { id } }), onSuccess }),
