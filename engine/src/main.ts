@@ -8,6 +8,8 @@ async function main(): Promise<void> {
   const log = createLog(settings.DENWABAN_LOG_LEVEL);
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
   const engine = await startEngine(settings, log);
+  // A fault in one call must not end all the others.
+  process.on('uncaughtException', (error) => log.error({ err: error }, 'a fault in the engine'));
   log.info({ controlPort: engine.controlPort }, 'engine started');
   const stop = (): void => {
     engine.stop().then(
