@@ -45,7 +45,11 @@ export class CommandSender {
     try {
       await engine.send(name, params);
     } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
+      if (!(error instanceof EngineError)) {
+        // The call's other commands must not fail with it.
+        this.#log.error({ area: 'telephony', callId: call.id, command: name, err: error }, 'not sent');
+        return;
+      }
       if (error.code === 'disconnected') return;
       this.#log.warn(
         { area: 'telephony', callId: call.id, command: name, code: error.code },
