@@ -416,6 +416,22 @@ describe('a call that is not let in', () => {
   });
 });
 
+describe('a call that the engine takes over because we stayed away', () => {
+  it('rings at no desk any more, and its end is on record', async () => {
+    const desk = await seat('operator');
+    const legId = await arrivesInQueue();
+    await desk.rings();
+    const commands = engine.sent.length;
+    engine.tell({ event: 'leg.taken-over', legId });
+    await desk.is('available');
+    expect(await callOf(legId)).toMatchObject({ state: 'message', message_kind: 'fallback' });
+    engine.end(legId, 'hung-up');
+    await reaches(legId, 'done');
+    expect(await callOf(legId)).toMatchObject({ outcome: 'engine-away', ended_by: 'system' });
+    expect(engine.sent.slice(commands).filter(({ params }) => params['legId'] === legId)).toEqual([]);
+  });
+});
+
 describe('the operator’s browser', () => {
   it('reloaded in a talk: the caller hears words, then they talk again', async () => {
     const desk = await seat('operator');
