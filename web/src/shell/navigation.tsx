@@ -64,14 +64,24 @@ export const navigation: readonly NavigationGroup[] = [
   {
     label: msg`設定`,
     items: [
-      { to: '/admin/accounts', label: msg`依頼企業`, icon: IconBuilding, permission: 'accounts.manage' },
+      {
+        to: '/admin/accounts',
+        label: msg({ message: '依頼企業', context: 'list' }),
+        icon: IconBuilding,
+        permission: 'accounts.manage',
+      },
       {
         to: '/admin/announcements',
         label: msg`アナウンス`,
         icon: IconVolume,
         permission: 'announcements.manage',
       },
-      { to: '/admin/numbers', label: msg`電話番号`, icon: IconHash, permission: 'numbers.manage' },
+      {
+        to: '/admin/numbers',
+        label: msg({ message: '電話番号', context: 'list' }),
+        icon: IconHash,
+        permission: 'numbers.manage',
+      },
       { to: '/admin/trunks', label: msg`トランク`, icon: IconRouter, permission: 'trunks.manage' },
       { to: '/admin/people', label: msg`利用者`, icon: IconUsers, permission: 'people.manage' },
       {

@@ -29,7 +29,7 @@ export function AccountsPage() {
   return (
     <>
       <PageHeader
-        title={t`依頼企業`}
+        title={t({ message: '依頼企業', context: 'list' })}
         description={t`電話をお受けする会社です。名簿・回線・スクリプトは会社ごとに決めます。`}
       >
         <Button onClick={() => setMaking(true)}>

@@ -112,7 +112,7 @@ function AuditTable({ entries }: { entries: readonly Entry[] }) {
               <Trans>日時</Trans>
             </Table.Th>
             <Table.Th>
-              <Trans>人</Trans>
+              <Trans context="audit">人</Trans>
             </Table.Th>
             <Table.Th>
               <Trans>操作</Trans>

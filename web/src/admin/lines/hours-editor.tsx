@@ -47,7 +47,9 @@ export function HoursEditor({ value, onChange }: Props) {
         <Table.Tbody>
           {days.map(([day, label]) => (
             <Table.Tr key={day}>
-              <Table.Td w={60}>{label}</Table.Td>
+              <Table.Td w={60} valign="top" pt={8}>
+                {label}
+              </Table.Td>
               <Table.Td>
                 <SpansEditor
                   label={label}

@@ -57,7 +57,7 @@ export function LinesTable({ accountId }: { accountId: string }) {
                           {line.label}
                         </Anchor>
                       </Table.Td>
-                      <Table.Td>{line.numberDisplay}</Table.Td>
+                      <Table.Td style={{ whiteSpace: 'nowrap' }}>{line.numberDisplay}</Table.Td>
                       <Table.Td>{line.greeting}</Table.Td>
                       <Table.Td>
                         {line.live ? (

@@ -20,7 +20,7 @@ export function NumbersPage() {
   return (
     <>
       <PageHeader
-        title={t`電話番号`}
+        title={t({ message: '電話番号', context: 'list' })}
         description={t`電話会社から割り当てられた番号です。回線に結び付けると、電話を受けられます。`}
       >
         <Button onClick={() => setOpen({ number: null })}>
@@ -84,7 +84,7 @@ function NumbersTable({
         <Table.Tbody>
           {numbers.map((number) => (
             <Table.Tr key={number.id}>
-              <Table.Td>{number.display}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>{number.display}</Table.Td>
               <Table.Td>{number.label}</Table.Td>
               <Table.Td>{number.trunkName ?? '-'}</Table.Td>
               <Table.Td>{number.lineLabel ?? '-'}</Table.Td>

@@ -144,6 +144,7 @@ function AuthFields({ form, hasPassword }: { form: TrunkFormState; hasPassword: 
               label={t`パスワード`}
               description={hasPassword ? t`保存済み。変えるときだけ入力` : t`電話会社の書面のとおり`}
               autoComplete="new-password"
+              visibilityToggleButtonProps={{ 'aria-label': t`パスワードを表示` }}
               {...form.getInputProps('password')}
             />
           </FieldRow>
