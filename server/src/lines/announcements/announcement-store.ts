@@ -30,7 +30,11 @@ export const findAnnouncement = (tx: Tx, id: string): Promise<AnnouncementRow | 
   announcements(tx).where('x.id', '=', id).executeTakeFirst();
 
 export const listAnnouncements = (tx: Tx, organisationId: string): Promise<AnnouncementRow[]> =>
-  announcements(tx).where('x.organisation_id', '=', organisationId).orderBy('x.id').execute();
+  announcements(tx)
+    .where('x.organisation_id', '=', organisationId)
+    .orderBy('x.created_at')
+    .orderBy('x.label')
+    .execute();
 
 export interface NewAnnouncement extends Omit<AnnouncementRow, 'usedBy'> {
   /** Which of the product's own it is, or null. */
