@@ -13,6 +13,12 @@ const commaList = z
       .map((item) => item.trim())
       .filter((item) => item !== ''),
   );
+/** `10.0.0.1`, `10.0.0.0/8`, `fd00::/8`. */
+function isAddressOrNetwork(text: string): boolean {
+  const [, address = '', bits] = /^([^/]+)(?:\/([0-9]{1,3}))?$/.exec(text) ?? [];
+  const family = isIP(address);
+  return family !== 0 && (bits === undefined || Number(bits) <= (family === 6 ? 128 : 32));
+}
 const optional = <T extends z.ZodType>(inner: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), inner.optional());
 
@@ -26,7 +32,7 @@ const Environment = z.object({
   DENWABAN_PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
   DENWABAN_TLS_CERT: optional(z.string()),
   DENWABAN_TLS_KEY: optional(z.string()),
-  DENWABAN_TRUSTED_PROXIES: commaList,
+  DENWABAN_TRUSTED_PROXIES: commaList.refine((entries) => entries.every(isAddressOrNetwork)),
   DENWABAN_TURN_URLS: commaList,
   DENWABAN_TURN_SECRET: optional(z.string()),
   DENWABAN_SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
