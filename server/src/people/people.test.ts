@@ -204,6 +204,17 @@ describe('lock-out', () => {
     expect((await signIn('guess@example.com', 'x', { address: '203.0.113.8' })).status).toBe(401);
   });
 
+  it('tries of unknown addresses are on record with the installation, without the address', async () => {
+    await signIn('my-password-in-the-wrong-field', 'x', { address: '203.0.113.99' });
+    const entries = await server.db
+      .selectFrom('audit_entry')
+      .selectAll()
+      .where('address', '=', '203.0.113.99')
+      .execute();
+    expect(entries).toMatchObject([{ action: 'sign-in.failed', organisation_id: null, object_id: null }]);
+    expect(JSON.stringify(entries)).not.toContain('my-password');
+  });
+
   it('counts tries of the same moment too', async () => {
     await newcomer('burst@example.com');
     await Promise.all(Array.from({ length: 8 }, () => signIn('burst@example.com', 'wrong')));

@@ -51,7 +51,7 @@ export async function findCandidates(
 
 /**
  * Counts a try before the password is looked at, so that tries at the same moment are counted too; the try that makes
- * the person locked locks at once and success undoes it. Null: the person is locked.
+ * the person locked locks at once and success undoes it. Null: the person is locked (or nobody).
  */
 export async function claimAttempt(
   db: Db,
@@ -64,7 +64,8 @@ export async function claimAttempt(
       .select(['failed_attempts', 'locked_until'])
       .where('id', '=', personId)
       .forUpdate()
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    if (person === undefined) return null;
     if (person.locked_until !== null && person.locked_until > now) return null;
     const attempts = person.failed_attempts + 1;
     const lockMs = lockMsAfter(attempts);

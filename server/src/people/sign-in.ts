@@ -32,7 +32,7 @@ export async function signIn(db: Db, credentials: Credentials, visit: Visit): Pr
   for (const candidate of candidates) {
     if (await attempt(db, candidate, credentials.password, visit)) matching.push(candidate);
   }
-  if (candidates.length === 0) await verifyPassword(credentials.password, null);
+  if (candidates.length === 0) await attemptOfNobody(db, credentials.password, visit);
   const [only] = matching;
   if (only === undefined) throw failed();
   if (matching.length > 1) {
@@ -46,6 +46,22 @@ export async function signIn(db: Db, credentials: Credentials, visit: Visit): Pr
   const token = await asInstallation(db, (tx) => openSession(tx, only, visit, 'password'));
   return { kind: 'signed-in', token };
 }
+
+/** As much work as with somebody, so that the time tells little of whether the address is known; never with the address. */
+async function attemptOfNobody(db: Db, password: string, visit: Visit): Promise<void> {
+  await claimAttempt(db, nobody, visit.now);
+  await verifyPassword(password, null);
+  await asInstallation(db, (tx) =>
+    appendAudit(tx, {
+      actor: { system: true, organisationId: null },
+      action: 'sign-in.failed',
+      objectKind: 'person',
+      objectId: null,
+      address: visit.address,
+    }),
+  );
+}
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 async function attempt(db: Db, candidate: Candidate, password: string, visit: Visit): Promise<boolean> {
   const claim = await claimAttempt(db, candidate.id, visit.now);
