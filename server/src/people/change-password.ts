@@ -7,7 +7,10 @@ import { hashPassword, verifyPassword } from './password.ts';
 import { endSessionsOf } from './session-store.ts';
 import { claimAttempt, clearAttempts } from './sign-in-store.ts';
 
-/** Ends the person's other sessions. A wrong present password counts as a failed sign-in. */
+/**
+ * Ends the person's other sessions. A wrong present password counts as a failed sign-in. Who came by a link and has no
+ * password yet chooses the first one.
+ */
 export async function changePassword(
   db: Db,
   actor: Actor,
@@ -20,12 +23,7 @@ export async function changePassword(
     .select('password_hash')
     .where('id', '=', actor.personId)
     .executeTakeFirstOrThrow();
-  const claim = await claimAttempt(db, actor.personId, now);
-  const right = await verifyPassword(passwords.current, stored);
-  if (claim === null || !right) {
-    throw invalid({ current: { ja: '現在のパスワードが違います。', en: 'The present password is wrong.' } });
-  }
-  await clearAttempts(db, actor.personId);
+  if (stored !== null) await checkPresent(db, actor, passwords.current, stored, now);
   const hash = await hashPassword(passwords.next);
   await withIdentity(db, actor, async (tx) => {
     await tx.updateTable('person').set({ password_hash: hash }).where('id', '=', actor.personId).execute();
@@ -39,4 +37,19 @@ export async function changePassword(
       address,
     });
   });
+}
+
+async function checkPresent(
+  db: Db,
+  actor: Actor,
+  password: string,
+  stored: string,
+  now: Date,
+): Promise<void> {
+  const claim = await claimAttempt(db, actor.personId, now);
+  const right = await verifyPassword(password, stored);
+  if (claim === null || !right) {
+    throw invalid({ current: { ja: '現在のパスワードが違います。', en: 'The present password is wrong.' } });
+  }
+  await clearAttempts(db, actor.personId);
 }

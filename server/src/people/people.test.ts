@@ -284,6 +284,15 @@ describe('session', () => {
     await visitor.api('changeMyLanguage', { body: { language: 'ja' } });
   });
 
+  it('of somebody who came by a link and never had a password: the first one needs no other', async () => {
+    const owner = await server.as('owner');
+    await owner.api('changeMyPassword', { body: { current: '', next: password } });
+    expect((await signIn(server.world.owner.email)).status).toBe(200);
+    const again = owner.api('changeMyPassword', { body: { current: '', next: `${password}!` } });
+    expect((await problemOf(again)).fields).toHaveProperty('current');
+    expect((await signIn(server.world.owner.email)).status).toBe(200);
+  });
+
   it('of other devices ends when the password changes', async () => {
     await newcomer('change@example.com');
     const [here, there] = [
