@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -16,4 +16,14 @@ it('opens only under its own key, unchanged', async () => {
   sealed[14]! ^= 1;
   expect(() => openPassword(here, sealed)).toThrow();
   await Promise.all([here, there].map((folder) => rm(folder, { recursive: true })));
+});
+
+it('is not in the way of a start after a death in the moment when the key was made', async () => {
+  const here = await mkdtemp(join(tmpdir(), 'denwaban-seal-'));
+  await mkdir(join(here, 'keys'));
+  await writeFile(join(here, 'keys', 'installation.key'), '');
+  expect(openPassword(here, sealPassword(here, 'x'))).toBe('x');
+  await writeFile(join(here, 'keys', 'installation.key'), 'half a key');
+  expect(() => sealPassword(here, 'x')).toThrow('32 bytes');
+  await rm(here, { recursive: true });
 });

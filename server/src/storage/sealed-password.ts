@@ -1,6 +1,17 @@
 /** Carrier passwords at rest: AES-256-GCM (NIST SP 800-38D) under the installation's key. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const nonceBytes = 12;
@@ -13,17 +24,21 @@ function installationKey(dataDir: string): Buffer {
   const file = join(folder, 'installation.key');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
-  try {
-    const handle = openSync(file, 'wx', 0o600);
-    writeSync(handle, randomBytes(32));
-    fsyncSync(handle);
-    closeSync(handle);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+  // An empty one is of a process that died while it made it: nothing is sealed under it.
+  if (!existsSync(file) || statSync(file).size === 0) makeKey(folder, file);
   const key = readFileSync(file);
   if (key.length !== 32) throw new Error('keys/installation.key does not hold 32 bytes');
   return key;
+}
+
+/** Flushed, then renamed: whole or not there. */
+function makeKey(folder: string, file: string): void {
+  const part = join(folder, `installation.${randomBytes(4).toString('hex')}.part`);
+  const handle = openSync(part, 'wx', 0o600);
+  writeSync(handle, randomBytes(32));
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(part, file);
 }
 
 /** Nonce, ciphertext and tag in one. */
