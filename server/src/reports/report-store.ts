@@ -4,6 +4,8 @@ import type { Updateable } from 'kysely';
 import type { ReportFields } from '@denwaban/server-api/calls';
 import type { Tx } from '../db/database.ts';
 import type { ReportTable } from '../db/schema.ts';
+import { invalid } from '../http/problem.ts';
+import type { Words } from '../http/words.ts';
 import { likePattern } from '../http/pattern.ts';
 import { uuidv7 } from '../db/uuid.ts';
 
@@ -159,18 +161,29 @@ function contains(search: string) {
     or r.caller_number ilike ${pattern} or replace(r.caller_number, '-', '') ilike ${pattern})`;
 }
 
-/** Submitted reports of a span of time, oldest first, for a file. */
-export async function listReportsBetween(tx: Tx, from: Date, until: Date): Promise<ReportRow[]> {
-  return fullReport(tx)
+/** Submitted reports of a span of time, oldest first, for a file. Throws `invalid-input` when there are more than `most`. */
+export async function listReportsBetween(
+  tx: Tx,
+  from: Date,
+  until: Date,
+  most = MOST_ROWS,
+): Promise<ReportRow[]> {
+  const rows = await fullReport(tx)
     .where('r.state', '=', 'submitted')
     .where('r.submitted_at', '>=', from)
     .where('r.submitted_at', '<', until)
     .orderBy('r.submitted_at')
     .orderBy('r.id')
-    .limit(MOST_ROWS)
+    .limit(most + 1)
     .execute();
+  if (rows.length > most) throw invalid({ to: tooMany });
+  return rows;
 }
 const MOST_ROWS = 100_000;
+const tooMany: Words = {
+  ja: '件数が多すぎます。期間を短くしてください。',
+  en: 'Too many reports for one file. Choose a shorter period.',
+};
 
 /** The client has opened the report: the first time is kept. True when this was the first. */
 export async function markOpened(tx: Tx, id: string, personId: string, now: Date): Promise<boolean> {

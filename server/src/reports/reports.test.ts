@@ -1,10 +1,12 @@
 import { ApiError } from '@denwaban/server-api/client';
 import { ToBrowser } from '@denwaban/server-api/live';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { asOrganisation } from '../db/identity.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
 import { addPerson } from '../testing/world.ts';
+import { listReportsBetween } from './report-store.ts';
 
 let server: TestServer;
 let operator: Visitor;
@@ -374,6 +376,18 @@ describe('the list', () => {
       const page = await client.api('listReports', { query: { cursor, limit: 1 } });
       expect(page.items).toHaveLength(1);
     }
+  });
+
+  it('is never written to a file that silently lacks some', async () => {
+    const { own } = server.world;
+    const between = (most?: number) =>
+      asOrganisation(server.db, own.id, (tx) =>
+        listReportsBetween(tx, new Date(0), new Date(Date.now() + 86_400_000), most),
+      );
+    const { length } = await between();
+    expect(length).toBeGreaterThan(2);
+    expect(await between(length)).toHaveLength(length);
+    await expect(between(length - 1)).rejects.toMatchObject({ status: 400, code: 'invalid-input' });
   });
 
   it('is written to a file that spreadsheets open, and that is on record', async () => {
