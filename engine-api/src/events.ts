@@ -41,8 +41,8 @@ export const EngineEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('leg.bridged'), ...leg, bridgeId: Id }),
   z.object({ event: z.literal('leg.unbridged'), ...leg, bridgeId: Id }),
   /**
-   * The client was away while this call, which it knows, waited for it: the engine follows the fallback plan, or ends
-   * the call. It is the engine's from now on, also when the client is back.
+   * The client was away (or did not decide) while this call, which it knows, waited for it: the engine follows the
+   * fallback plan, or ends the call. It is the engine's from now on, also when the client is back.
    */
   z.object({ event: z.literal('leg.taken-over'), ...leg }),
   /** No RTP from this leg for 3 s, or it came back. */

@@ -48,7 +48,7 @@ export const EVENT_SENTENCES: Record<EventName, string> = {
   'leg.bridged': 'The leg is in a bridge.',
   'leg.unbridged': 'The leg is in that bridge no more: it left, moved or ended.',
   'leg.taken-over':
-    'No client was there for a minute, and nobody talked with this caller (or for 30 s, and nobody had decided): the number’s fallback plan takes a message, or the call ends. The leg is the engine’s from now on.',
+    'No client was there for a minute, and nobody talked with this caller (or nobody had decided for 30 s): the number’s fallback plan takes a message, or the call ends. The leg is the engine’s from now on.',
   'leg.audio-silent': 'Nothing was received from the leg for 3 s, or it is heard again.',
   'leg.ended': 'The leg is over. No event of the leg itself follows; ends of its playback and recording may.',
   'playback.finished': 'A playback ended; `heardMs` is how much of it was sent.',
@@ -80,7 +80,7 @@ export const END_REASON_SENTENCES: Record<EndReason, string> = {
   'rejected-not-found': 'Refused: the number is not ours.',
   'no-common-codec': 'The other side speaks no codec of its trunk’s.',
   'not-acknowledged': 'Our 200 was never acknowledged (RFC 3261 section 13.3.1.4).',
-  'answer-timeout': 'No client decided about the call within 30 s.',
+  'answer-timeout': 'No client decided about the call within 30 s, and its number has no fallback plan.',
   'media-lost': 'The media process was lost, and the leg could not be carried on in another.',
   'browser-gone': 'The browser never connected, or left without a word.',
   'transport-failed': 'The other side cannot be reached any more.',

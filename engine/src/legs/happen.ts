@@ -22,7 +22,9 @@ export function happen(exchange: Exchange, leg: Leg, happening: Happening): void
 export function offer(exchange: Exchange, leg: Leg): void {
   offerLeg(exchange, leg, () => {
     if (leg.progress.phase !== 'offered') return;
-    if (exchange.presence.clients === 0) exchange.unattended(leg);
+    const planned = exchange.plans.planFor(leg.offer?.called.number ?? null) !== undefined;
+    // A client that is there and cannot decide (its database is away) is as good as none.
+    if (planned || exchange.presence.clients === 0) exchange.unattended(leg);
     else happen(exchange, leg, { type: 'reject', reason: 'answer-timeout' });
   });
 }

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateSpoolKeyPair } from '@denwaban/engine-api/spool';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { readSettings } from '../../src/config/settings.ts';
 import { startEngine } from '../../src/engine.ts';
 import type { Engine } from '../../src/engine.ts';
@@ -135,6 +135,20 @@ it('on a number without a plan the call ends', async () => {
   await comeBack();
   await client.expect('leg.ended', { legId: ringing.legId, reason: 'rejected-unavailable' });
   for (const { caller } of [waiting, ringing]) caller.close();
+});
+
+it('a call about which a client that is there cannot decide is answered for a message', async () => {
+  const wait = globalThis.setTimeout;
+  const hurried = (run: () => void, ms?: number) => wait(run, ms === 30_000 ? 300 : ms);
+  const spy = vi.spyOn(globalThis, 'setTimeout').mockImplementation(hurried as typeof setTimeout);
+  const { caller, legId } = await arrives();
+  spy.mockRestore();
+  await caller.response(200);
+  caller.ack();
+  await client.expect('leg.taken-over', { legId });
+  await caller.request('BYE');
+  await client.expect('recording.ended', { legId, incomplete: false });
+  caller.close();
 });
 
 it('two who talk are left to it, until one of them is alone', async () => {
