@@ -85,10 +85,13 @@ describe('trunks', () => {
     expect((await problemOf(administrator.api('createTrunk', { body: fixed }))).fields).toHaveProperty(
       'fixedCalledNumber',
     );
-    const everyone = { ...testTrunk('x'), auth: { kind: 'address' as const, addresses: ['0.0.0.0/0'] } };
-    expect((await problemOf(administrator.api('createTrunk', { body: everyone }))).fields).toHaveProperty([
-      'auth.addresses.0',
-    ]);
+    for (const wrong of ['0.0.0.0/0', '::/0', '192.0.2.300', '192.0.2.0/33', '2001:db8::/129', 'abc']) {
+      const auth = { kind: 'address' as const, addresses: ['192.0.2.0/28', '2001:db8::/32', wrong] };
+      const body = { ...testTrunk('x'), auth };
+      expect((await problemOf(administrator.api('createTrunk', { body }))).fields, wrong).toHaveProperty([
+        'auth.addresses.2',
+      ]);
+    }
     const { password: _password, ...auth } = registering.auth as typeof registering.auth & {
       password?: string;
     };

@@ -1,4 +1,5 @@
 /** A carrier connection as set up by a person; pure. */
+import { isIP } from 'node:net';
 import type { TrunkFields } from '@denwaban/server-api/setup';
 import type { Words } from '../../http/words.ts';
 
@@ -26,7 +27,8 @@ export function trunkProblems(fields: TrunkFields, hasPassword: boolean): Record
   }
   if (fields.auth.kind === 'address') {
     fields.auth.addresses.forEach((address, index) => {
-      if (/\/0*0$/.test(address)) problems[`auth.addresses.${index}`] = everyone;
+      if (!isSource(address)) problems[`auth.addresses.${index}`] = noAddress;
+      else if (/\/0+$/.test(address)) problems[`auth.addresses.${index}`] = everyone;
     });
   }
   if (fields.sessionTimer !== null && fields.sessionTimer.minSeconds > fields.sessionTimer.expiresSeconds) {
@@ -44,6 +46,17 @@ export function trunkProblems(fields: TrunkFields, hasPassword: boolean): Record
   return problems;
 }
 
+/** `192.0.2.1`, `192.0.2.0/24` or the like of IPv6: the engine lets nobody in by anything else. */
+function isSource(written: string): boolean {
+  const [address = '', bits] = written.split('/');
+  const family = isIP(address);
+  return family !== 0 && (bits === undefined || Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+const noAddress: Words = {
+  ja: 'IP アドレス（例 192.0.2.10）か、その範囲（例 192.0.2.0/28）を入力してください。',
+  en: 'Enter an IP address such as 192.0.2.10, or a range such as 192.0.2.0/28.',
+};
 const everyone: Words = {
   ja: 'すべてのアドレスからの着信は許可できません。電話会社のアドレスを入力してください。',
   en: 'Calls from every address cannot be allowed. Enter the carrier’s addresses.',
