@@ -3,6 +3,7 @@ import type { RouteName } from '@denwaban/server-api';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
+import { focusFirstFault } from './focus-first-fault.ts';
 
 interface Options<Result> {
   /** First words of the query keys that the change makes stale. */
@@ -28,7 +29,9 @@ export function useChange<Input, Result>(
       onDone?.(result);
     },
     onError: (error) => {
-      if (error instanceof ApiError && error.problem.fields) onFields?.(withoutBody(error.problem.fields));
+      if (!(error instanceof ApiError) || !error.problem.fields) return;
+      onFields?.(withoutBody(error.problem.fields));
+      focusFirstFault();
     },
   });
 }

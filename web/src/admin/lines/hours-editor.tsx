@@ -2,7 +2,9 @@ import type { Hours } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Checkbox, Group, Stack, Table, Text, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { isoDateOf } from '../form/iso-date.ts';
+import { clockTime } from './clock-time.ts';
 import { aroundTheClock, officeHours } from './office-hours.ts';
 
 type Day = 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday';
@@ -10,11 +12,13 @@ type Spans = Hours[Day];
 
 interface Props {
   readonly value: Hours;
+  /** Sentences about wrong fields, by path: `hours.monday.0.until`. */
+  readonly faults: Readonly<Record<string, ReactNode>>;
   readonly onChange: (hours: Hours) => void;
 }
 
 /** When the line is open, by weekday and on holidays, and the days on which it is closed. Times are those of Tokyo. */
-export function HoursEditor({ value, onChange }: Props) {
+export function HoursEditor({ value, faults, onChange }: Props) {
   const { t } = useLingui();
   const days: [Day, string][] = [
     ['monday', t`月`],
@@ -54,6 +58,8 @@ export function HoursEditor({ value, onChange }: Props) {
                 <SpansEditor
                   label={label}
                   spans={value[day]}
+                  path={`hours.${day}`}
+                  faults={faults}
                   onChange={(spans) => onChange({ ...value, [day]: spans })}
                 />
               </Table.Td>
@@ -76,6 +82,8 @@ export function HoursEditor({ value, onChange }: Props) {
                   <SpansEditor
                     label={t`祝日`}
                     spans={value.holiday}
+                    path="hours.holiday"
+                    faults={faults}
                     onChange={(holiday) => onChange({ ...value, holiday })}
                   />
                 )}
@@ -84,7 +92,7 @@ export function HoursEditor({ value, onChange }: Props) {
           </Table.Tr>
         </Table.Tbody>
       </Table>
-      <ClosuresEditor value={value} onChange={onChange} />
+      <ClosuresEditor value={value} faults={faults} onChange={onChange} />
     </Stack>
   );
 }
@@ -92,15 +100,24 @@ export function HoursEditor({ value, onChange }: Props) {
 function SpansEditor({
   label,
   spans,
+  path,
+  faults,
   onChange,
 }: {
   label: string;
   spans: Spans;
+  path: string;
+  faults: Props['faults'];
   onChange: (spans: Spans) => void;
 }) {
   const { t } = useLingui();
   const change = (index: number, part: Partial<Spans[number]>) =>
     onChange(spans.map((span, at) => (at === index ? { ...span, ...part } : span)));
+  const tidy = (index: number, part: Partial<Spans[number]>) => {
+    const span = spans[index];
+    const differs = part.from !== undefined ? part.from !== span?.from : part.until !== span?.until;
+    if (differs) change(index, part);
+  };
   return (
     <Group gap="xs">
       {spans.length === 0 ? (
@@ -117,7 +134,9 @@ function SpansEditor({
             aria-label={t`${label}の開始`}
             value={span.from}
             placeholder="09:00"
+            error={Boolean(faults[`${path}.${index}.from`])}
             onChange={(event) => change(index, { from: event.currentTarget.value })}
+            onBlur={() => tidy(index, { from: clockTime(span.from) })}
           />
           <Text size="sm">-</Text>
           <TextInput
@@ -126,7 +145,9 @@ function SpansEditor({
             aria-label={t`${label}の終了`}
             value={span.until}
             placeholder="18:00"
+            error={Boolean(faults[`${path}.${index}.until`])}
             onChange={(event) => change(index, { until: event.currentTarget.value })}
+            onBlur={() => tidy(index, { until: clockTime(span.until) })}
           />
           <ActionIcon
             variant="subtle"
@@ -147,11 +168,12 @@ function SpansEditor({
           <Trans>時間帯を加える</Trans>
         </Button>
       ) : null}
+      <Faults faults={faults} path={path} />
     </Group>
   );
 }
 
-function ClosuresEditor({ value, onChange }: Props) {
+function ClosuresEditor({ value, faults, onChange }: Props) {
   const { t } = useLingui();
   const change = (index: number, part: Partial<Hours['closures'][number]>) =>
     onChange({
@@ -179,6 +201,7 @@ function ClosuresEditor({ value, onChange }: Props) {
             type="date"
             aria-label={t`休業の最終日`}
             value={closure.until}
+            error={Boolean(faults[`hours.closures.${index}.until`])}
             onChange={(event) => change(index, { until: event.currentTarget.value })}
           />
           <TextInput
@@ -208,7 +231,23 @@ function ClosuresEditor({ value, onChange }: Props) {
           <Trans>休業日を加える</Trans>
         </Button>
       </Group>
+      <Faults faults={faults} path="hours.closures" />
     </Stack>
+  );
+}
+
+/** What is wrong below `path`, each sentence once. */
+function Faults({ faults, path }: { faults: Props['faults']; path: string }) {
+  const words = Object.entries(faults).flatMap(([at, sentence]) =>
+    at.startsWith(`${path}.`) ? [sentence] : [],
+  );
+  return words.length === 0 ? null : (
+    <Text size="xs" c="var(--mantine-color-error)" role="alert" w="100%">
+      {[...new Set(words)].map((sentence, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a sentence has no other name than its place
+        <span key={at}>{sentence}</span>
+      ))}
+    </Text>
   );
 }
 

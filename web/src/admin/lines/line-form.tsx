@@ -142,7 +142,18 @@ function Fields({ line, accountId, onDone, numbers, announcements }: FieldsProps
           />
         </Fieldset>
         <Fieldset legend={t`受付時間`}>
-          <HoursEditor value={form.values.hours} onChange={(hours) => form.setFieldValue('hours', hours)} />
+          <HoursEditor
+            value={form.values.hours}
+            faults={form.errors}
+            onChange={(hours) => {
+              form.setErrors(
+                Object.fromEntries(
+                  Object.entries(form.errors).filter(([path]) => !path.startsWith('hours.')),
+                ),
+              );
+              form.setFieldValue('hours', hours);
+            }}
+          />
         </Fieldset>
         <Fieldset legend={t`電話がかかったとき`}>
           <Radio.Group label={t`出かた`} {...form.getInputProps('answering')}>
@@ -163,7 +174,8 @@ function Fields({ line, accountId, onDone, numbers, announcements }: FieldsProps
             {form.values.answering === 'announce' ? (
               <Select
                 label={t`はじめのお知らせ`}
-                clearable
+                required
+                allowDeselect={false}
                 data={spoken}
                 {...form.getInputProps('announcementId')}
               />
