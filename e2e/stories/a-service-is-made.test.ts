@@ -78,10 +78,12 @@ describe('a service is made through the screens, from an empty house to its firs
     await admin.getByRole('link', { name: 'トランクを作る' }).click();
     await admin.getByLabel('名前').fill('専用線 本社');
     await admin.getByLabel('接続元のアドレスで確かめる').check();
-    await admin
-      .getByRole('combobox', { name: '接続元のアドレス' })
-      .or(admin.getByRole('textbox', { name: '接続元のアドレス' }))
-      .fill('127.0.0.1');
+    const addresses = admin.getByRole('combobox', { name: '接続元のアドレス' });
+    await addresses.fill('127.0.0.300');
+    await admin.getByRole('button', { name: 'トランクを作る' }).click();
+    await admin.getByText('IP アドレス（例 192.0.2.10）か').waitFor();
+    await addresses.press('Backspace');
+    await addresses.fill('127.0.0.1');
     await admin.getByRole('button', { name: 'トランクを作る' }).click();
     await admin.getByRole('link', { name: '専用線 本社' }).waitFor();
 
@@ -148,7 +150,9 @@ describe('a service is made through the screens, from an empty house to its firs
     await admin.getByLabel('名乗りの読み').fill('おでんわありがとうございます。みどりぞうえんでございます。');
     await admin.getByLabel('この回線で電話を受ける').check();
     await admin.getByRole('button', { name: '毎日24時間' }).click();
+    await admin.getByLabel('月の開始').fill('0');
     await choose(admin, 'はじめのお知らせ', 'みどり造園 はじめの挨拶');
+    expect(await admin.getByLabel('月の開始').inputValue()).toBe('00:00');
     await admin.getByRole('button', { name: '回線を作る' }).click();
     const row = admin.getByRole('row', { name: '代表' });
     await row.getByText('受付する').waitFor();
@@ -279,11 +283,7 @@ async function choosePassword(page: Page, words: string): Promise<void> {
 }
 
 async function choose(form: Page | Locator, label: string, option: string | RegExp): Promise<void> {
-  const page = 'page' in form && typeof form.page === 'function' ? form.page() : (form as Page);
-  await form
-    .getByRole('combobox', { name: label })
-    .or(form.getByRole('textbox', { name: label }))
-    .first()
-    .click();
+  const page = 'goto' in form ? form : form.page();
+  await form.getByRole('combobox', { name: label, exact: true }).click();
   await page.getByRole('option', { name: option }).click();
 }
