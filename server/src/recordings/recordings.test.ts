@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSpoolHeader } from '@denwaban/engine-api/spool';
 import { sql } from 'kysely';
@@ -170,6 +170,25 @@ describe('the archive', () => {
     await deleteOldSpools(server.services);
     now = before;
     expect((await audio(operator, id)).status).toBe(200);
+  });
+});
+
+describe('the sweep', () => {
+  it('passes over a spool that cannot be deleted, and deletes the others', async () => {
+    const [stuck, other] = [await recordCall(await addCall(now)), await recordCall(await addCall(now))];
+    await untilState(stuck, 'ready');
+    await untilState(other, 'ready');
+    await rm(spoolFile(server.dataDir, stuck));
+    await mkdir(spoolFile(server.dataDir, stuck));
+    const before = now;
+    now = new Date(before.getTime() + 8 * 86_400_000);
+    try {
+      await deleteOldSpools(server.services);
+    } finally {
+      now = before;
+    }
+    expect((await rowOf(other)).spool_deleted_at).not.toBe(null);
+    expect((await rowOf(stuck)).spool_deleted_at).toBe(null);
   });
 });
 

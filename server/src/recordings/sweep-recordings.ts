@@ -39,13 +39,19 @@ export async function orderMissingArchives({ db, config }: Services): Promise<vo
 }
 
 /** Spools are kept `spoolDays` beyond their archive, in case the archive turns out bad. */
-export async function deleteOldSpools({ db, clock, config }: Services): Promise<void> {
+export async function deleteOldSpools({ db, clock, config, log }: Services): Promise<void> {
   const now = clock();
   const old = await asInstallation(db, (tx) =>
     findOldSpools(tx, new Date(now.getTime() - config.spoolDays * DAY_MS)),
   );
   for (const { id, organisation_id } of old) {
-    await rm(spoolFile(config.dataDir, id), { force: true });
+    try {
+      await rm(spoolFile(config.dataDir, id), { force: true });
+    } catch (error) {
+      // The next sweep tries again; the others go on.
+      log.warn({ area: 'recordings', recordingId: id, err: error }, 'a spool could not be deleted');
+      continue;
+    }
     await asOrganisation(db, organisation_id, (tx) => changeRecording(tx, id, { spool_deleted_at: now }));
   }
 }
