@@ -7,6 +7,8 @@ import { portsOf } from './config/port-range.ts';
 import type { EngineSettings } from './config/settings.ts';
 import { openControlDoor } from './control/control-door.ts';
 import { Presence } from './control/presence.ts';
+import { DialogStore } from './dialogs/dialog-store.ts';
+import { hangUpLeft } from './dialogs/hang-up-left.ts';
 import type { Exchange } from './exchange.ts';
 import { followPlan } from './fallback/follow-plan.ts';
 import { PlanStore } from './fallback/plan-store.ts';
@@ -44,9 +46,10 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
   const { journal, unfinished } = await openJournal(join(folder, 'events'), log);
   const trunks = await loadTrunks(folder, log);
   const plans = await PlanStore.load(folder, log);
+  const dialogs = await DialogStore.open(join(folder, 'dialogs'), log);
   const media = await openMedia(mediaSettings(settings), log);
   const signalling = await openSignalling(settings, trunks, log);
-  const exchange = createExchange({ settings, log, journal, plans, media, signalling });
+  const exchange = createExchange({ settings, log, journal, plans, dialogs, media, signalling });
   exchange.trunks.configure(trunks);
   exchange.tell({ event: 'engine.started', engineRunId: exchange.runId });
   media.onEvent((event) => {
@@ -61,6 +64,7 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
     if ('sessionId' in event) hearSession(exchange, event);
     else hearTrunk(exchange, event);
   });
+  await hangUpLeft(dialogs, signalling);
   await closeUnfinished(exchange, unfinished);
   const door = await openControlDoor(exchange, settings.DENWABAN_ENGINE_PORT, settings.DENWABAN_ENGINE_TOKEN);
   const stopWatching = watchAbsence(exchange);
@@ -80,6 +84,7 @@ function createExchange(given: {
   log: Log;
   journal: Exchange['journal'];
   plans: PlanStore;
+  dialogs: DialogStore;
   media: Media;
   signalling: Signalling;
 }): Exchange {

@@ -1,6 +1,7 @@
 import type { EngineEvent, Id, UnnumberedEvent } from '@denwaban/engine-api';
 import type { BridgeTable } from './bridges/bridge-table.ts';
 import type { Presence } from './control/presence.ts';
+import type { DialogStore } from './dialogs/dialog-store.ts';
 import type { PlanStore } from './fallback/plan-store.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Leg } from './legs/leg.ts';
@@ -24,6 +25,7 @@ export interface Exchange {
   readonly journal: Journal;
   readonly signalling: Signalling;
   readonly media: Media;
+  readonly dialogs: DialogStore;
   readonly legs: LegTable;
   readonly bridges: BridgeTable;
   readonly playbacks: PlaybackTable;

@@ -1,5 +1,5 @@
 import type { TrunkSettings } from '@denwaban/engine-api';
-import type { Rejection, SessionEvent, SipCore } from './sip/endpoint-types.ts';
+import type { DialogSnapshot, Rejection, SessionEvent, SipCore } from './sip/endpoint-types.ts';
 
 /**
  * The SIP endpoint as call control sees it. Every verb returns at once and does nothing for a session that is
@@ -14,6 +14,10 @@ export interface Signalling {
   hangUp(sessionId: string): void;
   acceptReinvite(sessionId: string, localSdp: string): void;
   rejectReinvite(sessionId: string, rejection: Rejection): void;
+  /** Everything that the session's dialog needs to go on in another process; null: no such session. */
+  dialogState(sessionId: string): DialogSnapshot | null;
+  /** Takes up a confirmed dialog of an earlier process. */
+  restore(dialog: DialogSnapshot): void;
   configureTrunks(trunks: readonly TrunkSettings[]): void;
   /** What the stack holds: zero again some 32 s (64*T1) after the last call. */
   counts(): ReturnType<SipCore['counts']>;

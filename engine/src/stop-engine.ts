@@ -11,7 +11,7 @@ export async function stopEngine(exchange: Exchange, door: ControlDoor): Promise
   for (const leg of legs) happen(exchange, leg, { type: 'hang-up', reason: 'engine-stopped' });
   await Promise.race([Promise.all(legs.map((leg) => leg.closed)), delay(MEDIA_WITHIN_MS)]);
   await Promise.all([exchange.signalling.close(), exchange.media.close()]);
-  await exchange.journal.close();
+  await Promise.all([exchange.journal.close(), exchange.dialogs.settled()]);
   await door.close();
   exchange.log.info({ legs: legs.length }, 'engine stopped');
 }

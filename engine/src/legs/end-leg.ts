@@ -12,6 +12,7 @@ export function endLeg(exchange: Exchange, leg: Leg, reason: EndReason, sipStatu
   leg.undecided = null;
   unbridge(exchange, leg);
   exchange.legs.remove(leg, reason);
+  if (leg.answeredAt !== null && leg.session) exchange.dialogs.drop(leg.legId);
   tellOffered(exchange, leg);
   exchange.tell({ event: 'leg.ended', legId: leg.legId, reason, sipStatus });
   exchange.log.info({ legId: leg.legId, reason, sipStatus }, 'leg ended');

@@ -1,6 +1,7 @@
 import type { Exchange } from '../exchange.ts';
 import { Refused } from '../refused.ts';
 import { endLeg } from './end-leg.ts';
+import { keepDialog } from './keep-dialog.ts';
 import type { Leg } from './leg.ts';
 import { offerLeg } from './offer-leg.ts';
 import { advance } from './progress.ts';
@@ -57,7 +58,10 @@ function perform(exchange: Exchange, leg: Leg, action: Action): void {
       if (session) exchange.signalling.hangUp(session.sessionId);
       return;
     case 'tell':
-      if (action.event === 'leg.answered') leg.answeredAt = Date.now();
+      if (action.event === 'leg.answered') {
+        leg.answeredAt = Date.now();
+        keepDialog(exchange, leg);
+      }
       exchange.tell({ event: action.event, legId });
       return;
     case 'end':

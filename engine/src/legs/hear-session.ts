@@ -3,6 +3,7 @@ import type { Exchange } from '../exchange.ts';
 import type { SessionEndReason, SessionEvent } from '../sip/endpoint-types.ts';
 import { arrive } from './arrive.ts';
 import { happen } from './happen.ts';
+import { keepDialog } from './keep-dialog.ts';
 import type { Leg } from './leg.ts';
 import { renegotiate } from './renegotiate.ts';
 import { takeAnswer } from './take-answer.ts';
@@ -40,6 +41,7 @@ function hearLeg(exchange: Exchange, leg: Leg, event: Exclude<OfSession, { type:
     case 'session-renegotiated':
       if (event.remoteSdp !== null) takeRemote(exchange, leg, event.remoteSdp);
       if (event.type === 'session-confirmed') happen(exchange, leg, { type: 'confirmed' });
+      else keepDialog(exchange, leg);
       return;
     case 'session-reoffered':
       void renegotiate(exchange, leg, event.remoteSdp);

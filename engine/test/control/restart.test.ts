@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateSpoolKeyPair } from '@denwaban/engine-api/spool';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -44,6 +44,8 @@ describe('an engine that is killed with a call in it', () => {
     await before.close();
     await engine.kill('SIGKILL');
     await engine.start();
+    // Nobody is left on a dead line.
+    await caller.request('BYE');
     const after = await connect(engine, { resumeAfter: last });
     const recording = await after.expect('recording.ended', { recordingId: 'tape' });
     expect(recording).toMatchObject({ legId, incomplete: true, sha256: null });
@@ -70,6 +72,18 @@ describe('an engine that is killed with a call in it', () => {
     await after.close();
     caller.close();
   });
+});
+
+it('a call that is over leaves no dialog behind for the next run', async () => {
+  const client = await connect(engine);
+  const { caller, legId } = await recordedCall(client);
+  caller.bye();
+  await caller.response(200, 'BYE');
+  await client.expect('leg.ended', { legId });
+  const kept = () => readdir(join(engine.dataDir, 'engine', 'dialogs'));
+  await expect.poll(kept, PATIENT).toEqual([]);
+  await client.close();
+  caller.close();
 });
 
 describe('an engine whose stored configuration is damaged', () => {
