@@ -10,29 +10,24 @@ export interface Looks {
   during<T>(personId: string, what: string, now: Date, work: (isNew: boolean) => Promise<T>): Promise<T>;
 }
 
-/** Forgets at a restart, which costs one more entry and never one less. */
+/** Two at the same moment, or one before and one after a restart, cost one more entry and never one less. */
 export function createLooks(): Looks {
   const lastGiven = new Map<string, number>();
 
-  function begins(key: string, now: Date): boolean {
-    const before = lastGiven.get(key);
+  function note(key: string, now: Date): void {
     lastGiven.delete(key);
     lastGiven.set(key, now.getTime());
     const oldest = lastGiven.size > MOST ? lastGiven.keys().next() : undefined;
     if (oldest?.value !== undefined) lastGiven.delete(oldest.value);
-    return before === undefined || now.getTime() - before > SILENT_MS;
   }
 
   return {
     async during(personId, what, now, work) {
       const key = `${personId} ${what}`;
-      const isNew = begins(key, now);
-      try {
-        return await work(isNew);
-      } catch (error) {
-        if (isNew) lastGiven.delete(key);
-        throw error;
-      }
+      const before = lastGiven.get(key);
+      const result = await work(before === undefined || now.getTime() - before > SILENT_MS);
+      note(key, now);
+      return result;
     },
   };
 }
