@@ -1,7 +1,7 @@
 /** Whatever goes wrong becomes a problem document; what is not a Problem is logged and told in no detail. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
-import { Problem, invalid, tooMany } from './problem.ts';
+import { Problem, conflict, invalid, tooMany } from './problem.ts';
 import { languageOf } from './request-actor.ts';
 import type { Language } from './words.ts';
 
@@ -13,10 +13,19 @@ const statusOf = (error: unknown): number | undefined => {
 /** PostgreSQL's: 22P02 a text that is no uuid, 22021 a NUL in a text, 22P05 a character it cannot keep. */
 const inputErrors = new Set(['22P02', '22021', '22P05']);
 
+/** Somebody else was faster: 23505 it is there already, 23503 what it points to is gone, 40001 and 40P01 they met. */
+const metErrors = new Set(['23505', '23503', '40001', '40P01']);
+
 function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string' && inputErrors.has(code)) return invalid({});
+  if (typeof code === 'string' && metErrors.has(code)) {
+    return conflict('changed-meanwhile', {
+      ja: '同じ時にほかの操作がありました。画面を開き直して、もう一度お試しください。',
+      en: 'Somebody else changed this at the same moment. Open the page again and retry.',
+    });
+  }
   switch (statusOf(error) ?? 500) {
     case 413:
       return new Problem(413, 'too-large', {

@@ -167,6 +167,18 @@ describe('invitation', () => {
   });
 });
 
+it('the same address added twice at the same moment is added once, and nothing fails', async () => {
+  const body = { name: '二重 登録', reading: '', email: 'twice@example.com', role: 'operator' as const };
+  const add = () =>
+    administrator.fetch('/api/v1/people', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const answers = await Promise.all(Array.from({ length: 6 }, add));
+  expect(answers.map((each) => each.status).toSorted()).toEqual([200, 409, 409, 409, 409, 409]);
+});
+
 describe('lock-out', () => {
   it('locks after five failures for 15 minutes, then for longer, with the same answer as an unknown address', async () => {
     const id = await newcomer('lock@example.com');
