@@ -179,6 +179,13 @@ export const organisationRoutes = defineRoutes({
     }),
     response: z.object({ organisation: Organisation, link: OneTimeLink }),
   },
+  inviteAdministratorAgain: {
+    method: 'POST',
+    path: '/organisations/:id/invitation',
+    summary: 'まだ利用を始めていない最初の管理者に、新しい招待のリンクを発行します。',
+    params: idParams,
+    response: z.object({ name: z.string(), link: OneTimeLink }),
+  },
   ownOrganisation: {
     method: 'GET',
     path: '/organisation',

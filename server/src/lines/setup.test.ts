@@ -311,6 +311,31 @@ describe('client companies', () => {
 });
 
 describe('organisations', () => {
+  it('get a new link for an administrator who has not begun, and none afterwards', async () => {
+    const owner = await server.as('owner');
+    const made = await owner.api('createOrganisation', {
+      body: {
+        name: '戸塚テレサービス',
+        reading: '',
+        administrator: { name: '戸塚 花', email: 'hana@example.com' },
+      },
+    });
+    const params = { id: made.organisation.id };
+    const again = await owner.api('inviteAdministratorAgain', { params });
+    expect(again.name).toBe('戸塚 花');
+    const accept = (url: string) =>
+      server.stranger.api('acceptInvitation', {
+        body: { token: url.split('#')[1]!, password: '最初の合言葉です2026' },
+      });
+    expect((await problemOf(accept(made.link.url))).code).toBe('link-invalid');
+    expect(await accept(again.link.url)).toMatchObject({ role: 'administrator' });
+    expect((await problemOf(owner.api('inviteAdministratorAgain', { params }))).code).toBe(
+      'organisation-begun',
+    );
+    const nowhere = { id: '019a0000-0000-7000-8000-000000000000' };
+    expect((await problemOf(owner.api('inviteAdministratorAgain', { params: nowhere }))).status).toBe(404);
+  });
+
   it('are made by the owner with keys, announcements and an administrator who can begin', async () => {
     const owner = await server.as('owner');
     const { organisation, link } = await owner.api('createOrganisation', {

@@ -5,6 +5,7 @@ import { serveRoute } from '../http/serve-route.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Services } from '../services.ts';
 import { createOrganisation } from './create-organisation.ts';
+import { inviteAdministratorAgain } from './invite-administrator-again.ts';
 import { findOrganisation, listOrganisations, renameOrganisation } from './organisation-store.ts';
 import type { OrganisationRow } from './organisation-store.ts';
 
@@ -28,6 +29,9 @@ export function serveOrganisations(services: Services, app: FastifyInstance): vo
     );
     return { organisation: view(organisation), link };
   });
+  serveRoute(app, services, 'inviteAdministratorAgain', owner, (request) =>
+    request.transact((tx) => inviteAdministratorAgain(tx, request, services.config, request.params.id)),
+  );
   serveRoute(app, services, 'ownOrganisation', { permission: 'organisation.read' }, async (request) =>
     view((await request.transact((tx) => findOrganisation(tx, organisationOf(request))))!),
   );

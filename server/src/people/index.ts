@@ -11,6 +11,8 @@ export { endLapsedSessions } from './end-lapsed-sessions.ts';
 export { invitePerson } from './invite-person.ts';
 export type { SentLink } from './send-link.ts';
 export { issueLink } from './one-time-link.ts';
+export { findFirstAdministrator } from './person-store.ts';
+export { resetPassword } from './reset-password.ts';
 export { hashPassword } from './password.ts';
 
 const lookEveryMs = 60_000;

@@ -40,6 +40,16 @@ const people = (tx: Tx) =>
 export const findPerson = (tx: Tx, organisationId: string, id: string): Promise<PersonRow | undefined> =>
   people(tx).where('p.id', '=', id).where('p.organisation_id', '=', organisationId).executeTakeFirst();
 
+/** An active one before those who have only been invited. */
+export const findFirstAdministrator = (tx: Tx, organisationId: string): Promise<PersonRow | undefined> =>
+  people(tx)
+    .where('p.organisation_id', '=', organisationId)
+    .where('p.role', '=', 'administrator')
+    .where('p.state', '!=', 'deactivated')
+    .orderBy('p.state')
+    .orderBy('p.created_at')
+    .executeTakeFirst();
+
 export interface PeopleQuery {
   readonly search?: string | undefined;
   readonly state?: PersonRow['state'] | undefined;

@@ -27,6 +27,7 @@ const recording = ({ account: a }: Place): Params => ({ id: a.recordingId });
 const line = ({ account: a }: Place): Params => ({ id: a.lineId });
 const number = ({ account: a }: Place): Params => ({ id: a.numberId });
 const trunk = ({ organisation: o }: Place): Params => ({ id: o.trunkId });
+const organisation = ({ organisation: o }: Place): Params => ({ id: o.id });
 const person = ({ organisation: o }: Place): Params => ({ id: o.operator2.id });
 const announcement = ({ organisation: o }: Place): Params => ({ id: o.announcementIds.closed });
 
@@ -35,6 +36,7 @@ export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => 
   deactivatePerson: person,
   reactivatePerson: person,
   resetPassword: person,
+  inviteAdministratorAgain: organisation,
   changeTrunk: trunk,
   deleteTrunk: trunk,
   changeNumber: number,

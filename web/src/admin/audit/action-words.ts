@@ -23,6 +23,7 @@ export function useActionWords(): (action: string) => string {
   };
   const verbs: Record<string, string> = {
     created: t({ message: '作成', context: 'audit' }),
+    'invitation-renewed': t({ message: '招待の再発行', context: 'audit' }),
     invited: t({ message: '招待', context: 'audit' }),
     changed: t({ message: '変更', context: 'audit' }),
     removed: t({ message: '削除', context: 'audit' }),

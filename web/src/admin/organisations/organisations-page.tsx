@@ -9,6 +9,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { dateOf } from '../../ui/tokyo-time.ts';
 import { FieldRow } from '../form/field-row.tsx';
+import { askFirst } from '../form/ask-first.tsx';
 import { OneTimeLinkPanel } from '../form/one-time-link.tsx';
 import type { OneTimeLink } from '../form/one-time-link.tsx';
 import { useChange } from '../form/use-change.ts';
@@ -39,7 +40,7 @@ export function OrganisationsPage() {
               <Trans>［代行会社を作る］から、最初の会社とその管理者を登録してください。</Trans>
             </EmptyState>
           ) : (
-            <Table.ScrollContainer minWidth={480}>
+            <Table.ScrollContainer minWidth={600}>
               <Table highlightOnHover>
                 <Table.Thead>
                   <Table.Tr>
@@ -55,6 +56,7 @@ export function OrganisationsPage() {
                     <Table.Th>
                       <Trans>登録日</Trans>
                     </Table.Th>
+                    <Table.Th aria-label={t`操作`} />
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
@@ -64,6 +66,9 @@ export function OrganisationsPage() {
                       <Table.Td>{each.reading}</Table.Td>
                       <Table.Td ta="right">{each.people}</Table.Td>
                       <Table.Td>{dateOf(each.createdAt)}</Table.Td>
+                      <Table.Td ta="right">
+                        <InviteAgain organisation={each} onLink={setLink} />
+                      </Table.Td>
                     </Table.Tr>
                   ))}
                 </Table.Tbody>
@@ -84,6 +89,45 @@ export function OrganisationsPage() {
         {link ? <OneTimeLinkPanel {...link} /> : null}
       </Modal>
     </>
+  );
+}
+
+interface InviteAgainProps {
+  readonly organisation: { readonly id: string; readonly name: string };
+  readonly onLink: (link: { link: OneTimeLink; name: string }) => void;
+}
+
+/** For a first administrator who has lost the invitation, or let it expire. */
+function InviteAgain({ organisation, onLink }: InviteAgainProps) {
+  const { t } = useLingui();
+  const invite = useChange(() => api('inviteAdministratorAgain', { params: { id: organisation.id } }), {
+    stale: ['listAudit'],
+    done: t`リンクを発行しました。`,
+    onDone: onLink,
+  });
+  const name = organisation.name;
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      loading={invite.isPending}
+      aria-label={t`${name} の招待を再発行`}
+      onClick={() =>
+        askFirst({
+          title: t`招待の再発行`,
+          children: (
+            <Trans>
+              {name}
+              の最初の管理者に、新しい招待のリンクを発行します。前のリンクは使えなくなります。管理者が利用を始めたあとは発行できません。
+            </Trans>
+          ),
+          confirm: t`リンクを発行する`,
+          onConfirm: () => invite.mutate(undefined),
+        })
+      }
+    >
+      <Trans>招待を再発行</Trans>
+    </Button>
   );
 }
 
