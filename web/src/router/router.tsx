@@ -1,3 +1,6 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { notifications } from '@mantine/notifications';
 import { createRouter } from '@tanstack/react-router';
 import { adminRoutes } from '../admin/routes.tsx';
 import { queryClient, session } from '../api.ts';
@@ -36,6 +39,8 @@ session.onEnded = () => {
   if (queryClient.getQueryData(meQuery.queryKey) === null) return;
   queryClient.clear();
   queryClient.setQueryData(meQuery.queryKey, null);
+  const message = i18n._(msg`サインアウトしました。続けるには、もう一度サインインしてください。`);
+  notifications.show({ id: 'signed-out', color: 'blue', message });
   void router.invalidate();
 };
 

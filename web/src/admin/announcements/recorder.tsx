@@ -66,7 +66,7 @@ export function Recorder({ onRecorded }: { onRecorded: (blob: Blob) => void }) {
           </Button>
         ) : (
           <Button variant="default" onClick={() => void start()}>
-            <Trans>録音を始める</Trans>
+            {elapsed > 0 ? <Trans>録り直す</Trans> : <Trans>録音を始める</Trans>}
           </Button>
         )}
         <Progress

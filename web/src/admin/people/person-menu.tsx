@@ -29,6 +29,7 @@ export function PersonMenu({ person, onChange, onLink }: Props) {
     onDone: onLink,
   });
   const name = person.name;
+  const invited = person.state === 'invited';
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -44,8 +45,10 @@ export function PersonMenu({ person, onChange, onLink }: Props) {
           <Menu.Item
             onClick={() =>
               askFirst({
-                title: t`パスワードの再設定`,
-                children: (
+                title: invited ? t`招待の再発行` : t`パスワードの再設定`,
+                children: invited ? (
+                  <Trans>{name} さんに、新しい招待のリンクを発行します。前のリンクは使えなくなります。</Trans>
+                ) : (
                   <Trans>
                     {name}{' '}
                     さんに、パスワードを決め直すリンクを発行します。いまのパスワードは、新しいパスワードを決めるまで使えます。
@@ -56,7 +59,7 @@ export function PersonMenu({ person, onChange, onLink }: Props) {
               })
             }
           >
-            <Trans>パスワードの再設定</Trans>
+            {invited ? <Trans>招待を再発行</Trans> : <Trans>パスワードの再設定</Trans>}
           </Menu.Item>
         )}
         {person.state === 'deactivated' ? (
