@@ -82,7 +82,7 @@ async function whoMayPhone(
     const { organisationId, accountId, language } = actor;
     return { organisationId, accountId, language };
   }
-  if (!isFromThisMachine(request)) return null;
+  if (!isFromThisMachine(request, services.config.publicUrl)) return null;
   const organisationId = await sampleOrganisation(services.db);
   if (organisationId === undefined) return null;
   const language = /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'ja';

@@ -25,9 +25,14 @@ function isLoopbackHost(host: string): boolean {
 
 /**
  * Whether a request certainly comes from this machine: its socket, the Host that it names and the page's Origin are
- * all loopback, and no proxy has handed it on (a proxy on this machine would make everybody look local).
+ * all loopback, and no proxy has handed it on (a proxy on this machine would make everybody look local). A proxy may
+ * leave no mark at all, so where people come by another name than loopback's (`publicUrl`) nobody is.
  */
-export function isFromThisMachine({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
+export function isFromThisMachine(
+  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+  publicUrl: string,
+): boolean {
+  if (!isLoopbackOrigin(publicUrl)) return false;
   if (proxyMarks.some((name) => headers[name] !== undefined)) return false;
   if (!isLoopbackAddress(socket.remoteAddress ?? '') || !isLoopbackHost(headers.host ?? '')) return false;
   const { origin } = headers;
