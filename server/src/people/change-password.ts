@@ -3,6 +3,7 @@ import type { Db } from '../db/database.ts';
 import { withIdentity } from '../db/identity.ts';
 import { invalid } from '../http/problem.ts';
 import type { Actor } from './actor.ts';
+import { noteFailedAttempt } from './note-failed-attempt.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { endSessionsOf } from './session-store.ts';
 import { claimAttempt, clearAttempts } from './sign-in-store.ts';
@@ -23,7 +24,7 @@ export async function changePassword(
     .select('password_hash')
     .where('id', '=', actor.personId)
     .executeTakeFirstOrThrow();
-  if (stored !== null) await checkPresent(db, actor, passwords.current, stored, now);
+  if (stored !== null) await checkPresent(db, actor, { password: passwords.current, stored, now, address });
   const hash = await hashPassword(passwords.next);
   await withIdentity(db, actor, async (tx) => {
     await tx.updateTable('person').set({ password_hash: hash }).where('id', '=', actor.personId).execute();
@@ -42,14 +43,17 @@ export async function changePassword(
 async function checkPresent(
   db: Db,
   actor: Actor,
-  password: string,
-  stored: string,
-  now: Date,
+  attempt: {
+    readonly password: string;
+    readonly stored: string;
+    readonly now: Date;
+    readonly address: string;
+  },
 ): Promise<void> {
-  const claim = await claimAttempt(db, actor.personId, now);
-  const right = await verifyPassword(password, stored);
-  if (claim === null || !right) {
-    throw invalid({ current: { ja: '現在のパスワードが違います。', en: 'The present password is wrong.' } });
-  }
-  await clearAttempts(db, actor.personId);
+  const claim = await claimAttempt(db, actor.personId, attempt.now);
+  const right = await verifyPassword(attempt.password, attempt.stored);
+  if (claim !== null && right) return clearAttempts(db, actor.personId);
+  const { personId: id, name, organisationId } = actor;
+  await noteFailedAttempt(db, { id, name, organisationId }, claim, attempt.address);
+  throw invalid({ current: { ja: '現在のパスワードが違います。', en: 'The present password is wrong.' } });
 }

@@ -227,6 +227,26 @@ describe('lock-out', () => {
     expect(JSON.stringify(entries)).not.toContain('my-password');
   });
 
+  it('guessing the present password in a session left open is on record as signing in is', async () => {
+    const id = await newcomer('open-desk@example.com');
+    const cookie = cookieOf(await signIn('open-desk@example.com'));
+    for (let failure = 0; failure < 6; failure += 1) {
+      const refused = await server.stranger.fetch('/api/v1/me/password', {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.40' },
+        body: JSON.stringify({ current: `guess ${failure}`, next: '新しい合言葉はこちら2026' }),
+      });
+      expect(refused.status).toBe(400);
+    }
+    const actions = (await auditActions(id)).filter((action) => /^sign-in|locked/.test(action));
+    expect(actions).toEqual([
+      ...Array.from({ length: 5 }, () => 'sign-in.failed'),
+      'person.locked',
+      'sign-in.refused-locked',
+    ]);
+    later(16);
+  });
+
   it('counts tries of the same moment too', async () => {
     await newcomer('burst@example.com');
     await Promise.all(Array.from({ length: 8 }, () => signIn('burst@example.com', 'wrong')));

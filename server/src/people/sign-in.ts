@@ -2,6 +2,7 @@ import { appendAudit } from '../audit/append-audit.ts';
 import type { Db } from '../db/database.ts';
 import { asInstallation } from '../db/identity.ts';
 import { Problem } from '../http/problem.ts';
+import { noteFailedAttempt } from './note-failed-attempt.ts';
 import { verifyPassword } from './password.ts';
 import { openSession } from './open-session.ts';
 import type { Visit } from './open-session.ts';
@@ -70,23 +71,6 @@ async function attempt(db: Db, candidate: Candidate, password: string, visit: Vi
     await clearAttempts(db, candidate.id);
     return true;
   }
-  const action = claim === null ? 'sign-in.refused-locked' : 'sign-in.failed';
-  await asInstallation(db, async (tx) => {
-    const about = {
-      actor: { system: true, organisationId: candidate.organisationId },
-      objectKind: 'person',
-      objectId: candidate.id,
-      objectName: candidate.name,
-      address: visit.address,
-    } as const;
-    await appendAudit(tx, { ...about, action });
-    if (claim?.locksUntil) {
-      await appendAudit(tx, {
-        ...about,
-        action: 'person.locked',
-        detail: { until: claim.locksUntil.toISOString() },
-      });
-    }
-  });
+  await noteFailedAttempt(db, candidate, claim, visit.address);
   return false;
 }
