@@ -244,7 +244,6 @@ describe('lock-out', () => {
       'person.locked',
       'sign-in.refused-locked',
     ]);
-    later(16);
   });
 
   it('counts tries of the same moment too', async () => {
