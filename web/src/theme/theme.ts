@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { createTheme, defaultVariantColorsResolver } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 
@@ -29,6 +31,8 @@ const dark: MantineColorsTuple = [
   '#14181d',
 ];
 
+const closeButton = () => ({ 'aria-label': i18n._(msg`閉じる`) });
+
 export const theme = createTheme({
   primaryColor: 'ai',
   primaryShade: { light: 7, dark: 6 },
@@ -58,7 +62,12 @@ export const theme = createTheme({
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Button: { defaultProps: { size: 'sm' } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', highlightOnHover: true } },
-    Modal: { defaultProps: { centered: true }, styles: { title: { fontWeight: 700 } } },
+    // Asked at each drawing, so that the name is in the person's language.
+    Modal: {
+      defaultProps: () => ({ centered: true, closeButtonProps: closeButton() }),
+      styles: { title: { fontWeight: 700 } },
+    },
+    Notification: { defaultProps: () => ({ closeButtonProps: closeButton() }) },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
   },
 });

@@ -1,6 +1,6 @@
 import type { Staff } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Button, Group, Menu, Modal, Table, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Modal, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -92,7 +92,11 @@ function StaffTable({ accountId, staff, onChange }: TableProps) {
             <Table.Th>
               <Trans>備考</Trans>
             </Table.Th>
-            <Table.Th aria-label={t`操作`} />
+            <Table.Th>
+              <VisuallyHidden>
+                <Trans>操作</Trans>
+              </VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

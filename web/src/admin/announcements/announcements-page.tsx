@@ -1,7 +1,7 @@
 import { pathOf } from '@denwaban/server-api';
 import type { Announcement } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Badge, Button, Group, Modal, Table, Text } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group, Modal, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -74,7 +74,11 @@ function AnnouncementsTable({ announcements }: { announcements: readonly Announc
             <Table.Th>
               <Trans>聞く</Trans>
             </Table.Th>
-            <Table.Th aria-label={t`操作`} />
+            <Table.Th>
+              <VisuallyHidden>
+                <Trans>操作</Trans>
+              </VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

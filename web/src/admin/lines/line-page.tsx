@@ -47,6 +47,7 @@ function ExistingLine({ line }: { line: TelephoneLine }) {
               to="/admin/accounts/$accountId"
               params={{ accountId: line.accountId }}
               search={{ tab: 'lines' }}
+              underline="always"
             >
               {line.accountName}
             </TextLink>{' '}

@@ -1,6 +1,17 @@
 import type { TelephoneNumber } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Table, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Group,
+  Menu,
+  Modal,
+  Select,
+  Stack,
+  Table,
+  TextInput,
+  VisuallyHidden,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconDots } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -78,7 +89,11 @@ function NumbersTable({
             <Table.Th>
               <Trans>回線</Trans>
             </Table.Th>
-            <Table.Th aria-label={t`操作`} />
+            <Table.Th>
+              <VisuallyHidden>
+                <Trans>操作</Trans>
+              </VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Stack, Table, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Table, TextInput, VisuallyHidden } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -56,7 +56,11 @@ export function OrganisationsPage() {
                     <Table.Th>
                       <Trans>登録日</Trans>
                     </Table.Th>
-                    <Table.Th aria-label={t`操作`} />
+                    <Table.Th>
+                      <VisuallyHidden>
+                        <Trans>操作</Trans>
+                      </VisuallyHidden>
+                    </Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>

@@ -1,6 +1,15 @@
 import type { Person } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Badge, Button, Modal, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
+import {
+  Badge,
+  Button,
+  Modal,
+  SegmentedControl,
+  Table,
+  Text,
+  TextInput,
+  VisuallyHidden,
+} from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -114,7 +123,6 @@ interface TableProps {
 }
 
 function PeopleTable({ people, onChange, onLink }: TableProps) {
-  const { t } = useLingui();
   const roleWords = useRoleWords();
   const stateWords = useStateWords();
   return (
@@ -137,7 +145,11 @@ function PeopleTable({ people, onChange, onLink }: TableProps) {
             <Table.Th>
               <Trans>最後のサインイン</Trans>
             </Table.Th>
-            <Table.Th aria-label={t`操作`} />
+            <Table.Th>
+              <VisuallyHidden>
+                <Trans>操作</Trans>
+              </VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -36,23 +36,35 @@ function Steps({ done }: { done: ReadonlySet<SetupStep> }) {
   const words: Record<SetupStep, ReactNode> = {
     trunk: (
       <Trans>
-        <TextLink to="/admin/trunks">トランク</TextLink>を作り、電話会社とつなぎます。
+        <TextLink underline="always" to="/admin/trunks">
+          トランク
+        </TextLink>
+        を作り、電話会社とつなぎます。
       </Trans>
     ),
     number: (
       <Trans>
-        <TextLink to="/admin/numbers">電話番号</TextLink>を登録します。
+        <TextLink underline="always" to="/admin/numbers">
+          電話番号
+        </TextLink>
+        を登録します。
       </Trans>
     ),
     account: (
       <Trans>
-        <TextLink to="/admin/accounts">依頼企業</TextLink>と、その担当者を登録します。
+        <TextLink underline="always" to="/admin/accounts">
+          依頼企業
+        </TextLink>
+        と、その担当者を登録します。
       </Trans>
     ),
     line: <Trans>依頼企業の画面で回線を作り、「この回線で電話を受ける」を入れます。</Trans>,
     operator: (
       <Trans>
-        <TextLink to="/admin/people">オペレーター</TextLink>を招待します。
+        <TextLink underline="always" to="/admin/people">
+          オペレーター
+        </TextLink>
+        を招待します。
       </Trans>
     ),
   };
