@@ -3,6 +3,8 @@ import type { RouteName } from '@denwaban/server-api';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { wordsOf } from '../../ui/show-error.ts';
 import { focusFirstFault } from './focus-first-fault.ts';
 
 interface Options<Result> {
@@ -15,20 +17,28 @@ interface Options<Result> {
   readonly onFields?: (fields: Record<string, string>) => void;
 }
 
-/** A change at the server: says that it worked, puts faults beside their fields, reads again what is stale. */
+/**
+ * A change at the server: says that it worked, puts faults beside their fields, reads again what is stale. A new attempt
+ * takes back what was said about the one before.
+ */
 export function useChange<Input, Result>(
   change: (input: Input) => Promise<Result>,
   { stale, done, onDone, onFields }: Options<Result>,
 ): UseMutationResult<Result, Error, Input> {
   const client = useQueryClient();
+  const lastFault = useRef<string | null>(null);
   return useMutation({
     mutationFn: change,
+    onMutate: () => {
+      if (lastFault.current !== null) notifications.hide(lastFault.current);
+    },
     onSuccess: async (result) => {
       notifications.show({ color: 'teal', message: done });
       await Promise.all(stale.map((name) => client.invalidateQueries({ queryKey: [name] })));
       onDone?.(result);
     },
     onError: (error) => {
+      lastFault.current = wordsOf(error);
       if (!(error instanceof ApiError) || !error.problem.fields) return;
       onFields?.(withoutBody(error.problem.fields));
       focusFirstFault();
