@@ -1,8 +1,5 @@
-import { i18n } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
-import { Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import type { ReactNode } from 'react';
+import { confirm } from '../../ui/confirm.tsx';
 
 interface Question {
   readonly title: string;
@@ -14,17 +11,9 @@ interface Question {
   readonly onConfirm: () => void;
 }
 
-/** Asks before something that others will notice. */
-export function askFirst({ title, children, confirm, danger = false, onConfirm }: Question): void {
-  modals.openConfirmModal({
-    title,
-    children: (
-      <Text size="sm" component="div">
-        {children}
-      </Text>
-    ),
-    labels: { confirm, cancel: i18n._(msg`やめる`) },
-    ...(danger ? { confirmProps: { color: 'red' } } : {}),
-    onConfirm,
-  });
+/** Asks before something that others will notice; does it on a yes. */
+export function askFirst({ title, children, confirm: verb, danger = false, onConfirm }: Question): void {
+  void confirm({ title, body: children, verb, dangerous: danger }).then((yes) =>
+    yes ? onConfirm() : undefined,
+  );
 }
