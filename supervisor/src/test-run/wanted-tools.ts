@@ -19,6 +19,13 @@ export const wantedTools: readonly Tool[] = [
   },
   { debian: 'sip-tester', file: 'sipp', why: 'SIPp, a hundred calls' },
   { debian: 'baresip', file: 'baresip', why: 'a caller’s telephone' },
+  { debian: 'kamailio', file: '/usr/sbin/kamailio', why: 'a carrier’s registrar and proxy' },
+  {
+    debian: 'kamailio-tls-modules',
+    file: '/usr/lib/x86_64-linux-gnu/kamailio/modules/tls.so',
+    why: 'the carrier’s TLS',
+  },
+  { debian: 'coturn', file: 'turnserver', why: 'a TURN relay for operators behind firewalls' },
   { debian: 'exim4-daemon-light', file: '/usr/sbin/exim4', why: 'a real SMTP server' },
   { debian: 'sox', file: 'sox', why: 'sound files to listen to' },
   { debian: 'ffmpeg', file: 'ffmpeg', why: 'judges the archive’s sound' },
