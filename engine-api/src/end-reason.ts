@@ -18,6 +18,14 @@ export const EndReason = z.enum([
   'media-lost', // the media connection failed and did not come back
   'browser-gone', // the browser never connected, or left without a word
   'transport-failed', // the signalling could not be sent
+  'busy', // dialled: the other side is busy (486, 600)
+  'no-answer', // dialled: nobody answered within the ring time (or 408, 480)
+  'declined', // dialled: refused on purpose (603, 403, 433)
+  'number-not-found', // dialled: no such number (404, 410, 484, 604)
+  'congested', // dialled: every trunk refused, was full or silent
+  'not-registered', // dialled: the phone has no device registered
+  'answered-elsewhere', // another device of the phone, or another leg, took the call
+  'replaced', // another leg took its place (RFC 3891)
   'engine-stopped', // the engine was stopped or restarted
 ]);
 export type EndReason = z.infer<typeof EndReason>;
@@ -37,5 +45,13 @@ export const SIP_STATUS_OF: Record<EndReason, number | null> = {
   'media-lost': 480,
   'browser-gone': null,
   'transport-failed': null,
+  busy: 486,
+  'no-answer': 480,
+  declined: 603,
+  'number-not-found': 404,
+  congested: 503,
+  'not-registered': 480,
+  'answered-elsewhere': null,
+  replaced: null,
   'engine-stopped': 503,
 };

@@ -15,6 +15,8 @@ export const ErrorCode = z.enum([
   'no-capacity',
   'audio-missing', // the named audio is not in the data folder
   'media-failed',
+  'storage-full', // the disk is at its low-water mark
+  'draining', // the engine takes no new calls
   'internal',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;

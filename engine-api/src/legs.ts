@@ -26,24 +26,36 @@ export const Called = z.object({
   dialled: z.string().max(64),
 });
 
-/** trunk: a call over SIP. browser: WebRTC. */
-export const LegKind = z.enum(['trunk', 'browser']);
+/** trunk: a call over a carrier. phone: a registered SIP phone. browser: WebRTC. */
+export const LegKind = z.enum(['trunk', 'phone', 'browser']);
 
 /**
  * ```
  *  trunk, or a browser that phones:   offered → ringing → answered → ended
+ *  dialled by us:                      dialling → ringing → answered → ended
  *  browser that stands ready (a desk): connecting → connected → ended
  * ```
- * `answered` is reached when the ACK has arrived (trunk) or at once (browser).
+ * `answered` is reached when the ACK has arrived (an arriving call), with the 200 (dialled) or at once (browser).
  */
-export const LegState = z.enum(['offered', 'ringing', 'answered', 'connecting', 'connected', 'ended']);
+export const LegState = z.enum([
+  'offered',
+  'dialling',
+  'ringing',
+  'answered',
+  'connecting',
+  'connected',
+  'ended',
+]);
 export type LegState = z.infer<typeof LegState>;
 
 export const LegSnapshot = z.object({
   legId: Id,
   kind: LegKind,
   state: LegState,
+  /** out: dialled by us. */
+  direction: z.enum(['in', 'out']).default('in'),
   trunkId: Id.nullable(),
+  phoneId: Id.nullable().default(null),
   called: Called.nullable(),
   caller: Caller.nullable(),
   bridgeId: Id.nullable(),

@@ -55,6 +55,13 @@ export const TrunkSettings = z.object({
   numberFormat: NumberFormat.default('national'),
   userPhone: z.boolean().default(false),
   callerIdHeader: z.enum(['from', 'p-preferred-identity', 'p-asserted-identity']).default('from'),
+  /** Where calls out are sent on a trunk that is known by its address; null: it takes arriving calls only. */
+  destination: z
+    .object({ host: Host, port: z.number().int().min(1).max(65_535).default(5060) })
+    .nullable()
+    .default(null),
+  /** How a number is withheld: `Privacy: id` with an anonymous From (RFC 3323, 3325), or 184 dialled before the number. */
+  withholdBy: z.enum(['privacy-id', 'prefix-184']).default('privacy-id'),
   codecs: z
     .array(z.enum(['PCMU', 'PCMA']))
     .min(1)

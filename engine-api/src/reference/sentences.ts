@@ -16,8 +16,13 @@ export const COMMAND_SENTENCES: Record<CommandName, string> = {
   'leg.reject': 'Refuses a call that was not answered.',
   'leg.hang-up':
     'Ends the leg as its state asks: 480 before the answer, BYE after it, closing for a browser. With `byRemote` the end of a browser leg is told as the other side’s.',
+  'leg.dial':
+    'Calls a number over trunks, in order, or every device of a phone. Tells `leg.dialling` for each attempt, then `leg.ringing`, `leg.early-media` and `leg.answered`, or `leg.ended`. Hanging the leg up cancels.',
+  'leg.send-digits': 'Presses keys towards the leg; a comma is a pause of 1 s.',
+  'leg.transfer-done': 'Tells the phone what became of the transfer that it asked for.',
+  'leg.trace': 'The SIP messages of a leg, keys and digits masked; kept in memory only.',
   'bridge.join':
-    'The leg hears, and is heard by, the others in the bridge; it leaves the one it was in. The first to join makes the bridge.',
+    'The leg hears, and is heard by, the others in the bridge as its role says; it leaves the one it was in. The first to join makes the bridge; joining again changes the role.',
   'bridge.leave': 'The leg hears silence. The last to leave ends the bridge.',
   'playback.start':
     'The leg hears this instead of its bridge, until it ends or is stopped; a running playback of the leg is replaced. `durationMs` is null for endless tones and loops.',
@@ -31,6 +36,10 @@ export const COMMAND_SENTENCES: Record<CommandName, string> = {
   'trunks.list': 'Every trunk with its registration, reachability and calls now.',
   'fallback.configure':
     'The whole set of fallback plans, kept on disk: what a called number does while no client is connected.',
+  'phones.configure': 'The whole set of registered phones, kept on disk. Calls of a removed phone go on.',
+  'phones.list': 'Every phone with its registered devices and calls now.',
+  'engine.drain': 'Refuses new calls with 503 and Retry-After, or takes them again.',
+  'engine.figures': 'What the engine holds and how it fares: for metrics and self-checks.',
   'engine.snapshot': 'What is alive now, consistent with event number `lastEvent`.',
 };
 
@@ -39,12 +48,20 @@ export const EVENT_SENTENCES: Record<EventName, string> = {
     'A new run. The ends of legs and recordings that a killed run left follow (`engine-stopped`, `incomplete`).',
   'leg.offered':
     'A call arrived. Ring, answer or reject it within 30 s. With `fallback` the engine deals with it alone.',
-  'leg.ringing': 'The caller hears ringback.',
-  'leg.answered': 'The ACK of our 200 arrived (trunk), or the browser’s call was answered.',
+  'leg.dialling': 'A leg of ours tries this trunk, or this phone’s devices.',
+  'leg.ringing': 'The caller hears ringback; of a dialled leg, the other side rings.',
+  'leg.early-media': 'The dialled side sends sound before its answer.',
+  'leg.answered':
+    'The ACK of our 200 arrived, the browser’s call was answered, or the dialled side answered.',
   'leg.connected': 'The media of a browser is up, for the first time or again.',
   'leg.browser-candidate': 'An ICE candidate of the engine’s for a browser; relay it.',
   'leg.held-by-peer': 'The other side put us on hold, or took us back (re-INVITE).',
   'leg.digit': 'A key was pressed (RFC 4733, or INFO).',
+  'leg.transfer-requested':
+    'A phone asks to transfer its call, to a number or to the other party of another of its legs. Answer with `leg.transfer-done`.',
+  'leg.fax-detected': 'A FAX machine calls.',
+  'leg.quality-changed': 'The audio of a leg became bad, or good again.',
+  'leg.measured': 'How the audio of a leg fared from beginning to end.',
   'leg.bridged': 'The leg is in a bridge.',
   'leg.unbridged': 'The leg is in that bridge no more: it left, moved or ended.',
   'leg.taken-over':
@@ -56,6 +73,11 @@ export const EVENT_SENTENCES: Record<EventName, string> = {
     'A recording runs: asked for, of a fallback plan, or the continuation of one whose media process was lost.',
   'recording.ended':
     'A recording is sealed, or (`incomplete`) was cut off with its process or by a full disk: what is on disk is a valid prefix.',
+  'recording.failed': 'A recording was not begun, or broke off.',
+  'recording.paused': 'From here on nothing, or silence, is stored.',
+  'recording.resumed': 'From here on what is heard is stored again.',
+  'storage.changed': 'The disk has reached its low-water mark, or has room again.',
+  'phone.changed': 'A device of a phone registered or left.',
   'trunk.changed': 'A trunk registered, lost its registration, or became reachable or unreachable.',
 };
 
@@ -67,6 +89,8 @@ export const ERROR_SENTENCES: Record<ErrorCode, string> = {
   'no-capacity': 'No port, no process or no room for more commands.',
   'audio-missing': 'The named audio is not in the data folder.',
   'media-failed': 'The media process could not do it; it may work when repeated.',
+  'storage-full': 'The disk is at its low-water mark; nothing new is recorded.',
+  draining: 'The engine takes no new calls, before an upgrade.',
   internal: 'A fault of the engine; its log has more.',
 };
 
@@ -84,5 +108,13 @@ export const END_REASON_SENTENCES: Record<EndReason, string> = {
   'media-lost': 'The media process was lost, and the leg could not be carried on in another.',
   'browser-gone': 'The browser never connected, or left without a word.',
   'transport-failed': 'The other side cannot be reached any more.',
+  busy: 'Dialled: the other side is busy.',
+  'no-answer': 'Dialled: nobody answered in time.',
+  declined: 'Dialled: the other side refused.',
+  'number-not-found': 'Dialled: there is no such number.',
+  congested: 'Dialled: every trunk refused, was full, or did not answer.',
+  'not-registered': 'Dialled: the phone has no device registered.',
+  'answered-elsewhere': 'Dialled: somebody else took the call.',
+  replaced: 'Another leg took its place.',
   'engine-stopped': 'The engine was stopped, or was killed and started again.',
 };

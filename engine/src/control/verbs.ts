@@ -8,6 +8,7 @@ import { browserAnswer } from '../legs/browser-answer.ts';
 import { browserCandidate } from '../legs/browser-candidate.ts';
 import { hangUpLeg } from '../legs/hang-up.ts';
 import { openBrowser } from '../legs/open-browser.ts';
+import { Refused } from '../refused.ts';
 import { rejectLeg } from '../legs/reject.ts';
 import { ringLeg } from '../legs/ring.ts';
 import { startPlayback } from '../playbacks/start.ts';
@@ -19,6 +20,11 @@ import { stopRecording } from '../recordings/stop.ts';
 import { configureTrunks } from '../trunks/configure.ts';
 import { listTrunks } from '../trunks/list.ts';
 import { takeSnapshot } from './snapshot.ts';
+
+/** Of the contract, and not built yet. */
+const notYet = (): never => {
+  throw new Refused('wrong-state', 'this engine cannot do that yet');
+};
 
 export type Verb<N extends CommandName> = (
   exchange: Exchange,
@@ -45,5 +51,13 @@ export const verbs: { readonly [N in CommandName]: Verb<N> } = {
   'trunks.configure': configureTrunks,
   'trunks.list': listTrunks,
   'fallback.configure': configureFallback,
+  'leg.dial': notYet,
+  'leg.send-digits': notYet,
+  'leg.transfer-done': notYet,
+  'leg.trace': notYet,
+  'phones.configure': notYet,
+  'phones.list': notYet,
+  'engine.drain': notYet,
+  'engine.figures': notYet,
   'engine.snapshot': takeSnapshot,
 };

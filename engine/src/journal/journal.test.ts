@@ -28,6 +28,8 @@ const offered = (legId: string): UnnumberedEvent => ({
   trunkId: 'trunk',
   called: { number: '+81300001001', dialled: '0300001001' },
   caller: { number: null, status: 'restricted', displayName: null },
+  phoneId: null,
+  replacesLegId: null,
   divertedFrom: null,
   signallingCallId: 'x@y',
   fallback: false,

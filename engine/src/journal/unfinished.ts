@@ -12,6 +12,7 @@ export const NOTHING_UNFINISHED: Unfinished = { legs: [], recordings: [] };
 export function unfinishedAfter(before: Unfinished, event: EngineEvent): Unfinished {
   switch (event.event) {
     case 'leg.offered':
+    case 'leg.dialling':
     case 'leg.connected':
       return before.legs.includes(event.legId) ? before : { ...before, legs: [...before.legs, event.legId] };
     case 'leg.ended':
@@ -28,6 +29,16 @@ export function unfinishedAfter(before: Unfinished, event: EngineEvent): Unfinis
       };
     case 'engine.started':
     case 'leg.ringing':
+    case 'leg.early-media':
+    case 'leg.transfer-requested':
+    case 'leg.fax-detected':
+    case 'leg.quality-changed':
+    case 'leg.measured':
+    case 'recording.failed':
+    case 'recording.paused':
+    case 'recording.resumed':
+    case 'storage.changed':
+    case 'phone.changed':
     case 'leg.answered':
     case 'leg.browser-candidate':
     case 'leg.taken-over':

@@ -51,6 +51,8 @@ function canMeet(exchange: Exchange, leg: Leg, remoteOffer: SessionDescription):
 function offerOf({ trunkId, called, caller, divertedFrom, callId }: SessionOffered): Offer {
   return {
     trunkId,
+    phoneId: null,
+    replacesLegId: null,
     called: { number: numberOf(called.e164), dialled: called.raw.slice(0, 64) },
     caller: {
       number: numberOf(caller.e164),

@@ -7,6 +7,8 @@ import type { Phase, Progress } from './progress.ts';
 /** What is known of a call when it is offered. */
 export interface Offer {
   readonly trunkId: Id | null;
+  readonly phoneId: Id | null;
+  readonly replacesLegId: Id | null;
   readonly called: z.infer<typeof Called>;
   readonly caller: z.infer<typeof Caller>;
   readonly divertedFrom: string | null;
@@ -98,7 +100,9 @@ export function snapshotOf(leg: Leg): LegSnapshot {
     legId: leg.legId,
     kind: leg.progress.kind === 'trunk' ? 'trunk' : 'browser',
     state: STATE_OF[leg.progress.phase],
+    direction: 'in',
     trunkId: leg.offer?.trunkId ?? null,
+    phoneId: leg.offer?.phoneId ?? null,
     called: leg.offer?.called ?? null,
     caller: leg.offer?.caller ?? null,
     bridgeId: leg.bridgeId,

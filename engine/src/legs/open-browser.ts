@@ -29,6 +29,8 @@ function open(exchange: Exchange, legId: string, incoming: Params['incoming']): 
 function offerOf({ called, callerNumber, callerStatus }: NonNullable<Params['incoming']>): Offer {
   return {
     trunkId: null,
+    phoneId: null,
+    replacesLegId: null,
     called: { number: called, dialled: called },
     caller: { number: callerNumber, status: callerStatus, displayName: null },
     divertedFrom: null,
