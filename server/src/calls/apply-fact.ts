@@ -14,6 +14,7 @@ import {
 import type { StandardSounds } from './call-store.ts';
 import type { Consequences } from './consequences.ts';
 import { identityOf } from './consequences.ts';
+import { addParties, noteParty, partiesOf } from './party-store.ts';
 import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { Fact } from './fact.ts';
@@ -38,9 +39,10 @@ export async function applyFact(
   const call = await lockCall(tx, callId);
   if (call === undefined) return undefined;
   const told = typeof fact === 'function' ? fact(call) : fact;
-  if (told === null || isOver(call, told)) return { call, changed: false };
+  if (told === null || !(await noteParty(tx, told, at)) || isOver(call, told))
+    return { call, changed: false };
   const plan = await loadPlan(tx, call.line_id, rules.sounds);
-  const decision = decide(call, plan, told, { at, newId: uuidv7 });
+  const decision = decide(call, plan, told, { at, newId: uuidv7 }, await partiesOf(tx, call.id));
   const next = await writeDecision(tx, call, decision, at, consequences);
   return { call: next, changed: next !== call };
 }
@@ -72,6 +74,7 @@ export async function writeOutcome(
   consequences: Consequences,
 ): Promise<void> {
   await appendTrace(tx, call, at, decision.trace);
+  await addParties(tx, call, decision.newParties, at);
   if (decision.offerEnded !== null) await closeOffer(tx, call.id, decision.offerEnded, at);
   if (decision.operator !== null) {
     const { personId, becomes } = decision.operator;
@@ -85,7 +88,10 @@ export async function writeOutcome(
 }
 
 const isEmpty = (decision: Decision): boolean =>
-  Object.keys(decision.changes).length === 0 && decision.trace.length === 0 && decision.commands.length === 0;
+  Object.keys(decision.changes).length === 0 &&
+  decision.trace.length === 0 &&
+  decision.commands.length === 0 &&
+  decision.newParties.length === 0;
 
 async function recordCommand(tx: Tx, call: Call, at: Date) {
   const recorded = { id: call.id, organisationId: call.organisation_id, accountId: call.account_id };

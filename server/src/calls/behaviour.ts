@@ -3,6 +3,7 @@ import { nothing } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Fact } from './fact.ts';
 import type { LinePlan } from './line-plan.ts';
+import type { Party } from './party.ts';
 
 type FactOf<N extends Fact['fact']> = Extract<Fact, { fact: N }>;
 
@@ -10,6 +11,8 @@ export interface Situation {
   readonly call: Call;
   readonly plan: LinePlan;
   readonly moment: Moment;
+  /** The call's other legs, as they are after the fact. */
+  readonly parties: readonly Party[];
 }
 
 /** A fact as a state hears it. */

@@ -137,6 +137,7 @@ function emptyCall(): Call {
     wait_until: null,
     offer_until: null,
     reattaching: false,
+    direction: 'in',
   };
 }
 

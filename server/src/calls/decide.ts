@@ -6,6 +6,7 @@ import { decided, end, enter, nothing } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Fact } from './fact.ts';
 import type { LinePlan } from './line-plan.ts';
+import type { Party } from './party.ts';
 import { whileAnnouncing } from './states/while-announcing.ts';
 import { whileArriving } from './states/while-arriving.ts';
 import { whileEngineAlone } from './states/while-engine-alone.ts';
@@ -16,12 +17,18 @@ import { whileWaiting } from './states/while-waiting.ts';
 import { whileWrappingUp } from './states/while-wrapping-up.ts';
 
 /** What follows when `fact` happens to `call`. Pure: no clock, no chance, no I/O. A fact out of season decides nothing. */
-export function decide(call: Call, plan: LinePlan, fact: Fact, moment: Moment): Decision {
+export function decide(
+  call: Call,
+  plan: LinePlan,
+  fact: Fact,
+  moment: Moment,
+  parties: readonly Party[] = [],
+): Decision {
   if (isOfAnotherPlayback(call, fact)) return nothing;
   if (isLateHearing(call, fact)) return heardOf(fact);
   if (isRefusedByChannels(call, fact)) return refusedByChannels(call, moment);
   if (fact.fact === 'taken-over') return isLive(call) ? takenOver(call, moment) : nothing;
-  return decideBy(behaviourOf(call), { call, plan, fact, moment });
+  return decideBy(behaviourOf(call), { call, plan, fact, moment, parties });
 }
 
 const behaviours: Readonly<Record<CallState, Behaviour>> = {

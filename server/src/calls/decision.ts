@@ -1,6 +1,7 @@
 import type { Call, CallChanges, CallOutcome, EndedBy, PlaybackKind } from './call.ts';
 import type { CallCommand } from './call-command.ts';
 import type { LinePlan } from './line-plan.ts';
+import type { NewParty } from './party.ts';
 import type { TraceKind } from './trace.ts';
 
 /** When it happened, and fresh ids; so that deciding needs no clock and no chance. */
@@ -25,6 +26,8 @@ export interface Decision {
   readonly operator: { readonly personId: string; readonly becomes: OperatorBecomes } | null;
   /** How the open offer ended. */
   readonly offerEnded: 'taken' | 'missed' | 'caller-left' | 'withdrawn' | null;
+  /** Who is dialled for the call; give the `dial` command as well. */
+  readonly newParties: readonly NewParty[];
   /** The leg is answered by these commands, and recording begins at once: it does not wait for what the engine tells. */
   readonly startRecording: boolean;
 }
@@ -35,6 +38,7 @@ const none: Decision = {
   commands: [],
   operator: null,
   offerEnded: null,
+  newParties: [],
   startRecording: false,
 };
 

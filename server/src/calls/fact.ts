@@ -28,6 +28,11 @@ export type Fact =
   | { readonly fact: 'phone-back'; readonly operatorLegId: string }
   /** The operator will not come back (signed out, deactivated), or `wait_until` has passed while away. */
   | { readonly fact: 'operator-gone' }
+  /** Whom we dialled for the call (`call_party`) rings, is there, or is not (any more). */
+  | { readonly fact: 'party-ringing' | 'party-answered'; readonly partyId: string }
+  | { readonly fact: 'party-ended'; readonly partyId: string; readonly reason: string }
+  /** A key was pressed on the caller's telephone. */
+  | { readonly fact: 'digit'; readonly digit: string }
   /** `wait_until` has passed. */
   | { readonly fact: 'time-over' }
   | { readonly fact: 'wrapped-up' };

@@ -4,6 +4,7 @@ import { Migrator } from 'kysely/migration';
 import type { Migration } from 'kysely/migration';
 import { Pool } from 'pg';
 import { firstCall } from './migrations/0001-first-call.ts';
+import { parties } from './migrations/0002-parties.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -12,6 +13,7 @@ export type Tx = Transaction<Database>;
 /** In this order, never renamed; imported statically so that a bundle has them. */
 const migrations: Record<string, Migration> = {
   '0001-first-call': firstCall,
+  '0002-parties': parties,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -216,6 +216,25 @@ export interface CallTable {
   wait_until: Timestamp | null;
   offer_until: Timestamp | null;
   reattaching: Generated<boolean>;
+  direction: Generated<'in' | 'out'>;
+}
+
+export interface CallPartyTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  call_id: string;
+  leg_id: string;
+  purpose: string;
+  person_id: string | null;
+  staff_id: string | null;
+  number: string | null;
+  requested_by: string | null;
+  state: 'dialling' | 'ringing' | 'answered' | 'ended';
+  started_at: Timestamp;
+  answered_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  end_reason: string | null;
 }
 
 export interface CallTraceTable {
@@ -368,6 +387,7 @@ export interface Database {
   staff: StaffTable;
   script_version: ScriptVersionTable;
   call: CallTable;
+  call_party: CallPartyTable;
   call_trace: CallTraceTable;
   call_offer: CallOfferTable;
   operator_state: OperatorStateTable;

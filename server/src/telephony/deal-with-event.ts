@@ -9,15 +9,17 @@ import { endRecording } from '../recordings/index.ts';
 import { isOpen } from '../time/is-open.ts';
 import type { PhoneDoor } from './phone-door.ts';
 import { printable } from './printable.ts';
-import { callOfLeg, lineOfNumber, noteRun } from './telephony-store.ts';
+import { callOfLeg, lineOfNumber, noteRun, partyOfLeg } from './telephony-store.ts';
 import type { CallName } from './telephony-store.ts';
 import { whoEnded } from './who-ended.ts';
 
 type Event<N extends EngineEvent['event']> = Extract<EngineEvent, { event: N }>;
 
 type CallEvent = Event<
-  'leg.answered' | 'leg.taken-over' | 'leg.ended' | 'leg.audio-silent' | 'playback.finished'
+  'leg.answered' | 'leg.taken-over' | 'leg.ended' | 'leg.audio-silent' | 'leg.digit' | 'playback.finished'
 >;
+
+type PartyEvent = Event<'leg.ringing' | 'leg.answered' | 'leg.ended'>;
 
 export interface Dealing {
   readonly calls: Calls;
@@ -40,12 +42,18 @@ export async function dealWithEvent(
       await dealing.phones.connected(tx, event.legId, consequences);
       return;
     case 'leg.ended':
+      if (await tellParty(dealing, tx, event, consequences)) return;
       if (await tellCall(dealing, tx, event, consequences)) return;
       await dealing.phones.ended(tx, event.legId, event.reason, consequences);
       return;
+    case 'leg.ringing':
     case 'leg.answered':
+      if (await tellParty(dealing, tx, event, consequences)) return;
+      if (event.event === 'leg.answered') await tellCall(dealing, tx, event, consequences);
+      return;
     case 'leg.taken-over':
     case 'leg.audio-silent':
+    case 'leg.digit':
     case 'playback.finished':
       await tellCall(dealing, tx, event, consequences);
       return;
@@ -54,10 +62,19 @@ export async function dealWithEvent(
     case 'recording.ended':
       return recordingEnded(tx, event);
     // What these tell is for a browser's signalling or for nobody yet.
-    case 'leg.ringing':
+    case 'leg.dialling':
+    case 'leg.early-media':
+    case 'leg.transfer-requested':
+    case 'leg.fax-detected':
+    case 'leg.quality-changed':
+    case 'leg.measured':
+    case 'recording.failed':
+    case 'recording.paused':
+    case 'recording.resumed':
+    case 'storage.changed':
+    case 'phone.changed':
     case 'leg.browser-candidate':
     case 'leg.held-by-peer':
-    case 'leg.digit':
     case 'leg.bridged':
     case 'leg.unbridged':
     case 'trunk.changed':
@@ -113,6 +130,31 @@ async function tellCall(
   return call !== undefined;
 }
 
+/** A leg that was dialled for a call, or listens to it. False: it is none. */
+async function tellParty(
+  { calls }: Dealing,
+  tx: Tx,
+  event: PartyEvent,
+  consequences: Consequences,
+): Promise<boolean> {
+  const party = await partyOfLeg(tx, event.legId);
+  if (party === undefined) return false;
+  await assumeIdentity(tx, systemOf(party.call.organisationId));
+  await calls.apply(tx, party.call.id, partyFactOf(event, party.id), consequences, new Date(event.at));
+  return true;
+}
+
+function partyFactOf(event: PartyEvent, partyId: string): Fact {
+  switch (event.event) {
+    case 'leg.ringing':
+      return { fact: 'party-ringing', partyId };
+    case 'leg.answered':
+      return { fact: 'party-answered', partyId };
+    case 'leg.ended':
+      return { fact: 'party-ended', partyId, reason: event.reason };
+  }
+}
+
 function factOf(event: CallEvent): Fact {
   switch (event.event) {
     case 'leg.answered':
@@ -121,6 +163,8 @@ function factOf(event: CallEvent): Fact {
       return { fact: 'taken-over' };
     case 'leg.ended':
       return { fact: 'leg-ended', reason: event.reason, by: whoEnded(event.reason) };
+    case 'leg.digit':
+      return { fact: 'digit', digit: event.digit };
     case 'leg.audio-silent':
       return { fact: 'caller-silent', silent: event.silent };
     case 'playback.finished': {

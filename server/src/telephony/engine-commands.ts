@@ -1,5 +1,5 @@
 import type { CommandName, CommandParams } from '@denwaban/engine-api';
-import type { CallCommand } from '../calls/index.ts';
+import type { CallCommand, DialTarget } from '../calls/index.ts';
 
 type EngineCommand = { [N in CommandName]: { name: N; params: CommandParams<N> } }[CommandName];
 
@@ -29,8 +29,35 @@ export function toEngine(command: CallCommand): EngineCommand {
       return { name: 'recording.start', params: { legId, recordingId, publicKey } };
     }
     case 'join':
-      return { name: 'bridge.join', params: { bridgeId: command.bridgeId, legId: command.legId } };
+      return { name: 'bridge.join', params: joining(command) };
     case 'leave':
       return { name: 'bridge.leave', params: { bridgeId: command.bridgeId, legId: command.legId } };
+    case 'dial': {
+      const { legId, ringSeconds, target } = command;
+      return { name: 'leg.dial', params: { legId, ringSeconds, target: dialTarget(target) } };
+    }
+    case 'send-digits':
+      return { name: 'leg.send-digits', params: { legId: command.legId, digits: command.digits } };
+    case 'pause-recording': {
+      const { recordingId, kind, resumeAfterMs } = command;
+      return { name: 'recording.pause', params: { recordingId, kind, resumeAfterMs } };
+    }
+    case 'resume-recording':
+      return { name: 'recording.resume', params: { recordingId: command.recordingId } };
+    case 'stop-recording':
+      return { name: 'recording.stop', params: { recordingId: command.recordingId } };
+    case 'transfer-done':
+      return {
+        name: 'leg.transfer-done',
+        params: { legId: command.legId, succeeded: command.succeeded },
+      };
   }
 }
+
+function joining(command: Extract<CallCommand, { command: 'join' }>): CommandParams<'bridge.join'> {
+  const { bridgeId, legId, role } = command;
+  return role === undefined ? { bridgeId, legId } : { bridgeId, legId, role };
+}
+
+const dialTarget = (target: DialTarget): CommandParams<'leg.dial'>['target'] =>
+  target.kind === 'trunk' ? { ...target, trunkIds: [...target.trunkIds] } : target;

@@ -9,7 +9,7 @@ import { asInstallation, assumeIdentity, systemOf } from '../db/identity.ts';
 import { publicKeyOf } from '../storage/organisation-keys.ts';
 import { isPassing } from './is-passing.ts';
 import type { PhoneDoor } from './phone-door.ts';
-import { connectedLegOf, deskLegs, unfinishedCalls } from './telephony-store.ts';
+import { connectedLegOf, deskLegs, unfinishedCalls, unfinishedParties } from './telephony-store.ts';
 import type { UnfinishedCall } from './telephony-store.ts';
 
 export interface Reconciling {
@@ -47,7 +47,11 @@ export async function reconcile(reconciling: Reconciling, legs: readonly LegSnap
       log.error({ area: 'telephony', err: error, callId: call.id }, 'a call was not reconciled');
     }
   }
-  const known = new Set([...desks, ...unfinished].map(({ legId }) => legId));
+  const parties = await asInstallation(db, unfinishedParties);
+  for (const { id: partyId, legId, call } of parties) {
+    if (!alive.has(legId)) await calls.tell(call, { fact: 'party-ended', partyId, reason: 'engine-stopped' });
+  }
+  const known = new Set([...desks, ...unfinished, ...parties].map(({ legId }) => legId));
   for (const leg of alive.values()) {
     if (!known.has(leg.legId) && !leg.fallback && !reconciling.isOpening(leg.legId))
       reconciling.hangUp(leg.legId);

@@ -212,6 +212,8 @@ describe('the engine', () => {
 const stray = {
   legId: 'stray',
   kind: 'browser',
+  direction: 'in',
+  phoneId: null,
   state: 'connected',
   trunkId: null,
   called: null,

@@ -52,6 +52,35 @@ export async function callOfLeg(tx: Tx, legId: string): Promise<CallName | undef
     .executeTakeFirst();
 }
 
+export interface PartyName {
+  readonly id: string;
+  readonly legId: string;
+  readonly call: CallName;
+}
+
+export async function partyOfLeg(tx: Tx, legId: string): Promise<PartyName | undefined> {
+  const row = await tx
+    .selectFrom('call_party')
+    .select(['id', 'call_id as callId', 'organisation_id as organisationId'])
+    .where('leg_id', '=', legId)
+    .executeTakeFirst();
+  return row && { id: row.id, legId, call: { id: row.callId, organisationId: row.organisationId } };
+}
+
+/** Parties that were there, or on their way, by the record. */
+export async function unfinishedParties(tx: Tx): Promise<PartyName[]> {
+  const rows = await tx
+    .selectFrom('call_party')
+    .select(['id', 'leg_id as legId', 'call_id as callId', 'organisation_id as organisationId'])
+    .where('state', '<>', 'ended')
+    .execute();
+  return rows.map(({ id, legId, callId, organisationId }) => ({
+    id,
+    legId,
+    call: { id: callId, organisationId },
+  }));
+}
+
 export interface FoundLine {
   readonly id: string;
   readonly organisationId: string;

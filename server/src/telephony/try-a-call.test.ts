@@ -70,6 +70,8 @@ it('phones the sample’s line from this machine without a sign-in, and hanging 
     trunkId: null,
     called: { number: '+81300001001', dialled: '+81300001001' },
     caller: { number: '+819012345678', status: 'provided', displayName: null },
+    phoneId: null,
+    replacesLegId: null,
     divertedFrom: null,
     signallingCallId: null,
     fallback: false,

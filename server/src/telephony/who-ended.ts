@@ -15,6 +15,14 @@ const enders: Record<EndReason, 'caller' | 'us' | 'failure'> = {
   'media-lost': 'failure',
   'browser-gone': 'failure',
   'transport-failed': 'failure',
+  busy: 'caller',
+  'no-answer': 'caller',
+  declined: 'caller',
+  'number-not-found': 'failure',
+  congested: 'failure',
+  'not-registered': 'failure',
+  'answered-elsewhere': 'us',
+  replaced: 'us',
   'engine-stopped': 'failure',
 };
 

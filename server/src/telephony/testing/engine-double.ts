@@ -6,7 +6,14 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { commands } from '@denwaban/engine-api';
-import type { CommandName, EndReason, LegSnapshot, UnnumberedEvent } from '@denwaban/engine-api';
+import type {
+  CommandName,
+  DialTarget,
+  EndReason,
+  EngineFigures,
+  LegSnapshot,
+  UnnumberedEvent,
+} from '@denwaban/engine-api';
 import { ClientFrame, EngineEvent, SUBPROTOCOL } from '@denwaban/engine-api';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
@@ -16,6 +23,22 @@ export interface SentCommand {
   readonly command: CommandName;
   readonly params: Readonly<Record<string, unknown>>;
 }
+
+const FIGURES: EngineFigures = {
+  legs: 0,
+  bridges: 0,
+  playbacks: 0,
+  recordings: 0,
+  registeredDevices: 0,
+  draining: false,
+  sip: { sessions: 0, dialogs: 0, serverTransactions: 0, clientTransactions: 0, timers: 0 },
+  mediaProcesses: [],
+  delayP99Ms: 0,
+  residentBytes: 0,
+  storage: { recordingPossible: true, freeBytes: 1_000_000_000 },
+  packetsDropped: 0,
+  callsShed: 0,
+};
 
 interface Playback {
   readonly legId: string;
@@ -125,6 +148,8 @@ export class EngineDouble {
       trunkId,
       called,
       caller,
+      phoneId: null,
+      replacesLegId: null,
       divertedFrom: null,
       signallingCallId: `${legId}@carrier`,
       fallback,
@@ -231,7 +256,12 @@ export class EngineDouble {
   }
 
   #fault(command: CommandName, params: Record<string, unknown>): string | null {
-    if (command === 'leg.open-browser' || command === 'leg.hang-up' || command === 'bridge.leave')
+    if (
+      command === 'leg.open-browser' ||
+      command === 'leg.dial' ||
+      command === 'leg.hang-up' ||
+      command === 'bridge.leave'
+    )
       return null;
     const legId = params['legId'];
     if (typeof legId !== 'string') return null;
@@ -287,11 +317,23 @@ export class EngineDouble {
         this.tell({ event: 'recording.started', legId, recordingId, startedAt });
         return { startedAt };
       }
+      case 'leg.dial':
+        return this.#dial(legId, params['target'] as DialTarget);
+      case 'phones.list':
+        return { phones: [] };
+      case 'leg.trace':
+        return { messages: [] };
+      case 'engine.figures':
+        return FIGURES;
       case 'trunks.list':
         return { trunks: [] };
       case 'engine.snapshot':
         return { engineRunId: this.runId, lastEvent: this.lastEvent, legs: [...this.legs.values()] };
       case 'leg.browser-candidate':
+      case 'leg.send-digits':
+      case 'leg.transfer-done':
+      case 'phones.configure':
+      case 'engine.drain':
       case 'recording.pause':
       case 'recording.resume':
       case 'recording.stop':
@@ -299,6 +341,29 @@ export class EngineDouble {
       case 'fallback.configure':
         return {};
     }
+  }
+
+  /** What `leg.dial` calls rings and answers when the test says so: see `otherSideRings`, `otherSideAnswers`. */
+  #dial(legId: string, target: DialTarget): unknown {
+    if (this.legs.has(legId)) return {};
+    const trunkId = target.kind === 'trunk' ? (target.trunkIds[0] ?? null) : null;
+    const phoneId = target.kind === 'phone' ? target.phoneId : null;
+    const kind = target.kind === 'trunk' ? 'trunk' : 'phone';
+    this.#addLeg(legId, { kind, state: 'dialling', direction: 'out', trunkId, phoneId });
+    this.tell({ event: 'leg.dialling', legId, trunkId, phoneId, signallingCallId: `${legId}@double` });
+    return {};
+  }
+
+  /** Whom a dialled leg calls hears it ring. */
+  otherSideRings(legId: string): void {
+    this.#change(legId, { state: 'ringing' });
+    this.tell({ event: 'leg.ringing', legId });
+  }
+
+  /** Whom a dialled leg calls takes the call. */
+  otherSideAnswers(legId: string): void {
+    this.#change(legId, { state: 'answered', answeredAt: Date.now() });
+    this.tell({ event: 'leg.answered', legId });
   }
 
   #play(playbackId: string, legId: string, source: unknown): unknown {
@@ -316,7 +381,9 @@ export class EngineDouble {
   #addLeg(legId: string, leg: Partial<LegSnapshot> & Pick<LegSnapshot, 'kind' | 'state'>): void {
     this.legs.set(legId, {
       legId,
+      direction: 'in',
       trunkId: null,
+      phoneId: null,
       called: null,
       caller: null,
       bridgeId: null,
