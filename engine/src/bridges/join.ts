@@ -5,19 +5,22 @@ import { requireMedia } from '../legs/require-media.ts';
 import { withMedia } from '../media-failure.ts';
 import { unbridge } from './unbridge.ts';
 
-/** bridge.join: the leg hears and is heard by the others in the bridge; it leaves the one it was in. */
+/**
+ * bridge.join: the leg hears the others in the bridge, and is heard as its role says; it leaves the one it was in.
+ * In the same bridge again, it changes its role.
+ */
 export async function joinBridge(
   exchange: Exchange,
-  { bridgeId, legId }: ParsedParams<'bridge.join'>,
+  { bridgeId, legId, role }: ParsedParams<'bridge.join'>,
 ): Promise<Done> {
   const leg = exchange.legs.require(legId);
   await inTurn(leg, async () => {
     requireMedia(leg);
-    if (leg.bridgeId === bridgeId) return;
-    await withMedia(exchange.media.joinBridge(bridgeId, legId));
+    await withMedia(exchange.media.joinBridge(bridgeId, legId, role));
     requireMedia(leg);
-    unbridge(exchange, leg);
-    exchange.bridges.add(bridgeId, legId);
+    if (leg.bridgeId !== bridgeId) unbridge(exchange, leg);
+    exchange.bridges.add(bridgeId, legId, role);
+    if (leg.bridgeId === bridgeId) return;
     leg.bridgeId = bridgeId;
     exchange.tell({ event: 'leg.bridged', legId, bridgeId });
   });

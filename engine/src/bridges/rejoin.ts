@@ -8,8 +8,10 @@ import type { Exchange } from '../exchange.ts';
 export async function rejoinBridge(exchange: Exchange, bridgeId: Id): Promise<void> {
   for (const legId of exchange.bridges.members(bridgeId))
     await exchange.media.leaveBridge(bridgeId, legId).catch(() => undefined);
-  for (const legId of exchange.bridges.members(bridgeId))
-    await exchange.media.joinBridge(bridgeId, legId).catch((error: unknown) => {
+  for (const legId of exchange.bridges.members(bridgeId)) {
+    const role = exchange.bridges.roleOf(bridgeId, legId);
+    await exchange.media.joinBridge(bridgeId, legId, role).catch((error: unknown) => {
       exchange.log.warn({ err: error, legId }, 'a leg did not find back into its bridge');
     });
+  }
 }

@@ -1,4 +1,5 @@
-import type { Id } from '@denwaban/engine-api';
+import type { BridgeRole, Id } from '@denwaban/engine-api';
+import { homeEndOf } from './bridge/roles.ts';
 import type { MediaChild } from './media-child.ts';
 import type { RtpAgreement } from './media-api.ts';
 
@@ -24,14 +25,15 @@ export class BridgeLinks {
   readonly #bridgeOf = new Map<Id, Id>();
   #work: Promise<unknown> = Promise.resolve();
 
-  /** One after another, so that two moves of a leg do not cross. */
-  join(bridgeId: Id, legId: Id, child: MediaChild): Promise<void> {
+  /** One after another, so that two moves of a leg do not cross. In the same bridge again, its role changes. */
+  join(bridgeId: Id, legId: Id, role: BridgeRole, child: MediaChild): Promise<void> {
     return this.#next(async () => {
-      if (this.#bridgeOf.get(legId) === bridgeId) return;
+      if (this.#bridgeOf.get(legId) === bridgeId) return this.#changeRole(bridgeId, legId, role);
       await this.#leave(legId, child);
       const bridge = this.#bridges.get(bridgeId) ?? { home: child, members: new Map<Id, Link | null>() };
-      const link = bridge.home === child ? null : await openLink(bridgeId, legId, bridge.home, child);
-      await child.send('joinBridge', { bridgeId: link?.awayBridge ?? bridgeId, legId });
+      const link = bridge.home === child ? null : await openLink(bridgeId, legId, role, bridge.home, child);
+      if (link) await child.send('joinBridge', { bridgeId: link.awayBridge, legId });
+      else await child.send('joinBridge', { bridgeId, legId, role });
       this.#bridges.set(bridgeId, bridge);
       bridge.members.set(legId, link);
       this.#bridgeOf.set(legId, bridgeId);
@@ -51,6 +53,13 @@ export class BridgeLinks {
       const link = this.#remove(legId);
       if (link) await closeLink(link.bridge, link.link);
     });
+  }
+
+  /** A leg's role is kept where the bridge is at home: between the ends of a link both are parties. */
+  async #changeRole(bridgeId: Id, legId: Id, role: BridgeRole): Promise<void> {
+    const bridge = this.#bridges.get(bridgeId);
+    const seat = bridge?.members.get(legId)?.homeLeg ?? legId;
+    await bridge?.home.send('joinBridge', { bridgeId, legId: seat, role });
   }
 
   async #leave(legId: Id, child: MediaChild): Promise<void> {
@@ -84,9 +93,15 @@ export function isLinkLeg(legId: Id): boolean {
   return legId.includes('.');
 }
 
-async function openLink(bridgeId: Id, legId: Id, home: MediaChild, away: MediaChild): Promise<Link> {
+async function openLink(
+  bridgeId: Id,
+  legId: Id,
+  role: BridgeRole,
+  home: MediaChild,
+  away: MediaChild,
+): Promise<Link> {
   const name = `${bridgeId}.${legId}`;
-  const link: Link = { homeLeg: `${name}.home`, away, awayLeg: `${name}.away`, awayBridge: name };
+  const link: Link = { homeLeg: homeEndOf(bridgeId, legId), away, awayLeg: `${name}.away`, awayBridge: name };
   const [homeEnd, awayEnd] = await Promise.all([
     home.send('openRtp', { legId: link.homeLeg, localAddress: LOOPBACK, port: 0 }),
     away.send('openRtp', { legId: link.awayLeg, localAddress: LOOPBACK, port: 0 }),
@@ -96,7 +111,7 @@ async function openLink(bridgeId: Id, legId: Id, home: MediaChild, away: MediaCh
     away.send('agreeRtp', { legId: link.awayLeg, agreement: loopbackTo(homeEnd.port) }),
   ]);
   await Promise.all([
-    home.send('joinBridge', { bridgeId, legId: link.homeLeg }),
+    home.send('joinBridge', { bridgeId, legId: link.homeLeg, role }),
     away.send('joinBridge', { bridgeId: name, legId: link.awayLeg }),
   ]);
   return link;

@@ -1,4 +1,4 @@
-import type { EpochMs, Id, PlaybackSource } from '@denwaban/engine-api';
+import type { BridgeRole, EpochMs, Id, PlaybackSource } from '@denwaban/engine-api';
 import type { z } from 'zod';
 
 /** What was agreed for a plain RTP leg (RFC 3264): one G.711 law and perhaps telephone-event. */
@@ -86,9 +86,19 @@ export interface Media {
   /** Closes sockets, playbacks and the recording of the leg; a second call does nothing. */
   closeLeg(legId: Id): Promise<LegMediaStats | null>;
 
-  /** Moves the leg when it is in another bridge. Two legs are relayed packet by packet; three and more are mixed. */
-  joinBridge(bridgeId: Id, legId: Id): Promise<void>;
+  /**
+   * Moves the leg when it is in another bridge; in the same one again, it changes its role (a party when none is
+   * given). Who hears one other is relayed packet by packet; who hears two and more is sent a mix.
+   */
+  joinBridge(bridgeId: Id, legId: Id, role?: BridgeRole): Promise<void>;
   leaveBridge(bridgeId: Id, legId: Id): Promise<void>;
+
+  /**
+   * Presses keys towards the leg, after those that were asked for before; resolves when they are lined up. A key is
+   * 100 ms long, as is the pause after it; a comma is a pause of 1 s. `rfc4733` is sent in-band to a leg that did not
+   * agree on telephone-event. While the leg may not be sent to, keys wait.
+   */
+  sendDigits(digits: { legId: Id; digits: string; mode: 'rfc4733' | 'inband' }): Promise<void>;
 
   /**
    * Replaces a running playback of the leg. Advances only while the leg may be sent to, so that `heardMs` is true.

@@ -1,4 +1,4 @@
-import type { Id } from '@denwaban/engine-api';
+import type { BridgeRole, Id } from '@denwaban/engine-api';
 import type { Logger } from 'pino';
 import { BridgeLinks, isLinkLeg } from './bridge-links.ts';
 import { ChildPool } from './child-pool.ts';
@@ -115,13 +115,17 @@ export class OpenedMedia implements Media {
     return stats;
   }
 
-  async joinBridge(bridgeId: Id, legId: Id): Promise<void> {
-    await this.#links.join(bridgeId, legId, this.#leg(legId).child);
+  async joinBridge(bridgeId: Id, legId: Id, role: BridgeRole = { kind: 'party' }): Promise<void> {
+    await this.#links.join(bridgeId, legId, role, this.#leg(legId).child);
   }
 
   async leaveBridge(bridgeId: Id, legId: Id): Promise<void> {
     const leg = this.#legs.get(legId);
     if (leg) await this.#links.leave(bridgeId, legId, leg.child);
+  }
+
+  async sendDigits(digits: Parameters<Media['sendDigits']>[0]): Promise<void> {
+    await this.#leg(digits.legId).child.send('sendDigits', digits);
   }
 
   async startPlayback(

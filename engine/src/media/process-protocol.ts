@@ -1,5 +1,5 @@
 /** What parent and media process say to each other over the fork's IPC channel. Both are ours: nothing is parsed here. */
-import type { Id } from '@denwaban/engine-api';
+import type { BridgeRole, Id } from '@denwaban/engine-api';
 import type { Media, MediaErrorCode, MediaEvent, MediaSettings, RtpAgreement } from './media-api.ts';
 
 /** Given to a media process as its first argument, in JSON. */
@@ -23,8 +23,12 @@ export interface ProcessCommands {
     result: void;
   };
   closeLeg: { params: { readonly legId: Id }; result: ResultOf<'closeLeg'> };
-  joinBridge: { params: { readonly bridgeId: Id; readonly legId: Id }; result: void };
+  joinBridge: {
+    params: { readonly bridgeId: Id; readonly legId: Id; readonly role?: BridgeRole };
+    result: void;
+  };
   leaveBridge: { params: { readonly bridgeId: Id; readonly legId: Id }; result: void };
+  sendDigits: { params: ParamsOf<'sendDigits'>; result: void };
   startPlayback: { params: ParamsOf<'startPlayback'>; result: ResultOf<'startPlayback'> };
   stopPlayback: { params: { readonly playbackId: Id }; result: void };
   startRecording: { params: ParamsOf<'startRecording'>; result: ResultOf<'startRecording'> };

@@ -4,6 +4,7 @@ import { Bridge } from './bridge/bridge.ts';
 import type { BrowserPeer } from './browser/browser-peer.ts';
 import { WebrtcPort } from './browser/webrtc-port.ts';
 import { FRAME_SAMPLES, ULAW_SILENCE } from './g711/laws.ts';
+import type { DigitSender } from './legs/digit-sender.ts';
 import type { Leg } from './legs/leg.ts';
 import { MediaError } from './media-api.ts';
 import type { MediaEvent } from './media-api.ts';
@@ -72,6 +73,7 @@ export class Switchboard {
     const playback = leg.playback;
     if (!playback) return;
     leg.playback = null;
+    leg.smooth();
     const { playbackId, heardMs, durationMs } = playback;
     this.emit({ type: 'playback-finished', legId: leg.legId, playbackId, reason, heardMs, durationMs });
   }
@@ -90,13 +92,22 @@ export class Switchboard {
 
   #feed(leg: Leg, now: number): void {
     if (!leg.sendable) return;
+    if (leg.keys) this.#pressKeys(leg, leg.keys, now);
     const playback = leg.playback;
+    if (leg.keys?.occupies) return;
     if (playback) {
       if (!playback.finished) leg.sendFrame(playback.next(), now);
       if (playback.finished) this.endPlayback(leg, 'completed');
     } else if (!leg.bridge && leg.kind === 'rtp') {
       leg.sendFrame(SILENT_FRAME, now);
     }
+  }
+
+  #pressKeys(leg: Leg, keys: DigitSender, now: number): void {
+    const occupied = keys.occupies;
+    keys.tick(leg, now);
+    if (occupied !== keys.occupies) leg.smooth();
+    if (keys.idle) leg.keys = null;
   }
 
   /** A browser may keep its microphone closed while nobody listens. */

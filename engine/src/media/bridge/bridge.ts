@@ -1,30 +1,43 @@
-import type { Id } from '@denwaban/engine-api';
-import { FRAME_SAMPLES, LINEAR_TO_ULAW, PCMA, PCMU, ULAW_SILENCE } from '../g711/laws.ts';
+import type { BridgeRole, Id } from '@denwaban/engine-api';
+import { FRAME_SAMPLES, PCMA, PCMU, ULAW_SILENCE } from '../g711/laws.ts';
 import type { Leg } from '../legs/leg.ts';
 import type { RtpPacket } from '../rtp/packet.ts';
+import { Mix } from './mix.ts';
 import { MixInput } from './mix-input.ts';
+import { hears } from './roles.ts';
 
 /** A relayed peer that is quiet for this long is filled in for with silence. */
 const FILL_AFTER_MS = 200;
+/** Who begins to hear a mix is relayed on until the mix has something of that peer, but no longer (100 ms). */
+const GREATEST_HOLD_TICKS = 5;
 const SILENT_FRAME = new Uint8Array(FRAME_SAMPLES).fill(ULAW_SILENCE);
 
-interface Member {
+export interface Member {
   readonly leg: Leg;
-  /** Present while three or more are mixed. */
+  role: BridgeRole;
+  /** Whom it hears. */
+  sources: readonly Member[];
+  /** The one whose packets it is sent as they come; null: a mix, or silence. */
+  relayFrom: Member | null;
+  holdTicks: number;
+  /** Present while a mix needs what it says. */
   input: MixInput | null;
   readonly frame: Int16Array;
   speaks: boolean;
 }
 
+const PARTY: BridgeRole = { kind: 'party' };
+
 /**
- * Legs that hear each other. Two are relayed packet by packet, as they come; three and more are mixed at the tick,
- * each hearing all the others (mix-minus). A member with a playback hears that instead, and is heard all the same.
+ * Legs that hear each other, each by its role (roles.ts). Who hears one other is relayed packet by packet, as they
+ * come; who hears two and more is sent a mix at the tick. So two parties are relayed also while somebody listens to
+ * them. A member with a playback hears that instead, and is heard all the same.
  */
 export class Bridge {
   readonly bridgeId: Id;
   readonly #members: Member[] = [];
-  readonly #total = new Int32Array(FRAME_SAMPLES);
-  readonly #mixed = new Uint8Array(FRAME_SAMPLES);
+  readonly #mix = new Mix();
+  #mixing = false;
 
   constructor(bridgeId: Id) {
     this.bridgeId = bridgeId;
@@ -34,9 +47,12 @@ export class Bridge {
     return this.#members.length === 0;
   }
 
-  join(leg: Leg): void {
+  /** Takes the leg in, or changes its role. */
+  join(leg: Leg, role: BridgeRole = PARTY): void {
+    const member = this.#members.find((one) => one.leg === leg);
+    if (member) member.role = role;
+    else this.#members.push(newMember(leg, role));
     leg.bridge = this;
-    this.#members.push({ leg, input: null, frame: new Int16Array(FRAME_SAMPLES), speaks: false });
     this.#regroup();
   }
 
@@ -46,75 +62,101 @@ export class Bridge {
     this.#members.splice(at, 1);
     leg.bridge = null;
     leg.transmission.endRelay();
+    leg.smooth();
     this.#regroup();
   }
 
+  /** `bytes` are the bridge's from now on. */
   receiveAudio(from: Leg, bytes: Buffer, packet: RtpPacket, now: number): void {
-    if (this.#members.length <= 2) {
-      const other = this.#otherThan(from);
-      if (other && hearsBridge(other)) other.relayAudio(from, bytes, packet, now);
-      return;
-    }
-    const member = this.#members.find(({ leg }) => leg === from);
+    const source = this.#memberOf(from);
+    if (!source) return;
     const law = packet.payloadType === PCMA ? PCMA : PCMU;
-    member?.input?.write(bytes, packet.payloadStart, packet.payloadEnd, law, packet.timestamp);
+    source.input?.write(bytes, packet.payloadStart, packet.payloadEnd, law, packet.timestamp);
+    let waiting: Leg | null = null;
+    for (const member of this.#members) {
+      if (member.relayFrom !== source || !hearsBridge(member.leg)) continue;
+      // Relaying writes into the bytes: all but the last are sent a copy.
+      waiting?.relayAudio(from, Buffer.from(bytes), packet, now);
+      waiting = member.leg;
+    }
+    waiting?.relayAudio(from, bytes, packet, now);
   }
 
-  /** Keys are relayed between two; in a conference they belong to nobody. */
+  /** Keys are relayed between two parties; in a conference they belong to nobody, and nobody listens to them. */
   receiveEvent(from: Leg, bytes: Buffer, packet: RtpPacket, now: number): void {
-    if (this.#members.length > 2) return;
-    const other = this.#otherThan(from);
-    if (other && hearsBridge(other)) other.relayEvent(from, bytes, packet, now);
+    for (const { leg, role, relayFrom } of this.#members) {
+      if (relayFrom?.leg !== from || role.kind !== 'party' || !hearsBridge(leg)) continue;
+      leg.relayEvent(from, bytes, packet, now);
+      return;
+    }
   }
 
   /** Sends every member its 20 ms: the mix, or silence where a relayed peer sends none. */
   tick(now: number): void {
-    if (this.#members.length > 2) this.#mix(now);
-    else for (const { leg } of this.#members) fill(leg, now);
-  }
-
-  #mix(now: number): void {
-    this.#total.fill(0);
+    if (this.#mixing) this.#mix.take(this.#members);
     for (const member of this.#members) {
-      member.speaks = member.input?.read(member.frame) ?? false;
-      if (member.speaks) for (let i = 0; i < FRAME_SAMPLES; i++) this.#add(i, member.frame[i] ?? 0);
-    }
-    for (const member of this.#members) {
-      if (!hearsBridge(member.leg)) continue;
-      this.#encodeWithout(member);
-      member.leg.sendFrame(this.#mixed, now);
+      if (member.sources.length < 2) fill(member.leg, now);
+      else if (!this.#isHeld(member) && hearsBridge(member.leg))
+        member.leg.sendFrame(this.#mix.for(member), now);
     }
   }
 
-  #add(i: number, sample: number): void {
-    this.#total[i] = (this.#total[i] ?? 0) + sample;
+  /** Still relayed, until the mix has something of the peer in it. */
+  #isHeld(member: Member): boolean {
+    const source = member.relayFrom;
+    if (!source) return false;
+    if (source.input?.primed === false && --member.holdTicks > 0) return true;
+    member.relayFrom = null;
+    member.leg.smooth();
+    return false;
   }
 
-  #encodeWithout(member: Member): void {
-    for (let i = 0; i < FRAME_SAMPLES; i++) {
-      const own = member.speaks ? (member.frame[i] ?? 0) : 0;
-      const sample = Math.max(-32_768, Math.min(32_767, (this.#total[i] ?? 0) - own));
-      this.#mixed[i] = LINEAR_TO_ULAW[sample & 0xffff] ?? ULAW_SILENCE;
-    }
-  }
-
-  #otherThan(leg: Leg): Leg | null {
-    const [first, second] = this.#members;
-    if (!first || !second) return null;
-    return first.leg === leg ? second.leg : first.leg;
+  #memberOf(leg: Leg): Member | undefined {
+    return this.#members.find((member) => member.leg === leg);
   }
 
   #regroup(): void {
-    const mixed = this.#members.length > 2;
     for (const member of this.#members) {
-      member.input = mixed ? (member.input ?? new MixInput()) : null;
-      member.leg.transmission.endRelay();
+      const sources = this.#members.filter((other) => hears(this.bridgeId, member, other));
+      if (sameMembers(sources, member.sources)) continue;
+      member.leg.smooth();
+      this.#listenTo(member, sources);
     }
+    const mixed = new Set(this.#members.flatMap(({ sources }) => (sources.length > 1 ? sources : [])));
+    this.#mixing = mixed.size > 0;
+    for (const member of this.#members)
+      member.input = mixed.has(member) ? (member.input ?? new MixInput()) : null;
+  }
+
+  #listenTo(member: Member, sources: readonly Member[]): void {
+    const before = member.relayFrom;
+    member.sources = sources;
+    if (sources.length < 2) member.relayFrom = sources[0] ?? null;
+    else if (before && !sources.includes(before)) member.relayFrom = null;
+    member.holdTicks = GREATEST_HOLD_TICKS;
+    if (member.relayFrom !== before) member.leg.transmission.endRelay();
   }
 }
 
+function newMember(leg: Leg, role: BridgeRole): Member {
+  return {
+    leg,
+    role,
+    sources: [],
+    relayFrom: null,
+    holdTicks: 0,
+    input: null,
+    frame: new Int16Array(FRAME_SAMPLES),
+    speaks: false,
+  };
+}
+
+function sameMembers(some: readonly Member[], others: readonly Member[]): boolean {
+  return some.length === others.length && some.every((member, i) => member === others[i]);
+}
+
 function hearsBridge(leg: Leg): boolean {
-  return leg.playback === null && leg.sendable;
+  return leg.playback === null && leg.sendable && !leg.keys?.occupies;
 }
 
 function fill(leg: Leg, now: number): void {

@@ -14,9 +14,18 @@ export class MixInput {
   /** Timestamp of the sample that is read next; null until something was written. */
   #readTimestamp: number | null = null;
   #endTimestamp = 0;
+  /** Timestamp of the first sample that there is; null until something was written. */
+  #firstTimestamp: number | null = null;
+
+  /** Whether reading has come to what was written: from now on there is no cushion of silence. */
+  get primed(): boolean {
+    if (this.#readTimestamp === null || this.#firstTimestamp === null) return false;
+    return timestampDistance(this.#readTimestamp, this.#firstTimestamp) >= 0;
+  }
 
   write(bytes: Uint8Array, start: number, end: number, law: G711Payload, timestamp: number): void {
     this.#readTimestamp ??= (timestamp - CUSHION) >>> 0;
+    this.#firstTimestamp ??= timestamp;
     let ahead = timestampDistance(timestamp, this.#readTimestamp);
     if (ahead + (end - start) > GREATEST_DELAY || ahead < -SAMPLE_RATE) ahead = this.#restart(timestamp);
     const table = law === PCMA ? ALAW_TO_LINEAR : ULAW_TO_LINEAR;
@@ -34,6 +43,7 @@ export class MixInput {
     // Run dry: wait for a new cushion.
     if (timestampDistance(this.#endTimestamp, from) <= 0) {
       this.#readTimestamp = null;
+      this.#firstTimestamp = null;
       return this.#silence(into);
     }
     for (let i = 0; i < FRAME_SAMPLES; i++) {
@@ -49,6 +59,7 @@ export class MixInput {
     this.#ring.fill(0);
     this.#readTimestamp = (timestamp - CUSHION) >>> 0;
     this.#endTimestamp = timestamp;
+    this.#firstTimestamp = timestamp;
     return CUSHION;
   }
 

@@ -10,6 +10,7 @@ import { openBrowser } from './open-browser.ts';
 import { openRtp } from './open-rtp.ts';
 import { pauseRecording } from './pause-recording.ts';
 import { resumeRecording } from './resume-recording.ts';
+import { sendDigits } from './send-digits.ts';
 import { startPlayback } from './start-playback.ts';
 import { startRecording } from './start-recording.ts';
 import { stopPlayback } from './stop-playback.ts';
@@ -30,6 +31,7 @@ export const commands: {
   closeLeg,
   joinBridge,
   leaveBridge,
+  sendDigits,
   startPlayback,
   stopPlayback,
   startRecording,

@@ -18,6 +18,7 @@ export async function startPlayback(
   switchboard.line(params.legId);
   switchboard.endPlayback(leg, 'replaced');
   leg.playback = playback;
+  leg.smooth();
   return { durationMs: playback.durationMs };
 }
 

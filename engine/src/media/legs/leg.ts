@@ -19,7 +19,9 @@ import { RTP_HEADER_BYTES, emptyRtpPacket, parseRtp } from '../rtp/packet.ts';
 import type { RtpPacket } from '../rtp/packet.ts';
 import { Reception } from '../rtp/reception.ts';
 import type { Transmission } from '../rtp/transmission.ts';
+import type { DigitSender } from './digit-sender.ts';
 import type { LegTransport } from './leg-transport.ts';
+import { bendFrom, levelOf } from './smooth.ts';
 
 /** What both sides agreed to send and understand. */
 export interface LegAgreement {
@@ -36,6 +38,10 @@ export interface LegAgreement {
 const SEND_BUFFERS = 8;
 const SHORTEST_PAYLOAD = 40;
 const LONGEST_PAYLOAD = 480;
+/** After a longer pause than this, the peer's ear is at rest. */
+const EAR_RESTS_MS = 60;
+/** −10 dBm0, in RFC 4733's six bits. */
+const KEY_VOLUME = 10;
 
 const packet: RtpPacket = emptyRtpPacket();
 
@@ -52,6 +58,8 @@ export class Leg {
   bridge: Bridge | null = null;
   playback: Playback | null = null;
   recording: Recording | null = null;
+  /** Keys that are pressed towards it. */
+  keys: DigitSender | null = null;
   /** Since when audio was due from it, ms; null while it is not. */
   receivingSince: number | null = null;
   silent = false;
@@ -64,6 +72,9 @@ export class Leg {
     Buffer.alloc(RTP_HEADER_BYTES + FRAME_SAMPLES),
   );
   #buffer = 0;
+  /** The level that what it was sent last ended at, and whether what comes next is another sound. */
+  #lastLevel = 0;
+  #bend = false;
   #agreement: LegAgreement | null = null;
 
   constructor(
@@ -116,27 +127,49 @@ export class Leg {
     else this.#receiveAudio(bytes, length, agreement, now);
   }
 
+  /** Whether the peer understands telephone-events. */
+  get takesEvents(): boolean {
+    return this.#agreement !== null && this.#agreement.telephoneEventPayload !== null;
+  }
+
+  /** What it is sent from now on is another sound: it begins without a click. */
+  smooth(): void {
+    this.#bend = true;
+  }
+
   /** Sends 20 ms of µ-law of ours. */
   sendFrame(ulaw: Uint8Array, now: number): void {
     const payloadType = this.#agreement?.audioPayload ?? PCMU;
     const bytes = this.#nextBuffer();
     bytes.set(ulaw, RTP_HEADER_BYTES);
+    this.#join(bytes, RTP_HEADER_BYTES, bytes.length, PCMU, now);
     const timestamp = this.transmission.writeOwn(bytes, 0, payloadType, FRAME_SAMPLES, now);
     const recording = this.recording;
-    if (recording) recording.right.write(ulaw, 0, FRAME_SAMPLES, null, timestamp, recording.positionAt(now));
+    if (recording)
+      recording.right.write(
+        bytes,
+        RTP_HEADER_BYTES,
+        bytes.length,
+        null,
+        timestamp,
+        recording.positionAt(now),
+      );
     if (payloadType === PCMA) convertInPlace(bytes, RTP_HEADER_BYTES, bytes.length, ULAW_TO_ALAW);
     this.transport.sendRtp(bytes, 0, bytes.length);
   }
 
   /** Sends on what came from `source`. `bytes` is changed in place: it is the caller's no longer. */
   relayAudio(source: Leg, bytes: Buffer, incoming: RtpPacket, now: number): void {
+    if (this.keys?.occupies) return;
     const { payloadStart, payloadEnd } = incoming;
     const law = incoming.payloadType === PCMA ? PCMA : PCMU;
     const own = this.#agreement?.audioPayload ?? PCMU;
     const samples = payloadEnd - payloadStart;
     const header = payloadStart - RTP_HEADER_BYTES;
+    const lastSentAt = this.transmission.lastSentAt;
     const timestamp = this.transmission.writeRelayed(bytes, header, own, incoming, source, samples, now);
     if (timestamp === null) return;
+    this.#join(bytes, payloadStart, payloadEnd, law, now, lastSentAt);
     const recording = this.recording;
     if (recording) {
       const table = law === PCMA ? ALAW_TO_ULAW : null;
@@ -150,10 +183,43 @@ export class Leg {
   /** Sends on a telephone-event, when this peer understands them. */
   relayEvent(source: Leg, bytes: Buffer, incoming: RtpPacket, now: number): void {
     const own = this.#agreement?.telephoneEventPayload ?? null;
-    if (own === null) return;
+    if (own === null || this.keys?.occupies) return;
     const header = incoming.payloadStart - RTP_HEADER_BYTES;
     if (this.transmission.writeRelayed(bytes, header, own, incoming, source, 0, now) === null) return;
     this.transport.sendRtp(bytes, header, incoming.payloadEnd);
+  }
+
+  /** Sends a packet of a key of ours (RFC 4733 section 2.3); see DigitOutlet. */
+  sendKey(
+    event: number,
+    key: { timestamp: number | null; duration: number; end: boolean },
+    now: number,
+  ): number {
+    const payloadType = this.#agreement?.telephoneEventPayload ?? 0;
+    const bytes = this.#nextBuffer();
+    bytes[RTP_HEADER_BYTES] = event;
+    bytes[RTP_HEADER_BYTES + 1] = (key.end ? 0x80 : 0) | KEY_VOLUME;
+    bytes.writeUInt16BE(key.duration, RTP_HEADER_BYTES + 2);
+    const timestamp = this.transmission.writeEvent(bytes, 0, payloadType, key, now);
+    this.#lastLevel = 0;
+    this.transport.sendRtp(bytes, 0, RTP_HEADER_BYTES + 4);
+    return timestamp;
+  }
+
+  /** Lets [start, end) set out from where the audio before it ended. */
+  #join(
+    bytes: Buffer,
+    start: number,
+    end: number,
+    law: G711Payload,
+    now: number,
+    lastSentAt = this.transmission.lastSentAt,
+  ): void {
+    if (this.#bend) {
+      bendFrom(now - lastSentAt > EAR_RESTS_MS ? 0 : this.#lastLevel, bytes, start, end, law);
+      this.#bend = false;
+    }
+    this.#lastLevel = levelOf(bytes[end - 1], law);
   }
 
   #receiveAudio(bytes: Buffer, length: number, agreement: LegAgreement, now: number): void {

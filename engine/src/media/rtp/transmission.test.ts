@@ -93,3 +93,25 @@ describe('what a leg is sent', () => {
     expect(two?.marker).toBe(true);
   });
 });
+
+describe('a key of ours', () => {
+  it('has one timestamp, and what follows begins after its end', () => {
+    const transmission = begin();
+    const packet = emptyRtpPacket();
+    const before = own(transmission, 0);
+    const key = (timestamp: number | null, duration: number, now: number) => {
+      const written = transmission.writeEvent(bytes, 0, 101, { timestamp, duration }, now);
+      parseRtp(bytes, packet);
+      return { ...packet, written };
+    };
+    const first = key(null, 160, 20);
+    const last = key(first.written, 800, 100);
+    expect(first).toMatchObject({ marker: true, payloadType: 101, sequence: before.sequence + 1 });
+    expect(last).toMatchObject({ marker: false, timestamp: first.timestamp, sequence: before.sequence + 2 });
+    expect((first.timestamp - before.timestamp) | 0).toBe(160);
+    const after = own(transmission, 120);
+    expect((after.timestamp - first.timestamp) | 0).toBe(800);
+    expect(after).toMatchObject({ marker: true, sequence: before.sequence + 3 });
+    expect(transmission.octetsSent).toBe(160 + 4 + 4 + 160);
+  });
+});

@@ -107,6 +107,28 @@ export class Transmission {
     return timestamp;
   }
 
+  /**
+   * Writes the header of a packet of a telephone-event of ours at `at`, and returns the timestamp of its beginning:
+   * `timestamp`, or now when it is null (its first packet, which carries the marker).
+   */
+  writeEvent(
+    bytes: Buffer,
+    at: number,
+    payloadType: number,
+    event: { timestamp: number | null; duration: number },
+    now: number,
+  ): number {
+    const timestamp = event.timestamp ?? this.#startAt(now);
+    this.#segment = null;
+    this.#changed = true;
+    const marker = event.timestamp === null;
+    writeRtpHeader(bytes, at, payloadType, marker, this.#nextSequence, timestamp, this.ssrc);
+    this.#count(this.#nextSequence, timestamp, event.duration, now);
+    // Four bytes of payload, whatever time they stand for.
+    this.octetsSent += 4 - event.duration;
+    return timestamp;
+  }
+
   #continues(segment: Segment, packet: RtpPacket, source: object, samples: number, now: number): boolean {
     if (segment.source !== source || segment.ssrc !== packet.ssrc) return false;
     // A telephone-event keeps the timestamp of its beginning for as long as the key is down.
@@ -116,8 +138,7 @@ export class Transmission {
   }
 
   #begin(packet: RtpPacket, source: object, now: number): Segment {
-    const clock = this.timestampAt(now);
-    const start = timestampDistance(clock, this.#nextTimestamp) > 0 ? clock : this.#nextTimestamp;
+    const start = this.#startAt(now);
     return {
       source,
       ssrc: packet.ssrc,
@@ -125,6 +146,12 @@ export class Transmission {
       timestampOffset: start - packet.timestamp,
       firstSequence: this.#nextSequence,
     };
+  }
+
+  /** Where something new begins: now, and after all that was sent. */
+  #startAt(now: number): number {
+    const clock = this.timestampAt(now);
+    return timestampDistance(clock, this.#nextTimestamp) > 0 ? clock : this.#nextTimestamp;
   }
 
   #count(sequence: number, timestamp: number, samples: number, now: number): void {
