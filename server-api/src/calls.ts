@@ -43,6 +43,7 @@ export const CallOutcome = z.enum([
   'over-limit', // 同時通話の上限
   'not-live', // 回線が停止中
   'engine-away', // 受付サーバー停止中に自動応答
+  'callback-asked', // 折り返しを希望
 ]);
 export type CallOutcome = z.infer<typeof CallOutcome>;
 

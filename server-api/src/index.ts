@@ -3,6 +3,7 @@ export * from './client.ts';
 export * from './common.ts';
 export * from './live.ts';
 export * from './people.ts';
+export * from './queue.ts';
 export * from './route.ts';
 export * from './routes.ts';
 export * from './setup.ts';

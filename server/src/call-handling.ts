@@ -11,7 +11,7 @@ import { TelephonyLink, installStandardSounds, serveTryACall } from './telephony
 export const registerCallHandling: Register = (services, app) => {
   const { db, clock, log, hub, config, jobs } = services;
   const calls = new Calls({ db, clock, log, rules: { sounds: installStandardSounds(config.dataDir) } });
-  const queue = new Queue({ calls, db, log });
+  const queue = new Queue({ calls, db, log, clock });
   const boards = new Boards({ db, clock, log, hub, engineConnected: () => link.engineConnected });
   const link = new TelephonyLink({
     config,

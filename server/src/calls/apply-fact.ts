@@ -77,8 +77,8 @@ export async function writeOutcome(
   await addParties(tx, call, decision.newParties, at);
   if (decision.offerEnded !== null) await closeOffer(tx, call.id, decision.offerEnded, at);
   if (decision.operator !== null) {
-    const { personId, becomes } = decision.operator;
-    if (becomes === 'ringing') await openOffer(tx, call, uuidv7(), personId, at);
+    const { personId, becomes, stage = null } = decision.operator;
+    if (becomes === 'ringing') await openOffer(tx, call, uuidv7(), { personId, stage }, at);
     await moveOperator(tx, call.id, personId, becomes, at);
     consequences.operator(call.organisation_id, personId);
   }

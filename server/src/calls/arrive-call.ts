@@ -6,6 +6,7 @@ import type { CallRules } from './apply-fact.ts';
 import type { Call } from './call.ts';
 import { countLive, insertCall, loadPlan } from './call-store.ts';
 import type { Consequences } from './consequences.ts';
+import { headStartOf } from './queue-settings.ts';
 
 /** A call as telephony describes it; text of the caller's network is hostile and bounded by the contract. */
 export interface ArrivingCall {
@@ -62,6 +63,12 @@ export async function arriveCall(
     state: 'arriving',
     state_since: at,
     arrived_at: at,
+    head_start_seconds: await headStartOf(
+      tx,
+      { accountId: line.accountId, callerNumber: arriving.callerNumber },
+      plan.queue,
+      at,
+    ),
     ...decision.changes,
   });
   await writeOutcome(tx, call, decision, at, consequences);

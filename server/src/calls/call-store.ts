@@ -1,11 +1,13 @@
 /** All SQL of calls and their traces. Every function works under the identity of its transaction. */
 import { sql } from 'kysely';
 import type { Insertable } from 'kysely';
+import type { QueueStage } from '@denwaban/server-api/queue';
 import type { Tx } from '../db/database.ts';
 import type { CallTable } from '../db/schema.ts';
 import type { Call, CallChanges } from './call.ts';
 import type { OperatorBecomes, TraceEntry } from './decision.ts';
 import type { LinePlan } from './line-plan.ts';
+import { readQueueSettings, settingsInForce } from './queue-settings.ts';
 
 /** The audio that comes with the product, by engine name. */
 export type StandardSounds = Pick<LinePlan['sounds'], 'gap' | 'hold' | 'waiting'>;
@@ -71,6 +73,7 @@ export async function loadPlan(tx: Tx, lineId: string, standard: StandardSounds)
     .innerJoin('announcement as s', 's.id', 'l.apology_announcement_id')
     .innerJoin('announcement as t', 't.id', 'l.thanks_announcement_id')
     .select(['l.answering', 'l.ring_seconds', 'l.wait_seconds', 'l.message_seconds', 'l.waiting_sound'])
+    .select(settingsInForce('l.id', 'l.account_id').as('queue'))
     .select(['a.audio_name as announcement', 'c.audio_name as closed'])
     .select(['s.audio_name as apology', 't.audio_name as thanks'])
     .where('l.id', '=', lineId)
@@ -81,6 +84,7 @@ export async function loadPlan(tx: Tx, lineId: string, standard: StandardSounds)
     waitSeconds: row.wait_seconds,
     messageSeconds: row.message_seconds,
     waitingSound: row.waiting_sound,
+    queue: readQueueSettings(row.queue),
     sounds: {
       announcement: row.announcement === null ? null : soundName(row.announcement),
       closed: soundName(row.closed),
@@ -106,7 +110,7 @@ export async function openOffer(
   tx: Tx,
   call: Call,
   offerId: string,
-  operatorId: string,
+  to: { readonly personId: string; readonly stage: QueueStage | null },
   at: Date,
 ): Promise<void> {
   await tx
@@ -116,7 +120,8 @@ export async function openOffer(
       organisation_id: call.organisation_id,
       account_id: call.account_id,
       call_id: call.id,
-      operator_id: operatorId,
+      operator_id: to.personId,
+      stage: to.stage,
       offered_at: at,
     })
     .execute();

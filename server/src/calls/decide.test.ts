@@ -5,6 +5,7 @@ import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { Fact } from './fact.ts';
 import type { LinePlan } from './line-plan.ts';
+import { defaultQueueSettings } from './queue-settings.ts';
 import { overdue } from './overdue.ts';
 import { restoreCall } from './restore-call.ts';
 
@@ -15,6 +16,7 @@ const plan: LinePlan = {
   waitSeconds: 60,
   messageSeconds: 120,
   waitingSound: 'ringback',
+  queue: defaultQueueSettings,
   sounds: {
     announcement: 'notice.ulaw',
     closed: 'closed.ulaw',
@@ -138,6 +140,9 @@ function emptyCall(): Call {
     offer_until: null,
     reattaching: false,
     direction: 'in',
+    head_start_seconds: 0,
+    announce_at: null,
+    overflow: null,
   };
 }
 

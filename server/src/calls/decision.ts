@@ -1,3 +1,4 @@
+import type { QueueStage } from '@denwaban/server-api/queue';
 import type { Call, CallChanges, CallOutcome, EndedBy, PlaybackKind } from './call.ts';
 import type { CallCommand } from './call-command.ts';
 import type { LinePlan } from './line-plan.ts';
@@ -23,7 +24,12 @@ export interface Decision {
   readonly changes: CallChanges;
   readonly trace: readonly TraceEntry[];
   readonly commands: readonly CallCommand[];
-  readonly operator: { readonly personId: string; readonly becomes: OperatorBecomes } | null;
+  readonly operator: {
+    readonly personId: string;
+    readonly becomes: OperatorBecomes;
+    /** With `ringing`: why this operator. */
+    readonly stage?: QueueStage;
+  } | null;
   /** How the open offer ended. */
   readonly offerEnded: 'taken' | 'missed' | 'caller-left' | 'withdrawn' | null;
   /** Who is dialled for the call; give the `dial` command as well. */
@@ -68,6 +74,10 @@ export function soundOf(
       return { sound: { audio: sounds.hold }, loop: true };
     case 'beep':
       return { sound: { tone: 'beep' }, loop: false };
+    case 'position':
+    case 'callback':
+    case 'callback-impossible':
+      return null;
     case 'gap':
     case 'closed':
     case 'apology':

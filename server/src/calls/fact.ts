@@ -1,3 +1,5 @@
+import type { QueueStage } from '@denwaban/server-api/queue';
+
 /** Something that happened to a call. Telephony, the desk, the queue and the timers tell facts; `decide` answers. */
 export type Fact =
   | { readonly fact: 'answered' }
@@ -14,8 +16,8 @@ export type Fact =
   | { readonly fact: 'taken-over' }
   /** The caller's leg is over. */
   | { readonly fact: 'leg-ended'; readonly reason: string; readonly by: 'caller' | 'us' | 'failure' }
-  /** The queue chose this operator. */
-  | { readonly fact: 'offered'; readonly operatorId: string }
+  /** The queue chose this operator, who stood at this place of the order; without one, a person did. */
+  | { readonly fact: 'offered'; readonly operatorId: string; readonly stage?: QueueStage }
   /** The operator's desk rang in vain. */
   | { readonly fact: 'offer-missed' }
   /** The operator's desk cannot take it after all (went away, browser closed). */

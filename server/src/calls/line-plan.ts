@@ -1,3 +1,5 @@
+import type { QueueSettings } from '@denwaban/server-api/queue';
+
 /** A sound of the data folder, by its engine name. */
 export type Sound = string;
 
@@ -10,6 +12,8 @@ export interface LinePlan {
   /** Longest message; 0 takes none. */
   readonly messageSeconds: number;
   readonly waitingSound: 'ringback' | 'music';
+  /** Who answers in which order, and what those who wait hear. */
+  readonly queue: QueueSettings;
   readonly sounds: {
     readonly announcement: Sound | null;
     readonly closed: Sound;

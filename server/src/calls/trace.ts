@@ -69,7 +69,7 @@ export function traceWords(entry: TraceFacts): Words {
     case 'queued':
       return { ja: '受付待ちに入りました', en: 'The caller is waiting for an operator' };
     case 'offered':
-      return { ja: `${ja}を呼び出しました`, en: `Rang ${en}` };
+      return offeredWords(detail['stage'], ja, en);
     case 'missed':
       return { ja: `${ja}は応答しませんでした`, en: `${en} did not answer` };
     case 'withdrawn':
@@ -118,6 +118,21 @@ export function traceWords(entry: TraceFacts): Words {
     default:
       return unknown;
   }
+}
+
+const stageWords: Readonly<Record<string, Words>> = {
+  'same-operator': { ja: '前回の応対', en: 'answered this caller last' },
+  'first-choice': { ja: '担当', en: 'first choice' },
+  team: { ja: 'チーム', en: 'team' },
+  everybody: { ja: '全員', en: 'everybody' },
+};
+
+/** Calls from before there were stages have none. */
+function offeredWords(stage: unknown, ja: string, en: string): Words {
+  const why = stageWords[String(stage)];
+  return why === undefined
+    ? { ja: `${ja}を呼び出しました`, en: `Rang ${en}` }
+    : { ja: `${ja}を呼び出しました（${why.ja}）`, en: `Rang ${en} (${why.en})` };
 }
 
 function rejectedWords(reason: string): Words {
@@ -209,6 +224,7 @@ export const outcomeWords: Record<CallOutcome, Words> = {
   'over-limit': { ja: '同時通話の上限', en: 'Over the limit' },
   'not-live': { ja: '回線が停止中', en: 'Line not in service' },
   'engine-away': { ja: '受付サーバー停止中に自動応答', en: 'Answered automatically, server away' },
+  'callback-asked': { ja: '折り返しを希望', en: 'Asked to be called back' },
 };
 
 function resultWords(outcome: unknown): Words {

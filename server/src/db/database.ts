@@ -5,6 +5,7 @@ import type { Migration } from 'kysely/migration';
 import { Pool } from 'pg';
 import { firstCall } from './migrations/0001-first-call.ts';
 import { parties } from './migrations/0002-parties.ts';
+import { queue } from './migrations/0004-queue.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -14,6 +15,7 @@ export type Tx = Transaction<Database>;
 const migrations: Record<string, Migration> = {
   '0001-first-call': firstCall,
   '0002-parties': parties,
+  '0004-queue': queue,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -184,6 +184,7 @@ export interface CallTable {
     | 'over-limit'
     | 'not-live'
     | 'engine-away'
+    | 'callback-asked'
     | null;
   ended_by: 'caller' | 'operator' | 'system' | 'failure' | null;
   end_reason: string | null;
@@ -201,8 +202,11 @@ export interface CallTable {
     | 'apology'
     | 'beep'
     | 'thanks'
+    | 'position'
+    | 'callback'
+    | 'callback-impossible'
     | null;
-  message_kind: 'closed' | 'apology' | 'fallback' | null;
+  message_kind: 'closed' | 'apology' | 'fallback' | 'callback' | null;
   arrived_at: Timestamp;
   answered_at: Timestamp | null;
   queued_at: Timestamp | null;
@@ -217,6 +221,9 @@ export interface CallTable {
   offer_until: Timestamp | null;
   reattaching: Generated<boolean>;
   direction: Generated<'in' | 'out'>;
+  head_start_seconds: Generated<number>;
+  announce_at: Timestamp | null;
+  overflow: 'crowded' | 'nobody-on-duty' | 'waited' | null;
 }
 
 export interface CallPartyTable {
@@ -256,6 +263,71 @@ export interface CallOfferTable {
   offered_at: Timestamp;
   ended_at: Timestamp | null;
   outcome: 'taken' | 'missed' | 'caller-left' | 'withdrawn' | null;
+  stage: 'same-operator' | 'first-choice' | 'team' | 'everybody' | null;
+}
+
+export interface SkillTable {
+  id: string;
+  organisation_id: string;
+  name: string;
+  created_at: GeneratedTimestamp;
+}
+
+export interface PersonSkillTable {
+  person_id: string;
+  skill_id: string;
+  organisation_id: string;
+  level: number;
+}
+
+export interface TeamTable {
+  id: string;
+  organisation_id: string;
+  name: string;
+  created_at: GeneratedTimestamp;
+}
+
+export interface TeamMemberTable {
+  team_id: string;
+  person_id: string;
+  organisation_id: string;
+}
+
+export interface AccountOperatorTable {
+  account_id: string;
+  person_id: string;
+  organisation_id: string;
+  place: number | null;
+}
+
+export interface QueueSettingTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  line_id: string | null;
+  team_id: string | null;
+  overflow_team_id: string | null;
+  settings: JsonColumn;
+  changed_at: GeneratedTimestamp;
+}
+
+export interface CallbackTaskTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  call_id: string;
+  number: string;
+  asked_at: Timestamp;
+  place_at: Timestamp;
+  state: Generated<'open' | 'claimed' | 'done' | 'given-up'>;
+  offered_until: Timestamp | null;
+  claimed_by: string | null;
+  claimed_at: Timestamp | null;
+  attempts: Generated<number>;
+  last_attempt_at: Timestamp | null;
+  note: Generated<string>;
+  finished_at: Timestamp | null;
+  finished_by: string | null;
 }
 
 export interface OperatorStateTable {
@@ -390,6 +462,13 @@ export interface Database {
   call_party: CallPartyTable;
   call_trace: CallTraceTable;
   call_offer: CallOfferTable;
+  skill: SkillTable;
+  person_skill: PersonSkillTable;
+  team: TeamTable;
+  team_member: TeamMemberTable;
+  account_operator: AccountOperatorTable;
+  queue_setting: QueueSettingTable;
+  callback_task: CallbackTaskTable;
   operator_state: OperatorStateTable;
   recording: RecordingTable;
   report: ReportTable;

@@ -1,60 +1,116 @@
 /** All SQL of who waits and who may answer. */
 import { sql } from 'kysely';
+import { readQueueSettings, settingsInForce } from '../calls/queue-settings.ts';
 import type { Tx } from '../db/database.ts';
-import type { Call } from '../calls/index.ts';
+import type { Candidate, WaitingCall } from './choose-operator.ts';
 
-/** Calls that wait, oldest first: a caller who was returned to the queue keeps the place of their arrival. */
-export async function listWaiting(tx: Tx): Promise<string[]> {
+/** Waiting calls that are looked at in one pass; those behind them have no turn yet. */
+const LONGEST_QUEUE = 500;
+
+export interface QueuedCall extends WaitingCall {
+  /** When the caller is next told the position; null: not. */
+  readonly announceAt: Date | null;
+}
+
+/** Calls that wait, in order of their place. With `callId` that one alone, if it waits. */
+export async function listWaiting(tx: Tx, callId?: string): Promise<QueuedCall[]> {
+  const placeAt = sql<Date>`c.arrived_at - make_interval(secs => c.head_start_seconds)`;
   const rows = await tx
-    .selectFrom('call')
-    .select('id')
-    .where('state', '=', 'waiting')
-    .orderBy('arrived_at')
-    .orderBy('id')
+    .selectFrom('call as c')
+    .leftJoinLateral(
+      (each) =>
+        each
+          .selectFrom('call as e')
+          .select('e.operator_id')
+          .whereRef('e.account_id', '=', 'c.account_id')
+          .whereRef('e.caller_number', '=', 'c.caller_number')
+          .whereRef('e.id', '<>', 'c.id')
+          .where('e.taken_at', 'is not', null)
+          .where('e.operator_id', 'is not', null)
+          .orderBy('e.arrived_at', 'desc')
+          .limit(1)
+          .as('e'),
+      (join) => join.onTrue(),
+    )
+    .select(['c.id', 'c.account_id', 'c.arrived_at', 'c.queued_at', 'c.overflow', 'c.announce_at'])
+    .select(['e.operator_id as last_operator_id', placeAt.as('place_at')])
+    .select(settingsInForce('c.line_id', 'c.account_id').as('settings'))
+    .where('c.state', '=', 'waiting')
+    .$if(callId !== undefined, (query) => query.where('c.id', '=', callId!))
+    .orderBy('place_at')
+    .orderBy('c.id')
+    .limit(LONGEST_QUEUE)
     .execute();
-  return rows.map((row) => row.id);
+  return rows.map((row) => ({
+    callId: row.id,
+    accountId: row.account_id,
+    settings: readQueueSettings(row.settings),
+    queuedAt: row.queued_at ?? row.arrived_at,
+    placeAt: row.place_at,
+    lastOperatorId: row.last_operator_id,
+    overflowed: row.overflow !== null,
+    announceAt: row.announce_at,
+  }));
+}
+
+const onDutyStates = ['available', 'ringing', 'talking', 'wrap-up'] as const;
+
+/** Everybody of an organisation who is at a desk with a phone, with what they can do and for which of these accounts. */
+export async function listOnDuty(
+  tx: Tx,
+  organisationId: string,
+  accountIds: readonly string[],
+): Promise<Candidate[]> {
+  const rows = await tx
+    .selectFrom('operator_state as o')
+    .innerJoin('person as p', 'p.id', 'o.person_id')
+    .select(['o.person_id', 'o.state', 'o.call_id', 'o.idle_since'])
+    .select(
+      sql<string[]>`array(select m.team_id::text from team_member m where m.person_id = o.person_id)`.as(
+        'team_ids',
+      ),
+    )
+    .select(
+      sql<Record<string, number> | null>`(select jsonb_object_agg(s.skill_id, s.level) from person_skill s
+        where s.person_id = o.person_id)`.as('skills'),
+    )
+    .select(
+      sql<Record<string, number | null> | null>`(select jsonb_object_agg(a.account_id, a.place)
+        from account_operator a where a.person_id = o.person_id
+        and a.account_id = any(${sql.val([...accountIds])}::uuid[]))`.as('assignments'),
+    )
+    .where('o.organisation_id', '=', organisationId)
+    .where('o.state', 'in', onDutyStates)
+    .where('o.phone_connected', '=', true)
+    .where('p.state', '=', 'active')
+    .where('p.role', 'in', ['operator', 'supervisor'])
+    .execute();
+  return rows.map((row) => ({
+    personId: row.person_id,
+    free: row.state === 'available' && row.call_id === null,
+    idleSince: row.idle_since,
+    teamIds: row.team_ids,
+    skills: row.skills ?? {},
+    assignments: row.assignments ?? {},
+  }));
 }
 
 /**
- * Chooses and locks a free operator until the transaction ends: first who talked last with this caller for this
- * account, then who has been free longest. One whom another transaction is offering something is passed over, so
- * two calls never ring at one desk. Undefined: nobody is free.
+ * Locks an operator until the transaction ends, if still free. False: another transaction is offering them something,
+ * so two calls never ring at one desk.
  */
-export async function lockFreeOperator(tx: Tx, call: Call): Promise<string | undefined> {
-  const last = await lastOperator(tx, call);
+export async function lockIfFree(tx: Tx, personId: string): Promise<boolean> {
   const row = await tx
     .selectFrom('operator_state as o')
-    .innerJoin('person as p', 'p.id', 'o.person_id')
     .select('o.person_id')
-    .where('o.organisation_id', '=', call.organisation_id)
+    .where('o.person_id', '=', personId)
     .where('o.state', '=', 'available')
     .where('o.phone_connected', '=', true)
     .where('o.call_id', 'is', null)
-    .where('p.state', '=', 'active')
-    .where('p.role', 'in', ['operator', 'supervisor'])
-    .orderBy(sql`o.person_id is not distinct from ${last ?? null}::uuid`, 'desc')
-    .orderBy(sql`o.idle_since asc nulls last`)
-    .limit(1)
     .forUpdate('o')
     .skipLocked()
     .executeTakeFirst();
-  return row?.person_id;
-}
-
-async function lastOperator(tx: Tx, call: Call): Promise<string | undefined> {
-  if (call.caller_number === null) return undefined;
-  const row = await tx
-    .selectFrom('call')
-    .select('operator_id')
-    .where('account_id', '=', call.account_id)
-    .where('caller_number', '=', call.caller_number)
-    .where('taken_at', 'is not', null)
-    .where('operator_id', 'is not', null)
-    .where('id', '<>', call.id)
-    .orderBy('arrived_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.operator_id ?? undefined;
+  return row !== undefined;
 }
 
 export async function organisationsWaiting(tx: Tx): Promise<string[]> {

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { offerCall } from './offer-call.ts';
 import { Queue } from './queue.ts';
+import { listWaiting } from './queue-store.ts';
 
 const log = pino({ level: 'silent' });
 const sounds = { gap: 'gap.ulaw', hold: 'hold.ulaw', waiting: 'waiting.ulaw' };
@@ -180,6 +181,71 @@ describe('who is rung', () => {
       })
       .execute();
     expect(await offer(makeQueue().calls, await addWaiting(minutesAgo(1)))).toBe('nobody');
+  });
+
+  it('only the assigned ones where the account wants it, and the offer says why it came to them', async () => {
+    await addOperator(minutesAgo(90));
+    const assigned = await addOperator(minutesAgo(1));
+    const { own } = world;
+    const of = { organisation_id: own.id, account_id: own.account.id };
+    await db
+      .insertInto('queue_setting')
+      .values({ id: uuidv7(), ...of, settings: JSON.stringify({ who: 'assigned' }) })
+      .execute();
+    const callId = await addWaiting(minutesAgo(1));
+    try {
+      expect(await offer(makeQueue().calls, callId)).toBe('nobody');
+      await db
+        .insertInto('account_operator')
+        .values({ ...of, person_id: assigned, place: 1 })
+        .execute();
+      expect(await offer(makeQueue().calls, callId)).toBe('offered');
+      const row = await db
+        .selectFrom('call_offer')
+        .select(['operator_id', 'stage'])
+        .where('call_id', '=', callId)
+        .executeTakeFirst();
+      expect(row).toEqual({ operator_id: assigned, stage: 'first-choice' });
+    } finally {
+      await db.deleteFrom('queue_setting').execute();
+      await db.deleteFrom('account_operator').execute();
+    }
+  });
+
+  it('somebody of the next stage as soon as its time has come, without anything else happening', async () => {
+    const { own } = world;
+    const of = { organisation_id: own.id, account_id: own.account.id };
+    const named = await addOperator(minutesAgo(1), { state: 'talking' });
+    const anybody = await addOperator(minutesAgo(1));
+    await db
+      .insertInto('queue_setting')
+      .values({ id: uuidv7(), ...of, settings: JSON.stringify({ firstChoiceSeconds: 1 }) })
+      .execute();
+    await db
+      .insertInto('account_operator')
+      .values({ ...of, person_id: named, place: 1 })
+      .execute();
+    const { queue } = makeQueue();
+    try {
+      await addWaiting(new Date());
+      queue.serve(own.id);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(await offers()).toEqual([]);
+      await expect.poll(offers, { timeout: 3000 }).toMatchObject([{ operator_id: anybody }]);
+    } finally {
+      await queue.stop();
+      await db.deleteFrom('queue_setting').execute();
+      await db.deleteFrom('account_operator').execute();
+    }
+  });
+
+  it('an important call before one that came a minute earlier, but not before one that came five', async () => {
+    const old = await addWaiting(minutesAgo(5));
+    const earlier = await addWaiting(minutesAgo(2));
+    const important = await addWaiting(minutesAgo(1));
+    await db.updateTable('call').set({ head_start_seconds: 120 }).where('id', '=', important).execute();
+    const order = await asOrganisation(db, world.own.id, (tx) => listWaiting(tx));
+    expect(order.map((each) => each.callId)).toEqual([old, important, earlier]);
   });
 
   it('an offer in a transaction that fails has not happened', async () => {

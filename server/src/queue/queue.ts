@@ -2,25 +2,40 @@ import type { Logger } from 'pino';
 import type { Db } from '../db/database.ts';
 import { asInstallation, asOrganisation } from '../db/identity.ts';
 import type { Calls } from '../calls/index.ts';
+import { chooseForAll, nextOpening } from './choose-operator.ts';
+import type { Candidate } from './choose-operator.ts';
 import { offerCall } from './offer-call.ts';
-import { listWaiting, organisationsWaiting } from './queue-store.ts';
+import { listOnDuty, listWaiting, organisationsWaiting } from './queue-store.ts';
+import type { QueuedCall } from './queue-store.ts';
 
 /** An operator whom another transaction held while we looked is found by this, at the latest. */
 const SWEEP_MS = 5_000;
 
-/** Brings waiting calls and free operators together, oldest call first. Served whenever either side changes. */
+interface Waiting {
+  readonly calls: readonly QueuedCall[];
+  readonly onDuty: readonly Candidate[];
+}
+
+/**
+ * Brings waiting calls and operators together, in order of place. Served whenever either side changes, and when a
+ * stage of a waiting call opens; the moments are computed from the record, so they hold after a restart.
+ */
 export class Queue {
   readonly #calls: Calls;
   readonly #db: Db;
   readonly #log: Logger;
+  readonly #clock: () => Date;
   readonly #serving = new Map<string, Promise<void>>();
   readonly #again = new Set<string>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
   #sweep: NodeJS.Timeout | null = null;
+  #stopped = false;
 
-  constructor(options: { calls: Calls; db: Db; log: Logger }) {
+  constructor(options: { calls: Calls; db: Db; log: Logger; clock?: () => Date }) {
     this.#calls = options.calls;
     this.#db = options.db;
     this.#log = options.log;
+    this.#clock = options.clock ?? (() => new Date());
   }
 
   async start(): Promise<void> {
@@ -30,7 +45,10 @@ export class Queue {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     if (this.#sweep) clearInterval(this.#sweep);
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
     await Promise.all(this.#serving.values());
   }
 
@@ -50,13 +68,31 @@ export class Queue {
   }
 
   async #pass(organisationId: string): Promise<void> {
-    const waiting = await asOrganisation(this.#db, organisationId, listWaiting);
-    for (const callId of waiting) {
-      const outcome = await this.#calls.within(organisationId, (tx, consequences) =>
-        offerCall(this.#calls, tx, callId, consequences),
+    const waiting = await asOrganisation(this.#db, organisationId, async (tx): Promise<Waiting> => {
+      const calls = await listWaiting(tx);
+      const accounts = new Set(calls.map((call) => call.accountId));
+      return { calls, onDuty: calls.length === 0 ? [] : await listOnDuty(tx, organisationId, [...accounts]) };
+    });
+    const now = this.#clock();
+    // Who may be rung is looked at once for all; each offer looks again, under locks.
+    for (const { callId } of chooseForAll(waiting.calls, waiting.onDuty, now)) {
+      await this.#calls.within(organisationId, (tx, consequences) =>
+        offerCall(this.#calls, tx, callId, consequences, now),
       );
-      if (outcome === 'nobody') return;
     }
+    this.#wakeFor(organisationId, waiting, now);
+  }
+
+  #wakeFor(organisationId: string, { calls, onDuty }: Waiting, now: Date): void {
+    clearTimeout(this.#timers.get(organisationId));
+    this.#timers.delete(organisationId);
+    const moments = calls
+      .map((call) => nextOpening(call, onDuty, now))
+      .flatMap((at) => (at === null ? [] : [at.getTime()]));
+    if (moments.length === 0 || this.#stopped) return;
+    const timer = setTimeout(() => this.serve(organisationId), Math.min(...moments) - now.getTime());
+    timer.unref();
+    this.#timers.set(organisationId, timer);
   }
 
   async #serveAll(): Promise<void> {

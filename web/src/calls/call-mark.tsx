@@ -17,6 +17,7 @@ const outcomeTones: Record<Outcome, StatusTone> = {
   'over-limit': 'bad',
   'not-live': 'quiet',
   'engine-away': 'waiting',
+  'callback-asked': 'waiting',
 };
 
 /** How a call came out, or where it is now. */

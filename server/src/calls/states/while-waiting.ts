@@ -19,14 +19,15 @@ export const whileWaiting: Behaviour = {
 
 function offered({ plan, fact, moment }: Told<'offered'>): Decision {
   const { operatorId } = fact;
+  const why = fact.stage === undefined ? {} : { stage: fact.stage };
   return decided({
     changes: {
       ...enter('offered', moment),
       operator_id: operatorId,
       offer_until: after(moment.at, plan.ringSeconds * 1000),
     },
-    trace: [{ kind: 'offered', detail: { operatorId } }],
-    operator: { personId: operatorId, becomes: 'ringing' },
+    trace: [{ kind: 'offered', detail: { operatorId, ...why } }],
+    operator: { personId: operatorId, becomes: 'ringing', ...why },
   });
 }
 
