@@ -1,6 +1,6 @@
 import type { Id } from '@denwaban/engine-api';
 import type { Logger } from 'pino';
-import type { MediaEvent } from './media-api.ts';
+import type { MediaEvent, MediaProcessFigures } from './media-api.ts';
 import { MediaError } from './media-api.ts';
 import { MediaChild } from './media-child.ts';
 import type { ProcessSettings } from './process-protocol.ts';
@@ -15,6 +15,7 @@ interface Slot {
   readonly legs: Set<Id>;
   startedAt: number;
   quickEnds: number;
+  restarts: number;
 }
 
 /** The media processes: one a slot, started again when it ends by itself. */
@@ -34,6 +35,7 @@ export class ChildPool {
         legs: new Set(),
         startedAt: performance.now(),
         quickEnds: 0,
+        restarts: 0,
       };
       return slot;
     });
@@ -63,6 +65,15 @@ export class ChildPool {
     return this.#slots.flatMap(({ child }) => child.pid ?? []);
   }
 
+  get figures(): readonly MediaProcessFigures[] {
+    return this.#slots.map(({ child, legs, restarts }) => ({
+      pid: child.pid ?? 0,
+      legs: legs.size,
+      restarts,
+      delayP99Ms: child.delayP99Ms,
+    }));
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(this.#slots.map((slot) => slot.child.close()));
@@ -84,6 +95,7 @@ export class ChildPool {
   #restart(slot: Slot): void {
     if (this.#closed) return;
     slot.startedAt = performance.now();
+    slot.restarts++;
     slot.child = new MediaChild(slot.settings, this.#onEvent, () => this.#lost(slot));
   }
 }

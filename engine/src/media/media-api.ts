@@ -27,6 +27,16 @@ export interface RecordingEnd {
   readonly sha256: string;
 }
 
+/** How one media process is. */
+export interface MediaProcessFigures {
+  readonly pid: number;
+  readonly legs: number;
+  /** How often it was started again. */
+  readonly restarts: number;
+  /** 99th percentile of its event loop's delay; null while it has not said. */
+  readonly delayP99Ms: number | null;
+}
+
 /** Why a media command was refused; the message may be logged. */
 export type MediaErrorCode = 'not-found' | 'wrong-state' | 'audio-missing' | 'no-capacity' | 'media-failed';
 
@@ -73,6 +83,8 @@ export type MediaEvent =
  */
 export interface Media {
   onEvent(listener: (event: MediaEvent) => void): void;
+  /** One for each media process. */
+  figures(): readonly MediaProcessFigures[];
 
   /** Binds an RTP/RTCP port pair for a leg and returns it. Asking again for the same leg returns the same. */
   openRtp(leg: { legId: Id; localAddress: string }): Promise<{ port: number }>;

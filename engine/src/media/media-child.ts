@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { Heartbeat } from './heartbeat.ts';
 import { MediaError } from './media-api.ts';
 import type { MediaEvent } from './media-api.ts';
 import type { FromProcess, ProcessCommand, ProcessCommands, ProcessSettings } from './process-protocol.ts';
@@ -22,6 +23,8 @@ export class MediaChild {
   readonly #onEvent: (event: MediaEvent) => void;
   readonly #ready = Promise.withResolvers<void>();
   readonly #gone = Promise.withResolvers<void>();
+  #heartbeat: Heartbeat | null = null;
+  #delayP99Ms: number | null = null;
   #nextId = 1;
   #alive = true;
 
@@ -46,6 +49,11 @@ export class MediaChild {
 
   get pid(): number | undefined {
     return this.#process.pid;
+  }
+
+  /** How late its event loop runs, ms; null while it has not said. */
+  get delayP99Ms(): number | null {
+    return this.#delayP99Ms;
   }
 
   /** Resolves when it can be told something; rejects when it ended before. */
@@ -77,9 +85,14 @@ export class MediaChild {
   }
 
   #receive(message: FromProcess): void {
+    this.#heartbeat?.heard();
     switch (message.kind) {
       case 'ready':
+        this.#heartbeat = new Heartbeat(() => this.#process.kill('SIGKILL'));
         return this.#ready.resolve();
+      case 'alive':
+        this.#delayP99Ms = message.delayP99Ms;
+        return;
       case 'event':
         return this.#onEvent(message.event);
       case 'result':
@@ -99,6 +112,7 @@ export class MediaChild {
   #lost(onGone: () => void): void {
     if (!this.#alive) return;
     this.#alive = false;
+    this.#heartbeat?.stop();
     const error = new MediaError('media-failed', 'the media process ended');
     this.#ready.reject(error);
     this.#ready.promise.catch(ignore);

@@ -3,6 +3,8 @@ import { setPriority } from 'node:os';
 import { pino } from 'pino';
 import { closeLeg } from './commands/close-leg.ts';
 import { commands } from './commands/index.ts';
+import { BEAT_MS } from './heartbeat.ts';
+import { watchLoopDelay } from './loop-delay.ts';
 import { MediaError } from './media-api.ts';
 import type {
   FromProcess,
@@ -72,6 +74,8 @@ function main(settings: ProcessSettings): void {
   // The parent decides when to stop: a terminal's Ctrl+C reaches all of us at once.
   process.on('SIGINT', ignore);
   process.on('SIGTERM', ignore);
+  const delay = watchLoopDelay();
+  setInterval(() => tell({ kind: 'alive', delayP99Ms: delay.p99Ms() }), BEAT_MS).unref();
   tell({ kind: 'ready' });
 }
 

@@ -7,6 +7,7 @@ import type {
   LegMediaStats,
   Media,
   MediaEvent,
+  MediaProcessFigures,
   MediaSettings,
   RecordingEnd,
   RtpAgreement,
@@ -61,6 +62,10 @@ export class OpenedMedia implements Media {
   /** Process ids of the media processes. */
   get pids(): readonly number[] {
     return this.#pool.pids;
+  }
+
+  figures(): readonly MediaProcessFigures[] {
+    return this.#pool.figures;
   }
 
   onEvent(listener: (event: MediaEvent) => void): void {

@@ -49,6 +49,8 @@ export type ToProcess = {
 
 export type FromProcess =
   | { readonly kind: 'ready' }
+  /** Every second (heartbeat.ts). */
+  | { readonly kind: 'alive'; readonly delayP99Ms: number }
   | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly code: MediaErrorCode; readonly message: string }
   | { readonly kind: 'event'; readonly event: MediaEvent };

@@ -76,3 +76,23 @@ describe('a leg', () => {
     expect(refused.every((one) => one.status === 'rejected' && one.reason.code === 'no-capacity')).toBe(true);
   });
 });
+
+describe('a media process', () => {
+  it('that hangs is replaced within ten seconds, and the figures say so', async () => {
+    const { media } = fixture;
+    const [before] = media.figures();
+    expect(before).toMatchObject({ legs: 1, restarts: 0 });
+    process.kill(before?.pid ?? 0, 'SIGSTOP');
+    const since = performance.now();
+    expect((await fixture.event('media-process-lost')).legIds).toEqual(['caller']);
+    await fixture.answer('caller', caller);
+    expect(performance.now() - since).toBeLessThan(10_000);
+    const count = caller.heard.length;
+    await sleep(1300);
+    expect(caller.heard.length).toBeGreaterThan(count + 5);
+    const [after] = media.figures();
+    expect(after).toMatchObject({ legs: 1, restarts: 1 });
+    expect(after?.pid).not.toBe(before?.pid);
+    expect(after?.delayP99Ms).toBeGreaterThanOrEqual(0);
+  });
+});

@@ -29,8 +29,8 @@ export interface Crash {
 export interface Kept {
   /** The process that runs now; undefined between an end and the next start. */
   current(): Running | undefined;
-  /** Ends the current process without counting it as stopped: it is started again. */
-  restart(): Promise<void>;
+  /** Ends the current process, which hangs and would not hear that it is asked to: it is started again. */
+  replace(): Promise<void>;
   /** Ends the program for good. A second call waits for the first. */
   stop(): Promise<void>;
 }
@@ -61,16 +61,16 @@ export async function keepRunning(program: Program, adopted?: Running): Promise<
     }
   }
 
-  async function end(): Promise<void> {
+  async function end(ending = program.ending): Promise<void> {
     const process = running;
     if (process === undefined) return;
-    await endProcess(process.identity, program.ending);
+    await endProcess(process.identity, ending);
     await process.ended;
   }
 
   return {
     current: () => running,
-    restart: end,
+    replace: () => end({ signal: 'SIGKILL', graceMs: 5_000 }),
     stop: async () => {
       stopping.abort();
       await end();

@@ -1,31 +1,62 @@
+import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../ports/free-port.ts';
+import { keepRunning } from '../processes/keep-running.ts';
+import { watchChild } from '../processes/running.ts';
+import { askHealth } from './ask-health.ts';
 import { watchHealth } from './watch-health.ts';
 
-function watch(answers: readonly boolean[]): { restarts: () => number; end: () => void } {
+function watch(answers: readonly boolean[]): { replaced: () => number; end: () => void } {
   const left = [...answers];
-  let restarts = 0;
+  let replaced = 0;
   const end = watchHealth({
     everyMs: 5,
     failures: 3,
     isWell: () => Promise.resolve(left.shift() ?? true),
-    restart: () => Promise.resolve(void (restarts += 1)),
+    replace: () => Promise.resolve(void (replaced += 1)),
   });
-  return { restarts: () => restarts, end };
+  return { replaced: () => replaced, end };
 }
 
 describe('watchHealth', () => {
-  it('restarts after three failures in a row, once', async () => {
-    const { restarts, end } = watch([true, false, false, false]);
+  it('replaces after three failures in a row, once', async () => {
+    const { replaced, end } = watch([true, false, false, false]);
     await sleep(200);
     end();
-    expect(restarts()).toBe(1);
+    expect(replaced()).toBe(1);
   });
 
   it('forgives failures with an answer between them', async () => {
-    const { restarts, end } = watch([false, false, true, false, false, true]);
+    const { replaced, end } = watch([false, false, true, false, false, true]);
     await sleep(200);
     end();
-    expect(restarts()).toBe(0);
+    expect(replaced()).toBe(0);
+  });
+
+  it('replaces a program that hangs within ten seconds', { timeout: 20_000 }, async () => {
+    const port = await freePort();
+    const code = `require('node:http').createServer((_, response) => response.end()).listen(${port}, '127.0.0.1')`;
+    const kept = await keepRunning({
+      name: 'test',
+      ending: { signal: 'SIGTERM', graceMs: 10_000 },
+      start: () => watchChild(spawn(process.execPath, ['-e', code], { stdio: 'ignore' })),
+      onCrash: () => undefined,
+    });
+    const isWell = () => askHealth({ host: '127.0.0.1', port, path: '/healthz', secure: false });
+    const until = async (well: boolean) => {
+      while ((await isWell()) !== well) await sleep(20);
+    };
+    await until(true);
+    const end = watchHealth({ everyMs: 1_000, failures: 3, isWell, replace: () => kept.replace() });
+    const hung = kept.current()?.identity.pid ?? 0;
+    process.kill(hung, 'SIGSTOP');
+    const since = performance.now();
+    await until(false);
+    await until(true);
+    expect(performance.now() - since).toBeLessThan(10_000);
+    expect(kept.current()?.identity.pid).not.toBe(hung);
+    end();
+    await kept.stop();
   });
 });
