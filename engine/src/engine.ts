@@ -21,6 +21,9 @@ import { LegTable } from './legs/leg-table.ts';
 import type { Log } from './log.ts';
 import type { Media } from './media/media-api.ts';
 import { openMedia } from './media/open-media.ts';
+import { hearPhone } from './phones/hear-phone.ts';
+import { loadPhones } from './phones/phone-store.ts';
+import { PhoneTable } from './phones/phone-table.ts';
 import { PlaybackTable } from './playbacks/playback-table.ts';
 import { RecordingTable } from './recordings/recording-table.ts';
 import type { Signalling } from './signalling.ts';
@@ -45,12 +48,14 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { journal, unfinished } = await openJournal(join(folder, 'events'), log);
   const trunks = await loadTrunks(folder, log);
+  const phones = await loadPhones(folder, log);
   const plans = await PlanStore.load(folder, log);
   const dialogs = await DialogStore.open(join(folder, 'dialogs'), log);
   const media = await openMedia(mediaSettings(settings), log);
-  const signalling = await openSignalling(settings, trunks, log);
+  const signalling = await openSignalling(settings, { trunks, phones }, log);
   const exchange = createExchange({ settings, log, journal, plans, dialogs, media, signalling });
   exchange.trunks.configure(trunks);
+  exchange.phones.configure(phones);
   exchange.tell({ event: 'engine.started', engineRunId: exchange.runId });
   media.onEvent((event) => {
     try {
@@ -62,6 +67,7 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
   });
   signalling.onEvent((event) => {
     if ('sessionId' in event) hearSession(exchange, event);
+    else if (event.type === 'phone-devices') hearPhone(exchange, event);
     else hearTrunk(exchange, event);
   });
   await hangUpLeft(dialogs, signalling);
@@ -101,6 +107,7 @@ function createExchange(given: {
     playbacks: new PlaybackTable(),
     recordings: new RecordingTable(),
     trunks: new TrunkTable(),
+    phones: new PhoneTable(),
     presence: new Presence(),
     unattended: (leg) => followPlan(exchange, leg),
     tell: (unnumbered) => {

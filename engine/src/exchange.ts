@@ -8,6 +8,7 @@ import type { Leg } from './legs/leg.ts';
 import type { LegTable } from './legs/leg-table.ts';
 import type { Log } from './log.ts';
 import type { Media } from './media/media-api.ts';
+import type { PhoneTable } from './phones/phone-table.ts';
 import type { PlaybackTable } from './playbacks/playback-table.ts';
 import type { RecordingTable } from './recordings/recording-table.ts';
 import type { Signalling } from './signalling.ts';
@@ -31,6 +32,7 @@ export interface Exchange {
   readonly playbacks: PlaybackTable;
   readonly recordings: RecordingTable;
   readonly trunks: TrunkTable;
+  readonly phones: PhoneTable;
   readonly plans: PlanStore;
   /** Whether a client is connected. */
   readonly presence: Presence;

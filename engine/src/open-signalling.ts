@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { TrunkSettings } from '@denwaban/engine-api';
+import type { PhoneSettings, TrunkSettings } from '@denwaban/engine-api';
 import type { EngineSettings } from './config/settings.ts';
 import type { Log } from './log.ts';
 import type { Signalling } from './signalling.ts';
@@ -9,7 +9,7 @@ import type { SipEndpointOptions } from './sip/endpoint.ts';
 /** Opens the SIP endpoint; calls may come from this moment on, so listen at once. */
 export async function openSignalling(
   settings: EngineSettings,
-  trunks: readonly TrunkSettings[],
+  known: { readonly trunks: readonly TrunkSettings[]; readonly phones: readonly PhoneSettings[] },
   log: Log,
 ): Promise<Signalling> {
   const tls = await tlsOf(settings);
@@ -19,7 +19,7 @@ export async function openSignalling(
     port: settings.DENWABAN_SIP_PORT,
     publicIp: settings.DENWABAN_PUBLIC_IP ?? null,
     log,
-    trunks,
+    ...known,
   });
   return { ...endpoint, onEvent: (listener) => endpoint.on('event', listener) };
 }

@@ -1,4 +1,4 @@
-import type { TrunkSettings } from '@denwaban/engine-api';
+import type { PhoneSettings, TrunkSettings } from '@denwaban/engine-api';
 import type { DialogSnapshot, Rejection, SessionEvent, SipCore } from './sip/endpoint-types.ts';
 
 /**
@@ -19,8 +19,11 @@ export interface Signalling {
   /** Takes up a confirmed dialog of an earlier process. */
   restore(dialog: DialogSnapshot): void;
   configureTrunks(trunks: readonly TrunkSettings[]): void;
+  configurePhones(phones: readonly PhoneSettings[]): void;
   /** What the stack holds: zero again some 32 s (64*T1) after the last call. */
   counts(): ReturnType<SipCore['counts']>;
+  /** Packets of scanners that were dropped unread, from the start. */
+  packetsDropped(): number;
   /** Unregisters, waits shortly for what is under way and closes the sockets. */
   close(): Promise<void>;
 }

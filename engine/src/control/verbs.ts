@@ -11,6 +11,8 @@ import { openBrowser } from '../legs/open-browser.ts';
 import { Refused } from '../refused.ts';
 import { rejectLeg } from '../legs/reject.ts';
 import { ringLeg } from '../legs/ring.ts';
+import { configurePhones } from '../phones/configure.ts';
+import { listPhones } from '../phones/list.ts';
 import { startPlayback } from '../playbacks/start.ts';
 import { stopPlayback } from '../playbacks/stop.ts';
 import { pauseRecording } from '../recordings/pause.ts';
@@ -55,8 +57,8 @@ export const verbs: { readonly [N in CommandName]: Verb<N> } = {
   'leg.send-digits': notYet,
   'leg.transfer-done': notYet,
   'leg.trace': notYet,
-  'phones.configure': notYet,
-  'phones.list': notYet,
+  'phones.configure': configurePhones,
+  'phones.list': listPhones,
   'engine.drain': notYet,
   'engine.figures': notYet,
   'engine.snapshot': takeSnapshot,

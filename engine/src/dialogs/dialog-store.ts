@@ -23,6 +23,7 @@ const StoredDialog: z.ZodType<DialogSnapshot> = z.object({
   remotePort: z.number().int(),
   localAddress: z.string(),
   localPort: z.number().int(),
+  byFlow: z.boolean().default(false),
   confirmed: z.boolean(),
   localSdp: z.string().nullable(),
   peerAllowsUpdate: z.boolean(),

@@ -15,8 +15,10 @@ export function rtpAgreement({ remote, payloads, direction }: AudioAgreement): R
   };
 }
 
-/** The codecs that the leg's trunk speaks, best first. */
+/** The codecs that the leg's trunk or telephone speaks, best first. */
 export function codecsOf(exchange: Exchange, leg: Leg): readonly Codec[] {
-  const trunkId = leg.offer?.trunkId;
+  const { trunkId, phoneId } = leg.offer ?? {};
+  const phone = phoneId ? exchange.phones.settingsOf(phoneId)?.codecs : undefined;
+  if (phone) return phone.filter((codec) => codec !== 'G722');
   return (trunkId && exchange.trunks.settingsOf(trunkId)?.codecs) || ['PCMU', 'PCMA'];
 }

@@ -10,7 +10,7 @@ import { createLeg } from './leg.ts';
 import type { Leg, Offer } from './leg.ts';
 
 /**
- * A call came in on a trunk. It costs a leg and its events, no ports yet. Beyond the trunk's channel limit it is
+ * A call came in on a trunk or from a telephone of ours. It costs a leg and its events, no ports yet. Beyond the trunk's channel limit it is
  * busy, without a common codec it is refused; both are told as offered and ended, so that lost calls are counted.
  */
 export function arrive(exchange: Exchange, session: SessionOffered): void {
@@ -19,7 +19,7 @@ export function arrive(exchange: Exchange, session: SessionOffered): void {
   const leg = createLeg({
     legId: uuidv7(),
     kind: 'trunk',
-    offer: offerOf(session),
+    offer: offerOf(exchange, session),
     session: {
       sessionId: session.sessionId,
       localAddress: session.localAddress,
@@ -37,7 +37,8 @@ export function arrive(exchange: Exchange, session: SessionOffered): void {
   else offer(exchange, leg);
 }
 
-function isFull(exchange: Exchange, trunkId: string): boolean {
+function isFull(exchange: Exchange, trunkId: string | null): boolean {
+  if (trunkId === null) return false;
   const limit = exchange.trunks.settingsOf(trunkId)?.channelLimit ?? null;
   return limit !== null && exchange.legs.countOnTrunk(trunkId) >= limit;
 }
@@ -48,11 +49,13 @@ function canMeet(exchange: Exchange, leg: Leg, remoteOffer: SessionDescription):
 }
 
 /** What the network said, cut to the lengths of the contract. */
-function offerOf({ trunkId, called, caller, divertedFrom, callId }: SessionOffered): Offer {
+function offerOf(exchange: Exchange, session: SessionOffered): Offer {
+  const { trunkId, phoneId, replacesSessionId, called, caller, divertedFrom, callId } = session;
   return {
     trunkId,
-    phoneId: null,
-    replacesLegId: null,
+    phoneId,
+    replacesLegId:
+      replacesSessionId === null ? null : (exchange.legs.ofSession(replacesSessionId)?.legId ?? null),
     called: { number: numberOf(called.e164), dialled: called.raw.slice(0, 64) },
     caller: {
       number: numberOf(caller.e164),

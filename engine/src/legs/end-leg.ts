@@ -1,6 +1,7 @@
 import type { EndReason } from '@denwaban/engine-api';
 import { unbridge } from '../bridges/unbridge.ts';
 import type { Exchange } from '../exchange.ts';
+import { kindOf } from './leg.ts';
 import type { Leg } from './leg.ts';
 
 /**
@@ -26,6 +27,11 @@ export function endLeg(exchange: Exchange, leg: Leg, reason: EndReason, sipStatu
 export function tellOffered(exchange: Exchange, leg: Leg): void {
   if (leg.offered || !leg.offer) return;
   leg.offered = true;
-  const kind = leg.progress.kind === 'trunk' ? 'trunk' : 'browser';
-  exchange.tell({ event: 'leg.offered', legId: leg.legId, kind, ...leg.offer, fallback: leg.fallback });
+  exchange.tell({
+    event: 'leg.offered',
+    legId: leg.legId,
+    kind: kindOf(leg),
+    ...leg.offer,
+    fallback: leg.fallback,
+  });
 }

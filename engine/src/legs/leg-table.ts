@@ -47,6 +47,11 @@ export class LegTable {
     return this.all().filter((leg) => leg.offer?.trunkId === trunkId).length;
   }
 
+  /** Calls now of a phone. */
+  countOnPhone(phoneId: Id): number {
+    return this.all().filter((leg) => leg.offer?.phoneId === phoneId).length;
+  }
+
   all(): Leg[] {
     return [...this.#legs.values()];
   }

@@ -94,11 +94,17 @@ const STATE_OF: Record<Phase, LegState> = {
   ended: 'ended',
 };
 
+/** What the other side is. */
+export function kindOf({ progress, offer }: Leg): LegSnapshot['kind'] {
+  if (progress.kind !== 'trunk') return 'browser';
+  return offer?.phoneId == null ? 'trunk' : 'phone';
+}
+
 /** The leg as clients see it. */
 export function snapshotOf(leg: Leg): LegSnapshot {
   return {
     legId: leg.legId,
-    kind: leg.progress.kind === 'trunk' ? 'trunk' : 'browser',
+    kind: kindOf(leg),
     state: STATE_OF[leg.progress.phase],
     direction: 'in',
     trunkId: leg.offer?.trunkId ?? null,

@@ -11,6 +11,7 @@
  */
 
 import type { CallerIdStatus } from '@denwaban/engine-api/legs';
+import type { PhoneSettings } from '@denwaban/engine-api/phones';
 import type { TrunkSettings } from '@denwaban/engine-api/trunks';
 import type { DialogSnapshot } from './dialog/dialog-snapshot.ts';
 import type {
@@ -22,7 +23,7 @@ import type {
   Transport,
 } from './packets.ts';
 
-export type { CallerIdStatus, DialogSnapshot, TrunkSettings };
+export type { CallerIdStatus, DialogSnapshot, PhoneSettings, TrunkSettings };
 export type {
   InboundPacket,
   LostConnection,
@@ -64,7 +65,11 @@ export type SessionEndReason =
 export interface SessionOffered {
   readonly type: 'session-offered';
   readonly sessionId: string;
-  readonly trunkId: string;
+  /** null: a telephone of ours calls. */
+  readonly trunkId: string | null;
+  readonly phoneId: string | null;
+  /** The session that it takes the place of (RFC 3891); null: none. */
+  readonly replacesSessionId: string | null;
   readonly callId: string;
   readonly called: PhoneNumber;
   readonly caller: Caller;
@@ -74,6 +79,16 @@ export interface SessionOffered {
   readonly remoteSdp: string | null;
   readonly source: { readonly transport: Transport; readonly address: string; readonly port: number };
   readonly localAddress: string;
+}
+
+/** A registered device, RFC 3261 section 10. */
+export interface RegisteredDevice {
+  readonly address: string;
+  readonly transport: Transport;
+  /** As it calls itself; hostile text. */
+  readonly userAgent: string | null;
+  readonly registeredMsAgo: Milliseconds;
+  readonly expiresInMs: Milliseconds;
 }
 
 export type SessionEvent =
@@ -100,6 +115,13 @@ export type SessionEvent =
       /** The SIP status that ended it, if one did. */
       readonly status: number | null;
     }
+  /** The devices of a phone as they are now; not `changed`: one of them only stays longer. */
+  | {
+      readonly type: 'phone-devices';
+      readonly phoneId: string;
+      readonly devices: readonly RegisteredDevice[];
+      readonly changed: boolean;
+    }
   | { readonly type: 'trunk-registered'; readonly trunkId: string; readonly expiresSeconds: number }
   | {
       readonly type: 'trunk-registration-failed';
@@ -116,6 +138,8 @@ export type Effect =
   | { readonly type: 'send'; readonly packet: OutboundPacket }
   | { readonly type: 'wake-at'; readonly at: Milliseconds }
   | { readonly type: 'notify'; readonly event: SessionEvent }
+  /** Whoever is on this connection has shown who it is: it may stay. */
+  | { readonly type: 'trust'; readonly connectionId: string }
   /** Look the host up (RFC 3263) and call `resolved`. */
   | {
       readonly type: 'resolve';
@@ -138,6 +162,8 @@ export interface SipCore {
   wake(now: Milliseconds): Effect[];
   /** Replaces all trunks; those unchanged keep their registration. */
   configureTrunks(trunks: readonly TrunkSettings[], now: Milliseconds): Effect[];
+  /** Replaces all phones; those unchanged keep their devices. */
+  configurePhones(phones: readonly PhoneSettings[], now: Milliseconds): Effect[];
   /** Answer to a `resolve` effect; an empty list means not found. */
   resolved(
     host: string,
@@ -170,6 +196,8 @@ export interface SipCore {
   restore(snapshot: DialogSnapshot, now: Milliseconds): Effect[];
   /** Removes all bindings at registrars (REGISTER with expires 0); for an orderly stop. */
   unregisterAll(now: Milliseconds): Effect[];
+  /** Packets of scanners that were dropped unread, from the start. */
+  packetsDropped(): number;
   /** Numbers of things held, for metrics and for tests that nothing leaks. */
   counts(): {
     sessions: number;

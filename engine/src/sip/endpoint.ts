@@ -5,6 +5,7 @@ import { createSipCore } from './core/core.ts';
 import type {
   Effect,
   Milliseconds,
+  PhoneSettings,
   Rejection,
   SessionEvent,
   SipCore,
@@ -27,10 +28,11 @@ export interface SipEndpointOptions extends SocketOptions {
   readonly publicIp?: string | null;
   readonly log: SipLog;
   readonly trunks: readonly TrunkSettings[];
+  readonly phones?: readonly PhoneSettings[];
   readonly random?: Random;
 }
 
-type Commands = Pick<SipCore, 'knowsSource' | 'dialogState' | 'counts'>;
+type Commands = Pick<SipCore, 'knowsSource' | 'dialogState' | 'counts' | 'packetsDropped'>;
 
 export interface SipEndpoint extends Commands {
   readonly port: number;
@@ -48,6 +50,7 @@ export interface SipEndpoint extends Commands {
   rejectReinvite(sessionId: string, rejection: Rejection): void;
   restore(snapshot: Parameters<SipCore['restore']>[0]): void;
   configureTrunks(trunks: readonly TrunkSettings[]): void;
+  configurePhones(phones: readonly PhoneSettings[]): void;
   /** Our address as this session's peer reaches it, for SDP; null: no such session. */
   localAddressFor(sessionId: string): string | null;
   /** Removes our bindings at registrars, waits shortly for the answers, closes the sockets. */
@@ -110,6 +113,8 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
         return wakeAt(effect.at);
       case 'notify':
         return notify(effect.event);
+      case 'trust':
+        return sockets.trust(effect.connectionId);
       case 'resolve':
         void resolveHost(effect.host, effect.port, effect.transport).then((addresses) =>
           perform((now) => core.resolved(effect.host, effect.port, effect.transport, addresses, now)),
@@ -152,6 +157,7 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
     isKnown: (remote) => core.knowsSource(remote),
   });
   perform((now) => core.configureTrunks(options.trunks, now));
+  perform((now) => core.configurePhones(options.phones ?? [], now));
   return {
     port: sockets.port,
     tlsPort: sockets.tlsPort,
@@ -165,11 +171,13 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
     acceptReinvite: (id, sdp) => perform((now) => core.acceptReinvite(id, sdp, now)),
     rejectReinvite: (id, rejection) => perform((now) => core.rejectReinvite(id, rejection, now)),
     restore: (snapshot) => perform((now) => core.restore(snapshot, now)),
+    configurePhones: (phones) => perform((now) => core.configurePhones(phones, now)),
     configureTrunks: (trunks) => perform((now) => core.configureTrunks(trunks, now)),
     localAddressFor: (id) => core.dialogState(id)?.localAddress ?? null,
     knowsSource: (remote) => core.knowsSource(remote),
     dialogState: (id) => core.dialogState(id),
     counts: () => core.counts(),
+    packetsDropped: () => core.packetsDropped(),
     close: () => (closing ??= close()),
   };
 }

@@ -28,6 +28,8 @@ export interface OutboundPacket {
   readonly onlyOnConnection: boolean;
   /** Name that the peer's TLS certificate must be for; null: its address. */
   readonly serverName: string | null;
+  /** The last word to somebody unknown: his connection is closed after it. */
+  readonly closesStrangers?: boolean;
   readonly bytes: Uint8Array;
 }
 

@@ -3,7 +3,7 @@ import type { Exchange } from '../exchange.ts';
 import type { SessionEvent } from '../sip/endpoint-types.ts';
 import { stateOf } from './list.ts';
 
-type OfTrunk = Exclude<SessionEvent, { sessionId: string }>;
+type OfTrunk = Exclude<SessionEvent, { sessionId: string } | { phoneId: string }>;
 
 /** What the SIP endpoint says about trunks; told when it changes how a trunk stands. */
 export function hearTrunk(exchange: Exchange, event: OfTrunk): void {

@@ -37,19 +37,45 @@ it('copies get the same tag, without anything remembered', () => {
   expect(caller.toTag).toBe(tag);
 });
 
-it('a flood is answered 20 times a second at most, and never with more than twice its bytes', () => {
+it('a flood from many addresses is answered 20 times a second at most, and never with more than twice its bytes', () => {
   const network = pretendNetwork();
-  const caller = new Caller(network, STRANGER);
   let received = 0;
-  for (let i = 0; i < 1_000; i += 1) caller.request('OPTIONS', { sequence: i + 1 });
+  const crowd = Array.from(
+    { length: 250 },
+    (_, i) => new Caller(network, { ...STRANGER, address: `203.0.113.${i}` }),
+  );
+  for (const caller of crowd) for (let i = 1; i <= 4; i += 1) caller.request('OPTIONS', { sequence: i });
   network.run(20);
   expect(network.sent).toHaveLength(20);
   for (const { bytes } of network.sent) received += bytes.length;
   expect(received / 20).toBeLessThan(2 * 400);
   network.run(1_000);
-  caller.request('OPTIONS', { sequence: 5_000 });
+  crowd[0]?.request('OPTIONS', { sequence: 5_000 });
   network.run(20);
   expect(network.sent).toHaveLength(21);
+});
+
+it('a scanner gets ten answers, then a minute of silence, then two', () => {
+  const network = pretendNetwork();
+  const scanner = new Caller(network, STRANGER);
+  const knock = (times: number): number => {
+    const before = network.sent.length;
+    for (let i = 0; i < times; i += 1) {
+      scanner.request('OPTIONS', { sequence: i + 1 });
+      network.run(100);
+    }
+    return network.sent.length - before;
+  };
+  expect(knock(30)).toBe(10);
+  expect(network.core.packetsDropped()).toBe(20);
+  network.run(30_000);
+  expect(knock(1)).toBe(0);
+  network.run(60_000);
+  expect(knock(30)).toBe(10);
+  network.run(90_000);
+  expect(knock(1)).toBe(0);
+  network.run(60_000);
+  expect(knock(1)).toBe(1);
 });
 
 it('tiny packets get no answer that is more than twice as large', () => {

@@ -1,4 +1,5 @@
 /** A network and a clock that exist only in the test: latency, loss and disorder from a seed. */
+import type { PhoneSettings } from '@denwaban/engine-api/phones';
 import { TrunkSettings } from '@denwaban/engine-api/trunks';
 import type { Random } from '../../src/random.ts';
 import { createSipCore } from '../../src/sip/core/core.ts';
@@ -31,6 +32,7 @@ export interface NetworkOptions {
   /** Added at random to each packet, so that packets overtake one another. */
   readonly jitterMs?: Milliseconds;
   readonly trunks?: readonly TrunkSettings[];
+  readonly phones?: readonly PhoneSettings[];
 }
 
 export interface PretendNetwork {
@@ -42,6 +44,8 @@ export interface PretendNetwork {
   /** Everything that the core sent, lost or not. */
   readonly sent: OutboundPacket[];
   readonly lookUps: Array<{ host: string; port: number | null; transport: Transport }>;
+  /** Connections whose other end has shown who it is. */
+  readonly trusted: string[];
   onEvent: (event: SessionEvent) => void;
   connect(peer: Peer): void;
   /** From a peer to the core. */
@@ -84,6 +88,7 @@ export function pretendNetwork(options: NetworkOptions = {}): PretendNetwork {
     events: [],
     sent: [],
     lookUps: [],
+    trusted: [],
     onEvent: () => {},
     connect: (peer) => void peers.set(`${peer.address}:${peer.port}`, peer),
     send,
@@ -120,6 +125,7 @@ export function pretendNetwork(options: NetworkOptions = {}): PretendNetwork {
       if (effect.type === 'wake-at') wakeAt = effect.at;
       else if (effect.type === 'resolve') network.lookUps.push(effect);
       else if (effect.type === 'send') deliver(effect.packet);
+      else if (effect.type === 'trust') network.trusted.push(effect.connectionId);
       else network.events.push(effect.event);
     }
     for (const effect of effects) if (effect.type === 'notify') network.onEvent(effect.event);
@@ -150,6 +156,7 @@ export function pretendNetwork(options: NetworkOptions = {}): PretendNetwork {
     now = end;
   }
 
+  apply(core.configurePhones(options.phones ?? [], now));
   apply(core.configureTrunks(options.trunks ?? [addressTrunk()], now));
   return network;
 }

@@ -45,7 +45,8 @@ export function parseDigestParameters(text: string): ReadonlyMap<string, string>
   return parameters;
 }
 
-function algorithmOf(name: string): DigestAlgorithm | null {
+/** MD5 and SHA-256; null for any other. */
+export function algorithmOf(name: string): DigestAlgorithm | null {
   const upper = name.toUpperCase();
   return upper === 'MD5' || upper === 'SHA-256' ? upper : null;
 }

@@ -1,10 +1,12 @@
 import type { LostConnection } from '../endpoint-types.ts';
+import { dropConnection } from '../registrar/configure-phones.ts';
 import { failClientTransaction } from '../transaction/client-transaction.ts';
 import type { Destination } from '../transaction/client-transaction.ts';
 import type { Core } from './core-state.ts';
 
 /** Requests that wait for their answer on a lost connection fail at once (RFC 3261 section 17.1.4). */
 export function connectionLost(core: Core, lost: LostConnection): void {
+  dropConnection(core, lost.connectionId);
   // A failed request may start another one at once: only those of now are looked at.
   const waiting = Array.from(core.clientTransactions.values());
   for (const transaction of waiting)

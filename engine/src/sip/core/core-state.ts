@@ -1,9 +1,12 @@
 import type { Random } from '../../random.ts';
 import type { Effect, Milliseconds, OutboundPacket, SessionEvent, Transport } from '../endpoint-types.ts';
+import { createRegistrar } from '../registrar/phone.ts';
+import type { Registrar } from '../registrar/phone.ts';
 import type { Session } from '../session/session.ts';
 import type { ClientTransaction } from '../transaction/client-transaction.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
 import type { Trunk } from '../trunk/trunk.ts';
+import { Suspects } from './suspects.ts';
 import { Timers } from './timers.ts';
 import type { Timer } from './timers.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -33,6 +36,10 @@ export interface Core {
   /** Sessions by Call-ID, local tag and remote tag. */
   readonly dialogs: Map<string, Session>;
   readonly strangers: TokenBucket;
+  readonly suspects: Suspects;
+  /** Packets of silenced sources, from the start. */
+  packetsDropped: number;
+  readonly registrar: Registrar;
   /** Makes the tags of stateless answers: the same for a retransmission, not to be guessed. */
   readonly secret: string;
 }
@@ -61,6 +68,9 @@ export function createCoreState(options: CoreOptions): Core {
     sessions: new Map(),
     dialogs: new Map(),
     strangers: new TokenBucket(20, 20),
+    suspects: new Suspects(),
+    packetsDropped: 0,
+    registrar: createRegistrar(options.random.hex(32)),
     secret: options.random.hex(16),
   };
 }

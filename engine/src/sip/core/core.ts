@@ -3,6 +3,7 @@
  * 32-second timeout takes a millisecond.
  */
 import type { Effect, Milliseconds, SipCore } from '../endpoint-types.ts';
+import { configurePhones } from '../registrar/configure-phones.ts';
 import { stopRegistration } from '../registration/register.ts';
 import { answer } from '../session/answer.ts';
 import { hangUp, reject } from '../session/hang-up.ts';
@@ -55,11 +56,14 @@ export function createSipCore(options: CoreOptions): SipCore {
         for (let i = 0; i < MAX_TIMERS_PER_WAKE && core.timers.runOne(core.now); i += 1);
       }),
     configureTrunks: (trunks, now) => turn(now, () => configureTrunks(core, trunks)),
+    configurePhones: (phones, now) => turn(now, () => configurePhones(core, phones)),
     resolved: (host, port, transport, addresses, now) =>
       turn(now, () => resolved(core, host, port, transport, addresses)),
     connectionLost: (lost, now) => turn(now, () => connectionLost(core, lost)),
     knowsSource: (address) =>
-      trunksFrom(core.trunks.values(), address).length > 0 || trunksFrom(core.retired, address).length > 0,
+      trunksFrom(core.trunks.values(), address).length > 0 ||
+      trunksFrom(core.retired, address).length > 0 ||
+      core.registrar.addresses.has(address),
 
     ring: (id, now) => inSession(now, id, (session) => ring(core, session, null)),
     progress: (id, sdp, now) => inSession(now, id, (session) => ring(core, session, sdp)),
@@ -80,6 +84,7 @@ export function createSipCore(options: CoreOptions): SipCore {
       turn(now, () => {
         for (const trunk of core.trunks.values()) stopRegistration(core, trunk);
       }),
+    packetsDropped: () => core.packetsDropped,
     counts: () => ({
       sessions: core.sessions.size,
       dialogs: core.dialogs.size,

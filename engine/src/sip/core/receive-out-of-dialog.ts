@@ -9,6 +9,7 @@ import { receiveInvite } from '../session/receive-invite.ts';
 import { respond } from '../transaction/respond.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
 import { chooseTrunk } from '../trunk/choose-trunk.ts';
+import { inviteOfTrunk } from '../trunk/invite-of-trunk.ts';
 import type { Trunk } from '../trunk/trunk.ts';
 import type { Core } from './core-state.ts';
 
@@ -29,13 +30,10 @@ export function receiveOutOfDialog(
   const trunk = chooseTrunk(trunks, request.uri);
   if (trunk === null) return;
   const capabilities = capabilitiesOf(core, trunk.id);
-  const refusal =
-    merged(core, transaction) ??
-    methodRefusal(request, capabilities) ??
-    uriRefusal(request) ??
-    optionRefusal(request, capabilities);
+  const refusal = refusalOf(core, transaction, capabilities);
   if (refusal !== null) return respond(core, transaction, { ...refusal, toTag });
-  if (request.method === 'INVITE') return receiveInvite(core, trunk, transaction, packet);
+  if (request.method === 'INVITE')
+    return receiveInvite(core, inviteOfTrunk(trunk, request), transaction, packet);
   if (request.method === 'OPTIONS')
     return respond(core, transaction, {
       status: 200,
@@ -44,6 +42,21 @@ export function receiveOutOfDialog(
     });
   // BYE, UPDATE, INFO outside a dialog.
   respond(core, transaction, { status: 481, toTag });
+}
+
+/** Why the request is not served, in the order of section 8.2; null: it is. */
+export function refusalOf(
+  core: Core,
+  transaction: ServerTransaction,
+  capabilities: Capabilities,
+): Refusal | null {
+  const { request } = transaction;
+  return (
+    merged(core, transaction) ??
+    methodRefusal(request, capabilities) ??
+    uriRefusal(request) ??
+    optionRefusal(request, capabilities)
+  );
 }
 
 /** The same request by another path, section 8.2.2.2. */

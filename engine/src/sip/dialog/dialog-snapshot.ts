@@ -18,6 +18,7 @@ export interface DialogSnapshot {
   readonly remotePort: number;
   readonly localAddress: string;
   readonly localPort: number;
+  readonly byFlow: boolean;
   readonly confirmed: boolean;
   /** Our last description; null before the answer. */
   readonly localSdp: string | null;

@@ -27,12 +27,19 @@ export interface Dialog {
   /** What we write into Via and Contact. */
   readonly localAddress: string;
   readonly localPort: number;
+  /** Requests go to that source in any case: a telephone's Contact is no place to send to. */
+  readonly byFlow: boolean;
 }
 
 const MAX_ROUTES = 30;
 
 /** Section 12.1.1; null when the INVITE has no usable Contact. */
-export function dialogOfInvite(core: Core, request: SipRequest, packet: InboundPacket): Dialog | null {
+export function dialogOfInvite(
+  core: Core,
+  request: SipRequest,
+  packet: InboundPacket,
+  byFlow: boolean,
+): Dialog | null {
   const from = parseAddress(request.headers.get('from') ?? '');
   const to = parseAddress(request.headers.get('to') ?? '');
   const remoteTarget = contactOf(request);
@@ -52,9 +59,16 @@ export function dialogOfInvite(core: Core, request: SipRequest, packet: InboundP
     remoteAddress: packet.remoteAddress,
     remotePort: packet.remotePort,
     connectionId: packet.connectionId,
-    localAddress: core.publicAddress ?? packet.localAddress,
+    localAddress: ownAddressFor(core, packet.localAddress),
     localPort: packet.localPort,
+    byFlow,
   };
+}
+
+/** What a peer reaches us at; a socket bound to every address does not always know which was used. */
+export function ownAddressFor(core: Core, localAddress: string): string {
+  const unspecified = localAddress === '0.0.0.0' || localAddress === '::';
+  return core.publicAddress ?? (unspecified ? core.local.address : localAddress);
 }
 
 /** URI of the one Contact; null when absent or not sip: or sips:. */

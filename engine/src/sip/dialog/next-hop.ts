@@ -23,6 +23,7 @@ export function nextHop(dialog: Dialog): Destination {
   const uri = parseUri(dialog.routeSet[0] ?? dialog.remoteTarget);
   const { transport, remoteAddress, remotePort, connectionId } = dialog;
   const source = { transport, remoteAddress, remotePort, connectionId, serverName: null };
+  if (dialog.byFlow) return source;
   if (uri === null || (uri.scheme !== 'sip' && uri.scheme !== 'sips') || isIP(uri.host) === 0) return source;
   if (isPrivate(uri.host) && !isPrivate(remoteAddress)) return source;
   const wanted = transportOf(uri, dialog);

@@ -1,5 +1,6 @@
 /** What we say that we can do: Allow, Accept, Supported of RFC 3261 section 20. */
 import type { Core } from '../core/core-state.ts';
+import { phoneOfPeer } from '../registrar/phone.ts';
 
 const METHODS = 'INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, INFO';
 
@@ -34,11 +35,13 @@ export interface Capabilities {
   readonly headers: HeaderList;
 }
 
-/** Reliable provisional responses (RFC 3262) are a setting of the trunk: some carriers stumble over them. */
+/** Telephones are offered what they transfer calls with. Reliable provisional responses (RFC 3262) are a setting of the trunk: some carriers stumble over them. */
 export function capabilitiesOf(core: Core, trunkId: string): Capabilities {
+  if (phoneOfPeer(trunkId) !== null) return PHONE;
   return core.trunks.get(trunkId)?.settings.reliableProvisional === 'supported' ? RELIABLE : USUAL;
 }
 
+const PHONE = capabilities(`${METHODS}, PRACK, REFER, REGISTER`, ['timer', '100rel', 'replaces', 'path']);
 const USUAL = capabilities(METHODS, ['timer']);
 const RELIABLE = capabilities(`${METHODS}, PRACK`, ['timer', '100rel']);
 

@@ -1,17 +1,14 @@
 import { after, notify } from '../core/core-state.ts';
 import type { Core } from '../core/core-state.ts';
-import { dialogOfInvite } from '../dialog/dialog.ts';
+import { dialogOfInvite, ownAddressFor } from '../dialog/dialog.ts';
 import type { InboundPacket } from '../endpoint-types.ts';
 import { parseDecimal } from '../message/characters.ts';
 import type { SipRequest } from '../message/sip-message.ts';
 import { respond } from '../transaction/respond.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
-import { callerIdentity } from '../trunk/caller-identity.ts';
-import { calledNumber } from '../trunk/called-number.ts';
-import { divertedFrom } from '../trunk/diverted-from.ts';
-import type { Trunk } from '../trunk/trunk.ts';
 import type { HeaderList } from './capabilities.ts';
 import { endSession } from './end-session.ts';
+import type { InviteOrigin } from './invite-origin.ts';
 import { peerAllows, peerRequires } from './peer-allows.ts';
 import { readBody } from './read-body.ts';
 import { respondInSession } from './respond-in-session.ts';
@@ -27,19 +24,19 @@ const MAX_EXPIRES = 3_600;
 /** A new call (RFC 3261 section 13.3.1): 100 at once, and the user is asked. */
 export function receiveInvite(
   core: Core,
-  trunk: Trunk,
+  origin: InviteOrigin,
   transaction: ServerTransaction,
   packet: InboundPacket,
 ): void {
   const { request } = transaction;
   if (core.sessions.size >= MAX_SESSIONS) return refuse(core, transaction, 503, [['retry-after', '5']]);
-  const interval = refusedInterval(core, trunk.id, request);
+  const interval = refusedInterval(core, origin.peer, request);
   if (interval !== null) return refuse(core, transaction, 422, [['min-se', interval]]);
   const body = readBody(request);
   if (!body.ok) return refuse(core, transaction, body.status, body.headers);
-  const dialog = dialogOfInvite(core, request, packet);
+  const dialog = dialogOfInvite(core, request, packet, origin.byFlow);
   if (dialog === null) return refuse(core, transaction, 400, []);
-  const session = newSession(core.random.hex(12), trunk.id, dialog, 'offered');
+  const session = newSession(core.random.hex(12), origin.peer, dialog, 'offered');
   session.pending = { transaction, late: body.sdp === null, limit: null };
   if (peerRequires(request, '100rel'))
     session.reliable = {
@@ -51,12 +48,12 @@ export function receiveInvite(
   addSession(core, session);
   respondInSession(core, session, transaction, { status: 100 });
   expireInvite(core, session, request);
-  offer(core, trunk, request, packet, session.id, body.sdp);
+  offer(core, origin, request, packet, session.id, body.sdp);
 }
 
 function offer(
   core: Core,
-  trunk: Trunk,
+  origin: InviteOrigin,
   request: SipRequest,
   packet: InboundPacket,
   sessionId: string,
@@ -66,14 +63,16 @@ function offer(
   notify(core, {
     type: 'session-offered',
     sessionId,
-    trunkId: trunk.id,
+    trunkId: origin.trunkId,
+    phoneId: origin.phoneId,
+    replacesSessionId: origin.replacesSessionId,
     callId: request.headers.get('call-id') ?? '',
-    called: calledNumber(request, trunk.settings),
-    caller: callerIdentity(request),
-    divertedFrom: divertedFrom(request),
+    called: origin.called,
+    caller: origin.caller,
+    divertedFrom: origin.divertedFrom,
     remoteSdp,
     source: { transport, address: remoteAddress, port: remotePort },
-    localAddress: core.publicAddress ?? localAddress,
+    localAddress: ownAddressFor(core, localAddress),
   });
 }
 

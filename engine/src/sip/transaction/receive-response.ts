@@ -5,14 +5,27 @@ import { parseCSeq } from '../message/parse-cseq.ts';
 import { serialise } from '../message/serialise.ts';
 import { EMPTY_BODY } from '../message/sip-message.ts';
 import type { SipRequest, SipResponse } from '../message/sip-message.ts';
+import type { InboundPacket } from '../packets.ts';
+import { phoneOfPeer } from '../registrar/phone.ts';
 import { clientKey, endClientTransaction, sendTo } from './client-transaction.ts';
 import type { ClientTransaction } from './client-transaction.ts';
 import { T4, TIMER_D, TRANSACTION_LIFE } from './timer-values.ts';
 
-/** A response came; one that matches nothing of the trunk's is dropped (section 18.1.2). */
-export function receiveResponse(core: Core, response: SipResponse, trunkIds: ReadonlySet<string>): void {
+/**
+ * A response came; one that matches nothing of the trunk's, or comes from elsewhere than the telephone that was asked,
+ * is dropped (section 18.1.2).
+ */
+export function receiveResponse(
+  core: Core,
+  response: SipResponse,
+  { remoteAddress }: InboundPacket,
+  trunkIds: ReadonlySet<string>,
+): void {
   const transaction = core.clientTransactions.get(clientKey(response));
-  if (transaction === undefined || !trunkIds.has(transaction.trunkId)) return;
+  if (transaction === undefined) return;
+  const ofPhone = phoneOfPeer(transaction.trunkId) !== null;
+  if (ofPhone ? transaction.destination.remoteAddress !== remoteAddress : !trunkIds.has(transaction.trunkId))
+    return;
   if (response.headers.count('via') !== 1) return;
   if (transaction.request.method === 'INVITE') inviteResponse(core, transaction, response);
   else otherResponse(core, transaction, response);

@@ -1,5 +1,6 @@
 import type { TlsOptions } from 'node:tls';
 import type { InboundPacket, LostConnection, OutboundPacket } from '../endpoint-types.ts';
+import { TokenBucket } from '../core/token-bucket.ts';
 import { isWildcard, localAddressTowards } from './addresses.ts';
 import { localAddressOf } from './stream-connection.ts';
 import type { StreamConnection } from './stream-connection.ts';
@@ -28,16 +29,21 @@ export interface Sockets {
   /** Until then what arrives is dropped. */
   start(handlers: SocketHandlers): void;
   send(packet: OutboundPacket): void;
+  /** A connection that may stay. */
+  trust(connectionId: string): void;
   close(): Promise<void>;
 }
 
 const MAX_REMEMBERED = 1_000;
+/** A second. */
+const LOOK_UPS_FOR_STRANGERS = 100;
 const ATTEMPTS_FOR_A_FREE_PORT = 10;
 
 /** UDP and TCP on one port, TLS on its own if it is listened for; connections of ours are opened in any case. */
 export async function openSockets({ bind, port, tls: tlsOptions }: SocketOptions): Promise<Sockets> {
   let handlers: SocketHandlers | null = null;
   const localAddresses = new Map<string, string>();
+  const lookUps = new TokenBucket(LOOK_UPS_FOR_STRANGERS, LOOK_UPS_FOR_STRANGERS);
   const { udp, tcp } = await openPair();
   const tls = stream('tls', tlsOptions ? { bind, port: tlsOptions.port, tls: tlsOptions.options } : null);
   await tls.open();
@@ -80,8 +86,9 @@ export async function openSockets({ bind, port, tls: tlsOptions }: SocketOptions
 
   function receiveDatagram(bytes: Uint8Array, remoteAddress: string, remotePort: number): void {
     const localAddress = isWildcard(bind) ? localAddresses.get(remoteAddress) : bind;
-    if (localAddress === undefined && handlers?.isKnown(remoteAddress))
-      void learn(remoteAddress).then((learnt) => deliver(bytes, remoteAddress, remotePort, learnt));
+    const mayAsk =
+      localAddress === undefined && (handlers?.isKnown(remoteAddress) || lookUps.take(performance.now()));
+    if (mayAsk) void learn(remoteAddress).then((learnt) => deliver(bytes, remoteAddress, remotePort, learnt));
     else deliver(bytes, remoteAddress, remotePort, localAddress ?? bind);
   }
 
@@ -108,6 +115,10 @@ export async function openSockets({ bind, port, tls: tlsOptions }: SocketOptions
       if (packet.transport === 'udp') udp.send(packet.bytes, packet.remoteAddress, packet.remotePort);
       else if (packet.transport === 'tcp') tcp.send(packet);
       else tls.send(packet);
+    },
+    trust: (connectionId) => {
+      tcp.trust(connectionId);
+      tls.trust(connectionId);
     },
     close: async () => {
       await Promise.all([udp.close(), tcp.close(), tls.close()]);

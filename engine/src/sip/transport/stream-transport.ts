@@ -19,8 +19,10 @@ export interface StreamOptions {
   readonly lost: (connection: StreamConnection) => void;
 }
 
-const MAX_CONNECTIONS = 2_000;
-const MAX_STRANGERS = 32;
+const MAX_CONNECTIONS = 12_000;
+/** Every telephone begins as one of these. */
+const MAX_STRANGERS = 256;
+const MAX_STRANGERS_OF_ONE_ADDRESS = 32;
 const STRANGER_LIFE_MS = 5_000;
 const CONNECT_MS = 8_000;
 const MAX_UNSENT_BYTES = 1 << 20;
@@ -60,7 +62,13 @@ export class StreamTransport {
     const { socket } = own ?? this.#connectionTo(packet) ?? this.#dial(packet);
     if (socket.writableLength > MAX_UNSENT_BYTES) socket.destroy();
     else socket.write(packet.bytes);
-    if (this.#strangers.has(socket)) socket.end();
+    if (packet.closesStrangers === true && this.#strangers.has(socket)) socket.end();
+  }
+
+  /** Whoever is there has shown who it is. */
+  trust(connectionId: string): void {
+    const connection = this.#connections.get(connectionId);
+    if (connection !== undefined) this.#strangers.delete(connection.socket);
   }
 
   async close(): Promise<void> {
@@ -73,7 +81,8 @@ export class StreamTransport {
     const address = plainAddress(socket.remoteAddress ?? '');
     socket.on('error', () => undefined);
     const stranger = !this.#options.isKnown(address);
-    const full = this.#connections.size >= MAX_CONNECTIONS || this.#strangers.size >= MAX_STRANGERS;
+    const full =
+      this.#strangers.size >= MAX_STRANGERS || this.#strangersFrom(address) >= MAX_STRANGERS_OF_ONE_ADDRESS;
     if (socket.remotePort === undefined || (stranger && full) || this.#connections.size >= MAX_CONNECTIONS)
       socket.destroy();
     else {
@@ -82,9 +91,18 @@ export class StreamTransport {
     }
   }
 
+  #strangersFrom(address: string): number {
+    let count = 0;
+    for (const { remoteAddress } of this.#strangers)
+      if (plainAddress(remoteAddress ?? '') === address) count += 1;
+    return count;
+  }
+
   #limit(socket: Socket): void {
     this.#strangers.add(socket);
-    setTimeout(() => socket.destroy(), STRANGER_LIFE_MS).unref();
+    setTimeout(() => {
+      if (this.#strangers.has(socket)) socket.destroy();
+    }, STRANGER_LIFE_MS).unref();
     socket.once('close', () => this.#strangers.delete(socket));
   }
 
