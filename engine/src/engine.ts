@@ -70,6 +70,7 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
     else if (event.type === 'phone-devices') hearPhone(exchange, event);
     else hearTrunk(exchange, event);
   });
+  await closeLeftMedia(exchange);
   await hangUpLeft(dialogs, signalling);
   await closeUnfinished(exchange, unfinished);
   const door = await openControlDoor(exchange, settings.DENWABAN_ENGINE_PORT, settings.DENWABAN_ENGINE_TOKEN);
@@ -83,6 +84,12 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
       return (stopped ??= stopEngine(exchange, door));
     },
   };
+}
+
+/** Legs that an earlier run left in its media processes and that nobody here knows. */
+async function closeLeftMedia({ media, legs }: Exchange): Promise<void> {
+  const unknown = media.left().filter(({ legId }) => !legs.get(legId));
+  await Promise.all(unknown.map(({ legId }) => media.closeLeg(legId)));
 }
 
 function createExchange(given: {

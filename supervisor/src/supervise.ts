@@ -23,6 +23,7 @@ import { engineEnvironment, serverEnvironment } from './programs/environment.ts'
 import type { Wiring } from './programs/environment.ts';
 import { fingerprintOf } from './programs/fingerprint.ts';
 import { firstReady } from './programs/first-ready.ts';
+import { endMediaProcesses } from './programs/media-processes.ts';
 import { publicUrl } from './programs/public-url.ts';
 import { isServerWell } from './programs/server-health.ts';
 import { endOrphanServer, serverProgram } from './programs/server-program.ts';
@@ -62,7 +63,7 @@ async function start(order: Order, started: StopStack): Promise<Welcome> {
   const wiring = wire(order, layout, tls);
   await endOrphanServer(layout);
   const fingerprint = fingerprintOf(repository, engineEnvironment(order.env, wiring));
-  const left = await adoptEngine(repository, layout, fingerprint);
+  const left = await adoptEngine(layout, fingerprint);
   const secure = tls !== undefined;
   await checkPorts([...serverPorts(settings), ...(left === undefined ? enginePorts(settings, secure) : [])]);
   if (settings.DATABASE_URL !== undefined) await checkExternal(settings.DATABASE_URL);
@@ -109,6 +110,8 @@ async function startEngine(
     first.ended(crash);
     tellCrash(crash, layout.logFile('engine'));
   };
+  // Ended after the engine, which lets them finish first: nothing is left when all was asked to stop.
+  await started.add(() => endMediaProcesses(layout.root));
   const program = engineProgram({ repository, layout, env, port, onCrash, ...how });
   const kept = await keepRunning(program, how.adopted);
   await keep(kept, started);

@@ -1,7 +1,8 @@
 import type { BridgeRole, Id } from '@denwaban/engine-api';
 import { homeEndOf } from './bridge/roles.ts';
+import type { TakenOver } from './child-pool.ts';
 import type { MediaChild } from './media-child.ts';
-import type { RtpAgreement } from './media-api.ts';
+import type { LeftLeg, RtpAgreement } from './media-api.ts';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -60,6 +61,22 @@ export class BridgeLinks {
     const bridge = this.#bridges.get(bridgeId);
     const seat = bridge?.members.get(legId)?.homeLeg ?? legId;
     await bridge?.home.send('joinBridge', { bridgeId, legId: seat, role });
+  }
+
+  /** The legs of a process that was taken over are in these bridges; call for all processes that were. */
+  takeOver(child: MediaChild, legs: readonly LeftLeg[], all: readonly TakenOver[]): void {
+    for (const { legId, bridgeId } of legs) {
+      if (bridgeId === null || isLinkLeg(legId)) continue;
+      const linked = bridgeId.endsWith(`.${legId}`);
+      const name = linked ? bridgeId.slice(0, -legId.length - 1) : bridgeId;
+      const homeLeg = `${bridgeId}.home`;
+      const home = linked ? all.find((one) => one.legs.some((leg) => leg.legId === homeLeg))?.child : child;
+      const link = { homeLeg, away: child, awayLeg: `${bridgeId}.away`, awayBridge: bridgeId };
+      const bridge = this.#bridges.get(name) ?? { home: home ?? child, members: new Map<Id, Link | null>() };
+      this.#bridges.set(name, bridge);
+      bridge.members.set(legId, linked ? link : null);
+      this.#bridgeOf.set(legId, name);
+    }
   }
 
   async #leave(legId: Id, child: MediaChild): Promise<void> {

@@ -3,14 +3,14 @@ import type { Logger } from 'pino';
 import type { MediaEvent, MediaProcessFigures } from './media-api.ts';
 import { MediaError } from './media-api.ts';
 import { MediaChild } from './media-child.ts';
-import type { ProcessSettings } from './process-protocol.ts';
+import type { Inventory, ProcessStart } from './process-protocol.ts';
 
 /** A process that lived this long had no fault of its start. */
 const STEADY_MS = 10_000;
 const GREATEST_DELAY_MS = 5000;
 
 interface Slot {
-  readonly settings: ProcessSettings;
+  readonly start: ProcessStart;
   child: MediaChild;
   readonly legs: Set<Id>;
   startedAt: number;
@@ -18,20 +18,25 @@ interface Slot {
   restarts: number;
 }
 
-/** The media processes: one a slot, started again when it ends by itself. */
+/** What was alive in a process that was taken over. */
+export interface TakenOver extends Inventory {
+  readonly child: MediaChild;
+}
+
+/** The media processes: one a slot, taken over or started, and started again when it ends by itself. */
 export class ChildPool {
   readonly #slots: Slot[];
   readonly #onEvent: (event: MediaEvent) => void;
   readonly #log: Logger;
   #closed = false;
 
-  constructor(settings: readonly ProcessSettings[], onEvent: (event: MediaEvent) => void, log: Logger) {
+  constructor(starts: readonly ProcessStart[], onEvent: (event: MediaEvent) => void, log: Logger) {
     this.#onEvent = onEvent;
     this.#log = log;
-    this.#slots = settings.map((one) => {
+    this.#slots = starts.map((start) => {
       const slot: Slot = {
-        settings: one,
-        child: new MediaChild(one, onEvent, () => this.#lost(slot)),
+        start,
+        child: new MediaChild(start, onEvent, () => this.#lost(slot)),
         legs: new Set(),
         startedAt: performance.now(),
         quickEnds: 0,
@@ -41,9 +46,15 @@ export class ChildPool {
     });
   }
 
-  /** Resolves when all are ready; rejects when one ended instead. */
-  async ready(): Promise<void> {
-    await Promise.all(this.#slots.map((slot) => slot.child.ready));
+  /** Resolves with what is alive in them when all are ready; rejects when one ended instead. */
+  async ready(): Promise<TakenOver[]> {
+    return Promise.all(
+      this.#slots.map(async ({ child, legs: placed }) => {
+        const { legs } = await child.ready;
+        for (const { legId } of legs) placed.add(legId);
+        return { child, legs };
+      }),
+    );
   }
 
   /** The process with the fewest legs, which is the leg's from now on. Throws `media-failed` when none is alive. */
@@ -96,6 +107,6 @@ export class ChildPool {
     if (this.#closed) return;
     slot.startedAt = performance.now();
     slot.restarts++;
-    slot.child = new MediaChild(slot.settings, this.#onEvent, () => this.#lost(slot));
+    slot.child = new MediaChild(slot.start, this.#onEvent, () => this.#lost(slot));
   }
 }

@@ -75,19 +75,36 @@ export type MediaEvent =
   /** The process died; everything in it is gone. */
   | { readonly type: 'media-process-lost'; readonly legIds: readonly Id[] };
 
+/** A leg that an earlier parent left in a media process: it talked on, and is this parent's now. */
+export interface LeftLeg {
+  readonly legId: Id;
+  /** Our RTP port; null for a browser. */
+  readonly port: number | null;
+  /** Whether a browser's connection is up. */
+  readonly connected: boolean;
+  readonly bridgeId: Id | null;
+  readonly playbackId: Id | null;
+  readonly recordingId: Id | null;
+}
+
 /**
- * The parent's door to its media children (`child_process.fork`; two worker threads would abort in libdatachannel).
- * Legs are spread over the children; a leg that joins a bridge at home in another child is relayed to it over
+ * The parent's door to its media processes (two worker threads would abort in libdatachannel), which outlive it:
+ * those that an earlier parent left are taken over, and `left` tells what was alive in them then. Legs are spread over the children; a leg that joins a bridge at home in another child is relayed to it over
  * loopback. Every promise rejects with a MediaError. After `media-process-lost` the legs named are unknown here;
  * opening one of them again binds its old port first.
  */
 export interface Media {
+  /** What happened before the first listener was there is told to it at once. */
   onEvent(listener: (event: MediaEvent) => void): void;
+  left(): readonly LeftLeg[];
   /** One for each media process. */
   figures(): readonly MediaProcessFigures[];
 
-  /** Binds an RTP/RTCP port pair for a leg and returns it. Asking again for the same leg returns the same. */
-  openRtp(leg: { legId: Id; localAddress: string }): Promise<{ port: number }>;
+  /**
+   * Binds an RTP/RTCP port pair for a leg and returns it, `preferredPort` when it is free. Asking again for the same
+   * leg returns the same.
+   */
+  openRtp(leg: { legId: Id; localAddress: string; preferredPort?: number }): Promise<{ port: number }>;
   /** Applies an offer/answer outcome; may be called again at every re-INVITE. */
   agreeRtp(legId: Id, agreement: RtpAgreement): Promise<void>;
 

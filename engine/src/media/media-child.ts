@@ -1,14 +1,21 @@
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { Heartbeat } from './heartbeat.ts';
 import { MediaError } from './media-api.ts';
 import type { MediaEvent } from './media-api.ts';
-import type { FromProcess, ProcessCommand, ProcessCommands, ProcessSettings } from './process-protocol.ts';
+import type {
+  FromProcess,
+  Inventory,
+  ProcessCommand,
+  ProcessCommands,
+  ProcessStart,
+  ToProcess,
+} from './process-protocol.ts';
+import { endLeft } from './process/end-left.ts';
+import { writeLine } from './process/lines.ts';
+import { openProcess } from './process/open-process.ts';
+import type { OpenedProcess } from './process/open-process.ts';
 
-const PROGRAM = fileURLToPath(new URL('media-process.ts', import.meta.url));
-const START_MS = 15_000;
 const ANSWER_MS = 10_000;
+const CLOSE_MS = 3000;
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;
@@ -16,31 +23,29 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
-/** The parent's handle on one media process. */
+/** The parent's handle on one media process, which was there already or is started for it. */
 export class MediaChild {
-  readonly #process: ChildProcess;
+  readonly #start: ProcessStart;
   readonly #waiting = new Map<number, Waiting>();
   readonly #onEvent: (event: MediaEvent) => void;
-  readonly #ready = Promise.withResolvers<void>();
+  readonly #onGone: () => void;
   readonly #gone = Promise.withResolvers<void>();
   #heartbeat: Heartbeat | null = null;
   #delayP99Ms: number | null = null;
+  readonly #ready: Promise<Inventory>;
+  /** What is said before it can be spoken to. */
+  #unsaid: ToProcess[] = [];
+  #process: OpenedProcess | null = null;
   #nextId = 1;
   #alive = true;
 
-  /** Forks at once. `onEvent` is called for what the process tells, `onGone` once when it is no more. */
-  constructor(settings: ProcessSettings, onEvent: (event: MediaEvent) => void, onGone: () => void) {
+  /** Opens it at once. `onEvent` is called for what the process tells, `onGone` once when it is no more. */
+  constructor(start: ProcessStart, onEvent: (event: MediaEvent) => void, onGone: () => void) {
+    this.#start = start;
     this.#onEvent = onEvent;
-    this.#process = fork(PROGRAM, [JSON.stringify(settings)], {
-      execArgv: [],
-      // Sealed recordings of a hundred calls are flushed every second, in libuv's threads.
-      env: { ...process.env, UV_THREADPOOL_SIZE: '8' },
-    });
-    this.#process.on('message', (message: FromProcess) => this.#receive(message));
-    this.#process.on('error', () => this.#lost(onGone));
-    this.#process.on('exit', () => this.#lost(onGone));
-    const patience = setTimeout(() => this.#process.kill('SIGKILL'), START_MS);
-    void this.#ready.promise.catch(ignore).finally(() => clearTimeout(patience));
+    this.#onGone = onGone;
+    this.#ready = this.#open();
+    this.#ready.catch(ignore);
   }
 
   get alive(): boolean {
@@ -48,7 +53,7 @@ export class MediaChild {
   }
 
   get pid(): number | undefined {
-    return this.#process.pid;
+    return this.#process?.placed.pid;
   }
 
   /** How late its event loop runs, ms; null while it has not said. */
@@ -56,9 +61,9 @@ export class MediaChild {
     return this.#delayP99Ms;
   }
 
-  /** Resolves when it can be told something; rejects when it ended before. */
-  get ready(): Promise<void> {
-    return this.#ready.promise;
+  /** Resolves with what was alive in it when it can be told something; rejects when it ended before. */
+  get ready(): Promise<Inventory> {
+    return this.#ready;
   }
 
   /** Rejects with the process's MediaError, or `media-failed` when it is gone or does not answer. */
@@ -72,24 +77,47 @@ export class MediaChild {
       const late = new MediaError('media-failed', `${command} was not answered`);
       const timer = setTimeout(() => this.#settle(id)?.reject(late), ANSWER_MS);
       this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject, timer });
-      this.#process.send({ id, command, params }, ignore);
+      this.#say({ id, command, params } as ToProcess);
     });
   }
 
   /** Lets it finish its recordings and waits for its end. */
   async close(): Promise<void> {
-    if (this.#process.connected) this.#process.disconnect();
-    const force = setTimeout(() => this.#process.kill('SIGKILL'), 3000);
-    if (this.#alive) await this.#gone.promise;
+    await this.#ready.catch(ignore);
+    const opened = this.#process;
+    if (!opened) return;
+    this.#say({ command: 'end' });
+    const force = setTimeout(() => opened.socket.destroy(), CLOSE_MS);
+    await this.#gone.promise;
     clearTimeout(force);
+  }
+
+  async #open(): Promise<Inventory> {
+    try {
+      const opened = await openProcess(this.#start, (message) => this.#receive(message));
+      this.#process = opened;
+      opened.socket.once('close', () => void this.#end());
+      this.#heartbeat = new Heartbeat(() => opened.socket.destroy());
+      for (const message of this.#unsaid) writeLine(opened.socket, message);
+      this.#unsaid = [];
+      if (opened.socket.destroyed) void this.#end();
+      return opened.inventory;
+    } catch (error) {
+      this.#lost();
+      throw error;
+    }
+  }
+
+  #say(message: ToProcess): void {
+    if (this.#process) writeLine(this.#process.socket, message);
+    else this.#unsaid.push(message);
   }
 
   #receive(message: FromProcess): void {
     this.#heartbeat?.heard();
     switch (message.kind) {
       case 'ready':
-        this.#heartbeat = new Heartbeat(() => this.#process.kill('SIGKILL'));
-        return this.#ready.resolve();
+        return;
       case 'alive':
         this.#delayP99Ms = message.delayP99Ms;
         return;
@@ -109,16 +137,20 @@ export class MediaChild {
     return waiting;
   }
 
-  #lost(onGone: () => void): void {
+  /** Its socket is closed: what may be left of it is ended, so that its ports are free. */
+  async #end(): Promise<void> {
+    if (this.#process) await endLeft(this.#process.placed, this.#start.place, false);
+    this.#lost();
+  }
+
+  #lost(): void {
     if (!this.#alive) return;
     this.#alive = false;
     this.#heartbeat?.stop();
     const error = new MediaError('media-failed', 'the media process ended');
-    this.#ready.reject(error);
-    this.#ready.promise.catch(ignore);
     for (const id of this.#waiting.keys()) this.#settle(id)?.reject(error);
     this.#gone.resolve();
-    onGone();
+    this.#onGone();
   }
 }
 

@@ -2,8 +2,10 @@ import type { BridgeRole, Id } from '@denwaban/engine-api';
 import type { Logger } from 'pino';
 import { BridgeLinks, isLinkLeg } from './bridge-links.ts';
 import { ChildPool } from './child-pool.ts';
+import type { TakenOver } from './child-pool.ts';
 import { MediaError } from './media-api.ts';
 import type {
+  LeftLeg,
   LegMediaStats,
   Media,
   MediaEvent,
@@ -13,7 +15,10 @@ import type {
   RtpAgreement,
 } from './media-api.ts';
 import type { MediaChild } from './media-child.ts';
-import type { ProcessSettings } from './process-protocol.ts';
+import type { ProcessStart } from './process-protocol.ts';
+import { mediaBuild } from './process/build.ts';
+import { endOthers } from './process/end-left.ts';
+import { placeFor } from './process/process-place.ts';
 import { RtpPorts } from './rtp-ports.ts';
 
 const BIND_ATTEMPTS = 20;
@@ -27,7 +32,10 @@ interface PlacedLeg {
 
 /** Starts the media processes; see media-api.ts for what the result does. Rejects when one cannot start. */
 export async function openMedia(settings: MediaSettings, log: Logger): Promise<OpenedMedia> {
-  const media = new OpenedMedia(settings, log);
+  const starts = processStarts(settings, log);
+  const places = starts.map(({ place }) => place);
+  await endOthers(settings.dataDir, places);
+  const media = new OpenedMedia(settings, starts, log);
   try {
     await media.ready();
   } catch (error) {
@@ -49,14 +57,23 @@ export class OpenedMedia implements Media {
   /** Ports of legs whose process was lost, so that the leg finds its own again. */
   readonly #lostPorts = new Map<Id, number>();
   readonly #listeners: ((event: MediaEvent) => void)[] = [];
+  /** What nobody has listened to yet. */
+  #unheard: MediaEvent[] | null = [];
+  #left: LeftLeg[] = [];
 
-  constructor(settings: MediaSettings, log: Logger) {
+  constructor(settings: MediaSettings, starts: readonly ProcessStart[], log: Logger) {
     this.#ports = new RtpPorts(settings.rtpPorts);
-    this.#pool = new ChildPool(processSettings(settings, log), (event) => this.#receive(event), log);
+    this.#pool = new ChildPool(starts, (event) => this.#receive(event), log);
   }
 
-  ready(): Promise<void> {
-    return this.#pool.ready();
+  /** What was alive in the processes that were taken over. */
+  left(): readonly LeftLeg[] {
+    return this.#left;
+  }
+
+  async ready(): Promise<void> {
+    const all = await this.#pool.ready();
+    for (const one of all) this.#takeOver(one, all);
   }
 
   /** Process ids of the media processes. */
@@ -70,11 +87,15 @@ export class OpenedMedia implements Media {
 
   onEvent(listener: (event: MediaEvent) => void): void {
     this.#listeners.push(listener);
+    const unheard = this.#unheard ?? [];
+    this.#unheard = null;
+    for (const event of unheard) listener(event);
   }
 
-  async openRtp({ legId, localAddress }: { legId: Id; localAddress: string }): Promise<{ port: number }> {
+  async openRtp(wanted: Parameters<Media['openRtp']>[0]): Promise<{ port: number }> {
+    const { legId } = wanted;
     const leg = this.#legs.get(legId) ?? this.#place(legId);
-    leg.opened ??= this.#bind(leg, legId, localAddress);
+    leg.opened ??= this.#bind(leg, wanted);
     try {
       return await leg.opened;
     } catch (error) {
@@ -181,8 +202,9 @@ export class OpenedMedia implements Media {
     return leg;
   }
 
-  async #bind(leg: PlacedLeg, legId: Id, localAddress: string): Promise<{ port: number }> {
-    let preferred = this.#lostPorts.get(legId) ?? null;
+  async #bind(leg: PlacedLeg, wanted: Parameters<Media['openRtp']>[0]): Promise<{ port: number }> {
+    const { legId, localAddress } = wanted;
+    let preferred = this.#lostPorts.get(legId) ?? wanted.preferredPort ?? null;
     this.#lostPorts.delete(legId);
     for (let attempt = 1; ; attempt++) {
       const port = this.#ports.take(preferred);
@@ -217,12 +239,28 @@ export class OpenedMedia implements Media {
     return child;
   }
 
+  #takeOver({ child, legs }: TakenOver, all: readonly TakenOver[]): void {
+    for (const left of legs) {
+      const { legId, port, playbackId, recordingId } = left;
+      if (isLinkLeg(legId)) continue;
+      if (port !== null) this.#ports.take(port);
+      const opened = port === null ? null : Promise.resolve({ port });
+      this.#legs.set(legId, { child, opened, port });
+      if (playbackId !== null) this.#playbacks.set(playbackId, child);
+      if (recordingId !== null) this.#recordings.set(recordingId, child);
+      if (recordingId !== null) this.#recordingLegs.set(recordingId, legId);
+      this.#left.push(left);
+    }
+    this.#links.takeOver(child, legs, all);
+  }
+
   #receive(event: MediaEvent): void {
     if (event.type === 'media-process-lost') this.#lose(event.legIds);
     else if (isLinkLeg(event.legId)) return;
     if (event.type === 'playback-finished') this.#playbacks.delete(event.playbackId);
     if (event.type === 'recording-ended' || event.type === 'recording-failed')
       this.#endRecording(event.recordingId);
+    if (this.#unheard) this.#unheard.push(event);
     for (const listener of this.#listeners) listener(event);
   }
 
@@ -247,11 +285,14 @@ export class OpenedMedia implements Media {
   }
 }
 
-function processSettings(settings: MediaSettings, log: Logger): ProcessSettings[] {
+function processStarts(settings: MediaSettings, log: Logger): ProcessStart[] {
   const { dataDir, bind, publicIp } = settings;
-  return settings.webrtcPorts
-    .slice(0, Math.max(1, settings.processes))
-    .map((webrtcPort) => ({ dataDir, bind, publicIp, webrtcPort, logLevel: log.level }));
+  const build = mediaBuild();
+  return settings.webrtcPorts.slice(0, Math.max(1, settings.processes)).map((webrtcPort) => ({
+    settings: { dataDir, bind, publicIp, webrtcPort, logLevel: log.level },
+    place: placeFor(dataDir, webrtcPort),
+    build,
+  }));
 }
 
 function ignore(): void {}

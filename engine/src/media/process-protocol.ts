@@ -1,8 +1,15 @@
-/** What parent and media process say to each other over the fork's IPC channel. Both are ours: nothing is parsed here. */
+/** What parent and media process say to each other over the process's socket. Both are of one build: nothing is parsed here. */
 import type { BridgeRole, Id } from '@denwaban/engine-api';
-import type { Media, MediaErrorCode, MediaEvent, MediaSettings, RtpAgreement } from './media-api.ts';
+import type { LeftLeg, Media, MediaErrorCode, MediaEvent, MediaSettings, RtpAgreement } from './media-api.ts';
+import type { ProcessPlace } from './process/process-place.ts';
 
 /** Given to a media process as its first argument, in JSON. */
+export interface ProcessStart {
+  readonly settings: ProcessSettings;
+  readonly place: ProcessPlace;
+  readonly build: string;
+}
+
 export interface ProcessSettings extends Pick<MediaSettings, 'dataDir' | 'bind' | 'publicIp'> {
   /** The UDP port that its browsers share. */
   readonly webrtcPort: number;
@@ -39,7 +46,9 @@ export interface ProcessCommands {
 
 export type ProcessCommand = keyof ProcessCommands;
 
-export type ToProcess = {
+export type ToProcess = CommandToProcess | { readonly command: 'end' };
+
+export type CommandToProcess = {
   readonly [N in ProcessCommand]: {
     readonly id: number;
     readonly command: N;
@@ -47,8 +56,18 @@ export type ToProcess = {
   };
 }[ProcessCommand];
 
+/** The first line of a parent. */
+export interface Hello {
+  readonly token: string;
+}
+
+/** What is alive in a process: everything when a parent takes it over, nothing when it was started just now. */
+export interface Inventory {
+  readonly legs: readonly LeftLeg[];
+}
+
 export type FromProcess =
-  | { readonly kind: 'ready' }
+  | { readonly kind: 'ready'; readonly inventory: Inventory }
   /** Every second (heartbeat.ts). */
   | { readonly kind: 'alive'; readonly delayP99Ms: number }
   | { readonly kind: 'result'; readonly id: number; readonly result: unknown }

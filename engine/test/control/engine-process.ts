@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -20,6 +20,8 @@ export interface EngineProcess {
   /** `ws://127.0.0.1:PORT` of the control door; the same after `start()` again. */
   readonly url: string;
   readonly pid: number;
+  /** Process ids of its media processes, which outlive a kill. */
+  mediaPids(): Promise<number[]>;
   /** Log lines so far, as written. */
   readonly lines: readonly string[];
   kill(signal: NodeJS.Signals): Promise<number | null>;
@@ -37,6 +39,7 @@ export async function startEngineProcess(
   const token = randomBytes(32).toString('hex');
   const sipPort = await freePort();
   const controlPort = await freePort();
+  const webrtcPort = await freePort();
   const firstRtpPort = randomInt(12_000, 28_000) & ~1;
   const lines: string[] = [];
   let child: ChildProcess;
@@ -50,7 +53,7 @@ export async function startEngineProcess(
         DENWABAN_ENGINE_PORT: String(controlPort),
         DENWABAN_SIP_PORT: String(sipPort),
         DENWABAN_RTP_PORTS: `${firstRtpPort}-${firstRtpPort + 599}`,
-        DENWABAN_WEBRTC_PORTS: String(await freePort()),
+        DENWABAN_WEBRTC_PORTS: String(webrtcPort),
         ...environment,
       },
     });
@@ -63,6 +66,7 @@ export async function startEngineProcess(
     await exited;
     return child.exitCode;
   };
+  const mediaPids = (): Promise<number[]> => runningIn(join(dataDir, 'engine', 'media'));
   await start();
   return {
     dataDir,
@@ -72,14 +76,30 @@ export async function startEngineProcess(
     get pid() {
       return child.pid ?? 0;
     },
+    mediaPids,
     lines,
     kill,
     start,
     dispose: async () => {
       await kill('SIGTERM');
+      // Those of one that was killed and not started again.
+      for (const pid of await mediaPids()) process.kill(pid, 'SIGKILL');
       await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
+}
+
+/** Media processes say in a file of this folder who they are; those that run, as their command lines show. */
+async function runningIn(folder: string): Promise<number[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  const texts = await Promise.all(
+    names.map((name) => readFile(join(folder, name), 'utf8').catch(() => '{}')),
+  );
+  const pids = texts.map((text) => Number((JSON.parse(text) as { pid?: number }).pid ?? 0));
+  const lines = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  );
+  return pids.filter((_, index) => lines[index]?.includes(folder));
 }
 
 async function started(child: ChildProcess, lines: string[]): Promise<void> {

@@ -7,13 +7,12 @@ import { isRunning } from '../processes/identity.ts';
 import type { Program } from '../processes/keep-running.ts';
 import { readPidFile, removePidFile, writePidFile } from '../processes/pid-file.ts';
 import type { PidFile } from '../processes/pid-file.ts';
-import { groupMembers } from '../processes/process-group.ts';
 import { watchAdopted } from '../processes/running.ts';
 import type { Running } from '../processes/running.ts';
 import { askHealth } from './ask-health.ts';
 import { startNode } from './start-node.ts';
 
-/** The engine lets go of its calls and closes its recordings within this time. */
+/** The engine lets go of its calls and closes its recordings within this time. Its media processes outlive a crash. */
 const ending = { signal: 'SIGTERM', graceMs: 10_000 } as const;
 
 export interface EngineOrder {
@@ -30,7 +29,6 @@ export interface EngineOrder {
 
 export function engineProgram(order: EngineOrder): Program {
   const { repository, layout, env, port, fingerprint, onCrash } = order;
-  let leader = order.adopted?.identity;
   return {
     name: 'engine',
     ending,
@@ -38,24 +36,20 @@ export function engineProgram(order: EngineOrder): Program {
     async start() {
       const main = join(repository, 'engine', 'src', 'main.ts');
       const running = await startNode({ main, env, logFile: layout.logFile('engine') });
-      leader = running.identity;
-      writePidFile(layout.pidFile('engine'), { ...leader, fingerprint, port });
+      writePidFile(layout.pidFile('engine'), { ...running.identity, fingerprint, port });
       return running;
     },
     async afterEnd() {
       removePidFile(layout.pidFile('engine'));
-      if (leader !== undefined) await endMediaProcesses(repository, leader.pid);
     },
   };
 }
 
 /**
  * An engine that outlived its supervisor may be in the middle of calls. It is adopted when it would be
- * started in just the same way (settings, sources) and its control door answers; otherwise it is ended,
- * with its media processes.
+ * started in just the same way (settings, sources) and its control door answers; otherwise it is ended.
  */
 export async function adoptEngine(
-  repository: string,
   layout: Layout,
   fingerprint: string,
 ): Promise<{ running: Running; port: number } | undefined> {
@@ -65,7 +59,6 @@ export async function adoptEngine(
     return { running: watchAdopted(left), port: left.port };
   }
   await endProcess(left, ending);
-  await endMediaProcesses(repository, left.pid);
   removePidFile(layout.pidFile('engine'));
   return undefined;
 }
@@ -86,13 +79,4 @@ export async function waitForEngine(port: number): Promise<void> {
 /** Whether an engine turns behind the control door on this port. */
 export function isEngineWell(port: number): Promise<boolean> {
   return askHealth({ host: '127.0.0.1', port, path: '/healthz', secure: false });
-}
-
-/** A media process whose engine is gone ends by itself, once its recordings are whole. */
-const farewell = { signal: 'SIGTERM', graceMs: 5_000 } as const;
-
-/** The media processes are in the engine's process group and hold its ports. */
-async function endMediaProcesses(repository: string, leader: number): Promise<void> {
-  const left = groupMembers(leader, join(repository, 'engine'));
-  await Promise.all(left.map((member) => endProcess(member, farewell)));
 }
