@@ -17,6 +17,8 @@ export const CallerIdStatus = z.enum([
  * arriving → announcing → waiting ⇄ offered → talking ⇄ held → wrap-up → done
  *      └──────────┴──────────┴─────────┴→ message → done          (every state → done when the caller leaves)
  * ```
+ * A call that we place: `dialling → ringing → talking ⇄ held → wrap-up → done`; who was not reached is done at once.
+ * `extension`: an extension's telephones ring, or one of them is in the call; no operator has it.
  * talking/held/wrap-up may show `reattaching` while the operator's browser is away.
  */
 export const CallState = z.enum([
@@ -29,6 +31,9 @@ export const CallState = z.enum([
   'message',
   'wrap-up',
   'done',
+  'dialling',
+  'ringing',
+  'extension',
 ]);
 export type CallState = z.infer<typeof CallState>;
 
@@ -44,6 +49,7 @@ export const CallOutcome = z.enum([
   'not-live', // 回線が停止中
   'engine-away', // 受付サーバー停止中に自動応答
   'callback-asked', // 折り返しを希望
+  'unreached', // 発信したが、つながらず
 ]);
 export type CallOutcome = z.infer<typeof CallOutcome>;
 

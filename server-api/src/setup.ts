@@ -45,6 +45,15 @@ export const TrunkFields = z.object({
   numberFormat: z.enum(['national', 'e164']).default('national'),
   userPhone: z.boolean().default(false),
   callerIdHeader: z.enum(['from', 'p-preferred-identity', 'p-asserted-identity']).default('from'),
+  /** Where calls out are sent on a trunk that is known by its address; null: it takes arriving calls only. */
+  destination: z
+    .object({ host: Host, port: z.number().int().min(1).max(65_535).default(5060) })
+    .nullable()
+    .default(null),
+  /** How our number is withheld (184): a header, or 184 dialled before the number. */
+  withholdBy: z.enum(['privacy-id', 'prefix-184']).default('privacy-id'),
+  /** The carrier takes 110, 118 and 119 on this trunk, and knows the place that they come from. */
+  emergencyCapable: z.boolean().default(false),
   codecs: z
     .array(z.enum(['PCMU', 'PCMA']))
     .min(1)

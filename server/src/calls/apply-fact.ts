@@ -2,20 +2,13 @@ import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { beginRecording } from '../recordings/index.ts';
 import type { Call } from './call.ts';
-import {
-  appendTrace,
-  changeCall,
-  closeOffer,
-  loadPlan,
-  lockCall,
-  moveOperator,
-  openOffer,
-} from './call-store.ts';
+import { appendTrace, changeCall, closeOffer, lockCall, moveOperator, openOffer } from './call-store.ts';
 import type { StandardSounds } from './call-store.ts';
 import type { Consequences } from './consequences.ts';
 import { identityOf } from './consequences.ts';
 import { addParties, noteParty, partiesOf } from './party-store.ts';
 import { decide } from './decide.ts';
+import { planOf } from './plan-of.ts';
 import type { Decision } from './decision.ts';
 import type { Fact } from './fact.ts';
 
@@ -41,7 +34,7 @@ export async function applyFact(
   const told = typeof fact === 'function' ? fact(call) : fact;
   if (told === null || !(await noteParty(tx, told, at)) || isOver(call, told))
     return { call, changed: false };
-  const plan = await loadPlan(tx, call.line_id, rules.sounds);
+  const plan = await planOf(tx, call, rules.sounds);
   const decision = decide(call, plan, told, { at, newId: uuidv7 }, await partiesOf(tx, call.id));
   const next = await writeDecision(tx, call, decision, at, consequences);
   return { call: next, changed: next !== call };

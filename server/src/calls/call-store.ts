@@ -154,6 +154,21 @@ export async function moveOperator(
     await row.set({ state: 'ringing', since: at, idle_since: null, call_id: callId }).execute();
     return;
   }
+  if (becomes === 'calling') {
+    await row
+      .set({
+        state: 'talking',
+        since: at,
+        idle_since: null,
+        call_id: callId,
+        missed_call_id: null,
+        next_state: sql<
+          'break' | 'away' | null
+        >`case state when 'break' then 'break' when 'away' then 'away' when 'missed' then 'away' end`,
+      })
+      .execute();
+    return;
+  }
   const own = row.where('call_id', '=', callId);
   switch (becomes) {
     case 'talking':

@@ -143,6 +143,14 @@ function emptyCall(): Call {
     head_start_seconds: 0,
     announce_at: null,
     overflow: null,
+    presented_number: null,
+    withheld: false,
+    dial_category: null,
+    dial_reason: '',
+    for_call_id: null,
+    for_report_id: null,
+    extension_id: null,
+    internal: false,
   };
 }
 
@@ -151,6 +159,24 @@ const offered = () => inQueue().tell({ fact: 'offered', operatorId });
 const talking = () => offered().tell({ fact: 'taken', operatorLegId: 'desk' });
 const asked = () => inQueue().tell({ fact: 'time-over' }, 60);
 const leavingMessage = () => asked().heard().heard();
+
+/** The operator has called somebody. */
+const dialling = () => {
+  const story = new Story();
+  story.call = {
+    ...story.call,
+    state: 'dialling',
+    direction: 'out',
+    operator_id: operatorId,
+    bridge_id: 'bridge',
+    playback_id: null,
+    playback_kind: null,
+  };
+  story.commands.length = 0;
+  story.recordings = 0;
+  return story;
+};
+const theyRing = () => dialling().tell({ fact: 'ringing', operatorLegId: 'desk' });
 
 /** One story in each state, to tell every fact to. */
 const every: Record<CallState, () => Story> = {
@@ -163,6 +189,13 @@ const every: Record<CallState, () => Story> = {
   message: leavingMessage,
   'wrap-up': () => talking().tell(callerLeaves),
   done: () => talking().tell(callerLeaves).tell({ fact: 'wrapped-up' }),
+  dialling,
+  ringing: theyRing,
+  extension: () => {
+    const story = new Story();
+    story.call = { ...story.call, state: 'extension' };
+    return story;
+  },
 };
 
 describe('arriving', () => {
@@ -527,6 +560,73 @@ describe('a message', () => {
     story.tell({ fact: 'playback-failed', playbackId: story.call.playback_id ?? '' });
     story.tell({ fact: 'playback-failed', playbackId: story.call.playback_id ?? '' });
     expect(story.call.message_from_ms).not.toBeNull();
+  });
+});
+
+describe('a call that we place', () => {
+  it('rings, is answered, is recorded from then on, and ends in wrap-up', () => {
+    const story = theyRing();
+    expect(story.commands).toEqual(['play{"tone":"ringback"} desk']);
+    story.tell({ fact: 'answered' });
+    expect(story.call).toMatchObject({
+      state: 'talking',
+      bridge_id: 'bridge',
+      playback_kind: 'announcement',
+    });
+    expect(story.commands.slice(1)).toEqual(['join', expect.stringMatching(/^play/), 'stop-playing']);
+    expect(story.recordings).toBe(1);
+    story.heard();
+    expect(story.call).toMatchObject({ announcement_heard_ms: 5000, playback_kind: null });
+    story.tell(callerLeaves);
+    expect(story.call).toMatchObject({ state: 'wrap-up', outcome: 'answered' });
+    expect(story.operators.at(-1)).toBe('sato wrap-up');
+  });
+
+  it('is heard before the answer when the network sends sound, and a late ringing does not cover it', () => {
+    const story = theyRing().tell({ fact: 'early-media' });
+    expect(story.commands.slice(1)).toEqual(['join', 'stop-playing']);
+    story.tell({ fact: 'ringing', operatorLegId: 'desk' });
+    expect(story.commands).toHaveLength(3);
+    expect(story.recordings).toBe(0);
+  });
+
+  it.each([
+    ['busy', 'caller'],
+    ['no-answer', 'caller'],
+    ['congested', 'failure'],
+  ] as const)('that is not reached (%s) is done at once, and its operator free', (reason, by) => {
+    const story = theyRing().tell({ fact: 'leg-ended', reason, by });
+    expect(story.call).toMatchObject({
+      state: 'done',
+      outcome: 'unreached',
+      end_reason: reason,
+      ended_by: by,
+    });
+    expect(story.operators.at(-1)).toBe('sato free');
+  });
+
+  it('is given up by its operator', () => {
+    const story = dialling().tell({ fact: 'operator-hung-up' });
+    expect(story.call).toMatchObject({ state: 'done', outcome: 'unreached', ended_by: 'operator' });
+    expect(story.commands).toContain('hang-up');
+  });
+
+  it('survives a reload while it rings, and is given up when the browser stays away', () => {
+    const away = theyRing().tell({ fact: 'phone-lost' });
+    expect(away.call).toMatchObject({ state: 'ringing', reattaching: true });
+    away.tell({ fact: 'phone-back', operatorLegId: 'desk2' });
+    expect(away.commands.slice(-2)).toEqual(['join desk2', 'play{"tone":"ringback"} desk2']);
+    const gone = theyRing().tell({ fact: 'phone-lost' }).tell({ fact: 'time-over' }, 60);
+    expect(gone.call).toMatchObject({ state: 'done', outcome: 'unreached', end_reason: 'browser-gone' });
+  });
+
+  it('never goes to the queue: whom we called is not made to wait for somebody else', () => {
+    const story = theyRing()
+      .tell({ fact: 'answered' })
+      .tell({ fact: 'phone-lost' })
+      .tell({ fact: 'time-over' }, 60);
+    expect(story.call).toMatchObject({ state: 'wrap-up', ended_by: 'failure' });
+    expect(story.commands.at(-1)).toBe('hang-up');
   });
 });
 

@@ -9,7 +9,9 @@ import type { LinePlan } from './line-plan.ts';
 import type { Party } from './party.ts';
 import { whileAnnouncing } from './states/while-announcing.ts';
 import { whileArriving } from './states/while-arriving.ts';
+import { whileDialling } from './states/while-dialling.ts';
 import { whileEngineAlone } from './states/while-engine-alone.ts';
+import { whileExtension } from './states/while-extension.ts';
 import { whileOffered } from './states/while-offered.ts';
 import { whileTakingMessage } from './states/while-taking-message.ts';
 import { whileTalking } from './states/while-talking.ts';
@@ -40,6 +42,9 @@ const behaviours: Readonly<Record<CallState, Behaviour>> = {
   held: whileTalking,
   message: whileTakingMessage,
   'wrap-up': whileWrappingUp,
+  dialling: whileDialling,
+  ringing: whileDialling,
+  extension: whileExtension,
   done: {},
 };
 
@@ -66,6 +71,7 @@ const heardOf = (fact: PlaybackFinished): Decision =>
 const isRefusedByChannels = (call: Call, fact: Fact): boolean =>
   fact.fact === 'leg-ended' &&
   fact.reason === 'rejected-busy' &&
+  call.direction === 'in' &&
   call.state !== 'done' &&
   call.answered_at === null &&
   call.taken_at === null;

@@ -16,8 +16,11 @@ export interface TraceEntry {
   readonly detail?: Readonly<Record<string, string | number | null>>;
 }
 
-/** What becomes of the operator who has (or was offered) the call. `free`: what was asked for meanwhile, else available. */
-export type OperatorBecomes = 'ringing' | 'talking' | 'wrap-up' | 'missed' | 'free' | 'off';
+/**
+ * What becomes of the operator who has (or was offered) the call. `free`: what was asked for meanwhile, else available.
+ * `calling`: places a call; afterwards what they were.
+ */
+export type OperatorBecomes = 'calling' | 'ringing' | 'talking' | 'wrap-up' | 'missed' | 'free' | 'off';
 
 /** What follows from a fact. Nothing here has happened yet; `applyFact` writes it down, then the commands are sent. */
 export interface Decision {

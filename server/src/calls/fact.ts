@@ -3,6 +3,17 @@ import type { QueueStage } from '@denwaban/server-api/queue';
 /** Something that happened to a call. Telephony, the desk, the queue and the timers tell facts; `decide` answers. */
 export type Fact =
   | { readonly fact: 'answered' }
+  /** Our call goes out over this trunk; again when the next one is tried. */
+  | {
+      readonly fact: 'dialling';
+      readonly trunkId: string | null;
+      readonly trunkName: string | null;
+      readonly signallingCallId: string | null;
+    }
+  /** The telephone that we call rings. `operatorLegId`: the desk's leg while it is connected. */
+  | { readonly fact: 'ringing'; readonly operatorLegId: string | null }
+  /** The network that we call sends sound before the answer. */
+  | { readonly fact: 'early-media' }
   | {
       readonly fact: 'playback-finished';
       readonly playbackId: string;
@@ -31,7 +42,8 @@ export type Fact =
   /** The operator will not come back (signed out, deactivated), or `wait_until` has passed while away. */
   | { readonly fact: 'operator-gone' }
   /** Whom we dialled for the call (`call_party`) rings, is there, or is not (any more). */
-  | { readonly fact: 'party-ringing' | 'party-answered'; readonly partyId: string }
+  | { readonly fact: 'party-ringing'; readonly partyId: string }
+  | { readonly fact: 'party-answered'; readonly partyId: string }
   | { readonly fact: 'party-ended'; readonly partyId: string; readonly reason: string }
   /** A key was pressed on the caller's telephone. */
   | { readonly fact: 'digit'; readonly digit: string }

@@ -14,6 +14,8 @@ export interface LinePlan {
   readonly waitingSound: 'ringback' | 'music';
   /** Who answers in which order, and what those who wait hear. */
   readonly queue: QueueSettings;
+  /** Absent or true: the call is recorded. */
+  readonly recorded?: boolean;
   readonly sounds: {
     readonly announcement: Sound | null;
     readonly closed: Sound;

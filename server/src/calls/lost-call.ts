@@ -8,6 +8,6 @@ import type { RawBuilder } from 'kysely';
  */
 export const isLost = (call: 'c' | 'call'): RawBuilder<boolean> => {
   const column = (name: string) => sql.ref(`${call}.${name}`);
-  return sql<boolean>`(${column('outcome')} in ('abandoned-announcement', 'abandoned-waiting', 'no-answer', 'over-limit', 'engine-away')
-    or ${column('outcome')} = 'message' and ${column('message_kind')} = 'apology')`;
+  return sql<boolean>`(${column('direction')} = 'in' and ${column('outcome')} in ('abandoned-announcement', 'abandoned-waiting', 'no-answer', 'over-limit', 'engine-away')
+    or ${column('direction')} = 'in' and ${column('outcome')} = 'message' and ${column('message_kind')} = 'apology')`;
 };

@@ -31,6 +31,7 @@ export function restoreCall(
     call.state === 'talking' && bridgeId !== null && operatorLegId !== null
       ? [{ command: 'join', bridgeId, legId: operatorLegId }]
       : [];
+  if (call.direction === 'out' && !leg.answered) return restoreDialling(call, operatorLegId);
   const record: CallCommand[] =
     leg.recording || recording === null ? [] : [{ command: 'record', legId, ...recording }];
   if (!leg.answered) {
@@ -50,6 +51,16 @@ export function restoreCall(
     commands.push({ command: 'leave', bridgeId: leg.bridgeId, legId });
   }
   return commands;
+}
+
+/** Whom we call has not answered yet; the operator hears what there is to hear. */
+function restoreDialling(call: Call, operatorLegId: string | null): CallCommand[] {
+  const { bridge_id: bridgeId, playback_id: playbackId } = call;
+  if (operatorLegId === null || bridgeId === null) return [];
+  const join: CallCommand = { command: 'join', bridgeId, legId: operatorLegId };
+  if (call.playback_kind !== 'ringback' || playbackId === null) return [join];
+  const tone = { tone: 'ringback' } as const;
+  return [join, { command: 'play', legId: operatorLegId, playbackId, sound: tone, loop: true }];
 }
 
 function heardNow(call: Call, plan: LinePlan): CallCommand[] {

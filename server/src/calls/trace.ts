@@ -4,10 +4,16 @@ import type { CallOutcome, EndedBy } from './call.ts';
 /** The steps of 通話経路, in the order in which they may first happen. */
 export const traceKinds = [
   'arrived',
+  'placed',
+  'dialled',
+  'party-rings',
+  'early-media',
+  'party-answered',
   'rejected',
   'fallback',
   'ringing',
   'answered',
+  'answered-unrecorded',
   'announcement-started',
   'announcement-ended',
   'announcement-failed',
@@ -49,6 +55,22 @@ export function traceWords(entry: TraceFacts): Words {
   switch (entry.kind as TraceKind) {
     case 'arrived':
       return { ja: '着信しました', en: 'The call arrived' };
+    case 'placed':
+      return {
+        ja: `${ja}が発信しました（表示する番号：${withheldOr(detail['presented']).ja}）`,
+        en: `${en} placed the call, showing ${withheldOr(detail['presented']).en}`,
+      };
+    case 'dialled':
+      return {
+        ja: `トランク「${nameIn(detail['trunk'])}」で発信しました`,
+        en: `Dialled over the trunk “${nameIn(detail['trunk'])}”`,
+      };
+    case 'party-rings':
+      return { ja: '相手の電話が鳴っています', en: 'The other telephone rings' };
+    case 'early-media':
+      return { ja: '応答前の音声が流れています', en: 'The other network sends sound before the answer' };
+    case 'party-answered':
+      return { ja: '相手が電話に出ました（録音中）', en: 'The other side answered; the call is recorded' };
     case 'rejected':
       return rejectedWords(String(detail['reason']));
     case 'fallback':
@@ -60,6 +82,8 @@ export function traceWords(entry: TraceFacts): Words {
       return { ja: '呼出音を返しました', en: 'The caller hears ringing' };
     case 'answered':
       return { ja: '電話をつなぎました（録音中）', en: 'The call was answered and is recorded' };
+    case 'answered-unrecorded':
+      return { ja: '電話をつなぎました（録音なし）', en: 'The call was answered and is not recorded' };
     case 'announcement-started':
       return { ja: 'アナウンスを流し始めました', en: 'The announcement began' };
     case 'announcement-ended':
@@ -110,7 +134,11 @@ export function traceWords(entry: TraceFacts): Words {
     case 'recording-failed':
       return { ja: '録音できませんでした', en: 'The call could not be recorded' };
     case 'ended':
-      return endedWords(String(detail['endedBy']) as EndedBy, String(detail['reason']));
+      return endedWords(
+        String(detail['endedBy']) as EndedBy,
+        String(detail['reason']),
+        detail['direction'] === 'out' ? 'out' : 'in',
+      );
     case 'outcome':
       return resultWords(detail['outcome']);
     case 'wrapped-up':
@@ -208,8 +236,32 @@ const reasons: Readonly<Record<string, Words>> = {
   },
 };
 
+const nameIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const withheldOr = (number: unknown): Words =>
+  typeof number === 'string' ? { ja: number, en: number } : { ja: '非通知', en: 'no number' };
+
+const whoOut: Record<EndedBy, Words> = {
+  ...who,
+  caller: { ja: '相手が電話を切りました', en: 'The other side hung up' },
+};
+
+/** Endings of calls that we placed, where they read otherwise. */
+const reasonsOut: Readonly<Record<string, Words>> = {
+  'remote-hung-up': whoOut.caller,
+  'remote-cancelled': whoOut.caller,
+  'browser-gone': {
+    ja: 'オペレーターのブラウザーが離れたため、発信をやめました',
+    en: "The operator's browser went away; the call was given up",
+  },
+};
+
 /** `reason` is the engine's name of the ending, or `hung-up` for ours. */
-export function endedWords(by: EndedBy, reason: string): Words {
+export function endedWords(by: EndedBy, reason: string, direction: 'in' | 'out' = 'in'): Words {
+  if (direction === 'out') {
+    if (reason === 'hung-up') return whoOut[by];
+    return reasonsOut[reason] ?? reasons[reason] ?? whoOut[by];
+  }
   if (reason === 'hung-up') return who[by];
   return reasons[reason] ?? who[by];
 }
@@ -225,6 +277,7 @@ export const outcomeWords: Record<CallOutcome, Words> = {
   'not-live': { ja: '回線が停止中', en: 'Line not in service' },
   'engine-away': { ja: '受付サーバー停止中に自動応答', en: 'Answered automatically, server away' },
   'callback-asked': { ja: '折り返しを希望', en: 'Asked to be called back' },
+  unreached: { ja: 'つながらず', en: 'Not reached' },
 };
 
 function resultWords(outcome: unknown): Words {

@@ -8,6 +8,8 @@ type Int8 = ColumnType<string, string | number | bigint, string | number | bigin
 type GeneratedInt8 = ColumnType<string, string | number | bigint | undefined, string | number | bigint>;
 /** JSON goes in as text (JSON.stringify) and comes out parsed; parse it with its zod schema. */
 type JsonColumn = ColumnType<unknown, string, string>;
+/** A day of Japan goes in and comes out as `2026-11-27` (select it with `to_char`). */
+type DayColumn = ColumnType<Date, string, string>;
 type GeneratedJson = ColumnType<unknown, string | undefined, string>;
 
 export interface OrganisationTable {
@@ -85,6 +87,112 @@ export interface TelephoneNumberTable {
   label: Generated<string>;
   trunk_id: string | null;
   created_at: GeneratedTimestamp;
+  kind: NumberKind | null;
+  carrier: Generated<string>;
+  contract: Generated<string>;
+  account_id: string | null;
+  ownership: Generated<'lent' | 'client'>;
+  state: Generated<'ordered' | 'active' | 'stopped' | 'released'>;
+  released_on: DayColumn | null;
+  note: Generated<string>;
+}
+
+export type NumberKind = 'geographic' | 'ip' | 'freephone' | 'mobile' | 'navi' | 'other';
+
+export interface OutgoingSettingsTable {
+  id: string;
+  organisation_id: string;
+  account_id: string | null;
+  trunk_ids: Generated<string[]>;
+  caller_number_id: string | null;
+  withheld: boolean | null;
+  notice: 'spoken' | 'announcement' | null;
+  notice_announcement_id: string | null;
+  hours_from: string | null;
+  hours_until: string | null;
+  changed_at: GeneratedTimestamp;
+}
+
+export interface OpenedDestinationTable {
+  id: string;
+  organisation_id: string;
+  account_id: string | null;
+  category: string;
+  reason: string;
+  opened_by: string;
+  opened_at: Timestamp;
+}
+
+export type LimitScope = 'person' | 'trunk' | 'organisation';
+
+export interface DialLimitTable {
+  id: string;
+  organisation_id: string;
+  scope: LimitScope;
+  subject_id: string | null;
+  calls: number;
+  minutes: number;
+  international_calls: number;
+  international_minutes: number;
+  short_calls: number;
+}
+
+export interface DialLimitLiftTable {
+  id: string;
+  organisation_id: string;
+  scope: string;
+  subject_id: string | null;
+  day: DayColumn;
+  reason: string;
+  lifted_by: string;
+  lifted_at: Timestamp;
+}
+
+export interface AlarmTable {
+  id: string;
+  organisation_id: string;
+  kind: string;
+  subject: string;
+  detail: GeneratedJson;
+  raised_at: Timestamp;
+  last_at: Timestamp;
+  times: Generated<number>;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  settled_note: Generated<string>;
+}
+
+export interface ExtensionTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  digits: string;
+  label: string;
+  person_id: string | null;
+  number_id: string | null;
+  mobile_number: string | null;
+  outgoing: Generated<boolean>;
+  recorded: Generated<boolean>;
+  ring_seconds: Generated<number>;
+  created_at: GeneratedTimestamp;
+  removed_at: Timestamp | null;
+}
+
+export interface PhoneTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  extension_id: string;
+  label: string;
+  username: string;
+  sealed_password: Buffer;
+  max_devices: Generated<number>;
+  dtmf: Generated<'rfc4733' | 'inband' | 'info'>;
+  srtp: Generated<'off' | 'optional' | 'required'>;
+  symmetric_rtp: Generated<boolean>;
+  created_at: GeneratedTimestamp;
+  password_changed_at: GeneratedTimestamp;
+  revoked_at: Timestamp | null;
 }
 
 export interface AnnouncementTable {
@@ -154,7 +262,7 @@ export interface CallTable {
   id: string;
   organisation_id: string;
   account_id: string;
-  line_id: string;
+  line_id: string | null;
   leg_id: string;
   trunk_id: string | null;
   signalling_call_id: string | null;
@@ -172,7 +280,10 @@ export interface CallTable {
     | 'held'
     | 'message'
     | 'wrap-up'
-    | 'done';
+    | 'done'
+    | 'dialling'
+    | 'ringing'
+    | 'extension';
   state_since: Timestamp;
   outcome:
     | 'answered'
@@ -185,6 +296,7 @@ export interface CallTable {
     | 'not-live'
     | 'engine-away'
     | 'callback-asked'
+    | 'unreached'
     | null;
   ended_by: 'caller' | 'operator' | 'system' | 'failure' | null;
   end_reason: string | null;
@@ -224,6 +336,14 @@ export interface CallTable {
   head_start_seconds: Generated<number>;
   announce_at: Timestamp | null;
   overflow: 'crowded' | 'nobody-on-duty' | 'waited' | null;
+  presented_number: string | null;
+  withheld: Generated<boolean>;
+  dial_category: string | null;
+  dial_reason: Generated<string>;
+  for_call_id: string | null;
+  for_report_id: string | null;
+  extension_id: string | null;
+  internal: Generated<boolean>;
 }
 
 export interface CallPartyTable {
@@ -242,6 +362,7 @@ export interface CallPartyTable {
   answered_at: Timestamp | null;
   ended_at: Timestamp | null;
   end_reason: string | null;
+  trunk_id: string | null;
 }
 
 export interface CallTraceTable {
@@ -390,6 +511,7 @@ export interface ReportTable {
   opened_by: string | null;
   acknowledged_at: Timestamp | null;
   acknowledged_by: string | null;
+  kind: Generated<'incoming' | 'outgoing'>;
 }
 
 export interface DeliveryTable {
@@ -476,4 +598,11 @@ export interface Database {
   outgoing_mail: OutgoingMailTable;
   audit_entry: AuditEntryTable;
   engine_cursor: EngineCursorTable;
+  outgoing_settings: OutgoingSettingsTable;
+  opened_destination: OpenedDestinationTable;
+  dial_limit: DialLimitTable;
+  dial_limit_lift: DialLimitLiftTable;
+  alarm: AlarmTable;
+  extension: ExtensionTable;
+  phone: PhoneTable;
 }

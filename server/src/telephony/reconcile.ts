@@ -1,8 +1,9 @@
 import type { LegSnapshot } from '@denwaban/engine-api';
 import type { Logger } from 'pino';
 import type { Calls, Consequences } from '../calls/index.ts';
-import { loadPlan, lockCall, recordingOf } from '../calls/call-store.ts';
+import { lockCall, recordingOf } from '../calls/call-store.ts';
 import { identityOf } from '../calls/index.ts';
+import { planOf } from '../calls/plan-of.ts';
 import { restoreCall } from '../calls/restore-call.ts';
 import type { Db, Tx } from '../db/database.ts';
 import { asInstallation, assumeIdentity, systemOf } from '../db/identity.ts';
@@ -81,7 +82,7 @@ async function restore(
   await assumeIdentity(tx, systemOf(name.organisationId));
   const call = await lockCall(tx, name.id);
   if (!call) return;
-  const plan = await loadPlan(tx, call.line_id, calls.rules.sounds);
+  const plan = await planOf(tx, call, calls.rules.sounds);
   const recording = await recordingOf(tx, call.id);
   const commands = restoreCall(
     call,

@@ -18,6 +18,7 @@ const outcomeTones: Record<Outcome, StatusTone> = {
   'not-live': 'quiet',
   'engine-away': 'waiting',
   'callback-asked': 'waiting',
+  unreached: 'quiet',
 };
 
 /** How a call came out, or where it is now. */

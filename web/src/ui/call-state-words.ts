@@ -14,6 +14,9 @@ export const callStateWords: Record<CallState, MessageDescriptor> = {
   message: msg`伝言録音中`,
   'wrap-up': msg`後処理`,
   done: msg`終了`,
+  dialling: msg`発信中`,
+  ringing: msg`相手を呼出中`,
+  extension: msg`内線`,
 };
 
 export const callStateTones: Record<CallState, StatusTone> = {
@@ -26,4 +29,7 @@ export const callStateTones: Record<CallState, StatusTone> = {
   message: 'quiet',
   'wrap-up': 'quiet',
   done: 'quiet',
+  dialling: 'waiting',
+  ringing: 'waiting',
+  extension: 'busy',
 };

@@ -15,4 +15,5 @@ export const outcomeWords: Record<z.infer<typeof CallOutcome>, MessageDescriptor
   'not-live': msg`回線が停止中`,
   'engine-away': msg`自動応答で受付`,
   'callback-asked': msg`折り返しを希望`,
+  unreached: msg`つながらず`,
 };

@@ -15,7 +15,7 @@ export const whileTalking: Behaviour = {
   'phone-back': phoneBack,
   'operator-gone': backToQueue,
   'time-over': backToQueue,
-  'playback-finished': (told) => (told.call.reattaching ? keepSound(told) : nothing),
+  'playback-finished': (told) => (told.call.reattaching ? keepSound(told) : noticeHeard(told)),
   'playback-failed': (told) => (told.call.reattaching ? keepSound(told) : nothing),
   'operator-hung-up': ({ call, moment }) => toWrapUp(call, moment, 'operator', 'hung-up'),
   'leg-ended': (told) =>
@@ -96,8 +96,27 @@ function phoneBack({ call, fact, moment }: Told<'phone-back'>): Decision {
   });
 }
 
+/** The notice of recording that the called party hears after answering. */
+function noticeHeard({ call, fact }: Told<'playback-finished'>): Decision {
+  if (call.playback_kind !== 'announcement') return nothing;
+  const { heardMs, durationMs } = fact;
+  return decided({
+    changes: {
+      announcement_heard_ms: heardMs,
+      announcement_duration_ms: durationMs,
+      ...(fact.legEnded ? {} : { playback_id: null, playback_kind: null }),
+    },
+    trace: [{ kind: 'announcement-ended', detail: { heardMs, durationMs } }],
+  });
+}
+
 function backToQueue({ call, plan, moment }: Told<'operator-gone'> | Told<'time-over'>): Decision {
   if (!call.reattaching) return nothing;
+  // Whom we have called is not made to wait for somebody else.
+  if (call.direction === 'out') {
+    const ended = toWrapUp(call, moment, 'failure', 'browser-gone');
+    return { ...ended, commands: [{ command: 'hang-up', legId: call.leg_id }] };
+  }
   const queued = enterQueue(call, plan, moment, { operator_id: null, bridge_id: null, reattaching: false });
   return {
     ...queued,
@@ -125,13 +144,15 @@ function toWrapUp(call: Call, moment: Moment, by: EndedBy, reason: string): Deci
       reattaching: false,
     },
     trace: [
-      { kind: 'ended', detail: { endedBy: by, reason, operatorId } },
+      { kind: 'ended', detail: { endedBy: by, reason, operatorId, ...outgoing(call) } },
       { kind: 'outcome', detail: { outcome: 'answered' } },
     ],
     commands: by === 'operator' ? [{ command: 'hang-up', legId: call.leg_id }] : [],
     operator: operatorId === null ? null : { personId: operatorId, becomes: 'wrap-up' },
   });
 }
+
+const outgoing = ({ direction }: Call): { direction?: 'out' } => (direction === 'out' ? { direction } : {});
 
 /** The caller gave up in the moment when the operator took the call. */
 function neverConnected({ call, fact, moment }: Told<'leg-ended'>): Decision {

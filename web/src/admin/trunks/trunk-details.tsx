@@ -1,5 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Checkbox, Fieldset, MultiSelect, NumberInput, Select, Switch, Text, TextInput } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { Checkbox, Fieldset, MultiSelect, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import type { TrunkFormState } from './trunk-form.tsx';
 import { FieldRow } from '../form/field-row.tsx';
 
@@ -116,10 +116,17 @@ export function TrunkDetails({ form }: { form: TrunkFormState }) {
         </FieldRow>
       </Fieldset>
       <Fieldset legend={t`発信のとき`}>
-        <Text size="sm" c="dimmed" mb="sm">
-          <Trans>この版では電話を受けるだけです。ここの値は保存され、発信できる版から使われます。</Trans>
-        </Text>
-        <FieldRow>
+        {values.kind === 'address' ? (
+          <FieldRow>
+            <TextInput
+              label={t`発信先のアドレス`}
+              description={t`空欄なら、このトランクからは発信しません。`}
+              {...form.getInputProps('destinationHost')}
+            />
+            <NumberInput label={t`ポート`} min={1} max={65535} {...form.getInputProps('destinationPort')} />
+          </FieldRow>
+        ) : null}
+        <FieldRow {...(values.kind === 'address' ? { mt: 'sm' as const } : {})}>
           <Select
             label={t`番号の書き方`}
             allowDeselect={false}
@@ -157,10 +164,28 @@ export function TrunkDetails({ form }: { form: TrunkFormState }) {
             {...form.getInputProps('minimumSecondsBetweenCalls')}
           />
         </FieldRow>
+        <FieldRow mt="sm">
+          <Select
+            label={t`非通知（184）の伝え方`}
+            description={t`電話会社の指定がなければ Privacy ヘッダーです。`}
+            allowDeselect={false}
+            data={[
+              { value: 'privacy-id', label: 'Privacy: id' },
+              { value: 'prefix-184', label: t`番号の前に 184 を付ける` },
+            ]}
+            {...form.getInputProps('withholdBy')}
+          />
+        </FieldRow>
         <Checkbox
           mt="sm"
           label={t`番号に ;user=phone を付ける`}
           {...form.getInputProps('userPhone', { type: 'checkbox' })}
+        />
+        <Checkbox
+          mt="sm"
+          label={t`緊急通報（110・118・119）に使える`}
+          description={t`電話会社との契約で緊急通報ができ、設置場所の住所が登録されているときだけ選びます。選んだトランクがなければ、緊急通報は発信されません。`}
+          {...form.getInputProps('emergencyCapable', { type: 'checkbox' })}
         />
       </Fieldset>
     </>

@@ -23,6 +23,10 @@ export interface TrunkValues {
   numberFormat: TrunkFields['numberFormat'];
   userPhone: boolean;
   callerIdHeader: TrunkFields['callerIdHeader'];
+  destinationHost: string;
+  destinationPort: number;
+  withholdBy: TrunkFields['withholdBy'];
+  emergencyCapable: boolean;
   codecs: TrunkFields['codecs'];
   dtmf: TrunkFields['dtmf'];
   reliableProvisional: TrunkFields['reliableProvisional'];
@@ -60,6 +64,10 @@ export function trunkValues(trunk: Trunk | null): TrunkValues {
     numberFormat: trunk?.numberFormat ?? 'national',
     userPhone: trunk?.userPhone ?? false,
     callerIdHeader: trunk?.callerIdHeader ?? 'from',
+    destinationHost: trunk?.destination?.host ?? '',
+    destinationPort: trunk?.destination?.port ?? 5060,
+    withholdBy: trunk?.withholdBy ?? 'privacy-id',
+    emergencyCapable: trunk?.emergencyCapable ?? false,
     codecs: trunk?.codecs ?? ['PCMU', 'PCMA'],
     dtmf: trunk?.dtmf ?? 'rfc4733',
     reliableProvisional: trunk?.reliableProvisional ?? 'off',
@@ -103,6 +111,12 @@ export function trunkFields(values: TrunkValues): TrunkFields {
     numberFormat: values.numberFormat,
     userPhone: values.userPhone,
     callerIdHeader: values.callerIdHeader,
+    destination:
+      values.kind === 'address' && orNull(values.destinationHost) !== null
+        ? { host: values.destinationHost.trim(), port: values.destinationPort }
+        : null,
+    withholdBy: values.withholdBy,
+    emergencyCapable: values.emergencyCapable,
     codecs: values.codecs,
     dtmf: values.dtmf,
     reliableProvisional: values.reliableProvisional,

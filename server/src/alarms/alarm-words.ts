@@ -1,0 +1,57 @@
+import type { Words } from '../http/words.ts';
+
+export type AlarmKind = 'dial-limit';
+
+type Detail = Readonly<Record<string, unknown>>;
+
+export interface AlarmWords {
+  readonly title: Words;
+  readonly what: Words;
+  /** What to do. */
+  readonly next: Words;
+}
+
+/** An alarm in words. Every kind has its file entry here; a kind of an older version is shown as one. */
+export function alarmWords(kind: string, detail: Detail): AlarmWords {
+  return kind === 'dial-limit' ? dialLimit(detail) : unknown;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const measures: Readonly<Record<string, Words>> = {
+  calls: { ja: '発信の件数', en: 'calls' },
+  minutes: { ja: '通話の分数', en: 'minutes' },
+  internationalCalls: { ja: '国際電話の件数', en: 'international calls' },
+  internationalMinutes: { ja: '国際電話の分数', en: 'international minutes' },
+  shortCalls: { ja: '短い通話・つながらない発信の件数', en: 'short or failed calls' },
+};
+const scopes: Readonly<Record<string, Words>> = {
+  person: { ja: '利用者', en: 'person' },
+  trunk: { ja: 'トランク', en: 'trunk' },
+  organisation: { ja: '全体', en: 'whole organisation' },
+};
+
+function dialLimit(detail: Detail): AlarmWords {
+  const scope = scopes[text(detail['scope'])] ?? scopes['organisation']!;
+  const measure = measures[text(detail['measure'])] ?? measures['calls']!;
+  const name = text(detail['name']);
+  const [ja, en] = name === '' ? [scope.ja, scope.en] : [`${scope.ja}「${name}」`, `${scope.en} “${name}”`];
+  const limit = Number(detail['limit'] ?? 0);
+  return {
+    title: { ja: '【警報】発信の上限に達しました', en: '[Alarm] A limit of outgoing calls was reached' },
+    what: {
+      ja: `${ja}の本日の${measure.ja}が上限（${limit}）に達したため、このあとの発信を止めています。`,
+      en: `The ${en} reached today’s limit of ${limit} ${measure.en}. Further calls out are refused.`,
+    },
+    next: {
+      ja: '心当たりのない発信なら、電話機のパスワードを変え、利用者を停止してください。必要な発信なら、「発信の設定」の上限で本日の上限を外せます。',
+      en: 'If you do not recognise the calls, change the telephone’s password and deactivate the person. If they are wanted, lift today’s limit in the outgoing settings.',
+    },
+  };
+}
+
+const unknown: AlarmWords = {
+  title: { ja: '【警報】', en: '[Alarm]' },
+  what: { ja: 'この版では説明できない警報です。', en: 'This version has no words for this alarm.' },
+  next: { ja: '管理者にお問い合わせください。', en: 'Please ask your administrator.' },
+};

@@ -1,0 +1,3 @@
+/** What other features may use of alarms. */
+export { raiseAlarm } from './raise-alarm.ts';
+export type { NewAlarm } from './raise-alarm.ts';
