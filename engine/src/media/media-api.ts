@@ -1,15 +1,29 @@
 import type { BridgeRole, EpochMs, Id, PlaybackSource } from '@denwaban/engine-api';
 import type { z } from 'zod';
+import type { SrtpKeys } from './rtp/srtp/derive-keys.ts';
 
-/** What was agreed for a plain RTP leg (RFC 3264): one G.711 law and perhaps telephone-event. */
+/** What was agreed for an RTP leg (RFC 3264): one codec and perhaps telephone-event. */
 export interface RtpAgreement {
-  /** The SDP's address: the only one that is listened to and sent to. Null before the answer of a late offer. */
+  /**
+   * The SDP's address: with plain RTP the only one that is listened to and sent to. Null before the answer of a late
+   * offer.
+   */
   readonly remote: { readonly address: string; readonly port: number } | null;
   readonly audioPayload: 0 | 8;
   readonly telephoneEventPayload: number | null;
   /** Whether we may send and whether they will; hold is `sendonly` or `inactive` of theirs. */
   readonly sending: boolean;
   readonly receiving: boolean;
+  /**
+   * SRTP (RFC 3711) with these keys; without it, plain RTP. A peer that authenticates itself may move: audio follows
+   * it to where its packets come from.
+   */
+  readonly srtp?: SrtpKeys | null;
+  /**
+   * A phone behind NAT with plain RTP: its packets are taken from any port of this address (the one that its
+   * signalling comes from), and the leg is sent to where they come from.
+   */
+  readonly anyPortOf?: string | null;
 }
 
 export interface LegMediaStats {

@@ -6,7 +6,7 @@ import { generateSpoolKeyPair, readWholeSpool } from '@denwaban/engine-api/spool
 import { pino } from 'pino';
 import { openMedia } from '../../src/media/open-media.ts';
 import type { OpenedMedia } from '../../src/media/open-media.ts';
-import type { MediaEvent } from '../../src/media/media-api.ts';
+import type { MediaEvent, RtpAgreement } from '../../src/media/media-api.ts';
 import type { RtpPhone } from './rtp-phone.ts';
 
 export interface Fixture {
@@ -19,7 +19,7 @@ export interface Fixture {
   answer(
     legId: string,
     phone: RtpPhone,
-    agreement?: { sending?: boolean; receiving?: boolean; localAddress?: string },
+    agreement?: Partial<RtpAgreement> & { localAddress?: string },
   ): Promise<number>;
   /** Keeps audio where playbacks find it; resolves to its name. */
   addAudio(ulaw: Uint8Array): string;
@@ -63,15 +63,15 @@ export async function openFixture({
     events,
     publicKey: keys.publicKey,
     webrtcPort: webrtc,
-    async answer(legId, phone, agreement = {}) {
-      const localAddress = agreement.localAddress ?? '127.0.0.1';
+    async answer(legId, phone, { localAddress = '127.0.0.1', ...agreement } = {}) {
       const { port } = await media.openRtp({ legId, localAddress });
       await media.agreeRtp(legId, {
         remote: phone.remote,
         audioPayload: phone.law,
         telephoneEventPayload: 101,
-        sending: agreement.sending ?? true,
-        receiving: agreement.receiving ?? true,
+        sending: true,
+        receiving: true,
+        ...agreement,
       });
       return port;
     },

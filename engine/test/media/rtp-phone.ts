@@ -4,6 +4,7 @@ import type { Socket } from 'node:dgram';
 import { ALAW_TO_ULAW, ULAW_TO_ALAW } from '../../src/media/g711/laws.ts';
 import type { G711Payload } from '../../src/media/g711/laws.ts';
 import { emptyRtpPacket, parseRtp, writeRtpHeader } from '../../src/media/rtp/packet.ts';
+import type { SrtpSession } from '../../src/media/rtp/srtp/srtp-session.ts';
 import { startTick } from '../../src/media/tick.ts';
 import { toneUlaw } from './tone.ts';
 
@@ -22,6 +23,8 @@ export class RtpPhone {
   readonly law: G711Payload;
   sequence = 65_500;
   timestamp = 4_294_960_000;
+  /** With these keys; null: plain RTP. */
+  srtp: SrtpSession | null = null;
   ssrc = Math.floor(Math.random() * 2 ** 32);
   readonly #socket: Socket;
   #stop: (() => void) | null = null;
@@ -71,7 +74,7 @@ export class RtpPhone {
     writeRtpHeader(bytes, 0, payloadType, marker, this.sequence, this.timestamp, this.ssrc);
     bytes.set(payload, 12);
     this.sequence = (this.sequence + 1) & 0xffff;
-    this.sendRaw(bytes, port);
+    this.sendRaw(this.srtp?.sender.protect(bytes, 0, bytes.length) ?? bytes, port);
   }
 
   sendRaw(bytes: Buffer, port: number): void {
@@ -106,7 +109,9 @@ export class RtpPhone {
     this.#socket.close();
   }
 
-  #receive(bytes: Buffer): void {
+  #receive(received: Buffer): void {
+    const bytes = this.srtp ? this.srtp.receiver.unprotect(received) : received;
+    if (!bytes) throw new Error('not of the agreed key');
     const packet = emptyRtpPacket();
     if (!parseRtp(bytes, packet)) throw new Error('not RTP');
     const { payloadType, marker, sequence, timestamp, ssrc, payloadStart, payloadEnd } = packet;

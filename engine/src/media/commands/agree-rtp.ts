@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { MediaError } from '../media-api.ts';
+import type { RtpPeer, RtpSocket } from '../rtp/rtp-socket.ts';
 import type { ProcessCommands } from '../process-protocol.ts';
 import type { Switchboard } from '../switchboard.ts';
 
@@ -17,7 +18,7 @@ export function agreeRtp(
   const remote = agreement.remote && !UNSPECIFIED.has(agreement.remote.address) ? agreement.remote : null;
   if (remote && isIP(remote.address) === 0)
     throw new MediaError('wrong-state', 'the remote address is not an IP address');
-  if (remote && socket.setRemote(remote)) leg.forgetPeer();
+  if (remote && setPeer(socket, { ...agreement, remote })) leg.forgetPeer();
   const now = performance.now();
   leg.agree(
     {
@@ -29,4 +30,12 @@ export function agreeRtp(
     },
     now,
   );
+}
+
+function setPeer(socket: RtpSocket, peer: RtpPeer): boolean {
+  try {
+    return socket.setPeer(peer);
+  } catch {
+    throw new MediaError('wrong-state', 'the SRTP keys are not of 30 bytes');
+  }
 }

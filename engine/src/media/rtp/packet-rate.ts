@@ -5,6 +5,11 @@ const GREATEST_IN_A_SECOND = 250;
 export class PacketRate {
   #second = 0;
   #count = 0;
+  readonly #greatest: number;
+
+  constructor(greatestInASecond = GREATEST_IN_A_SECOND) {
+    this.#greatest = greatestInASecond;
+  }
 
   /** `now` in ms. */
   allow(now: number): boolean {
@@ -13,6 +18,6 @@ export class PacketRate {
       this.#second = second;
       this.#count = 0;
     }
-    return ++this.#count <= GREATEST_IN_A_SECOND;
+    return ++this.#count <= this.#greatest;
   }
 }

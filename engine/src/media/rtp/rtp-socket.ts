@@ -1,52 +1,79 @@
 import { createSocket } from 'node:dgram';
-import type { Socket } from 'node:dgram';
+import type { RemoteInfo, Socket } from 'node:dgram';
 import { SocketAddress, isIPv6 } from 'node:net';
 import type { LegTransport } from '../legs/leg-transport.ts';
+import { PacketRate } from './packet-rate.ts';
+import type { SrtpKeys } from './srtp/derive-keys.ts';
+import { SrtpSession } from './srtp/srtp-session.ts';
+
+/** Packets from elsewhere that are looked at in a second: enough for a peer that moves, too few to be a load. */
+const STRANGERS_IN_A_SECOND = 50;
+/** How long the known port must be silent before another one of the address is believed. */
+const SILENCE_MS = 1000;
 
 export interface RtpSocketEvents {
-  /** From the agreed address and port; `bytes` may be kept and changed. */
+  /** From the agreed peer; `bytes` may be kept and changed. */
   readonly onRtp: (bytes: Buffer) => void;
   readonly onRtcp: (bytes: Buffer) => void;
-  /** From anywhere else. */
+  /** From anybody else, or forged. */
   readonly onStranger: () => void;
 }
 
+/** Whom the sockets speak with. */
+export interface RtpPeer {
+  readonly remote: { readonly address: string; readonly port: number };
+  readonly srtp?: SrtpKeys | null | undefined;
+  readonly anyPortOf?: string | null | undefined;
+}
+
 /**
- * A pair of UDP sockets, RTP on an even port and RTCP on the next (RFC 3550 section 11). Only what comes from the
- * agreed address and port is let through, and nothing is learnt from a packet.
+ * A pair of UDP sockets, RTP on an even port and RTCP on the next (RFC 3550 section 11). With plain RTP only what
+ * comes from the agreed address and port is let through, and nothing is learnt from a packet; unless the peer may
+ * use any port of one address. With SRTP only what authenticates itself is let through, and the peer may move.
  */
 export class RtpSocket implements LegTransport {
   readonly port: number;
   readonly #rtp: Socket;
   readonly #rtcp: Socket;
+  readonly #events: RtpSocketEvents;
+  readonly #strangers = new PacketRate(STRANGERS_IN_A_SECOND);
+  /** Authenticating costs something: a flood from the peer's own address is cut before. */
+  readonly #authenticated = new PacketRate();
+  /** As agreed, to see when that changes. */
+  #agreed = '';
   #address: string | null = null;
   #remotePort = 0;
+  #remoteRtcpPort = 0;
+  #anyPortOf: string | null = null;
+  #heardAt = -Infinity;
+  #srtp: SrtpSession | null = null;
 
   /** Both sockets are bound already. */
   constructor(rtp: Socket, rtcp: Socket, events: RtpSocketEvents) {
     this.#rtp = rtp;
     this.#rtcp = rtcp;
+    this.#events = events;
     this.port = rtp.address().port;
-    rtp.on('message', (bytes, from) => {
-      if (from.port === this.#remotePort && from.address === this.#address) events.onRtp(bytes);
-      else events.onStranger();
-    });
-    rtcp.on('message', (bytes, from) => {
-      if (from.port === this.#remotePort + 1 && from.address === this.#address) events.onRtcp(bytes);
-      else events.onStranger();
-    });
+    rtp.on('message', (bytes, from) => this.#onRtp(bytes, from));
+    rtcp.on('message', (bytes, from) => this.#onRtcp(bytes, from));
     // ICMP "port unreachable" and the like: the peer's absence shows as silence.
     rtp.on('error', ignore);
     rtcp.on('error', ignore);
   }
 
-  /** From now on this peer and no other; true when it is another one than before. */
-  setRemote(remote: { readonly address: string; readonly port: number }): boolean {
-    const address = comparable(remote.address, this.#rtp.address().family);
-    const changed = address !== this.#address || remote.port !== this.#remotePort;
-    this.#address = address;
-    this.#remotePort = remote.port;
-    return changed;
+  /** From now on this peer and no other; true when it is another one than before. Throws RangeError for a bad key. */
+  setPeer({ remote, srtp = null, anyPortOf = null }: RtpPeer): boolean {
+    const { family } = this.#rtp.address();
+    if (!srtp) this.#srtp = null;
+    else if (!this.#srtp?.hasKeys(srtp)) this.#srtp = new SrtpSession(srtp);
+    this.#anyPortOf = anyPortOf === null ? null : comparable(anyPortOf, family);
+    const address = comparable(remote.address, family);
+    const agreed = `${address} ${remote.port}`;
+    if (agreed === this.#agreed) return false;
+    this.#agreed = agreed;
+    this.#heardAt = -Infinity;
+    this.#moveTo(address, remote.port);
+    return true;
   }
 
   get ready(): boolean {
@@ -54,17 +81,67 @@ export class RtpSocket implements LegTransport {
   }
 
   sendRtp(bytes: Buffer, start: number, end: number): void {
-    if (this.#address !== null) this.#rtp.send(bytes, start, end - start, this.#remotePort, this.#address);
+    if (this.#address === null) return;
+    if (!this.#srtp) return this.#rtp.send(bytes, start, end - start, this.#remotePort, this.#address);
+    this.#rtp.send(this.#srtp.sender.protect(bytes, start, end), this.#remotePort, this.#address);
   }
 
   sendRtcp(bytes: Buffer): void {
-    if (this.#address !== null) this.#rtcp.send(bytes, 0, bytes.length, this.#remotePort + 1, this.#address);
+    const sealed = this.#srtp?.sender.protectRtcp(bytes) ?? bytes;
+    if (this.#address !== null) this.#rtcp.send(sealed, this.#remoteRtcpPort, this.#address);
   }
 
   close(): void {
     this.#address = null;
     this.#rtp.close();
     this.#rtcp.close();
+  }
+
+  #onRtp(bytes: Buffer, from: RemoteInfo): void {
+    const known = from.port === this.#remotePort && from.address === this.#address;
+    if (known && !this.#srtp) {
+      if (this.#anyPortOf !== null) this.#heardAt = performance.now();
+      return this.#events.onRtp(bytes);
+    }
+    const plain = this.#mayLookAt(known) ? this.#open(bytes, from) : null;
+    if (!plain) return this.#events.onStranger();
+    if (!known) this.#moveTo(from.address, from.port);
+    this.#events.onRtp(plain);
+  }
+
+  #onRtcp(bytes: Buffer, from: RemoteInfo): void {
+    const known = from.port === this.#remoteRtcpPort && from.address === this.#address;
+    if (known && !this.#srtp) return this.#events.onRtcp(bytes);
+    const plain = this.#mayLookAt(known) ? this.#openRtcp(bytes, from) : null;
+    if (!plain) return this.#events.onStranger();
+    if (from.address === this.#address) this.#remoteRtcpPort = from.port;
+    this.#events.onRtcp(plain);
+  }
+
+  #mayLookAt(known: boolean): boolean {
+    const movable = this.#srtp !== null || this.#anyPortOf !== null;
+    const rate = known ? this.#authenticated : this.#strangers;
+    return this.#address !== null && movable && rate.allow(performance.now());
+  }
+
+  /** Plain audio of another port, where the peer may use any of one address, once the port known is silent. */
+  #open(bytes: Buffer, from: RemoteInfo): Buffer | null {
+    if (this.#srtp) return this.#srtp.receiver.unprotect(bytes);
+    const now = performance.now();
+    if (from.address !== this.#anyPortOf || now - this.#heardAt < SILENCE_MS) return null;
+    this.#heardAt = now;
+    return bytes;
+  }
+
+  #openRtcp(bytes: Buffer, from: RemoteInfo): Buffer | null {
+    if (this.#srtp) return this.#srtp.receiver.unprotectRtcp(bytes);
+    return from.address === this.#anyPortOf ? bytes : null;
+  }
+
+  #moveTo(address: string, port: number): void {
+    this.#address = address;
+    this.#remotePort = port;
+    this.#remoteRtcpPort = port + 1;
   }
 }
 
