@@ -17,6 +17,7 @@ export async function openSignalling(
     ...(tls && { tls }),
     bind: settings.DENWABAN_SIP_BIND,
     port: settings.DENWABAN_SIP_PORT,
+    product: settings.DENWABAN_SIP_PRODUCT,
     publicIp: settings.DENWABAN_PUBLIC_IP ?? null,
     log,
     ...known,

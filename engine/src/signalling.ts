@@ -1,5 +1,12 @@
 import type { PhoneSettings, TrunkSettings } from '@denwaban/engine-api';
-import type { DialogSnapshot, Rejection, SessionEvent, SipCore } from './sip/endpoint-types.ts';
+import type {
+  DialogSnapshot,
+  OutgoingCall,
+  Rejection,
+  SessionEvent,
+  SipCore,
+  TrunkCall,
+} from './sip/endpoint-types.ts';
 
 /**
  * The SIP endpoint as call control sees it. Every verb returns at once and does nothing for a session that is
@@ -11,7 +18,14 @@ export interface Signalling {
   /** 200 with our answer, or with our offer when the call came without one. */
   answer(sessionId: string, localSdp: string): void;
   reject(sessionId: string, rejection: Rejection): void;
-  hangUp(sessionId: string): void;
+  /** 480, CANCEL or BYE, as the state asks for; `answeredElsewhere` is said in a CANCEL. */
+  hangUp(sessionId: string, answeredElsewhere?: boolean): void;
+  /** INVITE over a trunk; the session is the caller's from now on and its end is told. */
+  dial(call: TrunkCall): void;
+  /** The same to one place given in full. */
+  invite(call: OutgoingCall): void;
+  /** Our address on the way to a trunk's carrier, for SDP; null: calls cannot be sent there. */
+  localAddressTowards(trunkId: string): string | null;
   acceptReinvite(sessionId: string, localSdp: string): void;
   rejectReinvite(sessionId: string, rejection: Rejection): void;
   /** Everything that the session's dialog needs to go on in another process; null: no such session. */

@@ -21,6 +21,13 @@ export const EngineSettings = z.object({
   DENWABAN_SIPS_PORT: Port.default(5061).describe(
     'Port of SIP over TLS; opened when there is a certificate.',
   ),
+  DENWABAN_SIP_PRODUCT: z
+    .string()
+    .regex(/^[A-Za-z0-9 ._()/-]{1,64}$/, 'expected letters, digits and . _ - / ( )')
+    .default('PBX')
+    .describe(
+      'What SIP messages name as our product (User-Agent, Server): nothing by which a caller could tell who answers.',
+    ),
   DENWABAN_TLS_CERT: z.string().optional().describe('PEM file of the certificate chain for SIP over TLS.'),
   DENWABAN_TLS_KEY: z.string().optional().describe('PEM file of the private key of that certificate.'),
   DENWABAN_RTP_PORTS: PortRangeText.default({ first: 40_000, last: 43_999 }).describe(

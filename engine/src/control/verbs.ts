@@ -6,6 +6,7 @@ import { configureFallback } from '../fallback/configure.ts';
 import { answerLeg } from '../legs/answer.ts';
 import { browserAnswer } from '../legs/browser-answer.ts';
 import { browserCandidate } from '../legs/browser-candidate.ts';
+import { dialLeg } from '../legs/dial.ts';
 import { hangUpLeg } from '../legs/hang-up.ts';
 import { openBrowser } from '../legs/open-browser.ts';
 import { Refused } from '../refused.ts';
@@ -53,7 +54,7 @@ export const verbs: { readonly [N in CommandName]: Verb<N> } = {
   'trunks.configure': configureTrunks,
   'trunks.list': listTrunks,
   'fallback.configure': configureFallback,
-  'leg.dial': notYet,
+  'leg.dial': dialLeg,
   'leg.send-digits': notYet,
   'leg.transfer-done': notYet,
   'leg.trace': notYet,

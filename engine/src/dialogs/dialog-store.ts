@@ -9,6 +9,7 @@ import type { DialogSnapshot } from '../sip/endpoint-types.ts';
 const StoredDialog: z.ZodType<DialogSnapshot> = z.object({
   sessionId: z.string(),
   trunkId: z.string(),
+  role: z.enum(['uac', 'uas']).default('uas'),
   callId: z.string(),
   localTag: z.string(),
   remoteTag: z.string(),

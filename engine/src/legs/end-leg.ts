@@ -11,6 +11,7 @@ import type { Leg } from './leg.ts';
 export function endLeg(exchange: Exchange, leg: Leg, reason: EndReason, sipStatus: number | null): void {
   if (leg.undecided) clearTimeout(leg.undecided);
   leg.undecided = null;
+  if (leg.dialling?.pause) clearTimeout(leg.dialling.pause);
   unbridge(exchange, leg);
   exchange.legs.remove(leg, reason);
   if (leg.answeredAt !== null && leg.session) exchange.dialogs.drop(leg.legId);

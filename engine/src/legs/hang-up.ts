@@ -10,9 +10,13 @@ export async function hangUpLeg(
 ): Promise<Done> {
   if (exchange.legs.endOf(legId)) return {};
   const leg = exchange.legs.require(legId);
-  const reason = byRemote && leg.progress.kind !== 'trunk' ? reasonOfRemote(leg) : 'hung-up';
+  const reason = byRemote && isBrowser(leg) ? reasonOfRemote(leg) : 'hung-up';
   happen(exchange, leg, { type: 'hang-up', reason });
   return {};
+}
+
+function isBrowser({ progress: { kind } }: Leg): boolean {
+  return kind === 'phoning-browser' || kind === 'desk-browser';
 }
 
 function reasonOfRemote({ progress: { kind, phase } }: Leg): EndReason {

@@ -30,6 +30,13 @@ export function offer(exchange: Exchange, leg: Leg): void {
   });
 }
 
+/** Every session of the leg: a dialled one may ring in several places. */
+function hangUpSessions(exchange: Exchange, { session, dialling }: Leg): void {
+  const sessions = new Set(dialling?.sessions);
+  if (session) sessions.add(session.sessionId);
+  for (const sessionId of sessions) exchange.signalling.hangUp(sessionId);
+}
+
 function perform(exchange: Exchange, leg: Leg, action: Action): void {
   const { legId, session } = leg;
   switch (action.do) {
@@ -55,7 +62,7 @@ function perform(exchange: Exchange, leg: Leg, action: Action): void {
       return;
     }
     case 'hang-up':
-      if (session) exchange.signalling.hangUp(session.sessionId);
+      hangUpSessions(exchange, leg);
       return;
     case 'tell':
       if (action.event === 'leg.answered') {

@@ -3,6 +3,7 @@ import type { Exchange } from '../exchange.ts';
 import type { SessionEndReason, SessionEvent } from '../sip/endpoint-types.ts';
 import { arrive } from './arrive.ts';
 import { happen } from './happen.ts';
+import { hearDialled } from './hear-dialled.ts';
 import { keepDialog } from './keep-dialog.ts';
 import type { Leg } from './leg.ts';
 import { renegotiate } from './renegotiate.ts';
@@ -23,6 +24,10 @@ const REASON: Record<SessionEndReason, EndReason> = {
   'transport-failed': 'transport-failed',
   'session-expired': 'transport-failed',
   'dialog-gone': 'remote-hung-up',
+  refused: 'congested',
+  'no-response': 'congested',
+  'no-answer': 'no-answer',
+  'cancel-sent': 'hung-up',
 };
 
 /** What the SIP endpoint says about sessions becomes what happens to legs. */
@@ -32,14 +37,15 @@ export function hearSession(exchange: Exchange, event: OfSession): void {
     return;
   }
   const leg = exchange.legs.ofSession(event.sessionId);
-  if (leg) hearLeg(exchange, leg, event);
+  if (leg?.dialling) hearDialled(exchange, leg, leg.dialling, event);
+  else if (leg) hearLeg(exchange, leg, event);
 }
 
 function hearLeg(exchange: Exchange, leg: Leg, event: Exclude<OfSession, { type: 'session-offered' }>): void {
   switch (event.type) {
     case 'session-confirmed':
     case 'session-renegotiated':
-      if (event.remoteSdp !== null) takeRemote(exchange, leg, event.remoteSdp);
+      if (event.remoteSdp !== null) void takeRemote(exchange, leg, event.remoteSdp);
       if (event.type === 'session-confirmed') happen(exchange, leg, { type: 'confirmed' });
       else keepDialog(exchange, leg);
       return;
@@ -48,6 +54,10 @@ function hearLeg(exchange: Exchange, leg: Leg, event: Exclude<OfSession, { type:
       return;
     case 'session-renegotiation-failed':
       exchange.log.info({ legId: leg.legId, status: event.status }, 'a re-INVITE of ours was refused');
+      return;
+    case 'session-ringing':
+    case 'session-early-media':
+    case 'session-answered':
       return;
     case 'session-digit':
       if (/^[0-9A-D*#]$/.test(event.digit))
@@ -58,8 +68,12 @@ function hearLeg(exchange: Exchange, leg: Leg, event: Exclude<OfSession, { type:
   }
 }
 
-function takeRemote(exchange: Exchange, leg: Leg, remoteSdp: string): void {
-  takeAnswer(exchange, leg, remoteSdp).catch((error: unknown) =>
-    exchange.log.warn({ err: error, legId: leg.legId }, 'the answer could not be applied'),
-  );
+/** One that cannot be used ends the call. */
+async function takeRemote(exchange: Exchange, leg: Leg, remoteSdp: string): Promise<void> {
+  try {
+    if (await takeAnswer(exchange, leg, remoteSdp)) return;
+    happen(exchange, leg, { type: 'hang-up', reason: 'no-common-codec' });
+  } catch (error) {
+    exchange.log.warn({ err: error, legId: leg.legId }, 'the answer could not be applied');
+  }
 }

@@ -16,7 +16,17 @@ export class LegTable {
     if (leg.session) this.#bySession.set(leg.session.sessionId, leg);
   }
 
+  /** A session of this leg beside the one it began with: what happens in it happens to the leg. */
+  bind(sessionId: string, leg: Leg): void {
+    this.#bySession.set(sessionId, leg);
+  }
+
+  unbind(sessionId: string): void {
+    this.#bySession.delete(sessionId);
+  }
+
   remove(leg: Leg, reason: EndReason): void {
+    for (const sessionId of leg.dialling?.sessions ?? []) this.#bySession.delete(sessionId);
     this.#legs.delete(leg.legId);
     if (leg.session) this.#bySession.delete(leg.session.sessionId);
     this.#ended.set(leg.legId, reason);

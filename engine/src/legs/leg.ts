@@ -2,9 +2,10 @@ import type { Called, Caller, Id, LegSnapshot, LegState } from '@denwaban/engine
 import type { z } from 'zod';
 import type { RtpAgreement } from '../media/media-api.ts';
 import type { SessionDescription } from '../sdp/index.ts';
+import type { Dialling } from './dialling.ts';
 import type { Phase, Progress } from './progress.ts';
 
-/** What is known of a call when it is offered. */
+/** Who calls whom: of a call that is offered, or that we dial. */
 export interface Offer {
   readonly trunkId: Id | null;
   readonly phoneId: Id | null;
@@ -15,9 +16,10 @@ export interface Offer {
   readonly signallingCallId: string | null;
 }
 
-/** The SIP side of a trunk leg. */
+/** The SIP side of a leg. */
 export interface LegSession {
-  readonly sessionId: string;
+  /** Of a dialled leg: the one that was answered, or that is tried now. */
+  sessionId: string;
   /** The address that the peer reaches us at: our own, or the public one in front of us. */
   readonly localAddress: string;
   /** The peer's latest offer; null: it wants ours (late offer). */
@@ -33,8 +35,13 @@ export interface LegSession {
 /** One party's connection, as long as it lives. */
 export interface Leg {
   readonly legId: Id;
-  readonly offer: Offer | null;
-  readonly session: LegSession | null;
+  /** Of a dialled leg: the trunk is the one that is tried now. */
+  offer: Offer | null;
+  session: LegSession | null;
+  /** Whom we call, until the answer; null for a leg that came by itself. */
+  dialling: Dialling | null;
+  /** The dialled side is heard before its answer. */
+  earlyMedia: boolean;
   readonly createdAt: number;
   progress: Progress;
   answeredAt: number | null;
@@ -56,6 +63,13 @@ export interface Leg {
   sdpOffer: Promise<string> | null;
 }
 
+const FIRST_PHASE: Record<Progress['kind'], Phase> = {
+  trunk: 'offered',
+  dialled: 'dialling',
+  'phoning-browser': 'connecting',
+  'desk-browser': 'connecting',
+};
+
 /** A leg at its beginning. */
 export function createLeg(given: {
   legId: Id;
@@ -68,8 +82,10 @@ export function createLeg(given: {
     legId,
     offer,
     session,
+    dialling: null,
+    earlyMedia: false,
     createdAt: Date.now(),
-    progress: { kind, phase: kind === 'trunk' ? 'offered' : 'connecting' },
+    progress: { kind, phase: FIRST_PHASE[kind] },
     answeredAt: null,
     heldByPeer: false,
     bridgeId: null,
@@ -88,6 +104,7 @@ const STATE_OF: Record<Phase, LegState> = {
   connecting: 'connecting',
   connected: 'connected',
   offered: 'offered',
+  dialling: 'dialling',
   ringing: 'ringing',
   answering: 'ringing',
   answered: 'answered',
@@ -96,7 +113,7 @@ const STATE_OF: Record<Phase, LegState> = {
 
 /** What the other side is. */
 export function kindOf({ progress, offer }: Leg): LegSnapshot['kind'] {
-  if (progress.kind !== 'trunk') return 'browser';
+  if (progress.kind !== 'trunk' && progress.kind !== 'dialled') return 'browser';
   return offer?.phoneId == null ? 'trunk' : 'phone';
 }
 
@@ -106,7 +123,7 @@ export function snapshotOf(leg: Leg): LegSnapshot {
     legId: leg.legId,
     kind: kindOf(leg),
     state: STATE_OF[leg.progress.phase],
-    direction: 'in',
+    direction: leg.progress.kind === 'dialled' ? 'out' : 'in',
     trunkId: leg.offer?.trunkId ?? null,
     phoneId: leg.offer?.phoneId ?? null,
     called: leg.offer?.called ?? null,
@@ -121,7 +138,8 @@ export function snapshotOf(leg: Leg): LegSnapshot {
 }
 
 /** Whether the leg can be played to, recorded and bridged. */
-export function hasMedia({ progress: { phase, kind } }: Leg): boolean {
+export function hasMedia({ progress: { phase, kind }, earlyMedia }: Leg): boolean {
   if (phase === 'answering' || phase === 'answered' || phase === 'connected') return true;
+  if (kind === 'dialled') return earlyMedia && phase !== 'ended';
   return kind === 'phoning-browser' && (phase === 'offered' || phase === 'ringing');
 }

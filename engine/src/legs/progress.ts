@@ -7,21 +7,23 @@ import { SIP_STATUS_OF } from '@denwaban/engine-api';
  * ```
  *  trunk                 offered ──ring──▶ ringing ──answer──▶ answering ──ACK──▶ answered ──▶ ended
  *                           └──────────────answer─────────────────▲
+ *  dialled               dialling ──180──▶ ringing ──200──▶ answered ──▶ ended      (again dialling with the next trunk)
  *  browser that phones   connecting ──▶ offered ──▶ ringing ──answer──▶ answered ──▶ ended
  *  browser at a desk     connecting ──▶ connected ──▶ ended
  * ```
  * Every phase may end; `ended` is left by nothing.
  */
 export interface Progress {
-  readonly kind: 'trunk' | 'phoning-browser' | 'desk-browser';
+  readonly kind: 'trunk' | 'dialled' | 'phoning-browser' | 'desk-browser';
   readonly phase: Phase;
 }
 
 export type Phase =
   | 'connecting' // the browser's media is not up yet
   | 'connected' // a desk's media is up
+  | 'dialling' // the other side does not ring yet
   | 'offered' // nobody has decided about the call
-  | 'ringing' // the caller hears ringback
+  | 'ringing' // the caller hears ringback; dialled: the other side rings
   | 'answering' // 200 is sent or about to be; the ACK is not here
   | 'answered'
   | 'ended';
@@ -36,12 +38,17 @@ export type Happening =
   /** The ACK of our 200. */
   | { readonly type: 'confirmed' }
   | { readonly type: 'gone'; readonly reason: EndReason; readonly sipStatus: number | null }
-  | { readonly type: 'media-up' };
+  | { readonly type: 'media-up' }
+  /** Dialled: the next trunk is tried, it rings, it is heard, it was answered. */
+  | { readonly type: 'dial-again' | 'alerted' | 'early-media' | 'accepted' };
 
 export type Action =
   | { readonly do: 'offer' | 'send-ringing' | 'play-ringback' | 'stop-ringback' | 'send-answer' | 'hang-up' }
   | { readonly do: 'reject'; readonly status: number; readonly retryAfterSeconds: number | null }
-  | { readonly do: 'tell'; readonly event: 'leg.ringing' | 'leg.answered' | 'leg.connected' }
+  | {
+      readonly do: 'tell';
+      readonly event: 'leg.ringing' | 'leg.early-media' | 'leg.answered' | 'leg.connected';
+    }
   | { readonly do: 'end'; readonly reason: EndReason; readonly sipStatus: number | null };
 
 export interface Step {
@@ -69,10 +76,24 @@ export function advance(progress: Progress, happening: Happening): Step | null {
       return progress.phase === 'answering' ? told('answered', 'leg.answered') : stay(progress);
     case 'media-up':
       return mediaUp(progress);
+    case 'dial-again':
+    case 'alerted':
+    case 'early-media':
+    case 'accepted':
+      return progress.kind === 'dialled' ? putThrough(progress, happening.type) : null;
   }
 }
 
+function putThrough({ phase }: Progress, type: 'dial-again' | 'alerted' | 'early-media' | 'accepted'): Step {
+  if (phase === 'answered') return { phase, actions: [] };
+  if (type === 'dial-again') return { phase: 'dialling', actions: [] };
+  if (type === 'accepted') return told('answered', 'leg.answered');
+  if (type === 'early-media') return told(phase, 'leg.early-media');
+  return phase === 'ringing' ? { phase, actions: [] } : told('ringing', 'leg.ringing');
+}
+
 function ring({ kind, phase }: Progress): Step | null {
+  if (kind === 'dialled') return null;
   if (phase === 'ringing' || phase === 'answering' || phase === 'answered') return { phase, actions: [] };
   if (phase !== 'offered') return null;
   const sound: Action = { do: kind === 'trunk' ? 'send-ringing' : 'play-ringback' };
@@ -80,6 +101,7 @@ function ring({ kind, phase }: Progress): Step | null {
 }
 
 function answer({ kind, phase }: Progress): Step | null {
+  if (kind === 'dialled') return null;
   if (phase === 'answering' || phase === 'answered') return { phase, actions: [] };
   if (phase !== 'offered' && phase !== 'ringing') return null;
   if (kind === 'trunk') return { phase: 'answering', actions: [{ do: 'send-answer' }] };
@@ -87,7 +109,7 @@ function answer({ kind, phase }: Progress): Step | null {
 }
 
 function reject({ kind, phase }: Progress, reason: EndReason, retryAfterSeconds: number | null): Step | null {
-  if (phase !== 'offered' && phase !== 'ringing') return null;
+  if (kind === 'dialled' || (phase !== 'offered' && phase !== 'ringing')) return null;
   if (kind !== 'trunk') return end(reason, null);
   const status = SIP_STATUS_OF[reason] ?? 480;
   const refusal: Action = { do: 'reject', status, retryAfterSeconds };
@@ -95,6 +117,8 @@ function reject({ kind, phase }: Progress, reason: EndReason, retryAfterSeconds:
 }
 
 function hangUp({ kind, phase }: Progress, reason: EndReason): Step {
+  if (kind === 'dialled')
+    return { phase: 'ended', actions: [{ do: 'hang-up' }, { do: 'end', reason, sipStatus: null }] };
   if (kind !== 'trunk') return end(reason, null);
   const unanswered = phase === 'offered' || phase === 'ringing';
   const signal: Action = unanswered
@@ -119,7 +143,7 @@ function end(reason: EndReason, sipStatus: number | null): Step {
   return { phase: 'ended', actions: [{ do: 'end', reason, sipStatus }] };
 }
 
-function told(phase: Phase, event: 'leg.answered' | 'leg.connected'): Step {
+function told(phase: Phase, event: Extract<Action, { do: 'tell' }>['event']): Step {
   return { phase, actions: [{ do: 'tell', event }] };
 }
 

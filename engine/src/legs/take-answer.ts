@@ -3,18 +3,15 @@ import { parseSdp, readAnswer } from '../sdp/index.ts';
 import { codecsOf, rtpAgreement } from './agreement.ts';
 import { peerHolds } from './describe-locally.ts';
 import type { Leg } from './leg.ts';
-import { happen } from './happen.ts';
 
-/** The peer's answer to an offer of ours (late offer, RFC 3264); one that cannot be used ends the call. */
-export async function takeAnswer(exchange: Exchange, leg: Leg, text: string): Promise<void> {
+/** Applies the peer's answer to an offer of ours (RFC 3264 section 7); false: it cannot be used. */
+export async function takeAnswer(exchange: Exchange, leg: Leg, text: string): Promise<boolean> {
   const parsed = parseSdp(text);
   const answer = parsed.ok ? readAnswer(parsed.sdp, { codecs: codecsOf(exchange, leg) }) : null;
-  if (!answer?.ok) {
-    happen(exchange, leg, { type: 'hang-up', reason: 'no-common-codec' });
-    return;
-  }
+  if (!answer?.ok) return false;
   const agreement = rtpAgreement(answer);
   if (leg.session) leg.session.agreement = agreement;
   await exchange.media.agreeRtp(leg.legId, agreement);
   peerHolds(exchange, leg, answer.heldByPeer);
+  return true;
 }

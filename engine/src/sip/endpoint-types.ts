@@ -14,6 +14,7 @@ import type { CallerIdStatus } from '@denwaban/engine-api/legs';
 import type { PhoneSettings } from '@denwaban/engine-api/phones';
 import type { TrunkSettings } from '@denwaban/engine-api/trunks';
 import type { DialogSnapshot } from './dialog/dialog-snapshot.ts';
+import type { Destination } from './packets.ts';
 import type {
   InboundPacket,
   LostConnection,
@@ -25,6 +26,7 @@ import type {
 
 export type { CallerIdStatus, DialogSnapshot, PhoneSettings, TrunkSettings };
 export type {
+  Destination,
   InboundPacket,
   LostConnection,
   Milliseconds,
@@ -60,7 +62,61 @@ export type SessionEndReason =
   | 'timeout'
   | 'transport-failed'
   | 'session-expired'
-  | 'dialog-gone';
+  | 'dialog-gone'
+  // Of calls out:
+  /** A final response other than 2xx: `status` says which. */
+  | 'refused'
+  /** Not one response came: a black hole. */
+  | 'no-response'
+  /** It rang for as long as it was to. */
+  | 'no-answer'
+  /** We gave up before the answer. */
+  | 'cancel-sent';
+
+/** A call out over a trunk: where it goes and as whom is a matter of the trunk's settings. */
+export interface TrunkCall {
+  /** Chosen by the caller, as is the Call-ID. */
+  readonly sessionId: string;
+  readonly callId: string;
+  readonly trunkId: string;
+  /** E.164 with its plus sign, or digits to be sent as they are. */
+  readonly number: string;
+  /** E.164; null: the trunk's own. */
+  readonly callerNumber: string | null;
+  /** Hostile text. */
+  readonly callerName: string | null;
+  readonly withheld: boolean;
+  /** Our offer. */
+  readonly localSdp: string;
+  /** Given up after so long without an answer. */
+  readonly ringMs: Milliseconds;
+}
+
+/** A call out to one place, written out in full: a trunk's, or one registered device. */
+export interface OutgoingCall {
+  readonly sessionId: string;
+  readonly callId: string;
+  /** Whose the session is: only packets of this trunk's (or phone's) sources belong to it. */
+  readonly trunkId: string;
+  /** Tried one after another while there is not one response (RFC 3263 section 4.3). */
+  readonly destinations: readonly Destination[];
+  readonly requestUri: string;
+  /** Route headers to start with, as URIs. */
+  readonly routes: readonly string[];
+  /** name-addr, without tag. */
+  readonly from: string;
+  /** name-addr, without tag. */
+  readonly to: string;
+  /** User part of our Contact; null: none. */
+  readonly contactUser: string | null;
+  readonly local: { readonly localAddress: string; readonly localPort: number };
+  /** Requests in the dialog go where the INVITE went, whatever the peer's Contact says (a registered device). */
+  readonly byFlow: boolean;
+  /** Beyond those that every INVITE has: identity, privacy, alerting. */
+  readonly headers: ReadonlyArray<readonly [string, string]>;
+  readonly localSdp: string;
+  readonly ringMs: Milliseconds;
+}
 
 export interface SessionOffered {
   readonly type: 'session-offered';
@@ -95,6 +151,12 @@ export type SessionEvent =
   | SessionOffered
   /** The ACK arrived. `remoteSdp` is the answer to our late offer, else null. */
   | { readonly type: 'session-confirmed'; readonly sessionId: string; readonly remoteSdp: string | null }
+  /** A call out rings at the other side (180). */
+  | { readonly type: 'session-ringing'; readonly sessionId: string }
+  /** A call out is heard before its answer: the peer's description in a provisional response. Told once. */
+  | { readonly type: 'session-early-media'; readonly sessionId: string; readonly remoteSdp: string }
+  /** A call out was answered and our ACK is sent. `remoteSdp` is the answer that counts. */
+  | { readonly type: 'session-answered'; readonly sessionId: string; readonly remoteSdp: string }
   /** The peer offers anew (re-INVITE, UPDATE): call `acceptReinvite` or `rejectReinvite`. null: it wants our offer. */
   | { readonly type: 'session-reoffered'; readonly sessionId: string; readonly remoteSdp: string | null }
   /** A later offer/answer exchange is complete; `remoteSdp` is the peer's part if it came last, else null. */
@@ -114,6 +176,8 @@ export type SessionEvent =
       readonly reason: SessionEndReason;
       /** The SIP status that ended it, if one did. */
       readonly status: number | null;
+      /** Retry-After of a refusal; left out when there was none. */
+      readonly retryAfterSeconds?: number;
     }
   /** The devices of a phone as they are now; not `changed`: one of them only stays longer. */
   | {
@@ -184,8 +248,20 @@ export interface SipCore {
   /** 200 OK with our answer, or with our offer when `session-offered` had no SDP. */
   answer(sessionId: string, localSdp: string, now: Milliseconds): Effect[];
   reject(sessionId: string, rejection: Rejection, now: Milliseconds): Effect[];
-  /** Ends the session in the way that its state asks for (480 before the answer, BYE after). */
-  hangUp(sessionId: string, now: Milliseconds): Effect[];
+  /**
+   * Ends the session in the way that its state asks for: 480 before our answer, CANCEL before theirs, BYE after.
+   * `answeredElsewhere` is said in the CANCEL (RFC 3326), so that a device shows no missed call.
+   */
+  hangUp(sessionId: string, now: Milliseconds, answeredElsewhere?: boolean): Effect[];
+  /**
+   * INVITE over a trunk; `session-ringing`, `session-early-media` and `session-answered` follow, or
+   * `session-ended`. The session id is known from now on.
+   */
+  dial(call: TrunkCall, now: Milliseconds): Effect[];
+  /** The same to one place that is given in full. */
+  invite(call: OutgoingCall, now: Milliseconds): Effect[];
+  /** Our address on the way to a trunk's carrier, for SDP; null: no such trunk, or nowhere to send calls to. */
+  localAddressTowards(trunkId: string): string | null;
   /** Our re-INVITE; ends in `session-renegotiated` or `session-renegotiation-failed`. Glare is retried. */
   reinvite(sessionId: string, localSdp: string, now: Milliseconds): Effect[];
   acceptReinvite(sessionId: string, localSdp: string, now: Milliseconds): Effect[];

@@ -5,10 +5,12 @@ import { createSipCore } from './core/core.ts';
 import type {
   Effect,
   Milliseconds,
+  OutgoingCall,
   PhoneSettings,
   Rejection,
   SessionEvent,
   SipCore,
+  TrunkCall,
   TrunkSettings,
 } from './endpoint-types.ts';
 import { openSockets } from './transport/open-sockets.ts';
@@ -30,9 +32,14 @@ export interface SipEndpointOptions extends SocketOptions {
   readonly trunks: readonly TrunkSettings[];
   readonly phones?: readonly PhoneSettings[];
   readonly random?: Random;
+  /** Written into User-Agent and Server; null or left out: neither is sent. */
+  readonly product?: string | null;
 }
 
-type Commands = Pick<SipCore, 'knowsSource' | 'dialogState' | 'counts' | 'packetsDropped'>;
+type Commands = Pick<
+  SipCore,
+  'knowsSource' | 'dialogState' | 'counts' | 'packetsDropped' | 'localAddressTowards'
+>;
 
 export interface SipEndpoint extends Commands {
   readonly port: number;
@@ -44,7 +51,10 @@ export interface SipEndpoint extends Commands {
   progress(sessionId: string, localSdp: string): void;
   answer(sessionId: string, localSdp: string): void;
   reject(sessionId: string, rejection: Rejection): void;
-  hangUp(sessionId: string): void;
+  /** `answeredElsewhere` is said in a CANCEL. */
+  hangUp(sessionId: string, answeredElsewhere?: boolean): void;
+  dial(call: TrunkCall): void;
+  invite(call: OutgoingCall): void;
   reinvite(sessionId: string, localSdp: string): void;
   acceptReinvite(sessionId: string, localSdp: string): void;
   rejectReinvite(sessionId: string, rejection: Rejection): void;
@@ -75,7 +85,8 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
     : options.bind;
   const core = createSipCore({
     random: options.random ?? systemRandom,
-    local: { address, port: sockets.port },
+    local: { address, port: sockets.port, tlsPort: sockets.tlsPort },
+    product: options.product ?? null,
     publicAddress: options.publicIp ?? null,
   });
 
@@ -166,7 +177,10 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
     progress: (id, sdp) => perform((now) => core.progress(id, sdp, now)),
     answer: (id, sdp) => perform((now) => core.answer(id, sdp, now)),
     reject: (id, rejection) => perform((now) => core.reject(id, rejection, now)),
-    hangUp: (id) => perform((now) => core.hangUp(id, now)),
+    hangUp: (id, elsewhere) => perform((now) => core.hangUp(id, now, elsewhere)),
+    dial: (call) => perform((now) => core.dial(call, now)),
+    invite: (call) => perform((now) => core.invite(call, now)),
+    localAddressTowards: (trunkId) => core.localAddressTowards(trunkId),
     reinvite: (id, sdp) => perform((now) => core.reinvite(id, sdp, now)),
     acceptReinvite: (id, sdp) => perform((now) => core.acceptReinvite(id, sdp, now)),
     rejectReinvite: (id, rejection) => perform((now) => core.rejectReinvite(id, rejection, now)),

@@ -33,6 +33,9 @@ export interface OutboundPacket {
   readonly bytes: Uint8Array;
 }
 
+/** Where a message goes. */
+export type Destination = Omit<OutboundPacket, 'bytes' | 'onlyOnConnection'>;
+
 export interface ResolvedAddress {
   readonly address: string;
   readonly port: number;

@@ -1,4 +1,5 @@
 import type { Id, TrunkSettings, TrunkState } from '@denwaban/engine-api';
+import { TrunkTraffic } from './traffic.ts';
 
 type Standing = Omit<TrunkState, 'trunkId' | 'callsNow'>;
 
@@ -6,6 +7,7 @@ type Standing = Omit<TrunkState, 'trunkId' | 'callsNow'>;
 export class TrunkTable {
   readonly #settings = new Map<Id, TrunkSettings>();
   readonly #standing = new Map<Id, Standing>();
+  readonly traffic = new TrunkTraffic();
 
   /** Replaces all; a trunk whose settings did not change keeps its standing. */
   configure(trunks: readonly TrunkSettings[]): void {
@@ -18,6 +20,7 @@ export class TrunkTable {
     }
     for (const trunkId of this.#standing.keys())
       if (!this.#settings.has(trunkId)) this.#standing.delete(trunkId);
+    this.traffic.keep(new Set(this.#settings.keys()));
   }
 
   settingsOf(trunkId: Id): TrunkSettings | undefined {

@@ -30,6 +30,14 @@ export const settingsSchema = z.object({
     ja: 'SIP のポート（TLS）。',
     en: 'Port of SIP over TLS.',
   }),
+  DENWABAN_SIP_PRODUCT: z
+    .string()
+    .regex(/^[A-Za-z0-9 ._()/-]{1,64}$/)
+    .default('PBX')
+    .meta({
+      ja: 'SIP の User-Agent と Server に書く製品名。誰が電話を受けているかが発信者に伝わらない名前にします。',
+      en: 'Product named in User-Agent and Server of SIP; nothing by which a caller could tell who answers.',
+    }),
   DENWABAN_RTP_PORTS: portRange.default('40000-43999').meta({
     ja: '回線側の音声（RTP）に使う UDP ポートの範囲。',
     en: 'UDP ports of RTP on the SIP side.',

@@ -1,12 +1,16 @@
+import { isIP } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import type { ResolvedAddress, TrunkSettings, Transport } from '../endpoint-types.ts';
 import { startKeepAlive, stopKeepAlive } from '../keepalive/keep-alive.ts';
 import { registrarResolved, startRegistration, stopRegistration } from '../registration/register.ts';
+import { lookUp } from '../trunk/look-up.ts';
 import { createTrunk, nextHop } from '../trunk/trunk.ts';
 import type { Trunk } from '../trunk/trunk.ts';
 import { TRANSACTION_LIFE } from '../transaction/timer-values.ts';
 import { after } from './core-state.ts';
 import type { Core } from './core-state.ts';
+
+const LOOK_UP_MS = 300_000;
 
 /** Replaces all trunks. Calls of one that is gone or changed go on to their end. */
 export function configureTrunks(core: Core, settings: readonly TrunkSettings[]): void {
@@ -31,8 +35,17 @@ export function configureTrunks(core: Core, settings: readonly TrunkSettings[]):
 
 function addTrunk(core: Core, trunk: Trunk): void {
   core.trunks.set(trunk.id, trunk);
+  if (trunk.settings.auth.kind === 'address') keepLookedUp(core, trunk);
   startRegistration(core, trunk);
   startKeepAlive(core, trunk);
+}
+
+/** Where calls out go, looked up again from time to time: carriers move. A registration does it by itself. */
+function keepLookedUp(core: Core, trunk: Trunk): void {
+  const { destination } = trunk.settings;
+  if (destination === null || core.trunks.get(trunk.id) !== trunk) return;
+  lookUp(core, trunk);
+  if (isIP(destination.host) === 0) after(core, LOOK_UP_MS, () => keepLookedUp(core, trunk));
 }
 
 function removeTrunk(core: Core, trunk: Trunk): void {

@@ -16,12 +16,12 @@ export interface Core {
   /** Time of the packet, timer or command being served. */
   now: Milliseconds;
   readonly random: Random;
-  /** Written into User-Agent and Server. */
-  readonly product: string;
+  /** Written into User-Agent and Server; null: neither is sent. */
+  readonly product: string | null;
   /** Address that peers reach us at, when it is not the one we are bound to (NAT). */
   readonly publicAddress: string | null;
   /** Where we listen, for requests that start with us. */
-  readonly local: { readonly address: string; readonly port: number };
+  readonly local: LocalPlace;
   /** What has to happen outside, gathered while one input is served. */
   effects: Effect[];
   readonly timers: Timers;
@@ -44,18 +44,25 @@ export interface Core {
   readonly secret: string;
 }
 
+/** Where we listen; TLS has a port of its own, if any. */
+export interface LocalPlace {
+  readonly address: string;
+  readonly port: number;
+  readonly tlsPort?: number | null;
+}
+
 export interface CoreOptions {
   readonly random: Random;
-  readonly local: { readonly address: string; readonly port: number };
+  readonly local: LocalPlace;
   readonly publicAddress?: string | null;
-  readonly product?: string;
+  readonly product?: string | null;
 }
 
 export function createCoreState(options: CoreOptions): Core {
   return {
     now: 0,
     random: options.random,
-    product: options.product ?? 'Denwaban',
+    product: options.product ?? null,
     publicAddress: options.publicAddress ?? null,
     local: options.local,
     effects: [],

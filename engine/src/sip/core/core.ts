@@ -7,11 +7,14 @@ import { configurePhones } from '../registrar/configure-phones.ts';
 import { stopRegistration } from '../registration/register.ts';
 import { answer } from '../session/answer.ts';
 import { hangUp, reject } from '../session/hang-up.ts';
+import { invite } from '../session/invite.ts';
 import { reinvite } from '../session/reinvite.ts';
 import { acceptReinvite, rejectReinvite } from '../session/reoffer.ts';
 import { ring } from '../session/ring.ts';
 import type { Session } from '../session/session.ts';
-import { trunksFrom } from '../trunk/trunk.ts';
+import { callDestinations } from '../trunk/destination.ts';
+import { dial } from '../trunk/dial.ts';
+import { localOf, trunksFrom } from '../trunk/trunk.ts';
 import { configureTrunks, resolved } from './configure-trunks.ts';
 import { connectionLost } from './connection-lost.ts';
 import { createCoreState } from './core-state.ts';
@@ -69,7 +72,15 @@ export function createSipCore(options: CoreOptions): SipCore {
     progress: (id, sdp, now) => inSession(now, id, (session) => ring(core, session, sdp)),
     answer: (id, sdp, now) => inSession(now, id, (session) => answer(core, session, sdp)),
     reject: (id, rejection, now) => inSession(now, id, (session) => reject(core, session, rejection)),
-    hangUp: (id, now) => inSession(now, id, (session) => hangUp(core, session)),
+    hangUp: (id, now, elsewhere) => inSession(now, id, (session) => hangUp(core, session, elsewhere)),
+    dial: (call, now) => turn(now, () => dial(core, call)),
+    invite: (call, now) => turn(now, () => invite(core, call)),
+    localAddressTowards: (trunkId) => {
+      const trunk = core.trunks.get(trunkId);
+      return trunk === undefined || callDestinations(trunk).length === 0
+        ? null
+        : localOf(core, trunk).localAddress;
+    },
     reinvite: (id, sdp, now) => inSession(now, id, (session) => reinvite(core, session, sdp)),
     acceptReinvite: (id, sdp, now) => inSession(now, id, (session) => acceptReinvite(core, session, sdp)),
     rejectReinvite: (id, rejection, now) =>

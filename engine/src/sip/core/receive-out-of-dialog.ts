@@ -10,6 +10,7 @@ import { respond } from '../transaction/respond.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
 import { chooseTrunk } from '../trunk/choose-trunk.ts';
 import { inviteOfTrunk } from '../trunk/invite-of-trunk.ts';
+import { mayCall } from '../trunk/trunk.ts';
 import type { Trunk } from '../trunk/trunk.ts';
 import type { Core } from './core-state.ts';
 
@@ -27,11 +28,15 @@ export function receiveOutOfDialog(
 ): void {
   const { request } = transaction;
   const toTag = core.random.hex(8);
-  const trunk = chooseTrunk(trunks, request.uri);
+  const calling =
+    request.method === 'INVITE' ? trunks.filter((one) => mayCall(one, packet.remoteAddress)) : [];
+  const trunk = chooseTrunk(calling.length > 0 ? calling : trunks, request.uri);
   if (trunk === null) return;
   const capabilities = capabilitiesOf(core, trunk.id);
   const refusal = refusalOf(core, transaction, capabilities);
   if (refusal !== null) return respond(core, transaction, { ...refusal, toTag });
+  if (request.method === 'INVITE' && !mayCall(trunk, packet.remoteAddress))
+    return respond(core, transaction, { status: 403, toTag });
   if (request.method === 'INVITE')
     return receiveInvite(core, inviteOfTrunk(trunk, request), transaction, packet);
   if (request.method === 'OPTIONS')

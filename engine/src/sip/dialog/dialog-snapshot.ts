@@ -4,6 +4,8 @@ import type { Transport } from '../packets.ts';
 export interface DialogSnapshot {
   readonly sessionId: string;
   readonly trunkId: string;
+  /** uac: we called. It says who waits longer when both offer at once (RFC 3261 section 14.1). */
+  readonly role: 'uac' | 'uas';
   readonly callId: string;
   readonly localTag: string;
   readonly remoteTag: string;

@@ -1,13 +1,15 @@
-/** The dialog as its callee keeps it, RFC 3261 section 12. */
+/** The dialog as one side keeps it, RFC 3261 section 12. */
 import type { Core } from '../core/core-state.ts';
-import type { InboundPacket, Transport } from '../endpoint-types.ts';
+import type { Destination, InboundPacket, OutgoingCall, Transport } from '../endpoint-types.ts';
 import { parseAddress } from '../message/parse-address.ts';
 import { parseCSeq } from '../message/parse-cseq.ts';
 import { parseUri } from '../message/parse-uri.ts';
 import { splitValues } from '../message/split-list.ts';
-import type { SipMessage, SipRequest } from '../message/sip-message.ts';
+import type { SipMessage, SipRequest, SipResponse } from '../message/sip-message.ts';
 
 export interface Dialog {
+  /** uac: we sent the INVITE and chose the Call-ID. */
+  readonly role: 'uac' | 'uas';
   readonly callId: string;
   readonly localTag: string;
   /** Empty when the peer wrote none (RFC 2543). */
@@ -18,6 +20,7 @@ export interface Dialog {
   remoteTarget: string;
   readonly routeSet: readonly string[];
   localSequence: number;
+  /** -1 before the peer's first request. */
   remoteSequence: number;
   /** Where the peer's last request came from: used when its Contact cannot be reached as written. */
   transport: Transport;
@@ -46,6 +49,7 @@ export function dialogOfInvite(
   const remoteSequence = parseCSeq(request.headers.get('cseq') ?? '')?.number;
   if (from === null || to === null || remoteTarget === null || remoteSequence === undefined) return null;
   return {
+    role: 'uas',
     callId: request.headers.get('call-id') ?? '',
     localTag: core.random.hex(8),
     remoteTag: from.parameters.get('tag') ?? '',
@@ -71,6 +75,44 @@ export function ownAddressFor(core: Core, localAddress: string): string {
   return core.publicAddress ?? (unspecified ? core.local.address : localAddress);
 }
 
+/** What an INVITE of ours begins with: no dialog yet, since the peer has not put its tag. */
+export function dialogOfCall(core: Core, call: OutgoingCall, destination: Destination): Dialog {
+  const { transport, remoteAddress, remotePort, connectionId } = destination;
+  return {
+    role: 'uac',
+    callId: call.callId,
+    localTag: core.random.hex(8),
+    remoteTag: '',
+    localUri: parseAddress(call.from)?.uri ?? '',
+    remoteUri: parseAddress(call.to)?.uri ?? '',
+    remoteTarget: call.requestUri,
+    routeSet: call.routes,
+    localSequence: Math.floor(core.random.fraction() * 0x10000),
+    remoteSequence: -1,
+    transport,
+    remoteAddress,
+    remotePort,
+    connectionId,
+    ...call.local,
+    byFlow: call.byFlow,
+  };
+}
+
+/** The dialog that a response to our INVITE makes (section 12.1.2): its routes backwards, its Contact. */
+export function dialogOfResponse(begun: Dialog, response: SipResponse): Dialog {
+  return {
+    ...begun,
+    remoteTag: toTagOf(response),
+    remoteTarget: contactOf(response) ?? begun.remoteTarget,
+    routeSet: routesOf(response).toReversed(),
+    remoteSequence: -1,
+  };
+}
+
+export function toTagOf(message: SipMessage): string {
+  return parseAddress(message.headers.get('to') ?? '')?.parameters.get('tag') ?? '';
+}
+
 /** URI of the one Contact; null when absent or not sip: or sips:. */
 export function contactOf(message: SipMessage): string | null {
   const [value, ...more] = splitValues(message.headers.all('contact'), 2);
@@ -79,8 +121,8 @@ export function contactOf(message: SipMessage): string | null {
   return scheme === 'sip' || scheme === 'sips' ? (address?.uri ?? null) : null;
 }
 
-function routesOf(request: SipRequest): string[] {
-  const routes = splitValues(request.headers.all('record-route'), MAX_ROUTES);
+function routesOf(message: SipMessage): string[] {
+  const routes = splitValues(message.headers.all('record-route'), MAX_ROUTES);
   return routes.map((route) => parseAddress(route)?.uri).filter((uri) => uri !== undefined);
 }
 

@@ -29,7 +29,7 @@ export function makeRequest(core: Core, dialog: Dialog, parts: RequestParts): Si
   headers.set('call-id', dialog.callId);
   headers.set('cseq', `${parts.sequence} ${parts.method}`);
   for (const [name, value] of parts.headers ?? []) headers.add(name, value);
-  headers.set('user-agent', core.product);
+  if (core.product !== null) headers.set('user-agent', core.product);
   if (parts.sdp !== undefined) headers.set('content-type', 'application/sdp');
   const body = parts.sdp === undefined ? EMPTY_BODY : Buffer.from(parts.sdp, 'utf8');
   return { kind: 'request', method: parts.method, uri, headers, body, fault: null };

@@ -93,6 +93,6 @@ function makeOptions(core: Core, trunk: Trunk, destination: Destination): SipReq
   headers.set('cseq', '1 OPTIONS');
   headers.set('contact', contactValue(destination.transport, local));
   headers.set('accept', ACCEPT);
-  headers.set('user-agent', core.product);
+  if (core.product !== null) headers.set('user-agent', core.product);
   return { kind: 'request', method: 'OPTIONS', uri, headers, body: EMPTY_BODY, fault: null };
 }

@@ -39,6 +39,6 @@ function makeOptions(core: Core, { uri, path, flow }: Binding): SipRequest {
   headers.set('cseq', '1 OPTIONS');
   headers.set('contact', contactValue(flow.transport, flow));
   headers.set('accept', ACCEPT);
-  headers.set('user-agent', core.product);
+  if (core.product !== null) headers.set('user-agent', core.product);
   return { kind: 'request', method: 'OPTIONS', uri, headers, body: EMPTY_BODY, fault: null };
 }

@@ -31,7 +31,7 @@ export function makeRegister(
   headers.set('contact', contactValue(transport, local, escapeUser(auth.username)));
   headers.set('expires', String(expiresSeconds));
   headers.set('allow', capabilitiesOf(core, trunk.id).allow);
-  headers.set('user-agent', core.product);
+  if (core.product !== null) headers.set('user-agent', core.product);
   const host = bracketed(fromDomain ?? auth.registrar);
   return { kind: 'request', method: 'REGISTER', uri: `sip:${host}`, headers, body: EMPTY_BODY, fault: null };
 }

@@ -28,9 +28,3 @@ function sameContact(a: string, b: string): boolean {
   if (first === null || second === null || !('host' in first) || !('host' in second)) return false;
   return first.user === second.user && first.host === second.host && first.port === second.port;
 }
-
-/** Seconds of Retry-After, or null. */
-export function retryAfterSeconds(response: SipResponse): number | null {
-  const digits = /^\d{1,9}/.exec(response.headers.get('retry-after') ?? '')?.[0];
-  return digits === undefined ? null : Number(digits);
-}

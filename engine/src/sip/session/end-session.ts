@@ -2,6 +2,7 @@ import { after, notify } from '../core/core-state.ts';
 import type { Core } from '../core/core-state.ts';
 import type { SessionEndReason } from '../endpoint-types.ts';
 import { TRANSACTION_LIFE } from '../transaction/timer-values.ts';
+import { forgetForks, stopCalling } from './calling.ts';
 import { keyOf } from './session.ts';
 import { stopRingingReliably } from './stop-ringing-reliably.ts';
 import type { Session } from './session.ts';
@@ -12,6 +13,7 @@ export function endSession(
   session: Session,
   reason: SessionEndReason,
   status: number | null = null,
+  retryAfterSeconds: number | null = null,
 ): void {
   if (session.state === 'ended') return;
   session.state = 'ended';
@@ -23,6 +25,11 @@ export function endSession(
   session.pending?.limit?.cancel();
   session.timer?.alarm.cancel();
   core.sessions.delete(session.id);
-  after(core, TRANSACTION_LIFE, () => core.dialogs.delete(keyOf(session)));
-  notify(core, { type: 'session-ended', sessionId: session.id, reason, status });
+  stopCalling(session);
+  after(core, TRANSACTION_LIFE, () => {
+    core.dialogs.delete(keyOf(session));
+    forgetForks(core, session);
+  });
+  const later = retryAfterSeconds === null ? {} : { retryAfterSeconds };
+  notify(core, { type: 'session-ended', sessionId: session.id, reason, status, ...later });
 }

@@ -1,5 +1,6 @@
 import type { Core } from '../core/core-state.ts';
 import type { Rejection } from '../endpoint-types.ts';
+import { ANSWERED_ELSEWHERE, abandon } from './abandon.ts';
 import { endSession } from './end-session.ts';
 import type { HeaderList } from './capabilities.ts';
 import { respondInSession } from './respond-in-session.ts';
@@ -7,7 +8,9 @@ import { sendBye } from './send-bye.ts';
 import type { Session } from './session.ts';
 
 /** Ends a session in the way its state asks for (RFC 3261 sections 13.3.1.3 and 15). */
-export function hangUp(core: Core, session: Session): void {
+export function hangUp(core: Core, session: Session, answeredElsewhere = false): void {
+  if (session.state === 'calling')
+    return abandon(core, session, 'cancel-sent', answeredElsewhere ? ANSWERED_ELSEWHERE : null);
   if (session.state === 'offered' || session.state === 'ringing')
     return reject(core, session, { status: 480 });
   if (session.pending !== null) respondInSession(core, session, session.pending.transaction, { status: 487 });

@@ -21,7 +21,7 @@ export function readBody(message: SipMessage): BodyResult {
   const usable = parsed.sdp.media.some(
     (medium) => isUsableAudio(medium, ['PCMU', 'PCMA']) && remoteMedia(parsed.sdp, medium) !== null,
   );
-  return usable ? { ok: true, sdp: text } : refuse(488, [['warning', '305 denwaban "No G.711 audio"']]);
+  return usable ? { ok: true, sdp: text } : refuse(488, [['warning', '305 pbx "No G.711 audio"']]);
 }
 
 /** The body, or the SDP part of a multipart body (RFC 5621). */

@@ -1,7 +1,9 @@
 import { notify } from '../core/core-state.ts';
 import type { Core } from '../core/core-state.ts';
 import { contactOf, noteSource } from '../dialog/dialog.ts';
+import type { Dialog } from '../dialog/dialog.ts';
 import type { InboundPacket } from '../endpoint-types.ts';
+import { parseAddress } from '../message/parse-address.ts';
 import { parseCSeq } from '../message/parse-cseq.ts';
 import type { SipRequest } from '../message/sip-message.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
@@ -25,12 +27,13 @@ export function receiveInDialog(
 ): void {
   const { request } = transaction;
   const sequence = parseCSeq(request.headers.get('cseq') ?? '')?.number ?? 0;
-  if (sequence <= session.dialog.remoteSequence && session.state !== 'ended')
+  const dialog = dialogNamed(session, request);
+  if (sequence <= dialog.remoteSequence && session.state !== 'ended')
     return respondInSession(core, session, transaction, { status: 500 });
-  session.dialog.remoteSequence = sequence;
+  dialog.remoteSequence = sequence;
   if (session.state === 'ended' && request.method !== 'BYE')
     return respondInSession(core, session, transaction, { status: 481 });
-  noteSource(session.dialog, packet);
+  noteSource(dialog, packet);
   const capabilities = capabilitiesOf(core, session.trunkId);
   const unsupported = unsupportedOptions(request, capabilities);
   if (unsupported === '') return serve(core, session, transaction, capabilities);
@@ -63,6 +66,12 @@ function serve(
       respondInSession(core, session, transaction, { status, headers: [['allow', allow]] });
     }
   }
+}
+
+/** Several early dialogs of one INVITE differ by the peer's tag. */
+function dialogNamed(session: Session, request: SipRequest): Dialog {
+  const tag = parseAddress(request.headers.get('from') ?? '')?.parameters.get('tag') ?? '';
+  return session.calling?.forks.get(tag)?.dialog ?? session.dialog;
 }
 
 function refreshTarget(session: Session, request: SipRequest): void {

@@ -2,16 +2,13 @@
 import { after, notify } from '../core/core-state.ts';
 import type { Core } from '../core/core-state.ts';
 import { contactOf } from '../dialog/dialog.ts';
-import { contactValue, makeRequest } from '../dialog/make-request.ts';
-import { nextHop } from '../dialog/next-hop.ts';
-import { parseCSeq } from '../message/parse-cseq.ts';
-import { serialise } from '../message/serialise.ts';
+import { contactValue } from '../dialog/make-request.ts';
 import type { SipRequest, SipResponse } from '../message/sip-message.ts';
-import { sendTo } from '../transaction/client-transaction.ts';
 import type { ClientFailure } from '../transaction/client-transaction.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { endSession } from './end-session.ts';
 import { readBody } from './read-body.ts';
+import { sendAck } from './send-ack.ts';
 import { sendBye } from './send-bye.ts';
 import { refreshHeaders } from './session-timer.ts';
 import { sendInDialog } from './send-in-dialog.ts';
@@ -65,7 +62,8 @@ function receiveAnswer(
   if (response.status < 200) return;
   if (response.status < 300) {
     session.dialog.remoteTarget = contactOf(response) ?? session.dialog.remoteTarget;
-    acknowledge(core, session, request);
+    // Every copy of the 2xx gets its ACK (section 13.2.2.4).
+    sendAck(core, session.dialog, request);
   }
   if (session.reinvite !== outgoing || session.state === 'ended') return;
   if (response.status < 300) complete(core, session, outgoing, response);
@@ -73,16 +71,6 @@ function receiveAnswer(
   else if (response.status === 408 || response.status === 481)
     giveUp(core, session, 'dialog-gone', response.status);
   else fail(core, session, response.status);
-}
-
-/** Every copy of the 2xx gets its ACK (section 13.2.2.4). */
-function acknowledge(core: Core, session: Session, invite: SipRequest): void {
-  const sequence = parseCSeq(invite.headers.get('cseq') ?? '')?.number ?? 0;
-  const credentials = (['authorization', 'proxy-authorization'] as const).flatMap((name) =>
-    invite.headers.all(name).map((value) => [name, value] as const),
-  );
-  const ack = makeRequest(core, session.dialog, { method: 'ACK', sequence, headers: credentials });
-  sendTo(core, nextHop(session.dialog), serialise(ack));
 }
 
 function complete(core: Core, session: Session, outgoing: OutgoingReinvite, response: SipResponse): void {
@@ -97,10 +85,11 @@ function complete(core: Core, session: Session, outgoing: OutgoingReinvite, resp
   notify(core, { type: 'session-renegotiated', sessionId: session.id, remoteSdp: body.sdp });
 }
 
-/** Glare: we did not choose the Call-ID, so 0 to 2 s (section 14.1). */
+/** Glare: who chose the Call-ID waits 2.1 to 4 s, the other up to 2 s (section 14.1). */
 function retryLater(core: Core, session: Session, outgoing: OutgoingReinvite): void {
   if (outgoing.attempts >= MAX_ATTEMPTS) return fail(core, session, 491);
-  const delay = Math.floor(core.random.fraction() * 200) * 10 + 10;
+  const [least, span] = session.dialog.role === 'uac' ? [2_100, 190] : [10, 200];
+  const delay = least + Math.floor(core.random.fraction() * span) * 10;
   outgoing.retry = after(core, delay, () => attempt(core, session, outgoing));
 }
 

@@ -37,7 +37,7 @@ export function receiveReoffer(core: Core, session: Session, transaction: Server
 /** An offer of ours is on its way, or our 2xx is not yet acknowledged. */
 function isBusy(session: Session): boolean {
   const ours = session.reinvite !== null && session.reinvite.retry === null;
-  return ours || session.awaitedAck !== null;
+  return ours || session.awaitedAck !== null || (session.state === 'calling' && !mayRenegotiate(session));
 }
 
 /** UPDATE without an offer only refreshes the target and the session timer. */
@@ -47,23 +47,28 @@ function acknowledgeRefresh(core: Core, session: Session, transaction: ServerTra
   if (session.state === 'confirmed') runSessionTimer(core, session, interval);
 }
 
+/** Before the answer only UPDATE gets here, in the early dialog whose offer was answered (RFC 3311 section 5.1). */
+function mayRenegotiate({ state, calling }: Session): boolean {
+  return state === 'confirmed' || (state === 'calling' && calling?.heard === true);
+}
+
 export function acceptReinvite(core: Core, session: Session, sdp: string): void {
   const { pending } = session;
-  if (pending === null || session.state !== 'confirmed') return;
+  if (pending === null || !mayRenegotiate(session)) return;
   pending.limit?.cancel();
   session.pending = null;
   session.localSdp = sdp;
   const { transaction, late } = pending;
   const interval = agreedInterval(core, session.trunkId, transaction.request);
   respondInSession(core, session, transaction, { status: 200, sdp, headers: sessionTimerHeaders(interval) });
-  runSessionTimer(core, session, interval);
+  if (session.state === 'confirmed') runSessionTimer(core, session, interval);
   if (transaction.request.method === 'INVITE') awaitAck(core, session, { transaction, late, initial: false });
   else notify(core, { type: 'session-renegotiated', sessionId: session.id, remoteSdp: null });
 }
 
 export function rejectReinvite(core: Core, session: Session, rejection: Rejection): void {
   const { pending } = session;
-  if (pending === null || session.state !== 'confirmed') return;
+  if (pending === null || !mayRenegotiate(session)) return;
   pending.limit?.cancel();
   session.pending = null;
   respondInSession(core, session, pending.transaction, statusOf(rejection));

@@ -1,5 +1,6 @@
 import { authorise } from '../auth/authorise.ts';
 import type { Core } from '../core/core-state.ts';
+import type { Dialog } from '../dialog/dialog.ts';
 import { makeRequest } from '../dialog/make-request.ts';
 import type { RequestParts } from '../dialog/make-request.ts';
 import { nextHop } from '../dialog/next-hop.ts';
@@ -9,17 +10,17 @@ import type { ClientFailure } from '../transaction/client-transaction.ts';
 import type { HeaderList } from './capabilities.ts';
 import type { Session } from './session.ts';
 
-/** Sends a request in the session's dialog; a digest challenge is answered once (RFC 3261 section 22.2). */
+/** Sends a request in the session's dialog, or in another that the same INVITE made; a digest challenge is answered once (RFC 3261 section 22.2). */
 export function sendInDialog(
   core: Core,
   session: Session,
   parts: Omit<RequestParts, 'sequence'>,
   onResponse: (response: SipResponse | null, request: SipRequest, failure: ClientFailure | null) => void,
+  dialog: Dialog = session.dialog,
 ): void {
   attempt([], true);
 
   function attempt(credentials: HeaderList, mayRetry: boolean): void {
-    const { dialog } = session;
     dialog.localSequence += 1;
     const headers = [...(parts.headers ?? []), ...credentials];
     const request = makeRequest(core, dialog, { ...parts, headers, sequence: dialog.localSequence });

@@ -1,10 +1,10 @@
-/** Session timers, RFC 4028, as the callee: a peer that vanished is noticed although nobody speaks. */
+/** Session timers, RFC 4028, in the roles of a request of the peer's: a peer that vanished is noticed although nobody speaks. */
 import { after } from '../core/core-state.ts';
 import type { Core } from '../core/core-state.ts';
 import type { Timer } from '../core/timers.ts';
 import { parseDecimal } from '../message/characters.ts';
 import { parseParameters } from '../message/parse-parameters.ts';
-import type { SipRequest } from '../message/sip-message.ts';
+import type { SipMessage } from '../message/sip-message.ts';
 import type { HeaderList } from './capabilities.ts';
 import type { Session } from './session.ts';
 
@@ -25,11 +25,11 @@ export interface SessionInterval {
   readonly refresher: 'uac' | 'uas';
 }
 
-/** What the request asks for; null: nothing, or nothing readable. */
+/** What the message asks for or grants; null: nothing, or nothing readable. */
 export function sessionInterval(
-  request: SipRequest,
+  message: SipMessage,
 ): { expiresSeconds: number; refresher: 'uac' | 'uas' | null } | null {
-  const value = request.headers.get('session-expires');
+  const value = message.headers.get('session-expires');
   if (value === null) return null;
   const [seconds = '', ...parameters] = value.split(';', 8);
   const expiresSeconds = parseDecimal(seconds.trim(), 86_400);

@@ -1,12 +1,18 @@
 /**
- * A session: one call of a peer to us, and its dialog.
+ * A session: one call, and its dialog. A call in:
  *
  *     offered ──ring──▶ ringing ──answer──▶ answered ──ACK──▶ confirmed ──BYE either way──▶ ended
  *        └─────────────────┴── reject, CANCEL, BYE ──▶ ended ◀── no ACK ──┘
  *
+ * A call out:
+ *
+ *     calling ──2xx, our ACK──▶ confirmed ──BYE either way──▶ ended
+ *        └── refused, silent, CANCEL ──▶ ended
+ *
  * offered    the INVITE has its 100; the user decides.
  * ringing    the caller has a 180 or 183.
  * answered   our 200 is repeated until its ACK.
+ * calling    our INVITE is under way; see `calling.ts`.
  * confirmed  both sides talk; offers may go either way, one at a time.
  * ended      the user knows; for 32 s more it answers the peer's last repetitions.
  */
@@ -15,14 +21,18 @@ import type { Timer } from '../core/timers.ts';
 import type { Dialog } from '../dialog/dialog.ts';
 import { dialogKey } from '../dialog/dialog.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
+import type { Calling } from './calling.ts';
 import type { ReliableProvisional } from './stop-ringing-reliably.ts';
 import type { SessionTimer } from './session-timer.ts';
 
 export interface Session {
   readonly id: string;
   readonly trunkId: string;
-  readonly dialog: Dialog;
-  state: 'offered' | 'ringing' | 'answered' | 'confirmed' | 'ended';
+  /** Of a call out before its answer: what the INVITE began with, or the early dialog that is heard. */
+  dialog: Dialog;
+  state: 'offered' | 'ringing' | 'answered' | 'calling' | 'confirmed' | 'ended';
+  /** Our INVITE, from its beginning until 32 s after its end; null for a call in. */
+  calling: Calling | null;
   /** An offer of the peer that waits for the user: the INVITE, a re-INVITE or an UPDATE. */
   pending: PendingOffer | null;
   /** A 2xx of ours that waits for its ACK. */
@@ -83,6 +93,7 @@ export function newSession(id: string, trunkId: string, dialog: Dialog, state: S
     trunkId,
     dialog,
     state,
+    calling: null,
     pending: null,
     awaitedAck: null,
     reinvite: null,

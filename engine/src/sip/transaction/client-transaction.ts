@@ -8,14 +8,14 @@
 import { after, isReliable, send } from '../core/core-state.ts';
 import type { Core } from '../core/core-state.ts';
 import type { Timer } from '../core/timers.ts';
-import type { OutboundPacket } from '../endpoint-types.ts';
+import type { Destination, Milliseconds } from '../packets.ts';
 import { parseCSeq } from '../message/parse-cseq.ts';
 import { MAGIC_COOKIE, parseVia } from '../message/parse-via.ts';
 import { serialise } from '../message/serialise.ts';
 import type { SipRequest, SipResponse } from '../message/sip-message.ts';
 import { T1, T2, TRANSACTION_LIFE } from './timer-values.ts';
 
-export type Destination = Omit<OutboundPacket, 'bytes' | 'onlyOnConnection'>;
+export type { Destination };
 
 /** Why there was no final response. */
 export type ClientFailure = 'timeout' | 'transport-failed';
@@ -29,6 +29,8 @@ export interface ClientTransaction {
   readonly bytes: Uint8Array;
   /** Called for each provisional and each 2xx, once for another final response, with null when there was none. */
   readonly onResponse: (response: SipResponse | null, failure: ClientFailure | null) => void;
+  /** How long a provisional response keeps an INVITE waiting, ms; null: as long as a proxy's timer C. */
+  readonly patienceMs: Milliseconds | null;
   /** Timers A, E. */
   retransmission: Timer | null;
   /** Timers B, D, F, K, M. */
@@ -50,12 +52,15 @@ export function clientKey(message: SipRequest | SipResponse): string {
 /** Sends the request and repeats it until answered (timers A and E) or given up (B and F). */
 export function beginClientTransaction(
   core: Core,
-  parts: Pick<ClientTransaction, 'request' | 'destination' | 'trunkId' | 'onResponse'>,
-): void {
+  parts: Pick<ClientTransaction, 'request' | 'destination' | 'trunkId' | 'onResponse'> & {
+    readonly patienceMs?: Milliseconds;
+  },
+): ClientTransaction {
   const key = clientKey(parts.request);
   const bytes = serialise(parts.request);
   const transaction: ClientTransaction = {
     ...parts,
+    patienceMs: parts.patienceMs ?? null,
     key,
     bytes,
     state: 'calling',
@@ -67,6 +72,13 @@ export function beginClientTransaction(
   sendTo(core, transaction.destination, bytes);
   if (!isReliable(parts.destination.transport)) repeat(core, transaction, T1);
   transaction.end = after(core, TRANSACTION_LIFE, () => failClientTransaction(core, transaction, 'timeout'));
+  return transaction;
+}
+
+/** The request is repeated no more; what is answered to it is still heard. */
+export function stopRepeating(transaction: ClientTransaction): void {
+  transaction.retransmission?.cancel();
+  transaction.retransmission = null;
 }
 
 /** No response came in time, or its connection is lost: the user is told null, once. */

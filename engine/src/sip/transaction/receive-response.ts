@@ -49,11 +49,14 @@ function inviteResponse(core: Core, transaction: ClientTransaction, response: Si
   else rejectInvite(core, transaction, response);
 }
 
-/** Timer B stops; a re-INVITE that stays unanswered is given up after three minutes, as a proxy's timer C does. */
+/** Timer C of a proxy: an INVITE that stays unanswered after a provisional response is given up. */
+const TIMER_C = 180_000;
+
+/** Timer B stops. */
 function provisionalInvite(core: Core, transaction: ClientTransaction, response: SipResponse): void {
   if (transaction.state === 'calling') {
     transaction.state = 'proceeding';
-    endLater(core, transaction, 180_000, true);
+    endLater(core, transaction, transaction.patienceMs ?? TIMER_C, true);
   }
   transaction.onResponse(response, null);
 }

@@ -13,7 +13,7 @@ export function respond(core: Core, transaction: ServerTransaction, parts: Respo
   if (transaction.state !== 'proceeding') return;
   transaction.toTag ??= parts.toTag;
   const headers: Array<readonly [string, string]> = [...(parts.headers ?? [])];
-  if (parts.status >= 200) headers.push(['server', core.product]);
+  if (parts.status >= 200 && core.product !== null) headers.push(['server', core.product]);
   transaction.lastResponse = serialise(makeResponse(transaction.request, { ...parts, headers }));
   resendLast(core, transaction);
   if (parts.status < 200) return;

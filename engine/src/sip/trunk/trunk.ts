@@ -48,10 +48,16 @@ export function trunksFrom(trunks: Iterable<Trunk>, address: string): Trunk[] {
   return found;
 }
 
-/** Host that requests of ours are sent to: the outbound proxy if there is one, else the registrar; null: neither. */
+/** Whether calls may come from this address: a registrar's, or one that the settings list. */
+export function mayCall(trunk: Trunk, address: string): boolean {
+  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+  return trunk.settings.auth.kind === 'register' || trunk.sources.check(address, family);
+}
+
+/** Host that requests of ours are sent to: the outbound proxy or the registrar, the destination of a trunk known by address; null: none. */
 export function nextHop(trunk: Trunk): { host: string; port: number | null } | null {
-  const { auth } = trunk.settings;
-  if (auth.kind !== 'register') return null;
+  const { auth, destination } = trunk.settings;
+  if (auth.kind !== 'register') return destination;
   if (auth.outboundProxy === null) return { host: auth.registrar, port: auth.port };
   const colon = auth.outboundProxy.split(':').length === 2 ? auth.outboundProxy.indexOf(':') : -1;
   if (colon < 0) return { host: auth.outboundProxy, port: null };
@@ -64,7 +70,7 @@ export function nextHop(trunk: Trunk): { host: string; port: number | null } | n
 /** `sip:user@domain` that we register and send OPTIONS as. */
 export function ownUri(core: Core, trunk: Trunk): string {
   const { auth, fromDomain, fromUser } = trunk.settings;
-  const user = fromUser ?? (auth.kind === 'register' ? auth.username : 'denwaban');
+  const user = fromUser ?? (auth.kind === 'register' ? auth.username : 'pbx');
   const host = fromDomain ?? (auth.kind === 'register' ? auth.registrar : localOf(core, trunk).localAddress);
   return `sip:${escapeUser(user)}@${bracketed(host)}`;
 }
@@ -72,5 +78,6 @@ export function ownUri(core: Core, trunk: Trunk): string {
 /** What a trunk's carrier reaches us at, for Via and Contact of requests that we start. */
 export function localOf(core: Core, trunk: Trunk): { localAddress: string; localPort: number } {
   const localAddress = core.publicAddress ?? trunk.resolved[0]?.localAddress ?? core.local.address;
-  return { localAddress, localPort: core.local.port };
+  const tlsPort = trunk.settings.transport === 'tls' ? (core.local.tlsPort ?? null) : null;
+  return { localAddress, localPort: tlsPort ?? core.local.port };
 }

@@ -1,0 +1,19 @@
+import type { Done, ParsedParams } from '@denwaban/engine-api';
+import type { Exchange } from '../exchange.ts';
+import { Refused } from '../refused.ts';
+import { beginDialling } from './begin-dialling.ts';
+import { tryNextTrunk } from './try-next-trunk.ts';
+
+/** leg.dial: calls somebody; what becomes of it is told by events. A leg that is there already is left alone. */
+export async function dialLeg(
+  exchange: Exchange,
+  { legId, target, ringSeconds }: ParsedParams<'leg.dial'>,
+): Promise<Done> {
+  if (exchange.legs.get(legId) || exchange.legs.endOf(legId)) return {};
+  if (target.kind === 'phone') throw new Refused('wrong-state', 'this engine cannot dial phones yet');
+  if (!target.trunkIds.some((trunkId) => exchange.trunks.settingsOf(trunkId)))
+    throw new Refused('not-found', 'there is no such trunk');
+  const leg = beginDialling(exchange, legId, target, ringSeconds * 1000);
+  void tryNextTrunk(exchange, leg);
+  return {};
+}
