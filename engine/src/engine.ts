@@ -29,6 +29,9 @@ import { RecordingTable } from './recordings/recording-table.ts';
 import type { Signalling } from './signalling.ts';
 import { openSignalling } from './open-signalling.ts';
 import { stopEngine } from './stop-engine.ts';
+import { hearStorage } from './storage/hear-storage.ts';
+import { spoolFreeBytes, watchStorage } from './storage/watch-storage.ts';
+import type { Storage } from './storage/watch-storage.ts';
 import { TrunkTable } from './trunks/trunk-table.ts';
 import { loadTrunks } from './trunks/trunk-store.ts';
 import { hearTrunk } from './trunks/hear-trunk.ts';
@@ -53,10 +56,13 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
   const dialogs = await DialogStore.open(join(folder, 'dialogs'), log);
   const media = await openMedia(mediaSettings(settings), log);
   const signalling = await openSignalling(settings, { trunks, phones }, log);
-  const exchange = createExchange({ settings, log, journal, plans, dialogs, media, signalling });
+  const storage = await openStorage(settings, log);
+  const exchange = createExchange({ settings, log, journal, plans, dialogs, media, signalling, storage });
   exchange.trunks.configure(trunks);
   exchange.phones.configure(phones);
   exchange.tell({ event: 'engine.started', engineRunId: exchange.runId });
+  storage.onChange((state) => hearStorage(exchange, state));
+  if (!storage.recordingPossible) hearStorage(exchange, storage);
   media.onEvent((event) => {
     try {
       hearMedia(exchange, event);
@@ -81,6 +87,7 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
     exchange,
     stop: () => {
       stopWatching();
+      storage.stop();
       return (stopped ??= stopEngine(exchange, door));
     },
   };
@@ -92,6 +99,14 @@ async function closeLeftMedia({ media, legs }: Exchange): Promise<void> {
   await Promise.all(unknown.map(({ legId }) => media.closeLeg(legId)));
 }
 
+function openStorage(settings: EngineSettings, log: Log): Promise<Storage> {
+  return watchStorage({
+    reserveBytes: settings.DENWABAN_RECORDING_RESERVE_BYTES,
+    freeBytes: () => spoolFreeBytes(settings.DENWABAN_DATA_DIR),
+    log,
+  });
+}
+
 function createExchange(given: {
   settings: EngineSettings;
   log: Log;
@@ -100,6 +115,7 @@ function createExchange(given: {
   dialogs: DialogStore;
   media: Media;
   signalling: Signalling;
+  storage: Storage;
 }): Exchange {
   const { settings, ...rest } = given;
   const told = new EventEmitter<{ event: [EngineEvent] }>().setMaxListeners(0);

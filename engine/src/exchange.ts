@@ -12,6 +12,7 @@ import type { PhoneTable } from './phones/phone-table.ts';
 import type { PlaybackTable } from './playbacks/playback-table.ts';
 import type { RecordingTable } from './recordings/recording-table.ts';
 import type { Signalling } from './signalling.ts';
+import type { Storage } from './storage/watch-storage.ts';
 import type { TrunkTable } from './trunks/trunk-table.ts';
 
 /** Everything that a verb of the engine may touch. */
@@ -32,6 +33,8 @@ export interface Exchange {
   readonly playbacks: PlaybackTable;
   readonly recordings: RecordingTable;
   readonly trunks: TrunkTable;
+  /** Room for recordings. */
+  readonly storage: Storage;
   readonly phones: PhoneTable;
   readonly plans: PlanStore;
   /** Whether a client is connected. */

@@ -53,6 +53,14 @@ export const EngineSettings = z.object({
     .max(64)
     .default(1)
     .describe('Media processes; each carries about 150 recorded calls.'),
+  DENWABAN_RECORDING_RESERVE_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1_000_000)
+    .default(1_073_741_824)
+    .describe(
+      'Free bytes below which no recording is begun; below a quarter of them the running ones are sealed, so that journals can still be written.',
+    ),
   DENWABAN_LOG_LEVEL: LogLevel.default('info').describe('Least severe log line that is written.'),
 });
 export type EngineSettings = z.output<typeof EngineSettings>;

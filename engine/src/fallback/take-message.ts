@@ -6,6 +6,7 @@ import { hangUpLeg } from '../legs/hang-up.ts';
 import type { Leg } from '../legs/leg.ts';
 import { startPlayback } from '../playbacks/start.ts';
 import { startRecording } from '../recordings/start.ts';
+import { Refused } from '../refused.ts';
 import { uuidv7 } from '../uuid.ts';
 
 /**
@@ -20,11 +21,10 @@ export async function takeMessage(exchange: Exchange, leg: Leg, plan: FallbackPl
   });
   try {
     await answerLeg(exchange, { legId });
-    const publicKey = plan.recordingPublicKey;
-    if (leg.recordingId === null) await startRecording(exchange, { recordingId: uuidv7(), legId, publicKey });
+    const recorded = await record(exchange, leg, plan.recordingPublicKey);
     await confirmed(exchange, leg, hungUp.signal);
     await playToTheEnd(exchange, leg, { kind: 'audio', name: plan.announcement }, hungUp.signal);
-    if (plan.messageSeconds > 0) {
+    if (recorded && plan.messageSeconds > 0) {
       await playToTheEnd(exchange, leg, { kind: 'tone', tone: 'beep' }, hungUp.signal);
       await delay(plan.messageSeconds * 1000, undefined, { signal: hungUp.signal });
     }
@@ -33,6 +33,18 @@ export async function takeMessage(exchange: Exchange, leg: Leg, plan: FallbackPl
     if (!hungUp.signal.aborted) throw error;
   } finally {
     stopListening();
+  }
+}
+
+/** False when the disk has no room: then nobody is asked for a message that nobody would hear. */
+async function record(exchange: Exchange, leg: Leg, publicKey: string): Promise<boolean> {
+  if (leg.recordingId !== null) return true;
+  try {
+    await startRecording(exchange, { recordingId: uuidv7(), legId: leg.legId, publicKey });
+    return true;
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'storage-full') return false;
+    throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import { playbackLost } from '../playbacks/finished.ts';
 import type { Playback } from '../playbacks/playback-table.ts';
+import { recordingFailed } from '../recordings/failed.ts';
 import { startRecordingNow } from '../recordings/start.ts';
 import type { Recording } from '../recordings/recording-table.ts';
 import type { Exchange } from '../exchange.ts';
@@ -44,13 +45,22 @@ async function reopen(exchange: Exchange, { legId }: Leg, session: LegSession): 
   if (session.agreement) await exchange.media.agreeRtp(legId, session.agreement);
 }
 
+/** A recording that cannot go on must not end the call. */
 async function recordOn(exchange: Exchange, leg: Leg, cutOff: Recording): Promise<void> {
-  const { publicKey, paused } = cutOff;
+  const { legId } = leg;
+  const { publicKey, paused, resumesAt } = cutOff;
   const recordingId = uuidv7();
-  const started = startRecordingNow(exchange, leg, recordingId, publicKey, paused);
-  exchange.recordings.add({ recordingId, legId: leg.legId, publicKey, paused, started });
-  await started;
-  exchange.recordings.continueIn(cutOff.recordingId, recordingId);
+  const resumeAfterMs = resumesAt === null ? null : Math.max(0, resumesAt - performance.now());
+  const started = startRecordingNow(exchange, leg, { recordingId, publicKey, paused, resumeAfterMs });
+  exchange.recordings.add({ recordingId, legId, publicKey, paused, resumesAt, started });
+  try {
+    await started;
+    exchange.recordings.continueIn(cutOff.recordingId, recordingId);
+  } catch (error) {
+    exchange.recordings.forget(recordingId);
+    exchange.log.error({ err: error, legId }, 'a recording could not be carried on');
+    recordingFailed(exchange, cutOff, 'media-lost');
+  }
 }
 
 async function playAgain(exchange: Exchange, { playbackId, legId, source, loop }: Playback): Promise<void> {

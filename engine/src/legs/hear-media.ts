@@ -3,9 +3,12 @@ import type { Exchange } from '../exchange.ts';
 import type { MediaEvent } from '../media/media-api.ts';
 import { playbackFinished } from '../playbacks/finished.ts';
 import { recordingEnded } from '../recordings/ended.ts';
+import { recordingFailed } from '../recordings/failed.ts';
 import { recordingLost } from '../recordings/lost.ts';
+import { recordingPaused, recordingResumed } from '../recordings/pauses.ts';
 import { happen } from './happen.ts';
 import { recover } from './recover.ts';
+import { tellDigit } from './tell-digit.ts';
 
 /** What the media processes say becomes events, and the end of legs whose media is gone. */
 export function hearMedia(exchange: Exchange, event: MediaEvent): void {
@@ -22,8 +25,7 @@ export function hearMedia(exchange: Exchange, event: MediaEvent): void {
       browserHappens(exchange, event.legId, false);
       return;
     case 'digit':
-      if (exchange.legs.get(event.legId))
-        exchange.tell({ event: 'leg.digit', legId: event.legId, digit: event.digit });
+      tellDigit(exchange, event.legId, event.digit);
       return;
     case 'audio-silent':
       if (exchange.legs.get(event.legId))
@@ -40,7 +42,14 @@ export function hearMedia(exchange: Exchange, event: MediaEvent): void {
       });
       return;
     case 'recording-failed':
+      recordingFailed(exchange, event, event.reason);
       void recordingLost(exchange, event.recordingId);
+      return;
+    case 'recording-paused':
+      recordingPaused(exchange, event);
+      return;
+    case 'recording-resumed':
+      recordingResumed(exchange, event);
       return;
     case 'media-process-lost':
       exchange.log.error({ legs: event.legIds.length }, 'a media process was lost');

@@ -8,6 +8,7 @@ import { keepDialog } from './keep-dialog.ts';
 import type { Leg } from './leg.ts';
 import { renegotiate } from './renegotiate.ts';
 import { takeAnswer } from './take-answer.ts';
+import { tellDigit } from './tell-digit.ts';
 
 type OfSession = Extract<SessionEvent, { sessionId: string }>;
 
@@ -60,8 +61,7 @@ function hearLeg(exchange: Exchange, leg: Leg, event: Exclude<OfSession, { type:
     case 'session-answered':
       return;
     case 'session-digit':
-      if (/^[0-9A-D*#]$/.test(event.digit))
-        exchange.tell({ event: 'leg.digit', legId: leg.legId, digit: event.digit });
+      tellDigit(exchange, leg.legId, event.digit);
       return;
     case 'session-ended':
       happen(exchange, leg, { type: 'gone', reason: REASON[event.reason], sipStatus: event.status });

@@ -85,7 +85,27 @@ export type MediaEvent =
   /** Once for every recording, whether it was stopped or its leg was closed; comes before that command's promise resolves. */
   | ({ readonly type: 'recording-ended'; readonly legId: Id; readonly recordingId: Id } & RecordingEnd)
   /** The spool could not be written (disk full); what was flushed before is a valid prefix. No `recording-ended` follows. */
-  | { readonly type: 'recording-failed'; readonly legId: Id; readonly recordingId: Id }
+  | {
+      readonly type: 'recording-failed';
+      readonly legId: Id;
+      readonly recordingId: Id;
+      readonly reason: 'storage-full' | 'media-lost';
+    }
+  | {
+      readonly type: 'recording-paused';
+      readonly legId: Id;
+      readonly recordingId: Id;
+      readonly kind: 'pause' | 'mask';
+      /** Where in the recording, ms. */
+      readonly atMs: number;
+    }
+  /** Because it was asked for, or because its pause had its time. */
+  | {
+      readonly type: 'recording-resumed';
+      readonly legId: Id;
+      readonly recordingId: Id;
+      readonly atMs: number;
+    }
   /** The process died; everything in it is gone. */
   | { readonly type: 'media-process-lost'; readonly legIds: readonly Id[] };
 
@@ -97,8 +117,11 @@ export interface LeftLeg {
   /** Whether a browser's connection is up. */
   readonly connected: boolean;
   readonly bridgeId: Id | null;
+  /** In that bridge; a leg whose bridge is at home in another process has it there, in the end of its link. */
+  readonly role: BridgeRole;
   readonly playbackId: Id | null;
   readonly recordingId: Id | null;
+  readonly recordingPaused: 'pause' | 'mask' | null;
 }
 
 /**
@@ -157,15 +180,16 @@ export interface Media {
 
   /**
    * Starts at once; one recording a leg. Its spool is `<dataDir>/spool/<recordingId>.spool`. With `paused` nothing is
-   * kept from the first sample on, until it is resumed.
+   * kept from the first sample on, until it is resumed (by itself after `resumeAfterMs`).
    */
   startRecording(recording: {
     recordingId: Id;
     legId: Id;
     publicKey: string;
     paused?: 'pause' | 'mask' | null;
+    resumeAfterMs?: number | null;
   }): Promise<{ startedAt: z.output<typeof EpochMs> }>;
-  pauseRecording(recordingId: Id, kind: 'pause' | 'mask'): Promise<void>;
+  pauseRecording(recordingId: Id, kind: 'pause' | 'mask', resumeAfterMs?: number | null): Promise<void>;
   resumeRecording(recordingId: Id): Promise<void>;
   stopRecording(recordingId: Id): Promise<RecordingEnd>;
 

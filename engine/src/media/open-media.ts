@@ -180,8 +180,12 @@ export class OpenedMedia implements Media {
     return started;
   }
 
-  async pauseRecording(recordingId: Id, kind: 'pause' | 'mask'): Promise<void> {
-    await this.#recording(recordingId).send('pauseRecording', { recordingId, kind });
+  async pauseRecording(
+    recordingId: Id,
+    kind: 'pause' | 'mask',
+    resumeAfterMs: number | null = null,
+  ): Promise<void> {
+    await this.#recording(recordingId).send('pauseRecording', { recordingId, kind, resumeAfterMs });
   }
 
   async resumeRecording(recordingId: Id): Promise<void> {

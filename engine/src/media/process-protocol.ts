@@ -39,7 +39,14 @@ export interface ProcessCommands {
   startPlayback: { params: ParamsOf<'startPlayback'>; result: ResultOf<'startPlayback'> };
   stopPlayback: { params: { readonly playbackId: Id }; result: void };
   startRecording: { params: ParamsOf<'startRecording'>; result: ResultOf<'startRecording'> };
-  pauseRecording: { params: { readonly recordingId: Id; readonly kind: 'pause' | 'mask' }; result: void };
+  pauseRecording: {
+    params: {
+      readonly recordingId: Id;
+      readonly kind: 'pause' | 'mask';
+      readonly resumeAfterMs: number | null;
+    };
+    result: void;
+  };
   resumeRecording: { params: { readonly recordingId: Id }; result: void };
   stopRecording: { params: { readonly recordingId: Id }; result: ResultOf<'stopRecording'> };
 }

@@ -11,6 +11,7 @@ import type { MediaEvent } from './media-api.ts';
 import { AudioStore } from './playback/audio-store.ts';
 import type { ProcessSettings } from './process-protocol.ts';
 import type { Recording } from './recording/recording.ts';
+import { resume } from './recording/resume.ts';
 import type { RtcpSession } from './rtp/rtcp-session.ts';
 import type { RtpSocket } from './rtp/rtp-socket.ts';
 
@@ -81,7 +82,9 @@ export class Switchboard {
   /** Sends every leg its 20 ms, seals what was recorded, reports. */
   tick(now: number): void {
     for (const line of this.lines.values()) {
-      line.leg.recording?.advance(now);
+      const { recording } = line.leg;
+      if (recording?.isDueToResume(now)) resume(this, recording, now);
+      recording?.advance(now);
       this.#feed(line.leg, now);
       const report = line.leg.sendable ? line.rtcp.due(now) : null;
       if (report) line.leg.transport.sendRtcp(report);

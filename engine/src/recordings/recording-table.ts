@@ -8,6 +8,8 @@ export interface Recording {
   readonly publicKey: string;
   /** Nothing, or silence, is stored at the moment. */
   paused: 'pause' | 'mask' | null;
+  /** When a pause ends by itself, ms of the monotonic clock. */
+  resumesAt: number | null;
   /** Resolves when it has begun; asked again, the same promise answers. */
   readonly started: Promise<{ startedAt: number }>;
 }
@@ -53,6 +55,10 @@ export class RecordingTable {
 
   known(recordingId: Id): Recording | undefined {
     return this.#open.get(recordingId) ?? this.#ended.get(recordingId);
+  }
+
+  all(): Recording[] {
+    return [...this.#open.values()];
   }
 
   onLeg(legId: Id): Recording[] {

@@ -13,6 +13,7 @@ export async function resumeRecording(
     if (!recording) throw new Refused('wrong-state', 'the recording has ended');
     await withMedia(exchange.media.resumeRecording(recording.recordingId));
     recording.paused = null;
+    recording.resumesAt = null;
   });
   return {};
 }

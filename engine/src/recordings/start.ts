@@ -5,6 +5,7 @@ import type { Leg } from '../legs/leg.ts';
 import { requireMedia } from '../legs/require-media.ts';
 import { withMedia } from '../media-failure.ts';
 import { Refused } from '../refused.ts';
+import { recordingFailed } from './failed.ts';
 
 type Params = ParsedParams<'recording.start'>;
 type Result = CommandResult<'recording.start'>;
@@ -15,7 +16,7 @@ export function startRecording(exchange: Exchange, params: Params): Promise<Resu
   if (before) return before.started;
   const { recordingId, legId, publicKey } = params;
   const started = begin(exchange, params);
-  exchange.recordings.add({ recordingId, legId, publicKey, paused: null, started });
+  exchange.recordings.add({ recordingId, legId, publicKey, paused: null, resumesAt: null, started });
   return started.catch((error: unknown) => {
     exchange.recordings.forget(recordingId);
     throw error;
@@ -28,23 +29,29 @@ async function begin(exchange: Exchange, params: Params): Promise<Result> {
     throw new Refused('bad-request', 'publicKey: expected 32 bytes in base64');
   }
   const leg = exchange.legs.require(legId);
-  return inTurn(leg, () => startRecordingNow(exchange, leg, recordingId, publicKey));
+  if (!exchange.storage.recordingPossible) {
+    recordingFailed(exchange, { recordingId, legId }, 'storage-full');
+    throw new Refused('storage-full', 'the disk has no room for another recording');
+  }
+  return inTurn(leg, () => startRecordingNow(exchange, leg, { recordingId, publicKey }));
 }
 
-/** Starts it within the leg's turn. Throws Refused. */
+/** Starts it within the leg's turn, paused for a time when it continues one that was. Throws Refused. */
 export async function startRecordingNow(
   exchange: Exchange,
   leg: Leg,
-  recordingId: Id,
-  publicKey: string,
-  paused: 'pause' | 'mask' | null = null,
+  given: {
+    readonly recordingId: Id;
+    readonly publicKey: string;
+    readonly paused?: 'pause' | 'mask' | null;
+    readonly resumeAfterMs?: number | null;
+  },
 ): Promise<Result> {
   const { legId } = leg;
+  const { recordingId } = given;
   requireMedia(leg);
   if (leg.recordingId !== null) throw new Refused('wrong-state', 'the leg is being recorded already');
-  const { startedAt } = await withMedia(
-    exchange.media.startRecording({ recordingId, legId, publicKey, paused }),
-  );
+  const { startedAt } = await withMedia(exchange.media.startRecording({ ...given, legId }));
   leg.recordingId = recordingId;
   exchange.tell({ event: 'recording.started', legId, recordingId, startedAt });
   return { startedAt };

@@ -38,6 +38,7 @@ export class Telephone {
   #toTag = '';
   #contact = '';
   #speaking: NodeJS.Timeout | null = null;
+  #pressed = 0;
   /** RTP payloads heard so far. */
   readonly payloads: Buffer[] = [];
 
@@ -128,6 +129,34 @@ export class Telephone {
       sequence += 1;
       this.#rtp.send(packet, port, '127.0.0.1');
     }, 20);
+  }
+
+  /** Presses a key (RFC 4733) towards the engine's port; not while it speaks. */
+  press(event: number, port: number): void {
+    this.#pressed += 1;
+    for (let n = 0; n < 4; n++) {
+      const packet = Buffer.from([
+        0x80,
+        101 | (n === 0 ? 0x80 : 0),
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0x7e,
+        0x1e,
+        event,
+        0x8a,
+        3,
+        32,
+      ]);
+      packet.writeUInt16BE(4 * this.#pressed + n, 2);
+      packet.writeUInt32BE(this.#pressed * 1600, 4);
+      this.#rtp.send(packet, port, '127.0.0.1');
+    }
   }
 
   /** Forgets what was received, so that the next wait is for something new. */

@@ -98,6 +98,10 @@ export const settingsSchema = z.object({
     ja: '音声プロセスの数（1つで約150通話）。DENWABAN_WEBRTC_PORTS に同じ数以上のポートが要ります。',
     en: 'Media processes; each carries about 150 calls and needs one of DENWABAN_WEBRTC_PORTS.',
   }),
+  DENWABAN_RECORDING_RESERVE_BYTES: z.coerce.number().int().min(1_000_000).default(1_073_741_824).meta({
+    ja: '録音用ディスクの空きがこのバイト数を下回ると、新しい録音を始めません。その4分の1を下回ると、続いている録音も閉じます（通話は続きます）。',
+    en: 'Free bytes of the disk of recordings below which no recording is begun; below a quarter of them the running ones are sealed (the calls go on).',
+  }),
   DENWABAN_SPOOL_DAYS: z.coerce.number().int().min(0).max(3650).default(7).meta({
     ja: '録音の元データを、保管用に変換したあとも残す日数。',
     en: 'Days for which the original of a recording is kept after it was archived.',

@@ -56,6 +56,10 @@ export class Bridge {
     this.#regroup();
   }
 
+  roleOf(leg: Leg): BridgeRole {
+    return this.#memberOf(leg)?.role ?? PARTY;
+  }
+
   leave(leg: Leg): void {
     const at = this.#members.findIndex((member) => member.leg === leg);
     if (at < 0) return;

@@ -1,10 +1,11 @@
 import type { ProcessCommands } from '../process-protocol.ts';
 import { findRecording } from '../recording/find-recording.ts';
+import { resume } from '../recording/resume.ts';
 import type { Switchboard } from '../switchboard.ts';
 
 export function resumeRecording(
   switchboard: Switchboard,
   { recordingId }: ProcessCommands['resumeRecording']['params'],
 ): void {
-  findRecording(switchboard, recordingId).resume(performance.now());
+  resume(switchboard, findRecording(switchboard, recordingId), performance.now());
 }

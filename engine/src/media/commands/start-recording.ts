@@ -10,9 +10,9 @@ export async function startRecording(
 ): Promise<{ startedAt: number }> {
   const { legId, recordingId } = request;
   if (switchboard.line(legId).leg.recording) throw new MediaError('wrong-state', 'the leg is being recorded');
-  const { recording, startedAt } = await openRecording(request, switchboard.settings.dataDir, () => {
-    switchboard.log.error({ recordingId }, 'the spool could not be written');
-    switchboard.emit({ type: 'recording-failed', legId, recordingId });
+  const { recording, startedAt } = await openRecording(request, switchboard.settings.dataDir, (reason) => {
+    switchboard.log.error({ recordingId, reason }, 'the spool could not be written');
+    switchboard.emit({ type: 'recording-failed', legId, recordingId, reason });
   });
   const leg = switchboard.lines.get(legId)?.leg;
   if (!leg || leg.recording) {

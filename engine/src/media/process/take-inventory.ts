@@ -14,7 +14,9 @@ function inventoryOf(legId: Id, { leg, socket, peer }: Line): LeftLeg {
     port: socket?.port ?? null,
     connected: peer?.ready ?? false,
     bridgeId: leg.bridge?.bridgeId ?? null,
+    role: leg.bridge?.roleOf(leg) ?? { kind: 'party' },
     playbackId: leg.playback?.playbackId ?? null,
     recordingId: leg.recording?.recordingId ?? null,
+    recordingPaused: leg.recording?.paused ?? null,
   };
 }

@@ -1,24 +1,16 @@
 import { join } from 'node:path';
 import { SpoolError, createSpoolHeader } from '@denwaban/engine-api/spool';
-import type { Id } from '@denwaban/engine-api';
 import { MediaError } from '../media-api.ts';
 import { Recording } from './recording.ts';
+import type { RecordingRequest } from './recording-request.ts';
 import { SpoolFile } from './spool-file.ts';
-
-export interface RecordingRequest {
-  readonly recordingId: Id;
-  readonly legId: Id;
-  /** X25519, 32 bytes in base64. */
-  readonly publicKey: string;
-  /** From the first sample on: the continuation of a recording that was paused or masked. */
-  readonly paused?: 'pause' | 'mask' | null | undefined;
-}
+import type { SpoolFault } from './spool-file.ts';
 
 /** Creates the spool and starts its clock. Rejects with MediaError when the key or the disk does not serve. */
 export async function openRecording(
   request: RecordingRequest,
   dataDir: string,
-  onFailure: () => void,
+  onFailure: (fault: SpoolFault) => void,
 ): Promise<{ recording: Recording; startedAt: number }> {
   const path = join(dataDir, 'spool', `${request.recordingId}.spool`);
   const file = await SpoolFile.create(path, onFailure).catch((error: NodeJS.ErrnoException) => {

@@ -4,6 +4,7 @@ import type { Id } from '@denwaban/engine-api';
 import { SAMPLE_RATE } from '../g711/laws.ts';
 import type { RecordingEnd } from '../media-api.ts';
 import { Channel } from './channel.ts';
+import type { RecordingRequest } from './recording-request.ts';
 import type { SpoolFile } from './spool-file.ts';
 
 /** Sealed every half second, so that a crash takes less than one. */
@@ -24,11 +25,12 @@ export class Recording {
   readonly #startedAt: number;
   #sealed = 0;
   #kind: SpoolFrameKind;
+  #resumesAt = Infinity;
   #end: Promise<RecordingEnd | null> | null = null;
 
   /** `now`: ms of the clock that all times given here are on. The file holds the spool's header already. */
   constructor(
-    recording: { recordingId: Id; legId: Id; paused?: 'pause' | 'mask' | null | undefined },
+    recording: Pick<RecordingRequest, 'recordingId' | 'legId' | 'paused' | 'resumeAfterMs'>,
     sealer: SpoolSealer,
     file: SpoolFile,
     now: number,
@@ -39,6 +41,7 @@ export class Recording {
     this.#sealer = sealer;
     this.#file = file;
     this.#startedAt = now;
+    if (recording.resumeAfterMs != null) this.#resumesAt = now + recording.resumeAfterMs;
   }
 
   /** Samples since the beginning. */
@@ -53,13 +56,29 @@ export class Recording {
     }
   }
 
-  /** From now on nothing is kept; its time is, marked as paused or masked. */
-  pause(kind: 'pause' | 'mask', now: number): void {
-    this.#change(KIND_WHILE[kind], now);
+  /**
+   * From now on nothing is kept; its time is, marked as paused or masked. With `resumeAfterMs` it is due to be resumed
+   * then. Returns where that is, ms; null when nothing changed.
+   */
+  pause(kind: 'pause' | 'mask', resumeAfterMs: number | null, now: number): number | null {
+    this.#resumesAt = resumeAfterMs === null ? Infinity : now + resumeAfterMs;
+    return this.#change(KIND_WHILE[kind], now);
   }
 
-  resume(now: number): void {
-    this.#change('audio', now);
+  /** The same for keeping it again. */
+  resume(now: number): number | null {
+    this.#resumesAt = Infinity;
+    return this.#change('audio', now);
+  }
+
+  get paused(): 'pause' | 'mask' | null {
+    if (this.#kind === 'audio') return null;
+    return this.#kind === 'paused' ? 'pause' : 'mask';
+  }
+
+  /** Whether a pause has had its time. */
+  isDueToResume(now: number): boolean {
+    return now >= this.#resumesAt;
   }
 
   /** Seals the rest and the end frame. The same end at every call; null when the disk failed. */
@@ -68,10 +87,12 @@ export class Recording {
     return this.#end;
   }
 
-  #change(kind: SpoolFrameKind, now: number): void {
-    if (this.#end !== null || kind === this.#kind) return;
-    this.#sealUntil(this.positionAt(now));
+  #change(kind: SpoolFrameKind, now: number): number | null {
+    if (this.#end !== null || kind === this.#kind) return null;
+    const position = this.positionAt(now);
+    this.#sealUntil(position);
     this.#kind = kind;
+    return Math.round((position * 1000) / SAMPLE_RATE);
   }
 
   async #finish(now: number): Promise<RecordingEnd | null> {

@@ -7,10 +7,13 @@ const FLUSH_MS = 900;
 /** A disk that is this far behind (two minutes of audio) has failed. */
 const MAX_WAITING_BYTES = 2_000_000;
 
+/** Why nothing more could be written. */
+export type SpoolFault = 'storage-full' | 'media-lost';
+
 /** An append-only file, written and flushed beside the packets and never in their way. */
 export class SpoolFile {
   readonly #file: FileHandle;
-  readonly #onFailure: () => void;
+  readonly #onFailure: (fault: SpoolFault) => void;
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
   #writing: Promise<void> | null = null;
@@ -18,7 +21,7 @@ export class SpoolFile {
   #unflushed = false;
   #failed = false;
 
-  private constructor(file: FileHandle, onFailure: () => void) {
+  private constructor(file: FileHandle, onFailure: (fault: SpoolFault) => void) {
     this.#file = file;
     this.#onFailure = onFailure;
   }
@@ -27,7 +30,7 @@ export class SpoolFile {
    * Creates the file (mode 0600) and its folder (0700); rejects when it exists or cannot be made.
    * `onFailure` is called once when a later write fails; nothing is written after that.
    */
-  static async create(path: string, onFailure: () => void): Promise<SpoolFile> {
+  static async create(path: string, onFailure: (fault: SpoolFault) => void): Promise<SpoolFile> {
     const folder = dirname(path);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const file = await open(path, 'ax', 0o600);
@@ -46,7 +49,8 @@ export class SpoolFile {
   /** Writes and flushes what is left. False when something could not be written. */
   async close(): Promise<boolean> {
     while (this.#writing) await this.#writing;
-    if (!this.#failed && this.#unflushed) await this.#file.datasync().catch(() => this.#fail());
+    if (!this.#failed && this.#unflushed)
+      await this.#file.datasync().catch((error: unknown) => this.#fail(error));
     await this.#file.close().catch(ignore);
     return !this.#failed;
   }
@@ -61,8 +65,8 @@ export class SpoolFile {
         this.#unflushed = true;
         if (performance.now() - this.#flushedAt >= FLUSH_MS) await this.#flush();
       }
-    } catch {
-      this.#fail();
+    } catch (error) {
+      this.#fail(error);
     } finally {
       this.#writing = null;
     }
@@ -74,11 +78,12 @@ export class SpoolFile {
     await this.#file.datasync();
   }
 
-  #fail(): void {
+  #fail(error?: unknown): void {
     if (this.#failed) return;
     this.#failed = true;
     this.#waiting = [];
-    this.#onFailure();
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    this.#onFailure(code === 'ENOSPC' || code === 'EDQUOT' ? 'storage-full' : 'media-lost');
   }
 }
 
