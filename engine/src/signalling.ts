@@ -24,6 +24,8 @@ export interface Signalling {
   dial(call: TrunkCall): void;
   /** The same to one place given in full. */
   invite(call: OutgoingCall): void;
+  /** A call got no answer from this trunk: its carrier is asked at once whether it lives. */
+  suspectTrunk(trunkId: string): void;
   /** Our address on the way to a trunk's carrier, for SDP; null: calls cannot be sent there. */
   localAddressTowards(trunkId: string): string | null;
   acceptReinvite(sessionId: string, localSdp: string): void;

@@ -260,6 +260,8 @@ export interface SipCore {
   dial(call: TrunkCall, now: Milliseconds): Effect[];
   /** The same to one place that is given in full. */
   invite(call: OutgoingCall, now: Milliseconds): Effect[];
+  /** A call got no answer from this trunk: its carrier is asked at once (OPTIONS) whether it lives. */
+  suspectTrunk(trunkId: string, now: Milliseconds): Effect[];
   /** Our address on the way to a trunk's carrier, for SDP; null: no such trunk, or nowhere to send calls to. */
   localAddressTowards(trunkId: string): string | null;
   /** Our re-INVITE; ends in `session-renegotiated` or `session-renegotiation-failed`. Glare is retried. */

@@ -55,6 +55,7 @@ export interface SipEndpoint extends Commands {
   hangUp(sessionId: string, answeredElsewhere?: boolean): void;
   dial(call: TrunkCall): void;
   invite(call: OutgoingCall): void;
+  suspectTrunk(trunkId: string): void;
   reinvite(sessionId: string, localSdp: string): void;
   acceptReinvite(sessionId: string, localSdp: string): void;
   rejectReinvite(sessionId: string, rejection: Rejection): void;
@@ -180,6 +181,7 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
     hangUp: (id, elsewhere) => perform((now) => core.hangUp(id, now, elsewhere)),
     dial: (call) => perform((now) => core.dial(call, now)),
     invite: (call) => perform((now) => core.invite(call, now)),
+    suspectTrunk: (trunkId) => perform((now) => core.suspectTrunk(trunkId, now)),
     localAddressTowards: (trunkId) => core.localAddressTowards(trunkId),
     reinvite: (id, sdp) => perform((now) => core.reinvite(id, sdp, now)),
     acceptReinvite: (id, sdp) => perform((now) => core.acceptReinvite(id, sdp, now)),

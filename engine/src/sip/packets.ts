@@ -31,10 +31,12 @@ export interface OutboundPacket {
   /** The last word to somebody unknown: his connection is closed after it. */
   readonly closesStrangers?: boolean;
   readonly bytes: Uint8Array;
+  /** Over UDP: say by `connectionLost` when nobody listens there. */
+  readonly tellRefusal?: boolean;
 }
 
 /** Where a message goes. */
-export type Destination = Omit<OutboundPacket, 'bytes' | 'onlyOnConnection'>;
+export type Destination = Omit<OutboundPacket, 'bytes' | 'onlyOnConnection' | 'tellRefusal'>;
 
 export interface ResolvedAddress {
   readonly address: string;

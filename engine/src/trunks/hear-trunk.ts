@@ -7,6 +7,7 @@ type OfTrunk = Exclude<SessionEvent, { sessionId: string } | { phoneId: string }
 
 /** What the SIP endpoint says about trunks; told when it changes how a trunk stands. */
 export function hearTrunk(exchange: Exchange, event: OfTrunk): void {
+  if (event.type === 'trunk-reachable') exchange.trunks.traffic.trust(event.trunkId);
   const settings = exchange.trunks.settingsOf(event.trunkId);
   if (!settings || !exchange.trunks.change(event.trunkId, changeBy(event))) return;
   exchange.log.info({ trunkId: event.trunkId, news: event.type }, 'trunk changed');

@@ -17,5 +17,8 @@ export function trunkFailed(
   exchange.log.warn({ trunkId, status, retryAfterSeconds }, 'a call did not go out over a trunk');
   if (retryAfterSeconds !== undefined)
     traffic.close(trunkId, now + Math.min(retryAfterSeconds, MOST_SECONDS) * 1000);
-  else if (status === null) traffic.doubt(trunkId, now + DOUBT_MS);
+  else if (status === null) {
+    traffic.doubt(trunkId, now + DOUBT_MS);
+    exchange.signalling.suspectTrunk(trunkId);
+  }
 }

@@ -3,6 +3,7 @@
  * 32-second timeout takes a millisecond.
  */
 import type { Effect, Milliseconds, SipCore } from '../endpoint-types.ts';
+import { suspect } from '../keepalive/keep-alive.ts';
 import { configurePhones } from '../registrar/configure-phones.ts';
 import { stopRegistration } from '../registration/register.ts';
 import { answer } from '../session/answer.ts';
@@ -75,6 +76,11 @@ export function createSipCore(options: CoreOptions): SipCore {
     hangUp: (id, now, elsewhere) => inSession(now, id, (session) => hangUp(core, session, elsewhere)),
     dial: (call, now) => turn(now, () => dial(core, call)),
     invite: (call, now) => turn(now, () => invite(core, call)),
+    suspectTrunk: (trunkId, now) =>
+      turn(now, () => {
+        const trunk = core.trunks.get(trunkId);
+        if (trunk !== undefined) suspect(core, trunk);
+      }),
     localAddressTowards: (trunkId) => {
       const trunk = core.trunks.get(trunkId);
       return trunk === undefined || callDestinations(trunk).length === 0

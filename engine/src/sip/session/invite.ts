@@ -47,6 +47,8 @@ export function sendInvite(core: Core, session: Session, calling: Calling): void
     destination,
     trunkId: session.trunkId,
     patienceMs: PATIENCE_MS,
+    // A device behind NAT would not let a question from another port in.
+    tellRefusal: !call.byFlow,
     onResponse: (response, failure) => {
       if (response === null) fall(failure === 'transport-failed');
       else if (response.status < 200) receiveProvisional(core, session, calling, transaction, response);

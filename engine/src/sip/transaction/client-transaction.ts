@@ -54,12 +54,17 @@ export function beginClientTransaction(
   core: Core,
   parts: Pick<ClientTransaction, 'request' | 'destination' | 'trunkId' | 'onResponse'> & {
     readonly patienceMs?: Milliseconds;
+    /** Fails at once when nobody listens there, over UDP too. */
+    readonly tellRefusal?: boolean;
   },
 ): ClientTransaction {
   const key = clientKey(parts.request);
   const bytes = serialise(parts.request);
   const transaction: ClientTransaction = {
-    ...parts,
+    request: parts.request,
+    destination: parts.destination,
+    trunkId: parts.trunkId,
+    onResponse: parts.onResponse,
     patienceMs: parts.patienceMs ?? null,
     key,
     bytes,
@@ -69,7 +74,12 @@ export function beginClientTransaction(
     ack: null,
   };
   core.clientTransactions.set(key, transaction);
-  sendTo(core, transaction.destination, bytes);
+  send(core, {
+    ...transaction.destination,
+    onlyOnConnection: false,
+    bytes,
+    ...(parts.tellRefusal && { tellRefusal: true }),
+  });
   if (!isReliable(parts.destination.transport)) repeat(core, transaction, T1);
   transaction.end = after(core, TRANSACTION_LIFE, () => failClientTransaction(core, transaction, 'timeout'));
   return transaction;

@@ -7,6 +7,7 @@ import type { StreamConnection } from './stream-connection.ts';
 import { StreamTransport } from './stream-transport.ts';
 import type { StreamOptions } from './stream-transport.ts';
 import { openUdp } from './udp-transport.ts';
+import { watchRefusal } from './watch-refusal.ts';
 import type { UdpTransport } from './udp-transport.ts';
 
 export interface SocketOptions {
@@ -112,8 +113,10 @@ export async function openSockets({ bind, port, tls: tlsOptions }: SocketOptions
       handlers = started;
     },
     send: (packet) => {
-      if (packet.transport === 'udp') udp.send(packet.bytes, packet.remoteAddress, packet.remotePort);
-      else if (packet.transport === 'tcp') tcp.send(packet);
+      if (packet.transport === 'udp') {
+        udp.send(packet.bytes, packet.remoteAddress, packet.remotePort);
+        if (packet.tellRefusal) watchRefusal(packet, (lost) => handlers?.lost(lost));
+      } else if (packet.transport === 'tcp') tcp.send(packet);
       else tls.send(packet);
     },
     trust: (connectionId) => {
