@@ -1,4 +1,5 @@
 /** Choice of the one audio stream and its payload types, RFC 3264 sections 5 and 6. */
+import type { SrtpAgreement, SrtpWish } from './crypto.ts';
 import { STATIC_CODECS } from './session-description.ts';
 import type { Direction, MediaDescription, SessionDescription } from './session-description.ts';
 
@@ -21,6 +22,8 @@ export interface RemoteMedia {
 export interface AudioAgreement {
   readonly remote: RemoteMedia;
   readonly payloads: Payloads;
+  /** null: plain RTP. */
+  readonly srtp: SrtpAgreement | null;
   /** Ours: what we may do from now on. */
   readonly direction: Direction;
   /** The peer does not want to hear us (hold), RFC 3264 section 8.4. */
@@ -29,10 +32,19 @@ export interface AudioAgreement {
 
 const PAYLOAD_TYPE = { PCMU: 0, PCMA: 8 } as const;
 
-/** Plain RTP audio that is wanted and has one of our codecs. */
-export function isUsableAudio(medium: MediaDescription, codecs: readonly Codec[]): boolean {
-  const plain = medium.protocol === 'RTP/AVP' || medium.protocol === 'RTP/AVPF';
-  return medium.kind === 'audio' && plain && medium.port > 0 && choosePayloads(medium, codecs) !== null;
+const PLAIN: ReadonlySet<string> = new Set(['RTP/AVP', 'RTP/AVPF']);
+const SECURE: ReadonlySet<string> = new Set(['RTP/SAVP', 'RTP/SAVPF']);
+
+/** Audio that is wanted, has one of our codecs, and is as secret as we wish. */
+export function isUsableAudio(
+  medium: MediaDescription,
+  codecs: readonly Codec[],
+  srtp: Pick<SrtpWish, 'mode'> | null,
+): boolean {
+  const { kind, protocol, port, crypto } = medium;
+  const secret = crypto.length > 0 && srtp !== null;
+  const fits = PLAIN.has(protocol) ? secret || srtp?.mode !== 'required' : SECURE.has(protocol) && secret;
+  return kind === 'audio' && fits && port > 0 && choosePayloads(medium, codecs) !== null;
 }
 
 /** Our first codec that the peer has too; null when none is common. */

@@ -8,5 +8,6 @@ export { readAnswer } from './read-answer.ts';
 export type { ReadAnswerResult } from './read-answer.ts';
 export { mayReceive, maySend } from './audio.ts';
 export type { AudioAgreement, Codec, Payloads, RemoteMedia } from './audio.ts';
+export type { SrtpAgreement, SrtpWish } from './crypto.ts';
 export type { LocalMedia } from './write-sdp.ts';
 export type { Direction, MediaDescription, SessionDescription } from './session-description.ts';

@@ -1,4 +1,5 @@
 import type { Codec } from './audio.ts';
+import { offerCrypto } from './crypto.ts';
 import { audioLines, joinLines, sessionLines } from './write-sdp.ts';
 import type { LocalMedia } from './write-sdp.ts';
 
@@ -8,6 +9,10 @@ const TELEPHONE_EVENT = 101;
 /** Our offer, RFC 3264 section 5: one stream of G.711 audio with telephone-event. `codecs` best first. */
 export function makeOffer(local: LocalMedia & { readonly codecs?: readonly Codec[] }): string {
   const payloadTypes = (local.codecs ?? ['PCMU', 'PCMA']).map((codec) => (codec === 'PCMU' ? 0 : 8));
-  const audio = audioLines(local.port, payloadTypes, TELEPHONE_EVENT, local.direction ?? 'sendrecv');
+  const { port, srtp = null, direction = 'sendrecv' } = local;
+  // Who does not know SRTP passes over keys under a plain profile, and answers without (RFC 8643).
+  const protocol = srtp?.mode === 'required' ? 'RTP/SAVP' : 'RTP/AVP';
+  const crypto = srtp === null ? null : offerCrypto(srtp);
+  const audio = audioLines(port, payloadTypes, TELEPHONE_EVENT, direction, { protocol, crypto });
   return joinLines([...sessionLines(local, '0 0'), ...audio]);
 }

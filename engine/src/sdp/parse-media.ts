@@ -1,3 +1,4 @@
+import { readCrypto } from './crypto.ts';
 import { readConnection, readDirection, valueOf } from './read-lines.ts';
 import type { MediaDescription } from './session-description.ts';
 
@@ -21,6 +22,7 @@ export function parseMedia(lines: readonly string[]): MediaDescription | null {
     connection,
     direction: readDirection(lines),
     codecs: readCodecs(lines),
+    crypto: readCrypto(lines),
     ptime: readNumber(lines, 'a=ptime:'),
     rtcpPort: readNumber(lines, 'a=rtcp:'),
   };

@@ -1,5 +1,7 @@
 /** SDP as far as a telephone needs it, RFC 8866. */
 
+import type { CryptoLine } from './crypto.ts';
+
 export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
 export interface SessionDescription {
@@ -24,6 +26,8 @@ export interface MediaDescription {
   readonly direction: Direction | null;
   /** `PCMU/8000` by payload type. */
   readonly codecs: ReadonlyMap<string, string>;
+  /** Keys that the peer will encrypt with. */
+  readonly crypto: readonly CryptoLine[];
   /** Milliseconds, RFC 8866 section 6.4. */
   readonly ptime: number | null;
   /** Port of a=rtcp (RFC 3605); null: the next one. */

@@ -1,3 +1,5 @@
+import { writeCrypto } from './crypto.ts';
+import type { CryptoLine, SrtpWish } from './crypto.ts';
 import type { Direction } from './session-description.ts';
 
 /** Where and how we want media, and which version of our description this is. */
@@ -11,6 +13,8 @@ export interface LocalMedia {
   readonly version?: number;
   /** Our wish; 'sendrecv' when left out, 'sendonly' puts the peer on hold. */
   readonly direction?: Direction;
+  /** Left out or null: plain RTP. */
+  readonly srtp?: SrtpWish | null;
 }
 
 /** The session part: v, o, s, c, t. */
@@ -31,13 +35,15 @@ export function audioLines(
   payloadTypes: ReadonlyArray<0 | 8>,
   telephoneEvent: number | null,
   direction: Direction,
+  { protocol = 'RTP/AVP', crypto = null }: { protocol?: string; crypto?: CryptoLine | null } = {},
 ): string[] {
   const formats = [...payloadTypes, ...(telephoneEvent === null ? [] : [telephoneEvent])];
-  const lines = [`m=audio ${port} RTP/AVP ${formats.join(' ')}`];
+  const lines = [`m=audio ${port} ${protocol} ${formats.join(' ')}`];
   for (const payloadType of payloadTypes)
     lines.push(`a=rtpmap:${payloadType} ${payloadType === 0 ? 'PCMU' : 'PCMA'}/8000`);
   if (telephoneEvent !== null)
     lines.push(`a=rtpmap:${telephoneEvent} telephone-event/8000`, `a=fmtp:${telephoneEvent} 0-15`);
+  if (crypto !== null) lines.push(writeCrypto(crypto));
   return [...lines, 'a=ptime:20', `a=${direction}`];
 }
 
