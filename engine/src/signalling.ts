@@ -1,5 +1,7 @@
 import type { PhoneSettings, TrunkSettings } from '@denwaban/engine-api';
 import type {
+  DeviceCall,
+  DeviceRoute,
   DialogSnapshot,
   OutgoingCall,
   Rejection,
@@ -28,6 +30,12 @@ export interface Signalling {
   suspectTrunk(trunkId: string): void;
   /** Our address on the way to a trunk's carrier, for SDP; null: calls cannot be sent there. */
   localAddressTowards(trunkId: string): string | null;
+  /** The devices of a phone that can be called now. */
+  routesTo(phoneId: string): DeviceRoute[];
+  /** INVITE to one of them; the session is the caller's as with `dial`. */
+  dialDevice(call: DeviceCall): void;
+  /** What became of a transfer that a telephone asked for. */
+  finishTransfer(sessionId: string, succeeded: boolean): void;
   acceptReinvite(sessionId: string, localSdp: string): void;
   rejectReinvite(sessionId: string, rejection: Rejection): void;
   /** Everything that the session's dialog needs to go on in another process; null: no such session. */

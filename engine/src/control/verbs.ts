@@ -14,6 +14,7 @@ import { rejectLeg } from '../legs/reject.ts';
 import { ringLeg } from '../legs/ring.ts';
 import { configurePhones } from '../phones/configure.ts';
 import { listPhones } from '../phones/list.ts';
+import { transferDone } from '../legs/transfer.ts';
 import { startPlayback } from '../playbacks/start.ts';
 import { stopPlayback } from '../playbacks/stop.ts';
 import { pauseRecording } from '../recordings/pause.ts';
@@ -56,7 +57,7 @@ export const verbs: { readonly [N in CommandName]: Verb<N> } = {
   'fallback.configure': configureFallback,
   'leg.dial': dialLeg,
   'leg.send-digits': notYet,
-  'leg.transfer-done': notYet,
+  'leg.transfer-done': transferDone,
   'leg.trace': notYet,
   'phones.configure': configurePhones,
   'phones.list': listPhones,

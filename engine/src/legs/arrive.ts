@@ -1,6 +1,6 @@
 import { E164 } from '@denwaban/engine-api';
 import type { Exchange } from '../exchange.ts';
-import { codecsOf } from './agreement.ts';
+import { freePortsOf, codecsOf, srtpModeOf } from './agreement.ts';
 import { negotiateAnswer, parseSdp } from '../sdp/index.ts';
 import type { SessionDescription } from '../sdp/index.ts';
 import type { SessionOffered } from '../sip/endpoint-types.ts';
@@ -8,10 +8,11 @@ import { uuidv7 } from '../uuid.ts';
 import { happen, offer } from './happen.ts';
 import { createLeg } from './leg.ts';
 import type { Leg, Offer } from './leg.ts';
+import { srtpWish } from './srtp-wish.ts';
 
 /**
- * A call came in on a trunk or from a telephone of ours. It costs a leg and its events, no ports yet. Beyond the trunk's channel limit it is
- * busy, without a common codec it is refused; both are told as offered and ended, so that lost calls are counted.
+ * A call came in on a trunk or from a telephone of ours. It costs a leg and its events, no ports yet. Beyond the
+ * trunk's channel limit it is busy, without a common codec it is refused; both are told as offered and ended, so that lost calls are counted.
  */
 export function arrive(exchange: Exchange, session: SessionOffered): void {
   const parsed = session.remoteSdp === null ? null : parseSdp(session.remoteSdp);
@@ -26,13 +27,18 @@ export function arrive(exchange: Exchange, session: SessionOffered): void {
       remoteOffer,
       rtpPort: null,
       agreement: null,
+      srtp: null,
+      anyPortOf: null,
       sdpVersion: 0,
     },
   });
   const full = isFull(exchange, session.trunkId);
   exchange.legs.add(leg);
   if (full) happen(exchange, leg, { type: 'reject', reason: 'rejected-busy' });
-  else if (parsed && !(remoteOffer && canMeet(exchange, leg, remoteOffer)))
+  else if (
+    !agreeOnSecrecy(exchange, leg, session) ||
+    (parsed && !(remoteOffer && canMeet(exchange, leg, remoteOffer)))
+  )
     happen(exchange, leg, { type: 'reject', reason: 'no-common-codec' });
   else offer(exchange, leg);
 }
@@ -43,8 +49,21 @@ function isFull(exchange: Exchange, trunkId: string | null): boolean {
   return limit !== null && exchange.legs.countOnTrunk(trunkId) >= limit;
 }
 
+/** Sets whether the leg is encrypted and where its audio may come from; false: it must be, and cannot. */
+function agreeOnSecrecy(exchange: Exchange, leg: Leg, { source }: SessionOffered): boolean {
+  if (!leg.session) return false;
+  leg.session.anyPortOf = freePortsOf(exchange, leg, source.address);
+  try {
+    leg.session.srtp = srtpWish(srtpModeOf(exchange, leg), source.transport);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function canMeet(exchange: Exchange, leg: Leg, remoteOffer: SessionDescription): boolean {
-  const local = { address: '127.0.0.1', port: 9, codecs: codecsOf(exchange, leg) };
+  const srtp = leg.session?.srtp ?? null;
+  const local = { address: '127.0.0.1', port: 9, codecs: codecsOf(exchange, leg), srtp };
   return negotiateAnswer(remoteOffer, local).ok;
 }
 

@@ -25,11 +25,12 @@ export async function describeLocally(exchange: Exchange, leg: Leg, session: Leg
     originId: String(leg.createdAt),
     version: session.sdpVersion,
     codecs: codecsOf(exchange, leg),
+    srtp: session.srtp,
   };
   if (session.remoteOffer === null) return makeOffer(local);
   const answer = negotiateAnswer(session.remoteOffer, local);
   if (!answer.ok) throw new Refused('media-failed', `the offer cannot be met: ${answer.reason}`);
-  session.agreement = rtpAgreement(answer);
+  session.agreement = rtpAgreement(answer, session.anyPortOf);
   await withMedia(exchange.media.agreeRtp(leg.legId, session.agreement));
   peerHolds(exchange, leg, answer.heldByPeer);
   return answer.answerText;

@@ -1,12 +1,18 @@
 import type { Exchange } from '../exchange.ts';
 import { describeLocally, ownAddress } from './describe-locally.ts';
+import type { SrtpWish } from '../sdp/index.ts';
 import type { Leg, LegSession } from './leg.ts';
 
 /**
  * Opens the leg's audio towards whoever is reached from `localAddress` and describes it: the offer of a call out.
  * The next attempt keeps the port; where another address of ours is needed, it is opened anew. Throws Refused.
  */
-export async function describeOffer(exchange: Exchange, leg: Leg, localAddress: string): Promise<string> {
+export async function describeOffer(
+  exchange: Exchange,
+  leg: Leg,
+  localAddress: string,
+  srtp: SrtpWish | null,
+): Promise<string> {
   const before = leg.session;
   const session: LegSession = {
     sessionId: before?.sessionId ?? '',
@@ -14,6 +20,8 @@ export async function describeOffer(exchange: Exchange, leg: Leg, localAddress: 
     remoteOffer: null,
     rtpPort: before?.rtpPort ?? null,
     agreement: null,
+    srtp,
+    anyPortOf: null,
     sdpVersion: before?.sdpVersion ?? 0,
   };
   const moved = before !== null && ownAddress(exchange, before) !== ownAddress(exchange, session);

@@ -10,13 +10,21 @@ export async function hangUpLeg(
 ): Promise<Done> {
   if (exchange.legs.endOf(legId)) return {};
   const leg = exchange.legs.require(legId);
-  const reason = byRemote && isBrowser(leg) ? reasonOfRemote(leg) : 'hung-up';
+  const reason = byRemote && isBrowser(leg) ? reasonOfRemote(leg) : reasonOfClient(exchange, leg);
   happen(exchange, leg, { type: 'hang-up', reason });
   return {};
 }
 
 function isBrowser({ progress: { kind } }: Leg): boolean {
   return kind === 'phoning-browser' || kind === 'desk-browser';
+}
+
+/** Another leg that was answered stands in its place (RFC 3891). */
+function reasonOfClient(exchange: Exchange, { legId }: Leg): EndReason {
+  const successor = exchange.legs
+    .all()
+    .some(({ offer, progress }) => offer?.replacesLegId === legId && progress.phase === 'answered');
+  return successor ? 'replaced' : 'hung-up';
 }
 
 function reasonOfRemote({ progress: { kind, phase } }: Leg): EndReason {

@@ -4,6 +4,7 @@ import { trunkFailed } from '../trunks/trunk-failed.ts';
 import type { Dialling } from './dialling.ts';
 import { dialOutcome } from './dial-outcome.ts';
 import type { DialOutcome } from './dial-outcome.ts';
+import { devicesOutcome } from './devices-outcome.ts';
 import { happen } from './happen.ts';
 import { inTurn } from './in-turn.ts';
 import type { Leg } from './leg.ts';
@@ -41,7 +42,7 @@ function hearEarly(
 ): void {
   const { session } = leg;
   if (!session || leg.earlyMedia) return;
-  session.sessionId = sessionId;
+  Object.assign(session, { sessionId }, leg.dialling?.devices.get(sessionId));
   void inTurn(leg, async () => {
     if (!leg.dialling?.sessions.has(sessionId) || leg.earlyMedia) return;
     if (!(await takeAnswer(exchange, leg, remoteSdp))) return;
@@ -59,12 +60,8 @@ function answered(
   { sessionId, remoteSdp }: Extract<OfSession, { type: 'session-answered' }>,
 ): void {
   leg.dialling = null;
-  for (const other of dialling.sessions) {
-    if (other === sessionId) continue;
-    exchange.legs.unbind(other);
-    exchange.signalling.hangUp(other, true);
-  }
-  if (leg.session) leg.session.sessionId = sessionId;
+  cancelOthers(exchange, dialling, sessionId);
+  if (leg.session) Object.assign(leg.session, { sessionId }, dialling.devices.get(sessionId));
   // Queued before anybody can ask for something of the answered leg.
   const agreed = inTurn(leg, async () => {
     if (leg.progress.phase === 'ended' || (await takeAnswer(exchange, leg, remoteSdp))) return;
@@ -77,12 +74,26 @@ function answered(
   });
 }
 
+/** Wherever else it rings, nobody needs to answer: `sessionId` is answered, or was refused for all (6xx). */
+function cancelOthers(exchange: Exchange, dialling: Dialling, sessionId: string): void {
+  for (const other of dialling.sessions) {
+    if (other === sessionId) continue;
+    dialling.sessions.delete(other);
+    exchange.legs.unbind(other);
+    exchange.signalling.hangUp(other, true);
+  }
+}
+
 /** One attempt is over: others may still ring, the next trunk may do better, or that was all. */
 function attemptEnded(exchange: Exchange, leg: Leg, dialling: Dialling, event: Ended): void {
   exchange.legs.unbind(event.sessionId);
   dialling.sessions.delete(event.sessionId);
   const { reason, failsOver } = outcomeOf(leg, event);
-  dialling.outcome = { reason, sipStatus: event.status };
+  const outcome = { reason, sipStatus: event.status };
+  if (dialling.target.kind === 'phone') dialling.outcome = devicesOutcome(dialling.outcome, outcome);
+  else dialling.outcome = outcome;
+  if (dialling.target.kind === 'phone' && (event.status ?? 0) >= 600)
+    cancelOthers(exchange, dialling, event.sessionId);
   if (failsOver && leg.offer?.trunkId) trunkFailed(exchange, leg.offer.trunkId, event);
   if (dialling.sessions.size > 0) return;
   if (failsOver) void tryNextTrunk(exchange, leg);

@@ -7,6 +7,7 @@ import { hearDialled } from './hear-dialled.ts';
 import { keepDialog } from './keep-dialog.ts';
 import type { Leg } from './leg.ts';
 import { renegotiate } from './renegotiate.ts';
+import { transferRequested } from './transfer.ts';
 import { takeAnswer } from './take-answer.ts';
 import { tellDigit } from './tell-digit.ts';
 
@@ -55,6 +56,9 @@ function hearLeg(exchange: Exchange, leg: Leg, event: Exclude<OfSession, { type:
       return;
     case 'session-renegotiation-failed':
       exchange.log.info({ legId: leg.legId, status: event.status }, 'a re-INVITE of ours was refused');
+      return;
+    case 'session-transfer-requested':
+      transferRequested(exchange, leg, event);
       return;
     case 'session-ringing':
     case 'session-early-media':

@@ -1,7 +1,7 @@
 import type { Called, Caller, Id, LegSnapshot, LegState } from '@denwaban/engine-api';
 import type { z } from 'zod';
 import type { RtpAgreement } from '../media/media-api.ts';
-import type { SessionDescription } from '../sdp/index.ts';
+import type { SessionDescription, SrtpWish } from '../sdp/index.ts';
 import type { Dialling } from './dialling.ts';
 import type { Phase, Progress } from './progress.ts';
 
@@ -28,6 +28,10 @@ export interface LegSession {
   rtpPort: number | null;
   /** What the last offer and answer came to; null before. */
   agreement: RtpAgreement | null;
+  /** Whether we encrypt, and with which key of ours; null: plain RTP. */
+  srtp: SrtpWish | null;
+  /** Where its signalling comes from, if its audio may come from any port of that address; else null. */
+  anyPortOf: string | null;
   /** Version of our session description, raised with every one that we send. */
   sdpVersion: number;
 }

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Id } from '@denwaban/engine-api';
 import type { Exchange } from '../exchange.ts';
 import { chooseTrunk } from '../trunks/choose-trunk.ts';
+import { srtpModeOf } from './agreement.ts';
 import { describeOffer } from './describe-offer.ts';
 import type { Dialling } from './dialling.ts';
 import { happen } from './happen.ts';
 import type { Leg } from './leg.ts';
+import { srtpWish } from './srtp-wish.ts';
 
 /** The next trunk that can take the call, or its end when none is left. Never throws. */
 export async function tryNextTrunk(exchange: Exchange, leg: Leg): Promise<void> {
@@ -33,7 +35,9 @@ async function call(exchange: Exchange, leg: Leg, dialling: Dialling, trunkId: I
   const localAddress = exchange.signalling.localAddressTowards(trunkId);
   if (localAddress === null || dialling.target.kind !== 'trunk')
     throw new Error('the trunk has no place that calls are sent to');
-  const localSdp = await describeOffer(exchange, leg, localAddress);
+  const transport = exchange.trunks.settingsOf(trunkId)?.transport ?? 'udp';
+  const srtp = srtpWish(srtpModeOf(exchange, leg), transport);
+  const localSdp = await describeOffer(exchange, leg, localAddress, srtp);
   if (leg.progress.phase === 'ended' || !leg.session) return;
   const [sessionId, callId] = [randomBytes(12).toString('hex'), randomBytes(16).toString('hex')];
   leg.session.sessionId = sessionId;

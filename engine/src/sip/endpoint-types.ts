@@ -116,6 +116,33 @@ export interface OutgoingCall {
   readonly headers: ReadonlyArray<readonly [string, string]>;
   readonly localSdp: string;
   readonly ringMs: Milliseconds;
+  /** Given up after so long without one response; left out: as soon as another destination should be tried. */
+  readonly silenceMs?: Milliseconds;
+}
+
+/** A registered device that can be called. */
+export interface DeviceRoute {
+  /** Names it among the devices of its phone. */
+  readonly device: string;
+  readonly transport: Transport;
+  /** Where its signalling comes from. */
+  readonly address: string;
+  /** Ours on the way there, for SDP. */
+  readonly localAddress: string;
+}
+
+/** A call to one device of a phone. */
+export interface DeviceCall {
+  readonly sessionId: string;
+  readonly callId: string;
+  readonly phoneId: string;
+  readonly device: string;
+  /** E.164; null: not to be shown. */
+  readonly callerNumber: string | null;
+  /** Hostile text. */
+  readonly callerName: string | null;
+  readonly localSdp: string;
+  readonly ringMs: Milliseconds;
 }
 
 export interface SessionOffered {
@@ -163,6 +190,13 @@ export type SessionEvent =
   | { readonly type: 'session-renegotiated'; readonly sessionId: string; readonly remoteSdp: string | null }
   /** Our re-INVITE was refused; the session goes on as it was. */
   | { readonly type: 'session-renegotiation-failed'; readonly sessionId: string; readonly status: number }
+  /** A telephone asks us to put its other side through (REFER), to a number or to the other side of another session. */
+  | {
+      readonly type: 'session-transfer-requested';
+      readonly sessionId: string;
+      readonly target: PhoneNumber;
+      readonly replacesSessionId: string | null;
+    }
   /** A digit by INFO (application/dtmf-relay), for peers without RFC 4733. */
   | {
       readonly type: 'session-digit';
@@ -262,6 +296,12 @@ export interface SipCore {
   invite(call: OutgoingCall, now: Milliseconds): Effect[];
   /** A call got no answer from this trunk: its carrier is asked at once (OPTIONS) whether it lives. */
   suspectTrunk(trunkId: string, now: Milliseconds): Effect[];
+  /** The devices of a phone that can be called now. */
+  routesTo(phoneId: string): DeviceRoute[];
+  /** INVITE to one of them. */
+  dialDevice(call: DeviceCall, now: Milliseconds): Effect[];
+  /** What became of a transfer that a telephone asked for; tells it by NOTIFY. */
+  finishTransfer(sessionId: string, succeeded: boolean, now: Milliseconds): Effect[];
   /** Our address on the way to a trunk's carrier, for SDP; null: no such trunk, or nowhere to send calls to. */
   localAddressTowards(trunkId: string): string | null;
   /** Our re-INVITE; ends in `session-renegotiated` or `session-renegotiation-failed`. Glare is retried. */

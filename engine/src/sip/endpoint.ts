@@ -3,6 +3,7 @@ import { systemRandom } from '../random.ts';
 import type { Random } from '../random.ts';
 import { createSipCore } from './core/core.ts';
 import type {
+  DeviceCall,
   Effect,
   Milliseconds,
   OutgoingCall,
@@ -38,7 +39,7 @@ export interface SipEndpointOptions extends SocketOptions {
 
 type Commands = Pick<
   SipCore,
-  'knowsSource' | 'dialogState' | 'counts' | 'packetsDropped' | 'localAddressTowards'
+  'knowsSource' | 'dialogState' | 'counts' | 'packetsDropped' | 'routesTo' | 'localAddressTowards'
 >;
 
 export interface SipEndpoint extends Commands {
@@ -61,6 +62,8 @@ export interface SipEndpoint extends Commands {
   rejectReinvite(sessionId: string, rejection: Rejection): void;
   restore(snapshot: Parameters<SipCore['restore']>[0]): void;
   configureTrunks(trunks: readonly TrunkSettings[]): void;
+  dialDevice(call: DeviceCall): void;
+  finishTransfer(sessionId: string, succeeded: boolean): void;
   configurePhones(phones: readonly PhoneSettings[]): void;
   /** Our address as this session's peer reaches it, for SDP; null: no such session. */
   localAddressFor(sessionId: string): string | null;
@@ -187,6 +190,9 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
     acceptReinvite: (id, sdp) => perform((now) => core.acceptReinvite(id, sdp, now)),
     rejectReinvite: (id, rejection) => perform((now) => core.rejectReinvite(id, rejection, now)),
     restore: (snapshot) => perform((now) => core.restore(snapshot, now)),
+    routesTo: (phoneId) => core.routesTo(phoneId),
+    dialDevice: (call) => perform((now) => core.dialDevice(call, now)),
+    finishTransfer: (id, succeeded) => perform((now) => core.finishTransfer(id, succeeded, now)),
     configurePhones: (phones) => perform((now) => core.configurePhones(phones, now)),
     configureTrunks: (trunks) => perform((now) => core.configureTrunks(trunks, now)),
     localAddressFor: (id) => core.dialogState(id)?.localAddress ?? null,

@@ -5,8 +5,10 @@
 import type { Effect, Milliseconds, SipCore } from '../endpoint-types.ts';
 import { suspect } from '../keepalive/keep-alive.ts';
 import { configurePhones } from '../registrar/configure-phones.ts';
+import { dialDevice, routesTo } from '../registrar/dial-device.ts';
 import { stopRegistration } from '../registration/register.ts';
 import { answer } from '../session/answer.ts';
+import { finishTransfer } from '../session/finish-transfer.ts';
 import { hangUp, reject } from '../session/hang-up.ts';
 import { invite } from '../session/invite.ts';
 import { reinvite } from '../session/reinvite.ts';
@@ -101,6 +103,10 @@ export function createSipCore(options: CoreOptions): SipCore {
       turn(now, () => {
         for (const trunk of core.trunks.values()) stopRegistration(core, trunk);
       }),
+    routesTo: (phoneId) => routesTo(core, phoneId),
+    dialDevice: (call, now) => turn(now, () => dialDevice(core, call)),
+    finishTransfer: (id, succeeded, now) =>
+      inSession(now, id, (session) => finishTransfer(core, session, succeeded)),
     packetsDropped: () => core.packetsDropped,
     counts: () => ({
       sessions: core.sessions.size,

@@ -15,6 +15,8 @@ export interface RequestParts {
   readonly sequence: number;
   readonly headers?: ReadonlyArray<readonly [string, string]>;
   readonly sdp?: string | undefined;
+  /** A body of another type. */
+  readonly body?: { readonly type: string; readonly text: string } | undefined;
 }
 
 /** A request inside the dialog, RFC 3261 section 12.2.1.1. */
@@ -30,8 +32,9 @@ export function makeRequest(core: Core, dialog: Dialog, parts: RequestParts): Si
   headers.set('cseq', `${parts.sequence} ${parts.method}`);
   for (const [name, value] of parts.headers ?? []) headers.add(name, value);
   if (core.product !== null) headers.set('user-agent', core.product);
-  if (parts.sdp !== undefined) headers.set('content-type', 'application/sdp');
-  const body = parts.sdp === undefined ? EMPTY_BODY : Buffer.from(parts.sdp, 'utf8');
+  const given = parts.sdp === undefined ? parts.body : { type: 'application/sdp', text: parts.sdp };
+  if (given !== undefined) headers.set('content-type', given.type);
+  const body = given === undefined ? EMPTY_BODY : Buffer.from(given.text, 'utf8');
   return { kind: 'request', method: parts.method, uri, headers, body, fault: null };
 }
 

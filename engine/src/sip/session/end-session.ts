@@ -24,6 +24,8 @@ export function endSession(
   session.reinvite = null;
   session.pending?.limit?.cancel();
   session.timer?.alarm.cancel();
+  session.transfer?.limit.cancel();
+  session.transfer = null;
   core.sessions.delete(session.id);
   stopCalling(session);
   after(core, TRANSACTION_LIFE, () => {

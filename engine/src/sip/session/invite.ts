@@ -58,7 +58,7 @@ export function sendInvite(core: Core, session: Session, calling: Calling): void
   });
   calling.transaction = transaction;
   calling.silence?.cancel();
-  calling.silence = after(core, SILENCE_MS, () => {
+  calling.silence = after(core, calling.call.silenceMs ?? SILENCE_MS, () => {
     stopRepeating(transaction);
     fall(false);
   });

@@ -19,7 +19,9 @@ export function readBody(message: SipMessage): BodyResult {
   const parsed = parseSdp(text);
   if (!parsed.ok) return refuse(400, []);
   const usable = parsed.sdp.media.some(
-    (medium) => isUsableAudio(medium, ['PCMU', 'PCMA']) && remoteMedia(parsed.sdp, medium) !== null,
+    (medium) =>
+      isUsableAudio(medium, ['PCMU', 'PCMA'], { mode: 'optional' }) &&
+      remoteMedia(parsed.sdp, medium) !== null,
   );
   return usable ? { ok: true, sdp: text } : refuse(488, [['warning', '305 pbx "No G.711 audio"']]);
 }

@@ -11,6 +11,7 @@ import { ACCEPT, KNOWN_METHODS, capabilitiesOf } from './capabilities.ts';
 import { peerAllows } from './peer-allows.ts';
 import { readDigit } from './read-digit.ts';
 import { receiveBye } from './receive-bye.ts';
+import { receiveRefer } from './receive-refer.ts';
 import { receiveReoffer } from './reoffer.ts';
 import { receivePrack } from './reliable-provisional.ts';
 import { unsupportedOptions } from './unsupported-options.ts';
@@ -58,6 +59,9 @@ function serve(
       return respondInSession(core, session, transaction, { status: 200, headers: [['accept', ACCEPT]] });
     case 'INFO':
       return receiveInfo(core, session, transaction);
+    case 'REFER':
+      if (extensions.has('replaces')) return receiveRefer(core, session, transaction);
+      return respondInSession(core, session, transaction, { status: 405, headers: [['allow', allow]] });
     case 'PRACK':
       if (extensions.has('100rel')) return receivePrack(core, session, transaction);
       return respondInSession(core, session, transaction, { status: 405, headers: [['allow', allow]] });

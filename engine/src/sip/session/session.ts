@@ -48,6 +48,8 @@ export interface Session {
   /** Our last description, for refreshes (RFC 4028). */
   localSdp: string | null;
   timer: SessionTimer | null;
+  /** A transfer that the telephone asked for and is told about (RFC 3515); null: none is under way. */
+  transfer: { readonly sequence: number; readonly limit: Timer } | null;
   /** Methods of the peer's Allow. */
   peerAllowsUpdate: boolean;
 }
@@ -102,6 +104,7 @@ export function newSession(id: string, trunkId: string, dialog: Dialog, state: S
     expiry: null,
     localSdp: null,
     timer: null,
+    transfer: null,
     peerAllowsUpdate: false,
   };
 }

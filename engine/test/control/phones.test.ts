@@ -1,0 +1,143 @@
+/** Real telephones register, call, are called, hold and transfer; what they hear is verified by its frequency. */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { Baresip } from './baresip.ts';
+import type { BaresipOptions } from './baresip.ts';
+import { freePort, startEngineProcess } from './engine-process.ts';
+import type { EngineProcess } from './engine-process.ts';
+import { PATIENT } from './patient.ts';
+import { connect } from './test-client.ts';
+import type { TestClient } from './test-client.ts';
+
+const PASSWORD = 'kyou-wa-hare';
+let folder: string;
+let engine: EngineProcess;
+let client: TestClient;
+let sipsPort: number;
+const telephones: Baresip[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'phones-'));
+  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+  const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost', '-days', '2'];
+  execFileSync('openssl', [...made, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+  sipsPort = await freePort();
+  engine = await startEngineProcess({
+    DENWABAN_TLS_CERT: cert,
+    DENWABAN_TLS_KEY: key,
+    DENWABAN_SIPS_PORT: String(sipsPort),
+  });
+  client = await connect(engine);
+  const phones = ['101', '102', '103'].map((username) => ({
+    phoneId: `p${username}`,
+    username,
+    password: PASSWORD,
+  }));
+  await client.engine.send('phones.configure', { phones });
+});
+afterEach(async () => {
+  await Promise.all(telephones.splice(0).map((device) => device.stop()));
+});
+afterAll(async () => {
+  await client.close();
+  await engine.dispose();
+  await rm(folder, { recursive: true });
+});
+
+/** The greatest share of one frequency in 200 ms of 8-kHz samples, 0 … 1. */
+function shareOf(samples: Int16Array, hertz: number): number {
+  const step = (2 * Math.PI * hertz) / 8_000;
+  let best = 0;
+  for (let start = 0; start + 1_600 <= samples.length; start += 1_600) {
+    let [real, imaginary, energy] = [0, 0, 0];
+    samples.subarray(start, start + 1_600).forEach((sample, n) => {
+      real += sample * Math.cos(step * n);
+      imaginary += sample * Math.sin(step * n);
+      energy += sample * sample;
+    });
+    if (energy > 1_600 * 1e4)
+      best = Math.max(best, (2 * (real * real + imaginary * imaginary)) / (1_600 * energy));
+  }
+  return best;
+}
+
+async function telephone(
+  options: Partial<BaresipOptions> & Pick<BaresipOptions, 'username' | 'transport'>,
+): Promise<Baresip> {
+  const port = options.transport === 'tls' ? sipsPort : engine.sipPort;
+  const started = await Baresip.start({
+    password: PASSWORD,
+    registrar: `127.0.0.1:${port}`,
+    toneHertz: 440,
+    ...options,
+  });
+  telephones.push(started);
+  return started;
+}
+
+it('registers over UDP, TCP and TLS, three devices of one telephone', async () => {
+  for (const transport of ['udp', 'tcp', 'tls'] as const) await telephone({ username: '101', transport });
+  const { phones } = await client.engine.send('phones.list', {});
+  expect(phones[0]?.devices.map(({ transport, address }) => `${transport} ${address}`)).toEqual([
+    'udp 127.0.0.1',
+    'tcp 127.0.0.1',
+    'tls 127.0.0.1',
+  ]);
+  expect(phones[0]?.devices[0]?.userAgent).toMatch(/^baresip/);
+  await Promise.all(telephones.splice(0).map((device) => device.stop()));
+  await expect
+    .poll(async () => (await client.engine.send('phones.list', {})).phones[0]?.devices, PATIENT)
+    .toEqual([]);
+});
+
+it('calls and is called, two devices ringing together: UDP to TLS with SRTP, held, and put through', async () => {
+  const caller = await telephone({
+    username: '102',
+    transport: 'tls',
+    encryption: 'srtp-mand',
+    toneHertz: 660,
+  });
+  const desk = await telephone({ username: '101', transport: 'udp', toneHertz: 440 });
+  const mobile = await telephone({ username: '101', transport: 'tcp', toneHertz: 550 });
+
+  caller.command('dial', `sip:101@127.0.0.1:${sipsPort};transport=tls`);
+  const offered = await client.expect('leg.offered', { kind: 'phone' });
+  expect(offered).toMatchObject({ phoneId: 'p102', trunkId: null, called: { number: null, dialled: '101' } });
+  const [from, to, bridgeId] = [offered.legId, 'leg-to-101', 'bridge-101-102'];
+  await client.engine.send('leg.ring', { legId: from });
+  const target = {
+    kind: 'phone',
+    phoneId: 'p101',
+    callerNumber: '+81312345678',
+    callerName: '受付',
+  } as const;
+  await client.engine.send('leg.dial', { legId: to, target });
+  await Promise.all([desk.says('Incoming call from'), mobile.says('Incoming call from')]);
+  expect(desk.output).toContain('0312345678');
+  mobile.command('accept');
+  await client.expect('leg.answered', { legId: to });
+  await desk.says('CALL_CLOSED');
+  await client.engine.send('leg.answer', { legId: from });
+  await client.engine.send('bridge.join', { bridgeId, legId: from });
+  await client.engine.send('bridge.join', { bridgeId, legId: to });
+  await client.expect('leg.answered', { legId: from });
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+
+  mobile.command('hold');
+  await client.expect('leg.held-by-peer', { legId: to, held: true });
+  mobile.command('resume');
+  await client.expect('leg.held-by-peer', { legId: to, held: false });
+
+  mobile.command('transfer', 'sip:103@127.0.0.1');
+  const wish = await client.expect('leg.transfer-requested', { legId: to });
+  expect(wish).toMatchObject({ target: { dialled: '103' }, replacesLegId: null });
+  await client.engine.send('leg.transfer-done', { legId: to, succeeded: true });
+  await client.engine.send('leg.hang-up', { legId: to });
+  await client.engine.send('leg.hang-up', { legId: from });
+  await Promise.all([caller.says('CALL_CLOSED'), mobile.says('"param":"Call transfered"')]);
+  expect(shareOf(await caller.received(), 550)).toBeGreaterThan(0.6);
+  expect(shareOf(await mobile.received(), 660)).toBeGreaterThan(0.6);
+});
