@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AudioTrouble, DeskParty, Handover, LegFigures, ParkedCall, RecordingNow } from './call-parties.ts';
 import { OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 import { Script, Staff } from './setup.ts';
@@ -19,6 +20,8 @@ export const CallerIdStatus = z.enum([
  * ```
  * A call that we place: `dialling → ringing → talking ⇄ held → wrap-up → done`; who was not reached is done at once.
  * `extension`: an extension's telephones ring, or one of them is in the call; no operator has it.
+ * In a talk: `talking → consulting → conference`, back with the caller by `consult-ended`, on with `transferred`
+ * (caller and receiver talk without us); `transferring`: put through without consulting; `parked`: for anybody to pick up.
  * talking/held/wrap-up may show `reattaching` while the operator's browser is away.
  */
 export const CallState = z.enum([
@@ -28,6 +31,11 @@ export const CallState = z.enum([
   'offered',
   'talking',
   'held',
+  'consulting',
+  'conference',
+  'transferring',
+  'transferred',
+  'parked',
   'message',
   'wrap-up',
   'done',
@@ -50,6 +58,7 @@ export const CallOutcome = z.enum([
   'engine-away', // 受付サーバー停止中に自動応答
   'callback-asked', // 折り返しを希望
   'unreached', // 発信したが、つながらず
+  'transferred', // 取次ぎ
 ]);
 export type CallOutcome = z.infer<typeof CallOutcome>;
 
@@ -86,6 +95,9 @@ export const CallDetail = CallSummary.extend({
   announcementHeardMs: z.number().int().nullable(),
   announcementDurationMs: z.number().int().nullable(),
   messageFromMs: z.number().int().nullable(),
+  /** From when on caller and receiver talked without us. */
+  transferredAt: Timestamp.nullable(),
+  quality: z.array(LegFigures),
   /** Every step from arrival to end, in order (通話経路). */
   trace: z.array(CallTraceEntry),
 });
@@ -119,7 +131,17 @@ export const EarlierCall = z.object({
 /** All that the operator sees while the desk rings and during the call. */
 export const DeskCall = z.object({
   callId: Uuid,
-  state: z.enum(['offered', 'talking', 'held', 'wrap-up']),
+  /** consulted: a colleague asks about the caller, who is on hold. wrap-up: also while a call that was put through goes on. */
+  state: z.enum([
+    'offered',
+    'talking',
+    'held',
+    'consulting',
+    'conference',
+    'transferring',
+    'consulted',
+    'wrap-up',
+  ]),
   account: z.object({ id: Uuid, name: z.string(), reading: z.string(), businessSummary: z.string() }),
   lineLabel: z.string(),
   greeting: z.string(),
@@ -139,6 +161,14 @@ export const DeskCall = z.object({
   /** The caller hears waiting audio because the operator's browser is away. */
   reattaching: z.boolean(),
   recording: z.boolean(),
+  recordingNow: RecordingNow,
+  /** The newest of those who were consulted or put through to. */
+  party: DeskParty.nullable(),
+  /** Of a colleague's call. */
+  handover: Handover.nullable(),
+  /** Put through, and caller and receiver still talk. */
+  goesOn: z.boolean(),
+  audio: z.array(AudioTrouble).max(20),
 });
 export type DeskCall = z.infer<typeof DeskCall>;
 
@@ -151,6 +181,7 @@ export const DeskSnapshot = z.object({
   nextState: z.enum(['off', 'available', 'break', 'away']).nullable().optional(),
   phoneConnected: z.boolean(),
   call: DeskCall.nullable(),
+  parked: z.array(ParkedCall).max(20),
   undelivered: z.number().int(),
   today: z.object({ answered: z.number().int(), missed: z.number().int() }),
 });
@@ -409,6 +440,10 @@ export const BoardCall = z.object({
   since: Timestamp,
   arrivedAt: Timestamp,
   operatorName: z.string().nullable(),
+  /** The place where it is parked. */
+  parkSlot: z.number().int().nullable(),
+  /** It should be recorded, and is not: an alarm. */
+  unrecorded: z.boolean(),
 });
 export const Board = z.object({
   at: Timestamp,

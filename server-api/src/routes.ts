@@ -1,4 +1,5 @@
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
+import { inCallRoutes } from './in-call.ts';
 import { auditRoutes, organisationRoutes, peopleRoutes } from './people.ts';
 import { setupRoutes } from './setup.ts';
 
@@ -9,6 +10,7 @@ export const routes = {
   ...auditRoutes,
   ...setupRoutes,
   ...callRoutes,
+  ...inCallRoutes,
   ...reportRoutes,
   ...boardRoutes,
 } as const;

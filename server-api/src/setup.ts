@@ -107,6 +107,13 @@ export const AccountFields = z.object({
   businessSummary: Text(2000).default(''),
   /** Reports go here when the named staff member has no address. */
   reportEmail: Email.nullable().default(null),
+  /** 転送後も録音する: ordered in writing, from this day of Japan on; the note says where the document is. */
+  recordsTransfers: z
+    .object({ from: z.iso.date(), note: Line(200) })
+    .nullable()
+    .default(null),
+  /** The company's name as somebody has spoken it; told to those who are phoned on its behalf. */
+  nameAnnouncementId: Uuid.nullable().default(null),
 });
 export const Account = AccountFields.extend({
   id: Uuid,
@@ -189,14 +196,19 @@ export const Announcement = z.object({
 });
 export type Announcement = z.infer<typeof Announcement>;
 
+const stepParts = {
+  id: z.string().max(40),
+  title: Line(60),
+  words: Text(600),
+  /** What is said here is kept out of the recording: card numbers, secrets. */
+  sensitive: z.boolean().optional(),
+};
 /** One step of a script; later kinds come by migration of `schemaVersion`. */
 export const ScriptStep = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('say'), id: z.string().max(40), title: Line(60), words: Text(600) }),
+  z.object({ kind: z.literal('say'), ...stepParts }),
   z.object({
     kind: z.literal('ask'),
-    id: z.string().max(40),
-    title: Line(60),
-    words: Text(600),
+    ...stepParts,
     /** Which part of the report the answer fills. */
     field: z
       .enum([
@@ -212,7 +224,7 @@ export const ScriptStep = z.discriminatedUnion('kind', [
       .nullable(),
     required: z.boolean(),
   }),
-  z.object({ kind: z.literal('note'), id: z.string().max(40), title: Line(60), words: Text(600) }),
+  z.object({ kind: z.literal('note'), ...stepParts }),
 ]);
 export type ScriptStep = z.infer<typeof ScriptStep>;
 export const ScriptBody = z.object({

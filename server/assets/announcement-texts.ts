@@ -56,4 +56,11 @@ export const ANNOUNCEMENTS: readonly AnnouncementText[] = [
     spoken: 'しょーしょー おまち ください。',
     textEn: 'One moment, please.',
   },
+  {
+    key: 'put-through',
+    textJa: 'お電話です。おつなぎするには、1を押してください。',
+    readingKana: 'おでんわです。おつなぎするには、いちをおしてください。',
+    spoken: 'おでんわです。おつなぎ するにわ、いちお おして ください。',
+    textEn: 'There is a call for you. To be connected, press 1.',
+  },
 ];

@@ -27,6 +27,7 @@ export const registerCallHandling: Register = (services, app) => {
   calls.followedBy({
     send: (call, commands) => link.send(call, commands),
     showDesk: (personId) => desks.refresh(personId),
+    showDesks: (organisationId) => desks.refreshAll(organisationId),
     showBoard: (organisationId) => boards.refresh(organisationId),
     serveQueue: (organisationId) => queue.serve(organisationId),
     callChanged: (call) => {

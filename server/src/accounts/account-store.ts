@@ -23,6 +23,13 @@ const accounts = (tx: Tx) =>
     .select(['a.id', 'a.id as accountId', 'a.organisation_id as organisationId', 'a.name', 'a.reading'])
     .select(['a.business_summary as businessSummary', 'a.report_email as reportEmail'])
     .select(['a.archived_at as archivedAt', 'a.created_at as createdAt'])
+    .select('a.name_announcement_id as nameAnnouncementId')
+    .select(
+      sql<AccountInput['recordsTransfers']>`case when a.records_transfers_from is not null then
+        json_build_object('from', a.records_transfers_from::text, 'note', a.records_transfers_note) end`.as(
+        'recordsTransfers',
+      ),
+    )
     .select(
       sql<number>`(select count(*)::int from line l where l.account_id = a.id and l.removed_at is null)`.as(
         'lines',
@@ -65,6 +72,9 @@ const columnsOf = (input: AccountInput) => ({
   reading: input.reading,
   business_summary: input.businessSummary,
   report_email: input.reportEmail,
+  records_transfers_from: input.recordsTransfers?.from ?? null,
+  records_transfers_note: input.recordsTransfers?.note ?? '',
+  name_announcement_id: input.nameAnnouncementId,
 });
 
 export async function insertAccount(

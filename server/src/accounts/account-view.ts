@@ -7,6 +7,8 @@ export const fieldsOfAccount = (row: AccountRow): AccountInput => ({
   reading: row.reading,
   businessSummary: row.businessSummary,
   reportEmail: row.reportEmail,
+  recordsTransfers: row.recordsTransfers,
+  nameAnnouncementId: row.nameAnnouncementId,
 });
 
 export const viewAccount = (row: AccountRow): z.output<typeof Account> => ({

@@ -46,7 +46,13 @@ export async function listLiveCalls(tx: Tx) {
     .innerJoin('account as a', 'a.id', 'c.account_id')
     .leftJoin('person as p', 'p.id', 'c.operator_id')
     .select(['c.id', 'a.name as accountName', 'c.caller_number', 'c.caller_status', 'c.state'])
-    .select(['c.state_since', 'c.arrived_at', 'p.name as operatorName'])
+    .select(['c.state_since', 'c.arrived_at', 'p.name as operatorName', 'c.park_slot as parkSlot'])
+    .select(
+      sql<boolean>`c.answered_at is not null and c.state <> 'transferred' and c.message_kind is distinct from 'fallback'
+        and not exists (select from recording r where r.call_id = c.id and r.state = 'recording')`.as(
+        'unrecorded',
+      ),
+    )
     .where('c.state', 'not in', ['wrap-up', 'done'])
     .orderBy('c.arrived_at')
     .limit(500)

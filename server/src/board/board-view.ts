@@ -29,6 +29,8 @@ export async function boardOf(tx: Tx, now: Date, engineConnected: boolean): Prom
       since: each.state_since.toISOString(),
       arrivedAt: each.arrived_at.toISOString(),
       operatorName: each.operatorName,
+      parkSlot: each.parkSlot,
+      unrecorded: each.unrecorded,
     })),
     today: {
       arrived: Number(counts.arrived),

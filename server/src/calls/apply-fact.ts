@@ -2,11 +2,20 @@ import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { beginRecording } from '../recordings/index.ts';
 import type { Call } from './call.ts';
-import { appendTrace, changeCall, closeOffer, lockCall, moveOperator, openOffer } from './call-store.ts';
+import {
+  appendTrace,
+  changeCall,
+  closeOffer,
+  lockCall,
+  moveOperator,
+  openOffer,
+  recordingOf,
+} from './call-store.ts';
 import type { StandardSounds } from './call-store.ts';
 import type { Consequences } from './consequences.ts';
 import { identityOf } from './consequences.ts';
-import { addParties, noteParty, partiesOf } from './party-store.ts';
+import { present } from './party.ts';
+import { addParties, changeParties, noteParty, partiesOf } from './party-store.ts';
 import { decide } from './decide.ts';
 import { planOf } from './plan-of.ts';
 import type { Decision } from './decision.ts';
@@ -35,8 +44,11 @@ export async function applyFact(
   if (told === null || !(await noteParty(tx, told, at)) || isOver(call, told))
     return { call, changed: false };
   const plan = await planOf(tx, call, rules.sounds);
-  const decision = decide(call, plan, told, { at, newId: uuidv7 }, await partiesOf(tx, call.id));
+  const parties = await partiesOf(tx, call.id);
+  const decision = decide(call, plan, told, { at, newId: uuidv7 }, parties);
   const next = await writeDecision(tx, call, decision, at, consequences);
+  for (const { at_desk: atDesk, person_id: personId } of present(parties))
+    if (atDesk && personId !== null && next !== call) consequences.desk(personId);
   return { call: next, changed: next !== call };
 }
 
@@ -68,6 +80,7 @@ export async function writeOutcome(
 ): Promise<void> {
   await appendTrace(tx, call, at, decision.trace);
   await addParties(tx, call, decision.newParties, at);
+  await changeParties(tx, decision.partyChanges);
   if (decision.offerEnded !== null) await closeOffer(tx, call.id, decision.offerEnded, at);
   if (decision.operator !== null) {
     const { personId, becomes, stage = null } = decision.operator;
@@ -75,8 +88,14 @@ export async function writeOutcome(
     await moveOperator(tx, call.id, personId, becomes, at);
     consequences.operator(call.organisation_id, personId);
   }
+  for (const { personId, becomes } of decision.colleagues) {
+    await moveOperator(tx, call.id, personId, becomes, at);
+    consequences.operator(call.organisation_id, personId);
+  }
+  if ('park_slot' in decision.changes) consequences.everyDesk(call.organisation_id);
   consequences.command(identityOf(call), decision.commands);
   if (decision.startRecording) consequences.command(identityOf(call), [await recordCommand(tx, call, at)]);
+  if (decision.stopRecording) consequences.command(identityOf(call), await stopCommand(tx, call));
   consequences.changed(call);
 }
 
@@ -84,10 +103,16 @@ const isEmpty = (decision: Decision): boolean =>
   Object.keys(decision.changes).length === 0 &&
   decision.trace.length === 0 &&
   decision.commands.length === 0 &&
-  decision.newParties.length === 0;
+  decision.newParties.length === 0 &&
+  decision.partyChanges.length === 0;
 
 async function recordCommand(tx: Tx, call: Call, at: Date) {
   const recorded = { id: call.id, organisationId: call.organisation_id, accountId: call.account_id };
   const { recordingId, publicKey } = await beginRecording(tx, recorded, at);
   return { command: 'record', legId: call.leg_id, recordingId, publicKey } as const;
+}
+
+async function stopCommand(tx: Tx, call: Call) {
+  const running = await recordingOf(tx, call.id);
+  return running ? [{ command: 'stop-recording', recordingId: running.recordingId } as const] : [];
 }

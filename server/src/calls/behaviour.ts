@@ -5,7 +5,14 @@ import type { Fact } from './fact.ts';
 import type { LinePlan } from './line-plan.ts';
 import type { Party } from './party.ts';
 
-type FactOf<N extends Fact['fact']> = Extract<Fact, { fact: N }>;
+/** Also of a member that stands for several facts. */
+type FactOf<N extends Fact['fact']> = Fact extends infer F
+  ? F extends { readonly fact: infer K }
+    ? N extends K
+      ? F
+      : never
+    : never
+  : never;
 
 export interface Situation {
   readonly call: Call;

@@ -12,6 +12,7 @@ import type { Services } from '../services.ts';
 import { callCsvHeading, callCsvRow } from './call-csv.ts';
 import { findCallRow, listCallRows, listTrace } from './call-list-store.ts';
 import type { CallFilter, CallKey, CallListRow } from './call-list-store.ts';
+import { listQuality } from './leg-quality-store.ts';
 import { readCallSearch } from './call-search.ts';
 import { viewCall, viewCallDetail } from './call-view.ts';
 
@@ -73,7 +74,8 @@ export function serveCalls(services: Services, app: FastifyInstance): void {
             address,
           });
         }
-        return viewCallDetail(row, await listTrace(tx, row.id), actor.language);
+        const trace = await listTrace(tx, row.id);
+        return viewCallDetail(row, trace, await listQuality(tx, row.id), actor.language);
       }),
     );
   });

@@ -10,7 +10,10 @@ import type { LinePlan } from './line-plan.ts';
 import { readQueueSettings, settingsInForce } from './queue-settings.ts';
 
 /** The audio that comes with the product, by engine name. */
-export type StandardSounds = Pick<LinePlan['sounds'], 'gap' | 'hold' | 'waiting'>;
+export type StandardSounds = Pick<LinePlan['sounds'], 'gap' | 'hold' | 'waiting'> & {
+  /** Asks whoever is phoned on a client's behalf to press 1. */
+  readonly putThrough: string;
+};
 
 /** Locks the call until the transaction ends: facts are dealt with one after another. */
 export function lockCall(tx: Tx, callId: string): Promise<Call | undefined> {
@@ -154,7 +157,11 @@ export async function moveOperator(
     await row.set({ state: 'ringing', since: at, idle_since: null, call_id: callId }).execute();
     return;
   }
-  if (becomes === 'calling') {
+  if (becomes === 'consulted') {
+    await row.set({ state: 'ringing', since: at, idle_since: null, call_id: callId }).execute();
+    return;
+  }
+  if (becomes === 'calling' || becomes === 'takes') {
     await row
       .set({
         state: 'talking',

@@ -2,7 +2,9 @@ import { CallOutcome, CallerIdStatus } from '@denwaban/server-api/calls';
 import type { CallDetail, CallSummary } from '@denwaban/server-api/calls';
 import { callerDisplay } from '../callers/index.ts';
 import type { Language } from '../http/words.ts';
+import { z } from 'zod';
 import type { CallListRow, listTrace } from './call-list-store.ts';
+import type { listQuality } from './leg-quality-store.ts';
 import { endedWords, traceWords } from './trace.ts';
 
 /** A call as lists show it. */
@@ -29,9 +31,15 @@ export function viewCall(row: CallListRow, language: Language): CallSummary {
   };
 }
 
+type QualityRow = Awaited<ReturnType<typeof listQuality>>[number];
 type TraceRow = Awaited<ReturnType<typeof listTrace>>[number];
 
-export function viewCallDetail(row: CallListRow, trace: readonly TraceRow[], language: Language): CallDetail {
+export function viewCallDetail(
+  row: CallListRow,
+  trace: readonly TraceRow[],
+  quality: readonly QualityRow[],
+  language: Language,
+): CallDetail {
   return {
     ...viewCall(row, language),
     dialled: row.dialled,
@@ -39,11 +47,37 @@ export function viewCallDetail(row: CallListRow, trace: readonly TraceRow[], lan
     announcementHeardMs: row.announcement_heard_ms,
     announcementDurationMs: row.announcement_duration_ms,
     messageFromMs: row.message_from_ms,
+    transferredAt: row.transferred_at?.toISOString() ?? null,
+    quality: quality.map(viewQuality),
     trace: trace.map(({ at, kind, detail, operatorName }) => ({
       at: at.toISOString(),
       kind,
       words: traceWords({ kind, detail: detailOf(detail), operatorName })[language],
     })),
+  };
+}
+
+const Figures = z.object({
+  lossPercent: z.number(),
+  remoteLossPercent: z.number().nullable(),
+  jitterMs: z.number(),
+  roundTripMs: z.number().nullable(),
+  mos: z.number(),
+});
+
+function viewQuality(row: QualityRow): CallDetail['quality'][number] {
+  const figures = Figures.safeParse(row.whole ?? row.worst).data;
+  return {
+    side: row.side,
+    name: row.name ?? '',
+    whole: row.whole !== null,
+    lossPercent: figures?.lossPercent ?? null,
+    remoteLossPercent: figures?.remoteLossPercent ?? null,
+    jitterMs: figures?.jitterMs ?? null,
+    roundTripMs: figures?.roundTripMs ?? null,
+    mos: figures?.mos ?? null,
+    timesBad: row.timesBad,
+    timesSilent: row.timesSilent,
   };
 }
 

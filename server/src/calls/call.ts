@@ -9,13 +9,17 @@ import type { CallTable } from '../db/schema.ts';
  * ```
  * arriving: we are answering, to play an announcement. waiting: ringback or waiting sound, nobody rings.
  * offered: one operator's desk rings. message: announcement, beep, message, thanks (see `messageStep`).
+ * In a talk the operator may go on to `consulting` (the caller on hold), from there back, to `conference` (all three)
+ * or to `transferred` (caller and receiver without us); `transferring` is the way there without asking. `parked`: for
+ * anybody to pick up.
  * wrap-up: the voice part is over, the operator writes. done: nothing follows any more.
  *
  * Late facts never reopen: a state only ever moves on, except waiting ⇄ offered, talking ⇄ held, and talking → waiting
  * when the operator's browser stays away.
  *
  * `wait_until` is when the present state must have ended: the announcement's guard (announcing), when the caller must
- * have been taken (waiting, offered), when the operator must be back (reattaching), the longest message (message).
+ * have been taken (waiting, offered), when the operator must be back (reattaching), the longest message (message), when
+ * a colleague must have taken it or 1 must have been pressed (consulting, transferring), when it rings back (parked).
  */
 export type Call = Readonly<Selectable<CallTable>>;
 export type CallChanges = Partial<Call>;

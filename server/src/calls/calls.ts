@@ -52,6 +52,7 @@ export class Calls {
     consequences.follow({
       send: (call, commands) => followers.send(call, commands),
       showDesk: (personId) => followers.showDesk(personId),
+      showDesks: (organisationId) => followers.showDesks(organisationId),
       showBoard: (organisationId) => followers.showBoard(organisationId),
       serveQueue: (organisationId) => followers.serveQueue(organisationId),
       callChanged: (call) => followers.callChanged(call),

@@ -7,6 +7,8 @@ export interface Followers {
   send(call: { id: string; organisationId: string }, commands: readonly CallCommand[]): void;
   /** Sends the person's desk anew. */
   showDesk(personId: string): void;
+  /** All desks of the organisation: what all of them show has changed. */
+  showDesks(organisationId: string): void;
   showBoard(organisationId: string): void;
   /** Somebody waits or somebody became free. */
   serveQueue(organisationId: string): void;
@@ -23,6 +25,7 @@ export class Consequences {
   readonly #desks = new Set<string>();
   readonly #organisations = new Set<string>();
   readonly #queues = new Set<string>();
+  readonly #allDesks = new Set<string>();
 
   command(call: { id: string; organisationId: string }, commands: readonly CallCommand[]): void {
     if (commands.length > 0) this.#commands.push({ call, commands });
@@ -42,11 +45,21 @@ export class Consequences {
     this.#queues.add(organisationId);
   }
 
+  /** The person's desk shows something else now. */
+  desk(personId: string): void {
+    this.#desks.add(personId);
+  }
+
+  everyDesk(organisationId: string): void {
+    this.#allDesks.add(organisationId);
+  }
+
   /** After the commit. Commands go first: the caller's ears before anybody's screen. */
   follow(followers: Followers): void {
     for (const { call, commands } of this.#commands) followers.send(call, commands);
     for (const call of this.#calls.values()) followers.setTimer(identityOf(call), nextDeadline(call));
     for (const personId of this.#desks) followers.showDesk(personId);
+    for (const organisationId of this.#allDesks) followers.showDesks(organisationId);
     for (const organisationId of this.#queues) followers.serveQueue(organisationId);
     for (const organisationId of this.#organisations) followers.showBoard(organisationId);
     for (const call of this.#calls.values()) followers.callChanged(call);

@@ -1,202 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { admit } from './admit-call.ts';
-import type { Call, CallState } from './call.ts';
-import { decide } from './decide.ts';
-import type { Decision } from './decision.ts';
+import type { CallState } from './call.ts';
 import type { Fact } from './fact.ts';
-import type { LinePlan } from './line-plan.ts';
-import { defaultQueueSettings } from './queue-settings.ts';
 import { overdue } from './overdue.ts';
 import { restoreCall } from './restore-call.ts';
-
-const T0 = Date.UTC(2026, 10, 22, 3, 0, 0);
-const plan: LinePlan = {
-  answering: 'announce',
-  ringSeconds: 20,
-  waitSeconds: 60,
-  messageSeconds: 120,
-  waitingSound: 'ringback',
-  queue: defaultQueueSettings,
-  sounds: {
-    announcement: 'notice.ulaw',
-    closed: 'closed.ulaw',
-    apology: 'apology.ulaw',
-    thanks: 'thanks.ulaw',
-    gap: 'gap.ulaw',
-    hold: 'hold.ulaw',
-    waiting: 'music.ulaw',
-  },
-};
-const ringing: LinePlan = { ...plan, answering: 'ring' };
-const operatorId = 'sato';
-const callerLeaves: Fact = { fact: 'leg-ended', reason: 'remote-hung-up', by: 'caller' };
-const weHungUp: Fact = { fact: 'leg-ended', reason: 'hung-up', by: 'us' };
-const engineDied: Fact = { fact: 'leg-ended', reason: 'engine-stopped', by: 'failure' };
-
-/** A call on paper: told facts one after another, it remembers everything that was decided. */
-class Story {
-  call: Call;
-  readonly commands: string[] = [];
-  readonly trace: string[] = [];
-  readonly operators: string[] = [];
-  readonly offers: string[] = [];
-  recordings = 0;
-  #ids = 0;
-  #seconds = 0;
-  readonly #plan: LinePlan;
-
-  constructor(line: LinePlan = plan, admission: Partial<Parameters<typeof admit>[2]> = {}) {
-    this.#plan = line;
-    this.call = emptyCall();
-    const arrived = admit(
-      'leg',
-      line,
-      { live: true, open: true, callsNow: 0, simultaneousLimit: null, fallback: false, ...admission },
-      this.#moment(),
-    );
-    this.#take(arrived);
-  }
-
-  /** `after`: seconds since the fact before. */
-  tell(fact: Fact, after = 1): this {
-    this.#seconds += after;
-    this.#take(decide(this.call, this.#plan, fact, this.#moment()));
-    return this;
-  }
-
-  /** What plays now is heard to its end. */
-  heard(after = 5): this {
-    return this.tell(this.playbackEnds(after * 1000), after);
-  }
-
-  playbackEnds(heardMs: number, legEnded = false): Fact {
-    return {
-      fact: 'playback-finished',
-      playbackId: this.call.playback_id ?? 'none',
-      heardMs,
-      durationMs: 5000,
-      legEnded,
-    };
-  }
-
-  get now(): Date {
-    return new Date(T0 + this.#seconds * 1000);
-  }
-
-  #moment() {
-    return { at: this.now, newId: () => `id${++this.#ids}` };
-  }
-
-  #take(decision: Decision): void {
-    this.call = { ...this.call, ...decision.changes };
-    this.trace.push(...decision.trace.map((entry) => entry.kind));
-    for (const command of decision.commands) {
-      const sound = command.command === 'play' ? JSON.stringify(command.sound) : '';
-      const leg = 'legId' in command && command.legId !== 'leg' ? ` ${command.legId}` : '';
-      this.commands.push(`${command.command}${sound}${leg}`);
-    }
-    if (decision.operator) this.operators.push(`${decision.operator.personId} ${decision.operator.becomes}`);
-    if (decision.offerEnded) this.offers.push(decision.offerEnded);
-    if (decision.startRecording) this.recordings += 1;
-  }
-}
-
-function emptyCall(): Call {
-  return {
-    id: 'call',
-    organisation_id: 'organisation',
-    account_id: 'account',
-    line_id: 'line',
-    leg_id: 'leg',
-    trunk_id: null,
-    signalling_call_id: null,
-    dialled: '0300001001',
-    caller_number: '+819012345678',
-    caller_status: 'provided',
-    caller_name: null,
-    diverted_from: null,
-    state: 'arriving',
-    state_since: new Date(T0),
-    outcome: null,
-    ended_by: null,
-    end_reason: null,
-    script_version: null,
-    operator_id: null,
-    bridge_id: null,
-    playback_id: null,
-    playback_kind: null,
-    message_kind: null,
-    arrived_at: new Date(T0),
-    answered_at: null,
-    queued_at: null,
-    taken_at: null,
-    ended_at: null,
-    done_at: null,
-    announcement_heard_ms: null,
-    announcement_duration_ms: null,
-    message_from_ms: null,
-    message_to_ms: null,
-    wait_until: null,
-    offer_until: null,
-    reattaching: false,
-    direction: 'in',
-    head_start_seconds: 0,
-    announce_at: null,
-    overflow: null,
-    presented_number: null,
-    withheld: false,
-    dial_category: null,
-    dial_reason: '',
-    for_call_id: null,
-    for_report_id: null,
-    extension_id: null,
-    internal: false,
-  };
-}
-
-const inQueue = () => new Story().tell({ fact: 'answered' }).heard();
-const offered = () => inQueue().tell({ fact: 'offered', operatorId });
-const talking = () => offered().tell({ fact: 'taken', operatorLegId: 'desk' });
-const asked = () => inQueue().tell({ fact: 'time-over' }, 60);
-const leavingMessage = () => asked().heard().heard();
-
-/** The operator has called somebody. */
-const dialling = () => {
-  const story = new Story();
-  story.call = {
-    ...story.call,
-    state: 'dialling',
-    direction: 'out',
-    operator_id: operatorId,
-    bridge_id: 'bridge',
-    playback_id: null,
-    playback_kind: null,
-  };
-  story.commands.length = 0;
-  story.recordings = 0;
-  return story;
-};
-const theyRing = () => dialling().tell({ fact: 'ringing', operatorLegId: 'desk' });
-
-/** One story in each state, to tell every fact to. */
-const every: Record<CallState, () => Story> = {
-  arriving: () => new Story(),
-  announcing: () => new Story().tell({ fact: 'answered' }),
-  waiting: inQueue,
-  offered,
-  talking,
-  held: () => talking().tell({ fact: 'held', operatorLegId: 'desk' }),
-  message: leavingMessage,
-  'wrap-up': () => talking().tell(callerLeaves),
-  done: () => talking().tell(callerLeaves).tell({ fact: 'wrapped-up' }),
+import {
+  Story,
+  T0,
+  asked,
+  callerLeaves,
   dialling,
-  ringing: theyRing,
-  extension: () => {
-    const story = new Story();
-    story.call = { ...story.call, state: 'extension' };
-    return story;
-  },
-};
+  engineDied,
+  every,
+  inQueue,
+  leavingMessage,
+  offered,
+  operatorId,
+  plan,
+  ringing,
+  talking,
+  theyRing,
+  weHungUp,
+} from './testing/story.ts';
 
 describe('arriving', () => {
   it('is refused as not in service on a line that is not live', () => {

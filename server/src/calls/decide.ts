@@ -9,12 +9,17 @@ import type { LinePlan } from './line-plan.ts';
 import type { Party } from './party.ts';
 import { whileAnnouncing } from './states/while-announcing.ts';
 import { whileArriving } from './states/while-arriving.ts';
+import { whileConsulting } from './states/while-consulting.ts';
 import { whileDialling } from './states/while-dialling.ts';
 import { whileEngineAlone } from './states/while-engine-alone.ts';
 import { whileExtension } from './states/while-extension.ts';
+import { whileInConference } from './states/while-in-conference.ts';
 import { whileOffered } from './states/while-offered.ts';
+import { whileParked } from './states/while-parked.ts';
 import { whileTakingMessage } from './states/while-taking-message.ts';
 import { whileTalking } from './states/while-talking.ts';
+import { whileTransferred } from './states/while-transferred.ts';
+import { whileTransferring } from './states/while-transferring.ts';
 import { whileWaiting } from './states/while-waiting.ts';
 import { whileWrappingUp } from './states/while-wrapping-up.ts';
 
@@ -40,6 +45,11 @@ const behaviours: Readonly<Record<CallState, Behaviour>> = {
   offered: whileOffered,
   talking: whileTalking,
   held: whileTalking,
+  consulting: whileConsulting,
+  conference: whileInConference,
+  transferring: whileTransferring,
+  transferred: whileTransferred,
+  parked: whileParked,
   message: whileTakingMessage,
   'wrap-up': whileWrappingUp,
   dialling: whileDialling,

@@ -2,7 +2,7 @@ import type { QueueStage } from '@denwaban/server-api/queue';
 import type { Call, CallChanges, CallOutcome, EndedBy, PlaybackKind } from './call.ts';
 import type { CallCommand } from './call-command.ts';
 import type { LinePlan } from './line-plan.ts';
-import type { NewParty } from './party.ts';
+import type { NewParty, Party } from './party.ts';
 import type { TraceKind } from './trace.ts';
 
 /** When it happened, and fresh ids; so that deciding needs no clock and no chance. */
@@ -13,32 +13,49 @@ export interface Moment {
 
 export interface TraceEntry {
   readonly kind: TraceKind;
-  readonly detail?: Readonly<Record<string, string | number | null>>;
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
 /**
  * What becomes of the operator who has (or was offered) the call. `free`: what was asked for meanwhile, else available.
- * `calling`: places a call; afterwards what they were.
+ * `calling`: places a call; afterwards what they were. `takes`: the same with a call that is there already.
+ * `consulted`: the desk rings for a colleague's call.
  */
-export type OperatorBecomes = 'calling' | 'ringing' | 'talking' | 'wrap-up' | 'missed' | 'free' | 'off';
+export type OperatorBecomes =
+  | 'calling'
+  | 'ringing'
+  | 'consulted'
+  | 'takes'
+  | 'talking'
+  | 'wrap-up'
+  | 'missed'
+  | 'free'
+  | 'off';
+
+export interface OperatorMove {
+  readonly personId: string;
+  readonly becomes: OperatorBecomes;
+  /** With `ringing`: why this operator. */
+  readonly stage?: QueueStage;
+}
 
 /** What follows from a fact. Nothing here has happened yet; `applyFact` writes it down, then the commands are sent. */
 export interface Decision {
   readonly changes: CallChanges;
   readonly trace: readonly TraceEntry[];
   readonly commands: readonly CallCommand[];
-  readonly operator: {
-    readonly personId: string;
-    readonly becomes: OperatorBecomes;
-    /** With `ringing`: why this operator. */
-    readonly stage?: QueueStage;
-  } | null;
+  readonly operator: OperatorMove | null;
+  /** Others whose desks the call touches: a colleague who is consulted, or takes over. */
+  readonly colleagues: readonly OperatorMove[];
   /** How the open offer ended. */
   readonly offerEnded: 'taken' | 'missed' | 'caller-left' | 'withdrawn' | null;
   /** Who is dialled for the call; give the `dial` command as well. */
   readonly newParties: readonly NewParty[];
+  readonly partyChanges: readonly { readonly partyId: string; readonly changes: Partial<Party> }[];
   /** The leg is answered by these commands, and recording begins at once: it does not wait for what the engine tells. */
   readonly startRecording: boolean;
+  /** None of ours is left on the call. */
+  readonly stopRecording: boolean;
 }
 
 const none: Decision = {
@@ -47,8 +64,11 @@ const none: Decision = {
   commands: [],
   operator: null,
   offerEnded: null,
+  colleagues: [],
   newParties: [],
+  partyChanges: [],
   startRecording: false,
+  stopRecording: false,
 };
 
 /** The fact changes nothing (late, or of no concern here). */
@@ -132,6 +152,7 @@ export function end(
       wait_until: null,
       offer_until: null,
       reattaching: false,
+      park_slot: null,
     },
     trace: [
       { kind: 'ended', detail: { endedBy: how.endedBy, reason: how.reason } },

@@ -1,4 +1,5 @@
 import type { QueueStage } from '@denwaban/server-api/queue';
+import type { Whom } from './party.ts';
 
 /** Something that happened to a call. Telephony, the desk, the queue and the timers tell facts; `decide` answers. */
 export type Fact =
@@ -47,6 +48,21 @@ export type Fact =
   | { readonly fact: 'party-ended'; readonly partyId: string; readonly reason: string }
   /** A key was pressed on the caller's telephone. */
   | { readonly fact: 'digit'; readonly digit: string }
+  /** A key was pressed on a party's telephone. */
+  | { readonly fact: 'party-digit'; readonly partyId: string; readonly digit: string }
+  /** A colleague took it at their desk; or their browser opened another leg since. */
+  | { readonly fact: 'party-took' | 'party-moved'; readonly partyId: string; readonly deskLegId: string }
+  /** The operator asks somebody about the caller, who is put on hold; or puts the caller through without asking. */
+  | {
+      readonly fact: 'consult' | 'transfer';
+      readonly whom: Whom;
+      readonly requestedBy: string;
+      readonly operatorLegId: string;
+    }
+  /** The operator: back to the caller · all three together · caller and party without me. */
+  | { readonly fact: 'consult-ended' | 'three-way' | 'put-through'; readonly operatorLegId: string }
+  | { readonly fact: 'parked'; readonly slot: number; readonly operatorLegId: string }
+  | { readonly fact: 'picked-up'; readonly operatorId: string; readonly operatorLegId: string }
   /** `wait_until` has passed. */
   | { readonly fact: 'time-over' }
   | { readonly fact: 'wrapped-up' };

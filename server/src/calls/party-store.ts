@@ -44,6 +44,14 @@ export async function noteParty(tx: Tx, fact: Fact, at: Date): Promise<boolean> 
       return change(tx, fact.partyId, ['dialling'], { state: 'ringing' });
     case 'party-answered':
       return change(tx, fact.partyId, ['dialling', 'ringing'], { state: 'answered', answered_at: at });
+    case 'party-took':
+      return change(tx, fact.partyId, ['dialling', 'ringing'], {
+        state: 'answered',
+        answered_at: at,
+        desk_leg_id: fact.deskLegId,
+      });
+    case 'party-moved':
+      return change(tx, fact.partyId, ['answered'], { desk_leg_id: fact.deskLegId });
     case 'party-ended':
       return change(tx, fact.partyId, ['dialling', 'ringing', 'answered'], {
         state: 'ended',
@@ -53,6 +61,15 @@ export async function noteParty(tx: Tx, fact: Fact, at: Date): Promise<boolean> 
     default:
       return true;
   }
+}
+
+/** What a decision makes of parties; one that is over stays as it is. */
+export async function changeParties(
+  tx: Tx,
+  changes: readonly { readonly partyId: string; readonly changes: Partial<Party> }[],
+): Promise<void> {
+  for (const { partyId, changes: set } of changes)
+    await change(tx, partyId, ['dialling', 'ringing', 'answered'], set);
 }
 
 async function change(

@@ -1,11 +1,13 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { CallPartyTable } from '../db/schema.ts';
+import type { DialTarget } from './call-command.ts';
 
 /**
  * Another leg of a call than the caller's: somebody dialled for it, or one of ours beside the operator.
  * ```
  * dialling → ringing → answered → ended        (each may end)
  * ```
+ * One with a `prompt` who has answered is not there before `confirmed_at`: an answering machine answers, too.
  */
 export type Party = Readonly<Selectable<CallPartyTable>>;
 
@@ -21,3 +23,19 @@ export const present = (parties: readonly Party[]): Party[] =>
 
 export const partyOf = (parties: readonly Party[], partyId: string): Party | undefined =>
   parties.find((party) => party.id === partyId);
+
+/** Whom the operator wants to speak to, or put the caller through to. */
+export interface Whom {
+  /** As the operator is shown it. */
+  readonly name: string;
+  readonly personId: string | null;
+  readonly staffId: string | null;
+  readonly number: string | null;
+  /** Null: at a desk of ours. */
+  readonly dial: DialTarget | null;
+  readonly ringSeconds: number;
+  /** Played after the answer until 1 is pressed; null: whoever answers is connected. */
+  readonly prompt: string | null;
+  /** The recording goes on when we have left. */
+  readonly recorded: boolean;
+}

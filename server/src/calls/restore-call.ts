@@ -3,6 +3,8 @@ import type { Call } from './call.ts';
 import type { CallCommand } from './call-command.ts';
 import { soundOf } from './decision.ts';
 import type { LinePlan } from './line-plan.ts';
+import { bridgeOf, consultedOf, isThere, legOf } from './parties/consulted.ts';
+import type { Party } from './party.ts';
 
 /** What the engine says of the caller's leg when we meet it again. */
 export interface LegNow {
@@ -23,12 +25,13 @@ export function restoreCall(
   leg: LegNow,
   operatorLegId: string | null,
   recording: { readonly recordingId: string; readonly publicKey: string } | null,
+  parties: readonly Party[] = [],
 ): CallCommand[] {
   const { leg_id: legId, bridge_id: bridgeId } = call;
   if (call.message_kind === 'fallback') return [];
   if (call.state === 'done' || call.state === 'wrap-up') return [{ command: 'hang-up', legId }];
   const desk: CallCommand[] =
-    call.state === 'talking' && bridgeId !== null && operatorLegId !== null
+    (call.state === 'talking' || call.state === 'conference') && bridgeId !== null && operatorLegId !== null
       ? [{ command: 'join', bridgeId, legId: operatorLegId }]
       : [];
   if (call.direction === 'out' && !leg.answered) return restoreDialling(call, operatorLegId);
@@ -40,14 +43,15 @@ export function restoreCall(
   }
   // Its `answered` is still to come as an event, and what follows from it.
   if (call.answered_at === null) return [...desk, ...record];
-  const commands: CallCommand[] = [...desk, ...record];
+  const commands: CallCommand[] = [...desk, ...record, ...restoreParty(call, operatorLegId, parties)];
   commands.push(...heardNow(call, plan));
   if (call.state === 'message' && messageStep(call) === 'finished')
     commands.push({ command: 'hang-up', legId });
-  if (bridgeId !== null && call.state === 'talking' && leg.bridgeId !== bridgeId) {
+  const bridged = inBridge.includes(call.state);
+  if (bridgeId !== null && bridged && leg.bridgeId !== bridgeId) {
     commands.push({ command: 'join', bridgeId, legId });
   }
-  if (leg.bridgeId !== null && call.state !== 'talking') {
+  if (leg.bridgeId !== null && !bridged) {
     commands.push({ command: 'leave', bridgeId: leg.bridgeId, legId });
   }
   return commands;
@@ -61,6 +65,22 @@ function restoreDialling(call: Call, operatorLegId: string | null): CallCommand[
   if (call.playback_kind !== 'ringback' || playbackId === null) return [join];
   const tone = { tone: 'ringback' } as const;
   return [join, { command: 'play', legId: operatorLegId, playbackId, sound: tone, loop: true }];
+}
+
+/** States in which the caller hears somebody. */
+const inBridge: readonly Call['state'][] = ['talking', 'conference', 'transferred'];
+
+/** Who talks with the operator while the caller waits, or with the caller. */
+function restoreParty(call: Call, operatorLegId: string | null, parties: readonly Party[]): CallCommand[] {
+  const party = consultedOf(parties);
+  const partyLegId = party && isThere(party) ? legOf(party) : null;
+  if (!party || partyLegId === null) return [];
+  const bridgeId = bridgeOf(party);
+  const operator: CallCommand[] =
+    call.state === 'consulting' && operatorLegId !== null
+      ? [{ command: 'join', bridgeId, legId: operatorLegId }]
+      : [];
+  return [...operator, { command: 'join', bridgeId, legId: partyLegId }];
 }
 
 function heardNow(call: Call, plan: LinePlan): CallCommand[] {

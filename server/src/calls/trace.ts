@@ -1,5 +1,6 @@
 import type { Words } from '../http/words.ts';
 import type { CallOutcome, EndedBy } from './call.ts';
+import { inCallTraceKinds, inCallTraceWords, isInCall } from './in-call-trace.ts';
 
 /** The steps of 通話経路, in the order in which they may first happen. */
 export const traceKinds = [
@@ -34,6 +35,7 @@ export const traceKinds = [
   'ended',
   'outcome',
   'wrapped-up',
+  ...inCallTraceKinds,
 ] as const;
 export type TraceKind = (typeof traceKinds)[number];
 
@@ -49,10 +51,11 @@ const unknown: Words = { ja: '（不明な記録）', en: '(unknown entry)' };
 /** One step of the call's way in words. */
 export function traceWords(entry: TraceFacts): Words {
   const { detail } = entry;
+  if (isInCall(entry.kind)) return inCallTraceWords(entry.kind, entry);
   const seconds = (name: string): string => (Number(detail[name] ?? 0) / 1000).toFixed(1);
   const ja = entry.operatorName ?? 'オペレーター';
   const en = entry.operatorName ?? 'an operator';
-  switch (entry.kind as TraceKind) {
+  switch (entry.kind as Exclude<TraceKind, (typeof inCallTraceKinds)[number]>) {
     case 'arrived':
       return { ja: '着信しました', en: 'The call arrived' };
     case 'placed':
@@ -230,6 +233,7 @@ const reasons: Readonly<Record<string, Words>> = {
   'not-registered': { ja: '電話機が接続されていませんでした', en: 'The telephone was not connected' },
   'answered-elsewhere': { ja: 'ほかの電話機で応答しました', en: 'Answered at another telephone' },
   replaced: { ja: 'ほかの電話機に引き継ぎました', en: 'Another telephone took over' },
+  'receiver-hung-up': { ja: '取次先が電話を切りました', en: 'The receiver hung up' },
   'engine-stopped': {
     ja: '電話エンジンが停止し、通話が切れました',
     en: 'The call engine stopped and the call was cut',
@@ -278,6 +282,7 @@ export const outcomeWords: Record<CallOutcome, Words> = {
   'engine-away': { ja: '受付サーバー停止中に自動応答', en: 'Answered automatically, server away' },
   'callback-asked': { ja: '折り返しを希望', en: 'Asked to be called back' },
   unreached: { ja: 'つながらず', en: 'Not reached' },
+  transferred: { ja: '取次ぎ', en: 'Put through' },
 };
 
 function resultWords(outcome: unknown): Words {

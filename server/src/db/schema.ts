@@ -29,6 +29,10 @@ export interface AccountTable {
   report_email: string | null;
   archived_at: Timestamp | null;
   created_at: GeneratedTimestamp;
+  /** A day of Japan; a Date when it is selected as it is, so select it as text. */
+  records_transfers_from: ColumnType<Date | string, string, string> | null;
+  records_transfers_note: Generated<string>;
+  name_announcement_id: string | null;
 }
 
 export interface PersonTable {
@@ -279,6 +283,11 @@ export interface CallTable {
     | 'talking'
     | 'held'
     | 'message'
+    | 'consulting'
+    | 'conference'
+    | 'transferring'
+    | 'transferred'
+    | 'parked'
     | 'wrap-up'
     | 'done'
     | 'dialling'
@@ -297,6 +306,7 @@ export interface CallTable {
     | 'engine-away'
     | 'callback-asked'
     | 'unreached'
+    | 'transferred'
     | null;
   ended_by: 'caller' | 'operator' | 'system' | 'failure' | null;
   end_reason: string | null;
@@ -344,6 +354,10 @@ export interface CallTable {
   for_report_id: string | null;
   extension_id: string | null;
   internal: Generated<boolean>;
+  transferred_at: Timestamp | null;
+  wrapped_up_at: Timestamp | null;
+  park_slot: number | null;
+  parked_by: string | null;
 }
 
 export interface CallPartyTable {
@@ -363,6 +377,27 @@ export interface CallPartyTable {
   ended_at: Timestamp | null;
   end_reason: string | null;
   trunk_id: string | null;
+  name: Generated<string>;
+  at_desk: Generated<boolean>;
+  desk_leg_id: string | null;
+  recorded: Generated<boolean>;
+  prompt: string | null;
+  confirmed_at: Timestamp | null;
+}
+
+export interface LegQualityTable {
+  call_id: string;
+  organisation_id: string;
+  account_id: string;
+  leg_id: string;
+  side: 'caller' | 'operator' | 'party';
+  bad: Generated<boolean>;
+  silent: Generated<boolean>;
+  times_bad: Generated<number>;
+  times_silent: Generated<number>;
+  worst: JsonColumn | null;
+  whole: JsonColumn | null;
+  changed_at: Timestamp;
 }
 
 export interface CallTraceTable {
@@ -481,6 +516,11 @@ export interface RecordingTable {
   archived_at: Timestamp | null;
   spool_deleted_at: Timestamp | null;
   last_error: string | null;
+  paused_kind: 'pause' | 'mask' | null;
+  paused_at: Timestamp | null;
+  paused_by: string | null;
+  paused_for: string | null;
+  resumes_at: Timestamp | null;
 }
 
 export interface ReportTable {
@@ -512,6 +552,7 @@ export interface ReportTable {
   acknowledged_at: Timestamp | null;
   acknowledged_by: string | null;
   kind: Generated<'incoming' | 'outgoing'>;
+  put_through_at: Timestamp | null;
 }
 
 export interface DeliveryTable {
@@ -582,6 +623,7 @@ export interface Database {
   script_version: ScriptVersionTable;
   call: CallTable;
   call_party: CallPartyTable;
+  leg_quality: LegQualityTable;
   call_trace: CallTraceTable;
   call_offer: CallOfferTable;
   skill: SkillTable;

@@ -1,6 +1,7 @@
 import type { Calls, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { findOperator } from './desk-store.ts';
+import { takeAtDesk } from './in-call/colleague.ts';
 import { notNow, phoneAway, requireCall } from './require-call.ts';
 
 /** Takes the call that rings at this desk. Pressed twice it is the same. */
@@ -11,6 +12,7 @@ export async function answerCall(
   callId: string,
   consequences: Consequences,
 ): Promise<void> {
+  if (await takeAtDesk(calls, tx, personId, callId, consequences)) return;
   const call = await requireCall(tx, personId, callId);
   if (call.state === 'talking' || call.state === 'held') return;
   if (call.state !== 'offered') throw notNow();

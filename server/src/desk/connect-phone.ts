@@ -1,6 +1,7 @@
 import type { Calls, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { ensureOperator, findOperator, lockOperator, setPhone } from './desk-store.ts';
+import { moveAtDesk } from './in-call/colleague.ts';
 import { ifTheirs } from './if-theirs.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function connectPhone(
   if (before?.call_id) {
     const back = { fact: 'phone-back', operatorLegId: legId } as const;
     await calls.apply(tx, before.call_id, ifTheirs(person.id, back), consequences);
+    await moveAtDesk(calls, tx, person.id, before.call_id, legId, consequences);
   }
   const row = await lockOperator(tx, person.id);
   await setPhone(tx, person.id, legId);

@@ -1,3 +1,4 @@
+import type { DeskSnapshot } from '@denwaban/server-api/calls';
 import type { FastifyInstance } from 'fastify';
 import { Consequences } from '../calls/index.ts';
 import type { Calls } from '../calls/index.ts';
@@ -10,6 +11,7 @@ import { answerCall } from './answer-call.ts';
 import { deskSnapshot } from './desk-view.ts';
 import { hangUpCall } from './hang-up-call.ts';
 import { holdCall } from './hold-call.ts';
+import { serveInCall } from './in-call/in-call-routes.ts';
 import { resumeCall } from './resume-call.ts';
 import { setDeskState } from './set-desk-state.ts';
 
@@ -19,6 +21,12 @@ interface DeskRequest {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
+/** Does it, lets what follows begin, and answers with the desk as it is then. */
+export type Act = (
+  request: DeskRequest,
+  verb: (tx: Tx, personId: string, consequences: Consequences) => Promise<void>,
+) => Promise<DeskSnapshot>;
+
 const access = { permission: 'desk.use' } as const;
 
 const show = (request: DeskRequest) => {
@@ -27,16 +35,14 @@ const show = (request: DeskRequest) => {
 };
 
 export function serveDesk(services: Services, app: FastifyInstance, calls: Calls): void {
-  /** Does it, lets what follows begin, and answers with the desk as it is then. */
-  const act = async (
-    request: DeskRequest,
-    verb: (tx: Tx, personId: string, consequences: Consequences) => Promise<void>,
-  ) => {
+  const act: Act = async (request, verb) => {
     const consequences = new Consequences();
     await request.transact((tx) => verb(tx, request.actor.personId, consequences));
     calls.follow(consequences);
     return show(request);
   };
+
+  serveInCall(services, app, calls, act);
 
   serveRoute(app, services, 'desk', access, (request) => show(request));
   serveRoute(app, services, 'setDeskState', access, (request) =>

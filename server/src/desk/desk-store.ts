@@ -142,7 +142,14 @@ export interface DeskCallRow {
   readonly endedAt: Date | null;
   readonly offerUntil: Date | null;
   readonly reattaching: boolean;
-  readonly recordingId: string | null;
+  readonly recordingState: string | null;
+  readonly pausedKind: 'pause' | 'mask' | null;
+  readonly pausedFor: string | null;
+  readonly resumesAt: Date | null;
+  readonly operatorId: string | null;
+  readonly stateSince: Date;
+  readonly answeredAt: Date | null;
+  readonly transferredAt: Date | null;
 }
 
 export async function findDeskCall(tx: Tx, callId: string): Promise<DeskCallRow | undefined> {
@@ -150,15 +157,26 @@ export async function findDeskCall(tx: Tx, callId: string): Promise<DeskCallRow 
     .selectFrom('call as c')
     .innerJoin('account as a', 'a.id', 'c.account_id')
     .innerJoin('line as l', 'l.id', 'c.line_id')
-    .leftJoin('recording as r', (join) =>
-      join.onRef('r.call_id', '=', 'c.id').on('r.state', '=', 'recording'),
+    .leftJoinLateral(
+      (each) =>
+        each
+          .selectFrom('recording as v')
+          .select(['v.state', 'v.paused_kind', 'v.paused_for', 'v.resumes_at'])
+          .whereRef('v.call_id', '=', 'c.id')
+          .orderBy('v.started_at', 'desc')
+          .limit(1)
+          .as('r'),
+      (join) => join.onTrue(),
     )
     .select(['c.id as callId', 'c.state', 'a.id as accountId', 'a.name as accountName'])
     .select(['a.reading as accountReading', 'a.business_summary as businessSummary', 'l.label as lineLabel'])
     .select(['l.greeting', 'l.greeting_reading as greetingReading', 'c.caller_number as callerNumber'])
     .select(['c.caller_status as callerStatus', 'c.script_version as scriptVersion'])
     .select(['c.arrived_at as arrivedAt', 'c.taken_at as takenAt', 'c.ended_at as endedAt'])
-    .select(['c.offer_until as offerUntil', 'c.reattaching', 'r.id as recordingId'])
+    .select(['c.offer_until as offerUntil', 'c.reattaching', 'r.state as recordingState'])
+    .select(['r.paused_kind as pausedKind', 'r.paused_for as pausedFor', 'r.resumes_at as resumesAt'])
+    .select(['c.operator_id as operatorId', 'c.state_since as stateSince', 'c.answered_at as answeredAt'])
+    .select('c.transferred_at as transferredAt')
     .select(sql<boolean>`c.signalling_call_id is null`.as('fromBrowser'))
     .where('c.id', '=', callId)
     .executeTakeFirst();

@@ -1,9 +1,19 @@
 import type { DeskCall, DeskSnapshot } from '@denwaban/server-api/calls';
-import { CallOutcome, CallerIdStatus, DeskCall as DeskCallShape } from '@denwaban/server-api/calls';
+import { CallOutcome, CallerIdStatus } from '@denwaban/server-api/calls';
 import { ScriptBody } from '@denwaban/server-api/setup';
 import type { Tx } from '../db/database.ts';
 import { callerDisplay, findMaybe, listEarlierCalls } from '../callers/index.ts';
 import type { Language, Words } from '../http/words.ts';
+import { partiesOf } from '../calls/index.ts';
+import {
+  deskState,
+  ownPart,
+  viewAudio,
+  viewHandover,
+  viewParked,
+  viewParty,
+  viewRecording,
+} from './in-call/in-call-view.ts';
 import { defaultScript } from './default-script.ts';
 import {
   countToday,
@@ -24,7 +34,7 @@ export async function deskSnapshot(
 ): Promise<DeskSnapshot> {
   const row = await findOperator(tx, person.id);
   const [call, note, today, undelivered] = [
-    row?.call_id ? await deskCall(tx, row.call_id) : null,
+    row?.call_id ? await deskCall(tx, row.call_id, person) : null,
     row?.state === 'missed' ? await missedNote(tx, row, person.language) : null,
     await countToday(tx, person.id, now),
     await countUndelivered(tx, person.id),
@@ -36,6 +46,7 @@ export async function deskSnapshot(
     nextState: row?.next_state ?? null,
     phoneConnected: row?.phone_connected ?? false,
     call,
+    parked: await viewParked(tx),
     undelivered,
     today,
   };
@@ -56,16 +67,24 @@ async function missedNote(tx: Tx, row: OperatorRow, language: Language): Promise
   return words[language];
 }
 
-async function deskCall(tx: Tx, callId: string): Promise<DeskCall | null> {
+async function deskCall(
+  tx: Tx,
+  callId: string,
+  person: { id: string; language: Language },
+): Promise<DeskCall | null> {
   const row = await findDeskCall(tx, callId);
-  const state = DeskCallShape.shape.state.safeParse(row?.state);
-  if (row === undefined || !state.success) return null;
+  if (row === undefined) return null;
+  const parties = await partiesOf(tx, callId);
+  const own = ownPart(parties, person.id);
+  const state = deskState(row, person.id, own);
+  if (state === null) return null;
+  const recordingNow = viewRecording(row);
   const { callerNumber: number, accountId, fromBrowser } = row;
   const caller = number === null ? null : { accountId, number, fromBrowser };
   const earlier = caller === null ? [] : await listEarlierCalls(tx, caller, row.callId);
   return {
     callId: row.callId,
-    state: state.data,
+    state,
     account: {
       id: row.accountId,
       name: row.accountName,
@@ -88,10 +107,15 @@ async function deskCall(tx: Tx, callId: string): Promise<DeskCall | null> {
     script: await scriptOf(tx, row),
     arrivedAt: row.arrivedAt.toISOString(),
     takenAt: row.takenAt?.toISOString() ?? null,
-    endedAt: row.endedAt?.toISOString() ?? null,
+    endedAt: (row.endedAt ?? row.transferredAt)?.toISOString() ?? null,
     offerEndsAt: row.offerUntil?.toISOString() ?? null,
     reattaching: row.reattaching,
-    recording: row.recordingId !== null && row.endedAt === null,
+    recording: recordingNow.state === 'on',
+    recordingNow,
+    party: own === undefined ? viewParty(row, parties, person.language) : null,
+    handover: own === undefined ? null : await viewHandover(tx, callId, own),
+    goesOn: row.state === 'transferred',
+    audio: await viewAudio(tx, row),
   };
 }
 

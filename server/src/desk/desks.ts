@@ -54,7 +54,7 @@ export class Desks implements Desk {
 
   async finishWrapUp(tx: Tx, callId: string): Promise<void> {
     const call = await findCall(tx, callId);
-    if (call?.state !== 'wrap-up') return;
+    if (call?.state !== 'wrap-up' && call?.state !== 'transferred') return;
     await finishWrapUp(this.#options.calls, tx, callId, new Consequences());
     // What follows waits for the caller's commit; a job begins exactly then.
     await addJob(tx, refreshJob, { organisationId: call.organisation_id, personId: call.operator_id });
@@ -76,6 +76,12 @@ export class Desks implements Desk {
         if (this.#again.delete(personId)) this.refresh(personId);
       });
     this.#showing.set(personId, pass);
+  }
+
+  /** Every desk of the organisation that is open somewhere. */
+  refreshAll(organisationId: string): void {
+    for (const { actor } of this.#options.hub.connectionsIn(organisationId))
+      if (can(actor, 'desk.use')) this.refresh(actor.personId);
   }
 
   async leave(personId: string): Promise<void> {

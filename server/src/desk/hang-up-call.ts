@@ -1,5 +1,6 @@
 import type { Calls, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
+import { leaveConsult } from './in-call/colleague.ts';
 import { notNow, requireCall } from './require-call.ts';
 
 /** Ends the voice part; wrap-up begins. Pressed twice, or after the caller did, it is the same. */
@@ -10,8 +11,9 @@ export async function hangUpCall(
   callId: string,
   consequences: Consequences,
 ): Promise<void> {
+  if (await leaveConsult(calls, tx, personId, callId, 'remote-hung-up', consequences)) return;
   const call = await requireCall(tx, personId, callId);
-  if (call.state === 'wrap-up' || call.state === 'done') return;
-  if (call.state !== 'talking' && call.state !== 'held') throw notNow();
+  if (call.state === 'wrap-up' || call.state === 'done' || call.state === 'transferred') return;
+  if (call.state !== 'talking' && call.state !== 'held' && call.state !== 'conference') throw notNow();
   await calls.apply(tx, callId, { fact: 'operator-hung-up' }, consequences);
 }

@@ -26,11 +26,17 @@ beforeAll(async () => {
   db = openDatabase(await createTestDatabase());
   dataDir = await mkdtemp(join(tmpdir(), 'denwaban-desk-'));
   world = await createWorld(db, dataDir);
-  const sounds = { gap: 'gap.ulaw', hold: 'hold.ulaw', waiting: 'waiting.ulaw' };
+  const sounds = {
+    gap: 'gap.ulaw',
+    hold: 'hold.ulaw',
+    waiting: 'waiting.ulaw',
+    putThrough: 'put-through.ulaw',
+  };
   calls = new Calls({ db, clock: () => new Date(), log: pino({ level: 'silent' }), rules: { sounds } });
   calls.followedBy({
     send: (_, sent) => void commands.push(...sent),
     showDesk: () => undefined,
+    showDesks: () => undefined,
     showBoard: () => undefined,
     serveQueue: () => undefined,
     callChanged: () => undefined,

@@ -1,6 +1,7 @@
 import type { Calls, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { findOperator, lockOperator, setPhone, setRestState } from './desk-store.ts';
+import { leaveConsult } from './in-call/colleague.ts';
 import { ifTheirs, phoneLost } from './if-theirs.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function leaveDesk(
   const before = await findOperator(tx, personId);
   if (before === undefined) return;
   if (before.call_id !== null) {
+    await leaveConsult(calls, tx, personId, before.call_id, 'phone-lost', consequences);
     await calls.apply(tx, before.call_id, ifTheirs(personId, phoneLost), consequences, at);
     await calls.apply(tx, before.call_id, ifTheirs(personId, { fact: 'operator-gone' }), consequences, at);
   }

@@ -1,6 +1,7 @@
 import type { Calls, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { findOperator, lockOperator, setPhone } from './desk-store.ts';
+import { leaveConsult } from './in-call/colleague.ts';
 import { ifTheirs, phoneLost } from './if-theirs.ts';
 
 /**
@@ -16,8 +17,10 @@ export async function losePhone(
 ): Promise<void> {
   const before = await findOperator(tx, personId);
   if (before?.leg_id !== legId) return;
-  if (before.call_id !== null)
+  if (before.call_id !== null) {
+    await leaveConsult(calls, tx, personId, before.call_id, 'phone-lost', consequences);
     await calls.apply(tx, before.call_id, ifTheirs(personId, phoneLost), consequences);
+  }
   const row = await lockOperator(tx, personId);
   if (row?.leg_id !== legId) return;
   await setPhone(tx, personId, null);

@@ -2,6 +2,7 @@ import type { Calls, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { conflict } from '../http/problem.ts';
 import type { Problem } from '../http/problem.ts';
+import { leaveConsult } from './in-call/colleague.ts';
 import { ensureOperator, findOperator, lockOperator, setNextState, setRestState } from './desk-store.ts';
 import type { RestState } from './desk-store.ts';
 
@@ -22,6 +23,7 @@ export async function setDeskState(
   const before = await findOperator(tx, person.id);
   if (before?.state === 'ringing' && before.call_id !== null) {
     if (state === 'available') return;
+    await leaveConsult(calls, tx, person.id, before.call_id, 'remote-hung-up', consequences);
     await calls.apply(
       tx,
       before.call_id,

@@ -36,6 +36,7 @@ export interface LiveHub {
   toAccount(accountId: string, message: ToBrowser): void;
   hasBoardWatchers(organisationId: string): boolean;
   connectionsOf(personId: string): readonly LiveConnection[];
+  connectionsIn(organisationId: string): readonly LiveConnection[];
   /** The session of each open connection. */
   sessions(): readonly { readonly personId: string; readonly sessionId: string }[];
   on<T extends FromBrowser['type']>(type: T, handler: Handler<T>): void;
@@ -170,6 +171,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     hasBoardWatchers: (organisationId) =>
       all().some((c) => c.watchesBoard && c.actor.organisationId === organisationId),
     connectionsOf: (personId) => [...(people.get(personId) ?? [])],
+    connectionsIn: (organisationId) => all().filter((c) => c.actor.organisationId === organisationId),
     sessions: () => all().map(({ actor }) => ({ personId: actor.personId, sessionId: actor.sessionId })),
     on: (type, handler) => void handlers.set(type, [...(handlers.get(type) ?? []), handler]),
     onConnect: (handler) => void arrivals.push(handler),

@@ -15,6 +15,8 @@ export interface QueuedCall extends WaitingCall {
 /** Calls that wait, in order of their place. With `callId` that one alone, if it waits. */
 export async function listWaiting(tx: Tx, callId?: string): Promise<QueuedCall[]> {
   const placeAt = sql<Date>`c.arrived_at - make_interval(secs => c.head_start_seconds)`;
+  // Who parked the call is rung back.
+  const lastOperator = sql<string | null>`coalesce(c.parked_by, e.operator_id)`;
   const rows = await tx
     .selectFrom('call as c')
     .leftJoinLateral(
@@ -33,7 +35,7 @@ export async function listWaiting(tx: Tx, callId?: string): Promise<QueuedCall[]
       (join) => join.onTrue(),
     )
     .select(['c.id', 'c.account_id', 'c.arrived_at', 'c.queued_at', 'c.overflow', 'c.announce_at'])
-    .select(['e.operator_id as last_operator_id', placeAt.as('place_at')])
+    .select([lastOperator.as('last_operator_id'), placeAt.as('place_at')])
     .select(settingsInForce('c.line_id', 'c.account_id').as('settings'))
     .where('c.state', '=', 'waiting')
     .$if(callId !== undefined, (query) => query.where('c.id', '=', callId!))

@@ -17,7 +17,12 @@ import { Queue } from './queue.ts';
 import { listWaiting } from './queue-store.ts';
 
 const log = pino({ level: 'silent' });
-const sounds = { gap: 'gap.ulaw', hold: 'hold.ulaw', waiting: 'waiting.ulaw' };
+const sounds = {
+  gap: 'gap.ulaw',
+  hold: 'hold.ulaw',
+  waiting: 'waiting.ulaw',
+  putThrough: 'put-through.ulaw',
+};
 let db: Db;
 let world: World;
 let dataDir: string;
@@ -30,6 +35,7 @@ function makeQueue(serving = true): { calls: Calls; queue: Queue } {
   calls.followedBy({
     send: () => undefined,
     showDesk: () => undefined,
+    showDesks: () => undefined,
     showBoard: () => undefined,
     serveQueue: (organisationId) => (serving ? queue.serve(organisationId) : undefined),
     callChanged: () => undefined,

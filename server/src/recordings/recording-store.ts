@@ -96,7 +96,15 @@ export async function isHandling(
     .where('operator_id', '=', operatorId)
     .where('account_id', '=', caller.accountId)
     .where('caller_number', '=', caller.number)
-    .where('state', 'in', ['talking', 'held', 'wrap-up'])
+    .where('state', 'in', [
+      'talking',
+      'held',
+      'consulting',
+      'conference',
+      'transferring',
+      'transferred',
+      'wrap-up',
+    ])
     .$if(!caller.fromBrowser, (query) => query.where('signalling_call_id', 'is not', null))
     .limit(1)
     .executeTakeFirst();

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../services.ts';
 import { serveReports } from './report-routes.ts';
 
+export { showDraft } from './show-draft.ts';
+
 export function registerReports(services: Services, app: FastifyInstance): void {
   serveReports(services, app);
 }

@@ -34,7 +34,7 @@ export async function submitReport(
   const draft = await holdReportOfCall(tx, callId);
   if (!draft) throw callGoesOn();
   if (draft.state === 'submitted') return { report: draft, sent: false };
-  if (call.ended_at === null) throw callGoesOn();
+  if (call.ended_at === null && call.state !== 'transferred') throw callGoesOn();
 
   const forName = await addresseeOf(tx, submission.fields, call.account_id);
   const fields = agreeOnCallback({ ...submission.fields, forName });

@@ -2,11 +2,19 @@ import type { EngineEvent } from '@denwaban/engine-api';
 import { Hours } from '@denwaban/server-api/setup';
 import { arriveCall } from '../calls/index.ts';
 import type { Calls, Consequences, Fact } from '../calls/index.ts';
+import { isLive } from '../calls/call.ts';
 import { adoptRecording, correctStart, findCall } from '../calls/call-store.ts';
 import type { Tx } from '../db/database.ts';
 import { assumeIdentity, systemOf } from '../db/identity.ts';
 import { endRecording } from '../recordings/index.ts';
 import { isOpen } from '../time/is-open.ts';
+import {
+  audioSilent,
+  legMeasured,
+  qualityChanged,
+  recordingFailed,
+  recordingPaused,
+} from './deal-with-sound.ts';
 import type { PhoneDoor } from './phone-door.ts';
 import { printable } from './printable.ts';
 import { callOfLeg, lineOfNumber, noteRun, partyOfLeg } from './telephony-store.ts';
@@ -19,7 +27,7 @@ type CallEvent = Event<
   'leg.answered' | 'leg.taken-over' | 'leg.ended' | 'leg.audio-silent' | 'leg.digit' | 'playback.finished'
 >;
 
-type PartyEvent = Event<'leg.ringing' | 'leg.answered' | 'leg.ended'>;
+type PartyEvent = Event<'leg.ringing' | 'leg.answered' | 'leg.ended' | 'leg.digit'>;
 
 export interface Dealing {
   readonly calls: Calls;
@@ -51,26 +59,35 @@ export async function dealWithEvent(
       if (await tellParty(dealing, tx, event, consequences)) return;
       if (event.event === 'leg.answered') await tellCall(dealing, tx, event, consequences);
       return;
-    case 'leg.taken-over':
-    case 'leg.audio-silent':
     case 'leg.digit':
+      if (await tellParty(dealing, tx, event, consequences)) return;
+      await tellCall(dealing, tx, event, consequences);
+      return;
+    case 'leg.audio-silent':
+      await tellCall(dealing, tx, event, consequences);
+      return audioSilent(tx, event, consequences);
+    case 'leg.quality-changed':
+      return qualityChanged(tx, event, consequences);
+    case 'leg.measured':
+      return legMeasured(tx, event);
+    case 'recording.paused':
+    case 'recording.resumed':
+      return recordingPaused(tx, event, consequences);
+    case 'recording.failed':
+      return recordingFailed(tx, event, consequences);
+    case 'leg.taken-over':
     case 'playback.finished':
       await tellCall(dealing, tx, event, consequences);
       return;
     case 'recording.started':
       return recordingStarted(tx, event);
     case 'recording.ended':
-      return recordingEnded(tx, event);
+      return recordingEnded(tx, event, consequences);
     // What these tell is for a browser's signalling or for nobody yet.
     case 'leg.dialling':
     case 'leg.early-media':
     case 'leg.transfer-requested':
     case 'leg.fax-detected':
-    case 'leg.quality-changed':
-    case 'leg.measured':
-    case 'recording.failed':
-    case 'recording.paused':
-    case 'recording.resumed':
     case 'storage.changed':
     case 'phone.changed':
     case 'leg.browser-candidate':
@@ -150,6 +167,8 @@ function partyFactOf(event: PartyEvent, partyId: string): Fact {
       return { fact: 'party-ringing', partyId };
     case 'leg.answered':
       return { fact: 'party-answered', partyId };
+    case 'leg.digit':
+      return { fact: 'party-digit', partyId, digit: event.digit };
     case 'leg.ended':
       return { fact: 'party-ended', partyId, reason: event.reason };
   }
@@ -183,10 +202,18 @@ async function recordingStarted(tx: Tx, event: Event<'recording.started'>): Prom
   if (call) await adoptRecording(tx, call, event.recordingId, startedAt);
 }
 
-async function recordingEnded(tx: Tx, event: Event<'recording.ended'>): Promise<void> {
-  if (!(await enterCall(tx, event.legId))) return;
+async function recordingEnded(
+  tx: Tx,
+  event: Event<'recording.ended'>,
+  consequences: Consequences,
+): Promise<void> {
+  const name = await enterCall(tx, event.legId);
+  if (!name) return;
   const { recordingId, durationMs, sha256, incomplete } = event;
   await endRecording(tx, { recordingId, durationMs, sha256, incomplete, endedAt: new Date(event.at) });
+  // A call that goes on without it shows so.
+  const call = await findCall(tx, name.id);
+  if (call && isLive(call)) consequences.changed(call);
 }
 
 /** From here on the transaction sees only the call's organisation. Undefined: the leg is no call's. */

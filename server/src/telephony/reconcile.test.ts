@@ -65,7 +65,14 @@ class Failing extends Calls {
       db,
       clock: () => new Date(),
       log,
-      rules: { sounds: { gap: 'gap.ulaw', hold: 'hold.ulaw', waiting: 'waiting.ulaw' } },
+      rules: {
+        sounds: {
+          gap: 'gap.ulaw',
+          hold: 'hold.ulaw',
+          waiting: 'waiting.ulaw',
+          putThrough: 'put-through.ulaw',
+        },
+      },
     });
     this.#error = error;
   }

@@ -2,7 +2,7 @@ import type { LegSnapshot } from '@denwaban/engine-api';
 import type { Logger } from 'pino';
 import type { Calls, Consequences } from '../calls/index.ts';
 import { lockCall, recordingOf } from '../calls/call-store.ts';
-import { identityOf } from '../calls/index.ts';
+import { identityOf, partiesOf } from '../calls/index.ts';
 import { planOf } from '../calls/plan-of.ts';
 import { restoreCall } from '../calls/restore-call.ts';
 import type { Db, Tx } from '../db/database.ts';
@@ -90,6 +90,7 @@ async function restore(
     { answered: leg.state === 'answered', bridgeId: leg.bridgeId, recording: leg.recordingId !== null },
     await connectedLegOf(tx, call.operator_id),
     recording ? { recordingId: recording.recordingId, publicKey: publicKeyOf(recording.recipient) } : null,
+    await partiesOf(tx, call.id),
   );
   consequences.command(identityOf(call), commands);
 }

@@ -13,7 +13,12 @@ class Counting extends Calls {
   begun = 0;
 
   constructor() {
-    const sounds = { gap: 'gap.ulaw', hold: 'hold.ulaw', waiting: 'waiting.ulaw' };
+    const sounds = {
+      gap: 'gap.ulaw',
+      hold: 'hold.ulaw',
+      waiting: 'waiting.ulaw',
+      putThrough: 'put-through.ulaw',
+    };
     super({
       db: openDatabase('postgres://nobody@127.0.0.1:9/none'),
       clock: () => new Date(),

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { appendTrace, findCall, forgetRecording, markRecordingFailed } from '../calls/call-store.ts';
+import { partiesOf } from '../calls/index.ts';
 import type { CallCommand, Calls } from '../calls/index.ts';
 
 /** The leg is over (or was never there): its end is on the way as an event, and decides. */
@@ -20,6 +21,9 @@ export async function recoverFromRefusal(
       // Not answered in time is not refused: it may run all the same, and its events say so.
       if (code === 'timeout') return;
       await noteUnrecorded(calls, call, command.recordingId, code);
+    } else if (command.command === 'dial') {
+      // Nobody was rung, so no end comes as an event.
+      await noteNotDialled(calls, call, command.legId);
     } else if (isOver(code)) {
       return;
     } else if (command.command === 'play') {
@@ -32,6 +36,19 @@ export async function recoverFromRefusal(
   } catch (error) {
     log.error({ area: 'telephony', err: error, callId: call.id }, 'a refused command was not recovered from');
   }
+}
+
+async function noteNotDialled(
+  calls: Calls,
+  call: { id: string; organisationId: string },
+  legId: string,
+): Promise<void> {
+  await calls.within(call.organisationId, async (tx, consequences) => {
+    const party = (await partiesOf(tx, call.id)).find((each) => each.leg_id === legId);
+    if (party === undefined) return;
+    const fact = { fact: 'party-ended', partyId: party.id, reason: 'failed' } as const;
+    await calls.apply(tx, call.id, fact, consequences);
+  });
 }
 
 async function noteUnrecorded(

@@ -16,7 +16,12 @@ export function installStandardSounds(dataDir: string): StandardSounds {
     if (entry === undefined) throw new Error(`the product's sound ${key} is missing`);
     return installSound(dataDir, join(assets, entry.file));
   };
-  return { gap: install('operator-gap'), hold: install('hold-music'), waiting: install('waiting-music') };
+  return {
+    gap: install('operator-gap'),
+    hold: install('hold-music'),
+    waiting: install('waiting-music'),
+    putThrough: install('put-through'),
+  };
 }
 
 /** Copies a µ-law file into the data folder under its own SHA-256; one that is there stays. */

@@ -67,12 +67,57 @@ export async function partyOfLeg(tx: Tx, legId: string): Promise<PartyName | und
   return row && { id: row.id, legId, call: { id: row.callId, organisationId: row.organisationId } };
 }
 
-/** Parties that were there, or on their way, by the record. */
+/** The call that the desk with this leg has now, and whose desk it is. */
+export async function callOfDesk(
+  tx: Tx,
+  legId: string,
+): Promise<(CallName & { readonly personId: string }) | undefined> {
+  const row = await tx
+    .selectFrom('operator_state')
+    .select(['call_id as id', 'organisation_id as organisationId', 'person_id as personId'])
+    .where('leg_id', '=', legId)
+    .where('call_id', 'is not', null)
+    .executeTakeFirst();
+  return row?.id ? { ...row, id: row.id } : undefined;
+}
+
+/** Why and by whom a recording was asked to pause. */
+export async function pauseOf(
+  tx: Tx,
+  recordingId: string,
+): Promise<{ reason: string | null; by: string | null } | undefined> {
+  return tx
+    .selectFrom('recording')
+    .select(['paused_for as reason', 'paused_by as by'])
+    .where('id', '=', recordingId)
+    .executeTakeFirst();
+}
+
+/** What the engine says of a recording's pause; when it resumes by itself stays as it was asked. */
+export async function setPause(
+  tx: Tx,
+  recordingId: string,
+  kind: 'pause' | 'mask' | null,
+  at: Date,
+): Promise<void> {
+  await tx
+    .updateTable('recording')
+    .set(
+      kind === null
+        ? { paused_kind: null, paused_at: null, paused_by: null, paused_for: null, resumes_at: null }
+        : { paused_kind: kind, paused_at: at },
+    )
+    .where('id', '=', recordingId)
+    .execute();
+}
+
+/** Parties that were there, or on their way, by the record; those at our desks have no legs of their own. */
 export async function unfinishedParties(tx: Tx): Promise<PartyName[]> {
   const rows = await tx
     .selectFrom('call_party')
     .select(['id', 'leg_id as legId', 'call_id as callId', 'organisation_id as organisationId'])
     .where('state', '<>', 'ended')
+    .where('at_desk', '=', false)
     .execute();
   return rows.map(({ id, legId, callId, organisationId }) => ({
     id,

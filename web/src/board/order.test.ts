@@ -10,6 +10,8 @@ const call = (state: Board['calls'][number]['state'], arrivedAt: string): Board[
   since: arrivedAt,
   arrivedAt,
   operatorName: null,
+  parkSlot: null,
+  unrecorded: false,
 });
 
 test('callers who wait come first, the longest wait on top', () => {

@@ -19,6 +19,7 @@ const outcomeTones: Record<Outcome, StatusTone> = {
   'engine-away': 'waiting',
   'callback-asked': 'waiting',
   unreached: 'quiet',
+  transferred: 'good',
 };
 
 /** How a call came out, or where it is now. */

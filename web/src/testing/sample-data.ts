@@ -91,6 +91,11 @@ const call = (state: DeskCall['state']): DeskCall => ({
   offerEndsAt: null,
   reattaching: state === 'held',
   recording: state !== 'wrap-up',
+  recordingNow: { state: state === 'wrap-up' ? 'off' : 'on', resumesAt: null, reason: null },
+  party: null,
+  handover: null,
+  goesOn: false,
+  audio: [],
 });
 
 /** One's desk between calls (a state), or with a call (its state). */
@@ -101,6 +106,7 @@ export function desk(state: DeskSnapshot['state'], callState?: DeskCall['state']
     note: state === 'missed' ? '21:04 株式会社あおば水道設備への電話' : null,
     phoneConnected: true,
     call: callState ? call(callState) : null,
+    parked: [],
     undelivered: 2,
     today: { answered: 12, missed: 1 },
   };
@@ -182,6 +188,8 @@ export const board = (engineConnected: boolean): Board => ({
     since: ago(100 * index),
     arrivedAt: ago(100 * index + 20),
     operatorName: null,
+    parkSlot: null,
+    unrecorded: false,
   })),
   today: {
     arrived: 40,

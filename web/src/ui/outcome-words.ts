@@ -16,4 +16,5 @@ export const outcomeWords: Record<z.infer<typeof CallOutcome>, MessageDescriptor
   'engine-away': msg`自動応答で受付`,
   'callback-asked': msg`折り返しを希望`,
   unreached: msg`つながらず`,
+  transferred: msg`取次ぎ`,
 };

@@ -3,7 +3,9 @@ import type { Call, EndedBy } from '../call.ts';
 import type { Behaviour, Told } from '../behaviour.ts';
 import { after, decided, end, endedBy, enter, nothing, play, stopPlaying } from '../decision.ts';
 import type { Decision, Moment } from '../decision.ts';
+import { consult, transfer } from './consult.ts';
 import { enterQueue } from './enter-queue.ts';
+import { park } from './while-parked.ts';
 import { keepSound } from './while-waiting.ts';
 
 /** An operator has the call: talking, or holding it. Both have `bridge_id` and `operator_id`. */
@@ -11,6 +13,9 @@ export const whileTalking: Behaviour = {
   answered,
   held,
   resumed,
+  consult,
+  transfer,
+  parked: park,
   'phone-lost': phoneLost,
   'phone-back': phoneBack,
   'operator-gone': backToQueue,
@@ -62,10 +67,10 @@ function answered({ call, plan, moment }: Told<'answered'>): Decision {
 }
 
 /** The operator's browser is away: the caller hears words and then the waiting sound, not a dead line. */
-function phoneLost({ call, plan, moment }: Told<'phone-lost'>): Decision {
+export function phoneLost({ call, plan, moment }: Told<'phone-lost'>): Decision {
   if (call.reattaching) return nothing;
   const words =
-    call.state === 'held' || call.answered_at === null
+    call.state !== 'talking' || call.answered_at === null
       ? { changes: {}, commands: [] }
       : play('gap', call, plan, moment);
   return decided({
@@ -110,7 +115,7 @@ function noticeHeard({ call, fact }: Told<'playback-finished'>): Decision {
   });
 }
 
-function backToQueue({ call, plan, moment }: Told<'operator-gone'> | Told<'time-over'>): Decision {
+export function backToQueue({ call, plan, moment }: Told<'operator-gone'> | Told<'time-over'>): Decision {
   if (!call.reattaching) return nothing;
   // Whom we have called is not made to wait for somebody else.
   if (call.direction === 'out') {
@@ -131,7 +136,7 @@ function backToQueue({ call, plan, moment }: Told<'operator-gone'> | Told<'time-
   };
 }
 
-function toWrapUp(call: Call, moment: Moment, by: EndedBy, reason: string): Decision {
+export function toWrapUp(call: Call, moment: Moment, by: EndedBy, reason: string): Decision {
   const { operator_id: operatorId } = call;
   return decided({
     changes: {

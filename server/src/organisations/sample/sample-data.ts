@@ -36,6 +36,8 @@ export const sampleAccount: AccountInput = {
     '料金のご質問には「現地を拝見してからのお見積もり」とお答えし、金額はご案内しません。',
   ].join('\n'),
   reportEmail: 'uketsuke@aoba-suido.example.com',
+  recordsTransfers: null,
+  nameAnnouncementId: null,
 };
 
 /** Deputies by name; the order is that of the list. */

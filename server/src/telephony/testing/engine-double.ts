@@ -317,6 +317,14 @@ export class EngineDouble {
         this.tell({ event: 'recording.started', legId, recordingId, startedAt });
         return { startedAt };
       }
+      case 'recording.pause':
+        return this.#pause(String(params['recordingId']), params['kind'] as 'pause' | 'mask');
+      case 'recording.resume':
+        this.resumeRecording(String(params['recordingId']));
+        return {};
+      case 'recording.stop':
+        this.#stopRecording(String(params['recordingId']));
+        return {};
       case 'leg.dial':
         return this.#dial(legId, params['target'] as DialTarget);
       case 'phones.list':
@@ -334,13 +342,39 @@ export class EngineDouble {
       case 'leg.transfer-done':
       case 'phones.configure':
       case 'engine.drain':
-      case 'recording.pause':
-      case 'recording.resume':
-      case 'recording.stop':
       case 'trunks.configure':
       case 'fallback.configure':
         return {};
     }
+  }
+
+  #pause(recordingId: string, kind: 'pause' | 'mask'): unknown {
+    const legId = this.#legRecordedAs(recordingId);
+    if (legId !== undefined) this.tell({ event: 'recording.paused', legId, recordingId, kind, atMs: 5000 });
+    return {};
+  }
+
+  /** Asked to, or because the time that was given is over. */
+  resumeRecording(recordingId: string): void {
+    const legId = this.#legRecordedAs(recordingId);
+    if (legId !== undefined) this.tell({ event: 'recording.resumed', legId, recordingId, atMs: 9000 });
+  }
+
+  #stopRecording(recordingId: string): void {
+    const legId = this.#legRecordedAs(recordingId);
+    if (legId === undefined) return;
+    this.#change(legId, { recordingId: null });
+    const ended = { durationMs: 1000, sha256: 'a'.repeat(64), incomplete: false };
+    this.tell({ event: 'recording.ended', legId, recordingId, ...ended });
+  }
+
+  #legRecordedAs(recordingId: string): string | undefined {
+    return [...this.legs.values()].find((leg) => leg.recordingId === recordingId)?.legId;
+  }
+
+  /** The leg that was dialled last, and is still there. */
+  get dialled(): string | undefined {
+    return [...this.legs.values()].findLast((leg) => leg.direction === 'out')?.legId;
   }
 
   /** What `leg.dial` calls rings and answers when the test says so: see `otherSideRings`, `otherSideAnswers`. */

@@ -1,0 +1,99 @@
+import type { FastifyInstance } from 'fastify';
+import { serveRoute } from '../../http/serve-route.ts';
+import type { Calls } from '../../calls/index.ts';
+import { tellReportChanged } from '../../delivery/index.ts';
+import { showDraft } from '../../reports/index.ts';
+import type { Services } from '../../services.ts';
+import type { Act } from '../desk-routes.ts';
+import { askReceiver } from './ask-receiver.ts';
+import { followScript } from './follow-script.ts';
+import { listColleagues } from './in-call-store.ts';
+import { parkCall } from './park-call.ts';
+import { pauseRecording, resumeRecording } from './pause-recording.ts';
+import { pickUpCall } from './pick-up-call.ts';
+import { promptOf } from './prompt.ts';
+import { sendDigits } from './send-digits.ts';
+import { steerConsult } from './steer-consult.ts';
+
+const access = { permission: 'desk.use' } as const;
+
+/** What an operator does with a call beside answering, holding and ending it. */
+export function serveInCall(services: Services, app: FastifyInstance, calls: Calls, act: Act): void {
+  serveAsking(services, app, calls, act);
+  serveRecording(services, app, act);
+
+  serveRoute(app, services, 'receivers', access, ({ actor, transact }) =>
+    transact(async (tx) => ({ operators: await listColleagues(tx, actor.personId), extensions: [] })),
+  );
+  serveRoute(app, services, 'parkCall', access, (request) =>
+    act(request, (tx, personId, consequences) =>
+      parkCall(calls, tx, { personId, callId: request.params.id, slot: request.body.slot }, consequences),
+    ),
+  );
+  serveRoute(app, services, 'pickUpCall', access, (request) =>
+    act(request, (tx, personId, consequences) =>
+      pickUpCall(calls, tx, { personId, callId: request.params.id }, consequences),
+    ),
+  );
+  serveRoute(app, services, 'sendDigits', access, (request) =>
+    act(request, (tx, personId, consequences) => {
+      const { to, digits } = request.body;
+      const { now, params } = request;
+      return sendDigits(tx, { personId, callId: params.id, to, digits, now }, consequences);
+    }),
+  );
+}
+
+function serveAsking(services: Services, app: FastifyInstance, calls: Calls, act: Act): void {
+  const { dataDir } = services.config;
+  const promptFor = (nameAudio: string | null) => promptOf(dataDir, nameAudio, calls.rules.sounds.putThrough);
+
+  for (const [name, how] of [
+    ['consult', 'consult'],
+    ['transferCall', 'transfer'],
+  ] as const) {
+    serveRoute(app, services, name, access, async (request) => {
+      const { actor, params, body, now } = request;
+      let shown: string | null = null;
+      const desk = await act(request, async (tx, personId, consequences) => {
+        const asking = { how, personId, callId: params.id, to: body.to, now, promptFor };
+        const whom = await askReceiver(calls, tx, asking, consequences);
+        if (whom !== null && whom.personId === null) shown = await showDraft(tx, actor, params.id, now);
+      });
+      if (shown !== null && actor.organisationId !== null)
+        await tellReportChanged(services, actor.organisationId, shown);
+      return desk;
+    });
+  }
+  for (const [name, fact] of [
+    ['endConsult', 'consult-ended'],
+    ['putThrough', 'put-through'],
+    ['threeWay', 'three-way'],
+  ] as const) {
+    serveRoute(app, services, name, access, (request) =>
+      act(request, (tx, personId, consequences) =>
+        steerConsult(calls, tx, fact, { personId, callId: request.params.id }, consequences),
+      ),
+    );
+  }
+}
+
+function serveRecording(services: Services, app: FastifyInstance, act: Act): void {
+  serveRoute(app, services, 'pauseRecording', access, (request) =>
+    act(request, (tx, personId, consequences) => {
+      const { params, body, now } = request;
+      return pauseRecording(tx, { personId, callId: params.id, now, ...body }, consequences);
+    }),
+  );
+  serveRoute(app, services, 'resumeRecording', access, (request) =>
+    act(request, (tx, personId, consequences) =>
+      resumeRecording(tx, { personId, callId: request.params.id }, consequences),
+    ),
+  );
+  serveRoute(app, services, 'scriptStep', access, (request) =>
+    act(request, (tx, personId, consequences) => {
+      const { params, body, now } = request;
+      return followScript(tx, { personId, callId: params.id, stepId: body.stepId, now }, consequences);
+    }),
+  );
+}

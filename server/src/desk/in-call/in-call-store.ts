@@ -1,0 +1,168 @@
+/** All SQL of what an operator does in a call: whom they may reach, and by which way out. */
+import { sql } from 'kysely';
+import type { Tx } from '../../db/database.ts';
+
+/** Colleagues with an open desk, those who are free first. */
+export async function listColleagues(tx: Tx, exceptPersonId: string) {
+  const free = sql<boolean>`o.state = 'available' and o.phone_connected and o.call_id is null`;
+  return tx
+    .selectFrom('operator_state as o')
+    .innerJoin('person as p', 'p.id', 'o.person_id')
+    .select(['p.id as personId', 'p.name', free.as('free')])
+    .where('p.id', '<>', exceptPersonId)
+    .where('p.state', '=', 'active')
+    .where('p.role', 'in', ['operator', 'supervisor'])
+    .where('o.state', '<>', 'off')
+    .orderBy(free, 'desc')
+    .orderBy('p.reading')
+    .orderBy('p.id')
+    .limit(200)
+    .execute();
+}
+
+/** Locks the colleague's desk; undefined when they are nobody's colleague or cannot be rung now. */
+export async function lockFreeColleague(
+  tx: Tx,
+  personId: string,
+): Promise<{ name: string; role: string } | undefined> {
+  return tx
+    .selectFrom('operator_state as o')
+    .innerJoin('person as p', 'p.id', 'o.person_id')
+    .select(['p.name', 'p.role'])
+    .where('p.id', '=', personId)
+    .where('p.state', '=', 'active')
+    .where('p.role', 'in', ['operator', 'supervisor'])
+    .where('o.state', '=', 'available')
+    .where('o.phone_connected', '=', true)
+    .where('o.call_id', 'is', null)
+    .forUpdate('o')
+    .executeTakeFirst();
+}
+
+export async function findStaffOf(tx: Tx, accountId: string, staffId: string) {
+  return tx
+    .selectFrom('staff')
+    .select(['id', 'name', 'phone'])
+    .where('id', '=', staffId)
+    .where('account_id', '=', accountId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** The line's own number and the trunk that carries it; the trunk that the call came over when the number names none. */
+export async function wayOutOf(
+  tx: Tx,
+  callId: string,
+): Promise<{ trunkIds: string[]; callerNumber: string } | undefined> {
+  const row = await tx
+    .selectFrom('call as c')
+    .innerJoin('line as l', 'l.id', 'c.line_id')
+    .innerJoin('telephone_number as n', 'n.id', 'l.number_id')
+    .select(['n.number', 'n.trunk_id as own', 'c.trunk_id as cameOver'])
+    .select(
+      sql<
+        string | null
+      >`(select t.id from trunk t where t.organisation_id = c.organisation_id order by t.created_at, t.id limit 1)`.as(
+        'any',
+      ),
+    )
+    .where('c.id', '=', callId)
+    .executeTakeFirst();
+  const trunkIds = [...new Set([row?.own, row?.cameOver, row?.any].filter((id) => typeof id === 'string'))];
+  return row && { trunkIds, callerNumber: row.number };
+}
+
+/** What the account has to say about calls put through: order in writing, and its name as spoken. */
+export async function orderOf(
+  tx: Tx,
+  accountId: string,
+  now: Date,
+): Promise<{ recorded: boolean; nameAudio: string | null }> {
+  const row = await tx
+    .selectFrom('account as a')
+    .leftJoin('announcement as n', 'n.id', 'a.name_announcement_id')
+    .select('n.audio_name as nameAudio')
+    .select(
+      sql<boolean>`coalesce(a.records_transfers_from <= (${now}::timestamptz at time zone 'Asia/Tokyo')::date, false)`.as(
+        'recorded',
+      ),
+    )
+    .where('a.id', '=', accountId)
+    .executeTakeFirst();
+  return { recorded: row?.recorded ?? false, nameAudio: row?.nameAudio ?? null };
+}
+
+/** The smallest place where nobody is parked; null: all twenty are taken. */
+export async function freeSlot(tx: Tx, organisationId: string): Promise<number | null> {
+  const row = await tx
+    .selectNoFrom(
+      sql<number | null>`(select min(s) from generate_series(1, 20) s where not exists
+        (select from call where organisation_id = ${organisationId}::uuid and park_slot = s))`.as('slot'),
+    )
+    .executeTakeFirstOrThrow();
+  return row.slot;
+}
+
+export async function isTaken(tx: Tx, organisationId: string, slot: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom('call')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('park_slot', '=', slot)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The parked calls of the person's organisation, by place. */
+export async function listParked(tx: Tx) {
+  return tx
+    .selectFrom('call as c')
+    .innerJoin('account as a', 'a.id', 'c.account_id')
+    .leftJoin('person as p', 'p.id', 'c.parked_by')
+    .select([
+      'c.id as callId',
+      'c.park_slot as slot',
+      'a.name as accountName',
+      'c.caller_number as callerNumber',
+    ])
+    .select(['c.caller_status as callerStatus', 'p.name as parkedBy', 'c.state_since as since'])
+    .select('c.wait_until as ringsBackAt')
+    .where('c.state', '=', 'parked')
+    .orderBy('c.park_slot')
+    .limit(20)
+    .execute();
+}
+
+/** A recording that runs, as the operator asked for it to be kept. */
+export async function notePause(
+  tx: Tx,
+  recordingId: string,
+  pause: {
+    kind: 'pause' | 'mask';
+    at: Date;
+    resumesAt: Date;
+    by: string;
+    reason: string;
+  } | null,
+): Promise<void> {
+  await tx
+    .updateTable('recording')
+    .set({
+      paused_kind: pause?.kind ?? null,
+      paused_at: pause?.at ?? null,
+      paused_by: pause?.by ?? null,
+      paused_for: pause?.reason ?? null,
+      resumes_at: pause?.resumesAt ?? null,
+    })
+    .where('id', '=', recordingId)
+    .execute();
+}
+
+export async function findPause(tx: Tx, callId: string) {
+  return tx
+    .selectFrom('recording')
+    .select(['id', 'paused_kind as kind', 'paused_for as reason', 'resumes_at as resumesAt'])
+    .where('call_id', '=', callId)
+    .where('state', '=', 'recording')
+    .executeTakeFirst();
+}
