@@ -34,11 +34,11 @@ export const isInCall = (kind: string): kind is InCallTraceKind =>
   (inCallTraceKinds as readonly string[]).includes(kind);
 
 export function inCallTraceWords(kind: InCallTraceKind, { detail, operatorName }: Facts): Words {
-  const name = String(detail['name'] ?? '相手');
-  const nameEn = String(detail['name'] ?? 'The other party');
+  const name = textOf(detail['name'], '相手');
+  const nameEn = textOf(detail['name'], 'The other party');
   const ja = operatorName ?? 'オペレーター';
   const en = operatorName ?? 'an operator';
-  const slot = String(detail['slot'] ?? '');
+  const slot = textOf(detail['slot'], '');
   switch (kind) {
     case 'consult-started':
       return {
@@ -57,7 +57,7 @@ export function inCallTraceWords(kind: InCallTraceKind, { detail, operatorName }
     case 'party-talks':
       return { ja: `${name}と話し始めました`, en: `Talking with ${nameEn}` };
     case 'party-left':
-      return leftWords(name, nameEn, String(detail['reason'] ?? ''));
+      return leftWords(name, nameEn, textOf(detail['reason'], ''));
     case 'consult-ended':
       return { ja: '相談をやめ、発信者に戻りました', en: 'Back with the caller' };
     case 'three-way':
@@ -106,6 +106,9 @@ export function inCallTraceWords(kind: InCallTraceKind, { detail, operatorName }
       };
   }
 }
+
+const textOf = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
 
 const sides: Readonly<Record<string, Words>> = {
   caller: { ja: '発信者', en: 'the caller' },

@@ -29,6 +29,9 @@ const since = (story: Story, step: () => void) => {
   return story.commands.slice(before);
 };
 
+const three = () => talked().tell({ fact: 'three-way', operatorLegId: 'desk' });
+const parked = () => talking().tell({ fact: 'parked', slot: 7, operatorLegId: 'desk' });
+
 describe('consulting', () => {
   it('the caller hears music; operator and party have a bridge of their own', () => {
     const story = talking();
@@ -200,8 +203,6 @@ describe('put through', () => {
 });
 
 describe('three together', () => {
-  const three = () => talked().tell({ fact: 'three-way', operatorLegId: 'desk' });
-
   it('hear each other in one bridge', () => {
     const story = talked();
     const commands = since(story, () => story.tell({ fact: 'three-way', operatorLegId: 'desk' }));
@@ -228,8 +229,6 @@ describe('three together', () => {
 });
 
 describe('parked', () => {
-  const parked = () => talking().tell({ fact: 'parked', slot: 7, operatorLegId: 'desk' });
-
   it('frees the operator, and anybody picks it up', () => {
     const story = parked();
     expect(story.call).toMatchObject({ state: 'parked', park_slot: 7, operator_id: null, parked_by: 'sato' });
