@@ -1,14 +1,20 @@
+import type { DtmfMode } from '@denwaban/engine-api';
+import type { z } from 'zod';
 import { mayReceive, maySend } from '../sdp/index.ts';
 import type { AudioAgreement, Codec } from '../sdp/index.ts';
 import type { RtpAgreement } from '../media/media-api.ts';
 import type { Exchange } from '../exchange.ts';
+import { kindOf } from './leg.ts';
 import type { Leg } from './leg.ts';
 
 /** What SDP agreed on, as the media process wants it. */
 export function rtpAgreement(
+  exchange: Exchange,
+  leg: Leg,
   { remote, payloads, direction, srtp }: AudioAgreement,
-  anyPortOf: string | null,
 ): RtpAgreement {
+  const dtmf = dtmfModeOf(exchange, leg);
+  const anyPortOf = leg.session?.anyPortOf ?? null;
   return {
     remote: { address: remote.address, port: remote.port },
     audioPayload: payloads.audio,
@@ -17,7 +23,16 @@ export function rtpAgreement(
     receiving: mayReceive(direction),
     srtp,
     anyPortOf: srtp === null ? anyPortOf : null,
+    inbandDigits: dtmf === 'inband' || (dtmf === 'rfc4733' && payloads.telephoneEvent === null),
+    detectFax: kindOf(leg) === 'trunk' && leg.progress.kind !== 'dialled',
   };
+}
+
+/** How keys go to and come from the leg's trunk or telephone. */
+export function dtmfModeOf(exchange: Exchange, leg: Leg): z.infer<typeof DtmfMode> {
+  const { trunkId, phoneId } = leg.offer ?? {};
+  const phone = phoneId ? exchange.phones.settingsOf(phoneId)?.dtmf : undefined;
+  return phone ?? (trunkId ? exchange.trunks.settingsOf(trunkId)?.dtmf : undefined) ?? 'rfc4733';
 }
 
 /** The codecs that the leg's trunk or telephone speaks, best first. */

@@ -30,7 +30,7 @@ export async function describeLocally(exchange: Exchange, leg: Leg, session: Leg
   if (session.remoteOffer === null) return makeOffer(local);
   const answer = negotiateAnswer(session.remoteOffer, local);
   if (!answer.ok) throw new Refused('media-failed', `the offer cannot be met: ${answer.reason}`);
-  session.agreement = rtpAgreement(answer, session.anyPortOf);
+  session.agreement = rtpAgreement(exchange, leg, answer);
   await withMedia(exchange.media.agreeRtp(leg.legId, session.agreement));
   peerHolds(exchange, leg, answer.heldByPeer);
   return answer.answerText;

@@ -27,6 +27,9 @@ export function hearMedia(exchange: Exchange, event: MediaEvent): void {
     case 'digit':
       tellDigit(exchange, event.legId, event.digit);
       return;
+    case 'fax-detected':
+      if (exchange.legs.get(event.legId)) exchange.tell({ event: 'leg.fax-detected', legId: event.legId });
+      return;
     case 'audio-silent':
       if (exchange.legs.get(event.legId))
         exchange.tell({ event: 'leg.audio-silent', legId: event.legId, silent: event.silent });

@@ -6,11 +6,11 @@ import type { Leg } from './leg.ts';
 
 /** Applies the peer's answer to an offer of ours (RFC 3264 section 7); false: it cannot be used. */
 export async function takeAnswer(exchange: Exchange, leg: Leg, text: string): Promise<boolean> {
-  const { srtp = null, anyPortOf = null } = leg.session ?? {};
+  const { srtp = null } = leg.session ?? {};
   const parsed = parseSdp(text);
   const answer = parsed.ok ? readAnswer(parsed.sdp, { codecs: codecsOf(exchange, leg), srtp }) : null;
   if (!answer?.ok) return false;
-  const agreement = rtpAgreement(answer, anyPortOf);
+  const agreement = rtpAgreement(exchange, leg, answer);
   if (leg.session) leg.session.agreement = agreement;
   await exchange.media.agreeRtp(leg.legId, agreement);
   peerHolds(exchange, leg, answer.heldByPeer);

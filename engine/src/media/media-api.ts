@@ -24,6 +24,10 @@ export interface RtpAgreement {
    * signalling comes from), and the leg is sent to where they come from.
    */
   readonly anyPortOf?: string | null;
+  /** Keys are heard in the audio: the peer sends no telephone-events. */
+  readonly inbandDigits?: boolean;
+  /** Within half a minute a FAX machine's calling tone is recognised (`fax-detected`, once). */
+  readonly detectFax?: boolean;
 }
 
 export interface LegMediaStats {
@@ -73,6 +77,7 @@ export type MediaEvent =
   | { readonly type: 'browser-connected'; readonly legId: Id }
   | { readonly type: 'browser-failed'; readonly legId: Id }
   | { readonly type: 'digit'; readonly legId: Id; readonly digit: string }
+  | { readonly type: 'fax-detected'; readonly legId: Id }
   | { readonly type: 'audio-silent'; readonly legId: Id; readonly silent: boolean }
   | {
       readonly type: 'playback-finished';

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFixture, sleep } from './fixture.ts';
 import type { Fixture } from './fixture.ts';
+import { keyTone } from '../../src/media/playback/key-tones.ts';
 import { RtpPhone } from './rtp-phone.ts';
+import { toneUlaw } from './tone.ts';
 
 let fixture: Fixture;
 let caller: RtpPhone;
@@ -45,6 +47,31 @@ describe('a leg', () => {
       'D',
       '0',
     ]);
+  });
+
+  it('without telephone-events is heard pressing keys, and a FAX machine calling; another leg is not', async () => {
+    const deaf = await RtpPhone.open();
+    const deafPort = await fixture.answer('deaf', deaf);
+    await fixture.answer('caller', caller, { inbandDigits: true, detectFax: true });
+    const both = async (ulaw: Uint8Array): Promise<void> => {
+      for (let at = 0; at < ulaw.length; at += 160) {
+        for (const [phone, to] of [
+          [caller, port],
+          [deaf, deafPort],
+        ] as const) {
+          phone.send(0, ulaw.subarray(at, at + 160), to);
+          phone.timestamp = (phone.timestamp + 160) >>> 0;
+        }
+        await sleep(10);
+      }
+    };
+    const pause = new Uint8Array(800).fill(0xff);
+    await both(Buffer.concat([keyTone('7', 4), pause, keyTone('#', 4), pause]));
+    await both(Buffer.concat([pause, toneUlaw(1100, 4000), pause, pause]));
+    expect(await fixture.event('fax-detected')).toMatchObject({ legId: 'caller' });
+    const digits = fixture.events.flatMap((event) => (event.type === 'digit' ? [event] : []));
+    expect(digits.map(({ legId, digit }) => `${legId} ${digit}`)).toEqual(['caller 7', 'caller #']);
+    deaf.close();
   });
 
   it('does not put its keys into the recording', async () => {

@@ -27,6 +27,7 @@ export function agreeRtp(
       telephoneEventPayload,
       sending: sending && remote !== null,
       receiving: receiving && remote !== null,
+      listening: { keys: agreement.inbandDigits ?? false, fax: agreement.detectFax ?? false },
     },
     now,
   );

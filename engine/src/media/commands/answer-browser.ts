@@ -20,6 +20,7 @@ export function answerBrowser(
       telephoneEventPayload: answer.telephoneEvent ? TELEPHONE_EVENT_PAYLOAD : null,
       sending: true,
       receiving: true,
+      listening: { keys: false, fax: false },
     },
     performance.now(),
   );

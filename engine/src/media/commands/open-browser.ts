@@ -1,5 +1,6 @@
 import { BrowserPeer } from '../browser/browser-peer.ts';
 import { beginTransmission } from '../legs/begin-transmission.ts';
+import { earsEvents } from '../legs/ears-events.ts';
 import { Leg } from '../legs/leg.ts';
 import { MediaError } from '../media-api.ts';
 import type { ProcessCommands } from '../process-protocol.ts';
@@ -28,9 +29,7 @@ export async function openBrowser(
     },
     switchboard.log,
   );
-  const leg = new Leg({ legId, kind: 'browser' }, peer, transmission, (digit) =>
-    switchboard.emit({ type: 'digit', legId, digit }),
-  );
+  const leg = new Leg({ legId, kind: 'browser' }, peer, transmission, earsEvents(switchboard, legId));
   line = { leg, rtcp: new RtcpSession(transmission, leg.reception, performance.now()), socket: null, peer };
   switchboard.lines.set(legId, line);
   return { sdpOffer: await peer.offer() };

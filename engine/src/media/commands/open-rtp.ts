@@ -1,5 +1,6 @@
 import { MediaError } from '../media-api.ts';
 import type { ProcessCommands } from '../process-protocol.ts';
+import { earsEvents } from '../legs/ears-events.ts';
 import { Leg } from '../legs/leg.ts';
 import { RtcpSession } from '../rtp/rtcp-session.ts';
 import { bindRtpSocket } from '../rtp/rtp-socket.ts';
@@ -22,9 +23,7 @@ export async function openRtp(
   }).catch((error: NodeJS.ErrnoException) => {
     throw new MediaError('no-capacity', `cannot bind RTP: ${error.code ?? 'unknown'}`);
   });
-  const leg = new Leg({ legId, kind: 'rtp' }, socket, beginTransmission(), (digit) =>
-    switchboard.emit({ type: 'digit', legId, digit }),
-  );
+  const leg = new Leg({ legId, kind: 'rtp' }, socket, beginTransmission(), earsEvents(switchboard, legId));
   line = {
     leg,
     rtcp: new RtcpSession(leg.transmission, leg.reception, performance.now()),

@@ -10,6 +10,8 @@ import {
   convertInPlace,
 } from '../g711/laws.ts';
 import type { G711Payload } from '../g711/laws.ts';
+import { Ears } from '../listening/ears.ts';
+import type { EarsEvents, EarsWish } from '../listening/ears.ts';
 import type { LegMediaStats } from '../media-api.ts';
 import type { Playback } from '../playback/playback.ts';
 import type { Recording } from '../recording/recording.ts';
@@ -32,6 +34,8 @@ export interface LegAgreement {
   readonly telephoneEventPayload: number | null;
   readonly sending: boolean;
   readonly receiving: boolean;
+  /** What is listened for in its audio. */
+  readonly listening: EarsWish;
 }
 
 /** Sent packets may wait in the socket; their bytes are not reused before this many others were sent. */
@@ -65,7 +69,10 @@ export class Leg {
   silent = false;
   closed = false;
 
-  readonly #onDigit: (digit: string) => void;
+  readonly #events: EarsEvents;
+  #ears: Ears | null = null;
+  /** A FAX machine calls once, at the beginning. */
+  #listenedForFax = false;
   readonly #digits = new DigitDetector();
   readonly #rate = new PacketRate();
   readonly #buffers = Array.from({ length: SEND_BUFFERS }, () =>
@@ -81,13 +88,13 @@ export class Leg {
     leg: { legId: Id; kind: 'rtp' | 'browser' },
     transport: LegTransport,
     transmission: Transmission,
-    onDigit: (digit: string) => void,
+    events: EarsEvents,
   ) {
     this.legId = leg.legId;
     this.kind = leg.kind;
     this.transport = transport;
     this.transmission = transmission;
-    this.#onDigit = onDigit;
+    this.#events = events;
   }
 
   /** Whether a packet sent now would reach the peer and be welcome. */
@@ -109,6 +116,7 @@ export class Leg {
     this.#agreement = agreement;
     if (!agreement.receiving) this.receivingSince = null;
     else this.receivingSince ??= now;
+    this.#listenFor(agreement.listening, now);
   }
 
   /** The peer is another one from now on: its numbers begin anew. */
@@ -233,7 +241,21 @@ export class Leg {
       const position = recording.positionAt(now);
       recording.left.write(bytes, packet.payloadStart, packet.payloadEnd, table, packet.timestamp, position);
     }
+    if (this.#ears) this.#hear(this.#ears, bytes, law, now);
     this.bridge?.receiveAudio(this, bytes, packet, now);
+  }
+
+  #hear(ears: Ears, bytes: Buffer, law: G711Payload, now: number): void {
+    ears.hear(bytes, packet.payloadStart, packet.payloadEnd, law, now);
+    if (!ears.needed) this.#ears = null;
+  }
+
+  #listenFor({ keys, fax }: EarsWish, now: number): void {
+    const faxToo = fax && !this.#listenedForFax;
+    if (keys === (this.#ears?.keys != null) && !faxToo) return;
+    this.#listenedForFax ||= fax;
+    const ears = new Ears({ keys, fax: faxToo }, this.#events, now);
+    this.#ears = ears.needed ? ears : null;
   }
 
   #receiveEvent(bytes: Buffer, length: number, now: number): void {
@@ -241,7 +263,11 @@ export class Leg {
     if (length < 4 || length > 16) return void this.reception.refuse();
     if (!this.reception.accept(packet, now, false)) return;
     const digit = this.#digits.detect(bytes, packet);
-    if (digit !== null) this.#onDigit(digit);
+    if (digit !== null) {
+      // It sends events after all: its keys are not heard twice.
+      this.#listenFor({ keys: false, fax: false }, now);
+      this.#events.onDigit(digit);
+    }
     this.bridge?.receiveEvent(this, bytes, packet, now);
   }
 
