@@ -139,6 +139,27 @@ describe('a telephone calls', () => {
     expect(endings(net)).toEqual(['bye-from-peer']);
   });
 
+  it('its call goes on when it comes back on another connection', () => {
+    const net = network();
+    answerAfter(net, 100);
+    const before = new Device(net, { transport: 'tls', port: 50_001 });
+    before.register();
+    before.sendLoggedIn('INVITE', CALLED, { body: OFFER });
+    net.run(500);
+    inDialog(net, before, 'ACK', before.sequence);
+    const lost = { connectionId: `${before.address}:50001`, transport: 'tls', serverName: null } as const;
+    net.tell((now) =>
+      net.core.connectionLost({ ...lost, remoteAddress: before.address, remotePort: 50_001 }, now),
+    );
+    const back = new Device(net, { transport: 'tls', port: 50_002 });
+    const other = new Device(net, { transport: 'tls', port: 50_003, ownAddress: '192.168.1.77' });
+    other.register();
+    back.register();
+    net.tell((now) => net.core.hangUp(offered(net).sessionId, now));
+    net.run(100);
+    expect([before, other, back].map(({ requests }) => requests.length)).toEqual([0, 0, 1]);
+  });
+
   it("at a trunk's address it is still a telephone", () => {
     const net = network();
     const device = new Device(net, { address: TRUNK_ADDRESS, port: 5_090 });

@@ -3,7 +3,7 @@ import type { Core } from '../core/core-state.ts';
 import { flowKey, peerOfPhone } from './phone.ts';
 import type { Binding, Flow, Phone } from './phone.ts';
 import { keepFlowOpen } from './keep-flow-open.ts';
-import { sameContact } from './read-contacts.ts';
+import { sameContact, sameDevice } from './read-contacts.ts';
 import type { Contact } from './read-contacts.ts';
 
 /** What a REGISTER says beside its Contact. */
@@ -48,17 +48,16 @@ export function bind(
     timer: after(core, expiresSeconds * 1_000, () => expire(core, phone, binding)),
     ping: null,
   };
-  if (before !== undefined) {
-    drop(core, phone, before);
-    followFlow(core, phone, before.flow, flow);
-  }
+  if (before !== undefined) drop(core, phone, before);
   while (phone.bindings.length >= phone.settings.maxDevices) {
     const [oldest] = phone.bindings;
     if (oldest !== undefined) drop(core, phone, oldest);
   }
   add(core, phone, binding);
+  const moved = before === undefined || flowKey(before.flow) !== flowKey(flow);
+  if (moved) bringCallsAlong(core, phone, binding);
   if (registering.behindNat) keepFlowOpen(core, phone, binding);
-  return before === undefined || flowKey(before.flow) !== flowKey(flow) || before.userAgent !== userAgent;
+  return moved || before.userAgent !== userAgent;
 }
 
 /** The device left, or its flow is gone. */
@@ -94,16 +93,19 @@ function expire(core: Core, phone: Phone, binding: Binding): void {
   tellDevices(core, phone, true);
 }
 
-/** Calls of a device that came back by another way go on by that one. */
-function followFlow(core: Core, phone: Phone, from: Flow, to: Flow): void {
-  if (flowKey(from) === flowKey(to)) return;
+/**
+ * Calls of a device that came back by another way (a new connection, another port of its NAT, after a restart of ours)
+ * go on by that one, unless they belong to a device that is there.
+ */
+function bringCallsAlong(core: Core, phone: Phone, { uri, flow }: Binding): void {
   const peer = peerOfPhone(phone.id);
+  const there = new Set(phone.bindings.map((binding) => flowKey(binding.flow)));
   for (const { trunkId, dialog } of core.sessions.values()) {
-    if (trunkId !== peer || flowKey(dialog) !== flowKey(from)) continue;
-    dialog.transport = to.transport;
-    dialog.remoteAddress = to.remoteAddress;
-    dialog.remotePort = to.remotePort;
-    dialog.connectionId = to.connectionId;
+    if (trunkId !== peer || there.has(flowKey(dialog)) || !sameDevice(dialog.remoteTarget, uri)) continue;
+    dialog.transport = flow.transport;
+    dialog.remoteAddress = flow.remoteAddress;
+    dialog.remotePort = flow.remotePort;
+    dialog.connectionId = flow.connectionId;
   }
 }
 

@@ -58,6 +58,13 @@ export function sameContact(a: string, b: string): boolean {
   return comparable(first) === comparable(second);
 }
 
+/** Contacts of one device over different connections: the port differs, user and host do not. */
+export function sameDevice(a: string, b: string): boolean {
+  const [first, second] = [parseUri(a), parseUri(b)];
+  if (first === null || second === null || !('host' in first) || !('host' in second)) return a === b;
+  return first.user === second.user && first.host === second.host;
+}
+
 function comparable({ scheme, user, host, port, parameters }: SipUri): string {
   return JSON.stringify([scheme, user, host, port, parameters.get('transport')?.toLowerCase()]);
 }
