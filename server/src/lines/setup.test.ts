@@ -85,6 +85,10 @@ describe('trunks', () => {
     expect((await problemOf(administrator.api('createTrunk', { body: fixed }))).fields).toHaveProperty(
       'fixedCalledNumber',
     );
+    const openly = { ...testTrunk('x'), srtp: 'optional' as const };
+    expect((await problemOf(administrator.api('createTrunk', { body: openly }))).fields).toHaveProperty(
+      'srtp',
+    );
     for (const wrong of ['0.0.0.0/0', '::/0', '192.0.2.300', '192.0.2.0/33', '2001:db8::/129', 'abc']) {
       const auth = { kind: 'address' as const, addresses: ['192.0.2.0/28', '2001:db8::/32', wrong] };
       const body = { ...testTrunk('x'), auth };

@@ -37,10 +37,10 @@ export function trunkProblems(fields: TrunkFields, hasPassword: boolean): Record
       en: 'The minimum must not exceed the timer.',
     };
   }
-  if (fields.srtp !== 'off') {
+  if (fields.srtp !== 'off' && fields.transport !== 'tls') {
     problems['srtp'] = {
-      ja: 'この版では音声の暗号化（SRTP）をまだ使えません。「使わない」を選んでください。',
-      en: 'SRTP cannot be used yet. Choose “off”.',
+      ja: '音声の暗号化（SRTP）は、「伝送」が TLS のときに使えます。TLS にするか、「使わない」を選んでください。',
+      en: 'SRTP needs TLS. Choose TLS as the transport, or “off”.',
     };
   }
   return problems;

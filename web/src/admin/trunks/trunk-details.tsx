@@ -46,9 +46,8 @@ export function TrunkDetails({ form }: { form: TrunkFormState }) {
           />
           <Select
             label={t`音声の暗号化（SRTP）`}
-            description={t`この版ではまだ使えません。`}
+            description={t`「伝送」が TLS のときに使えます。`}
             allowDeselect={false}
-            disabled
             data={[
               { value: 'off', label: t`使わない` },
               { value: 'optional', label: t`できれば使う` },
