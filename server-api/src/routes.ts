@@ -1,6 +1,7 @@
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
 import { inCallRoutes } from './in-call.ts';
 import { auditRoutes, organisationRoutes, peopleRoutes } from './people.ts';
+import { queueRoutes } from './queue.ts';
 import { setupRoutes } from './setup.ts';
 
 /** Every route of the API by name. The server must implement each; a test walks them with every role. */
@@ -9,6 +10,7 @@ export const routes = {
   ...organisationRoutes,
   ...auditRoutes,
   ...setupRoutes,
+  ...queueRoutes,
   ...callRoutes,
   ...inCallRoutes,
   ...reportRoutes,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Boards, serveBoard } from './board/index.ts';
 import { Calls, serveCalls } from './calls/index.ts';
 import { Desks, Phones, refreshJob, serveDesk } from './desk/index.ts';
-import { Queue } from './queue/index.ts';
+import { Queue, serveQueueSettings } from './queue/index.ts';
 import type { Register } from './services.ts';
 import { openPassword } from './storage/sealed-password.ts';
 import { TelephonyLink, installStandardSounds, serveTryACall } from './telephony/index.ts';
@@ -51,6 +51,7 @@ export const registerCallHandling: Register = (services, app) => {
 
   serveDesk(services, app, calls);
   serveCalls(services, app);
+  serveQueueSettings(services, app, (organisationId) => queue.serve(organisationId));
   serveBoard(services, app, boards);
   const tryACall = serveTryACall(services, link);
   services.desk = desks;

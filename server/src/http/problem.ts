@@ -50,6 +50,8 @@ const nouns = {
   通話: 'call',
   録音: 'recording',
   報告: 'report',
+  スキル: 'skill',
+  チーム: 'team',
   ページ: 'page',
 } as const;
 export type Noun = keyof typeof nouns;

@@ -54,6 +54,7 @@ const table = {
   'reports.acknowledge': { client: 'account' },
   'deliveries.retry': { operator: 'own', supervisor: 'organisation', administrator: 'organisation' },
   'board.watch': { supervisor: 'organisation', administrator: 'organisation' },
+  'queue.manage': { supervisor: 'organisation', administrator: 'organisation' },
   'calls.export': { supervisor: 'organisation', administrator: 'organisation' },
   'reports.export': { supervisor: 'organisation', administrator: 'organisation', client: 'account' },
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>;

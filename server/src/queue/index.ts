@@ -1,2 +1,3 @@
 /** What other features may use of the queue. */
 export { Queue } from './queue.ts';
+export { serveQueueSettings } from './settings/settings-routes.ts';

@@ -29,6 +29,8 @@ const number = ({ account: a }: Place): Params => ({ id: a.numberId });
 const trunk = ({ organisation: o }: Place): Params => ({ id: o.trunkId });
 const organisation = ({ organisation: o }: Place): Params => ({ id: o.id });
 const person = ({ organisation: o }: Place): Params => ({ id: o.operator2.id });
+const skill = ({ organisation: o }: Place): Params => ({ id: o.skillId });
+const team = ({ organisation: o }: Place): Params => ({ id: o.teamId });
 const announcement = ({ organisation: o }: Place): Params => ({ id: o.announcementIds.closed });
 
 export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => Params } = {
@@ -54,6 +56,14 @@ export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => 
   announcementAudio: announcement,
   deleteAnnouncement: announcement,
   script: account,
+  renameSkill: skill,
+  deleteSkill: skill,
+  changeTeam: team,
+  deleteTeam: team,
+  changeOperatorProfile: person,
+  accountAnswering: account,
+  changeAccountAnswering: account,
+  changeLineAnswering: line,
   publishScript: account,
   answerCall: call,
   holdCall: call,
@@ -135,6 +145,13 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
   createLine: lineBody,
   changeLine: lineBody,
   publishScript: () => ({ body: testScript('x'), reason: '理由', basedOnVersion: 1 }),
+  createSkill: () => ({ name: `スキル${Math.random()}` }),
+  renameSkill: () => ({ name: '新しい名前' }),
+  createTeam: () => ({ name: `チーム${Math.random()}`, memberIds: [] }),
+  changeTeam: ({ organisation }) => ({ name: '新しい名前', memberIds: [organisation.operator.id] }),
+  changeOperatorProfile: () => ({ skills: [], accountIds: [] }),
+  changeAccountAnswering: () => ({ settings: {}, operators: [] }),
+  changeLineAnswering: () => ({ settings: null }),
   setDeskState: () => ({ state: 'break' }),
   consult: ({ account: a }) => ({ to: { kind: 'staff', staffId: a.staffId } }),
   transferCall: ({ organisation: o }) => ({ to: { kind: 'operator', personId: o.operator2.id } }),

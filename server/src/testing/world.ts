@@ -39,6 +39,8 @@ export interface TestOrganisation {
   readonly operator: TestPerson;
   readonly operator2: TestPerson;
   readonly trunkId: string;
+  readonly skillId: string;
+  readonly teamId: string;
   readonly announcementIds: Readonly<
     Record<'recording-notice' | 'closed' | 'apology' | 'message-thanks', string>
   >;
@@ -153,6 +155,16 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
     })
     .execute();
   const announcementIds = await addAnnouncements(db, dataDir, id, canary);
+  const [skillId, teamId] = [uuidv7(), uuidv7()];
+  const own = { organisation_id: id };
+  await db
+    .insertInto('skill')
+    .values({ id: skillId, ...own, name: `${canary}スキル` })
+    .execute();
+  await db
+    .insertInto('team')
+    .values({ id: teamId, ...own, name: `${canary}チーム` })
+    .execute();
   const setting = { organisationId: id, trunkId, announcementIds, operatorId: operator.id, mark: from.mark };
   return {
     id,
@@ -162,6 +174,8 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
     operator,
     operator2,
     trunkId,
+    skillId,
+    teamId,
     announcementIds,
     account: await addAccount(db, {
       ...setting,
