@@ -2,13 +2,15 @@
  * Makes the announcements and the music of `server/assets/audio`: run `node server/assets/make-audio.ts` on a
  * machine with espeak-ng whenever a text changes, and commit the result. Raw µ-law (ITU-T G.711), 8 kHz, mono.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { ANNOUNCEMENTS } from './announcement-texts.ts';
 import { encodeUlaw } from './audio-tools.ts';
 import { HOLD_MUSIC, WAITING_MUSIC, renderMusic } from './music.ts';
 import { speak } from './speak.ts';
+import { SPOKEN_PIECES } from './spoken-pieces.ts';
 
 const folder = new URL('audio/', import.meta.url);
+const pieces = new URL('pieces/', import.meta.url);
 const RATE = 8000;
 
 interface Entry {
@@ -49,4 +51,10 @@ for (const music of [HOLD_MUSIC, WAITING_MUSIC]) {
 }
 
 writeFileSync(new URL('index.json', folder), `${JSON.stringify(entries, null, 2)}\n`);
+
+mkdirSync(pieces, { recursive: true });
+for (const { key, spoken } of SPOKEN_PIECES) {
+  writeFileSync(new URL(`${key}.ulaw`, pieces), encodeUlaw(speak(spoken)));
+}
+
 for (const entry of entries) console.log(`${entry.file}  ${entry.durationMs} ms`);

@@ -3,14 +3,19 @@ import { z } from 'zod';
 import { Boards, serveBoard } from './board/index.ts';
 import { Calls, serveCalls } from './calls/index.ts';
 import { Desks, Phones, refreshJob, serveDesk } from './desk/index.ts';
-import { Queue, serveQueueSettings } from './queue/index.ts';
+import { Queue, nobodyOnDuty, serveQueueSettings } from './queue/index.ts';
 import type { Register } from './services.ts';
 import { openPassword } from './storage/sealed-password.ts';
 import { TelephonyLink, installStandardSounds, serveTryACall } from './telephony/index.ts';
 
 export const registerCallHandling: Register = (services, app) => {
   const { db, clock, log, hub, config, jobs } = services;
-  const calls = new Calls({ db, clock, log, rules: { sounds: installStandardSounds(config.dataDir) } });
+  const calls = new Calls({
+    db,
+    clock,
+    log,
+    rules: { sounds: installStandardSounds(config.dataDir), nobodyOnDuty },
+  });
   const queue = new Queue({ calls, db, log, clock });
   const boards = new Boards({ db, clock, log, hub, engineConnected: () => link.engineConnected });
   const link = new TelephonyLink({

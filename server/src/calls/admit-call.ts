@@ -1,6 +1,9 @@
+import type { Call } from './call.ts';
 import { after, decided, end, enter } from './decision.ts';
-import type { Decision, Moment } from './decision.ts';
+import type { Decision, Moment, TraceEntry } from './decision.ts';
 import type { LinePlan } from './line-plan.ts';
+
+export type Overflow = NonNullable<Call['overflow']>;
 
 export interface Admission {
   readonly live: boolean;
@@ -9,6 +12,10 @@ export interface Admission {
   /** Calls of the line that have a caller now, without this one. */
   readonly callsNow: number;
   readonly simultaneousLimit: number | null;
+  /** The account's calls have reached its limit. */
+  readonly accountFull: boolean;
+  /** Why the call need not join the queue, if so. */
+  readonly overflow: Overflow | null;
   /** The engine answers it alone, since nobody of ours was there. */
   readonly fallback: boolean;
 }
@@ -26,6 +33,7 @@ export function admit(legId: string, plan: LinePlan, line: Admission, moment: Mo
   if (line.simultaneousLimit !== null && line.callsNow >= line.simultaneousLimit) {
     return refuse(legId, 'over-limit', moment);
   }
+  if (line.accountFull) return refuse(legId, 'over-limit', moment, 'account-limit');
   if (!line.open) {
     return decided({
       changes: { ...enter('message', moment), message_kind: 'closed' },
@@ -34,10 +42,28 @@ export function admit(legId: string, plan: LinePlan, line: Admission, moment: Mo
       startRecording: true,
     });
   }
+  const { overflow } = line;
+  if (overflow !== null && plan.queue.overflowTo === 'busy')
+    return refuse(legId, 'over-limit', moment, overflow);
+  if (overflow !== null && plan.queue.overflowTo === 'message') {
+    return decided({
+      changes: { ...enter('message', moment), message_kind: 'apology', overflow },
+      trace: [arrived, { kind: 'overflowed', detail: { reason: overflow, to: 'message' } }],
+      commands: [{ command: 'answer', legId }],
+      startRecording: true,
+    });
+  }
+  return join(legId, plan, overflow, moment);
+}
+
+/** On the way to the queue; one that another team may take at once says so. */
+function join(legId: string, plan: LinePlan, overflow: Overflow | null, moment: Moment): Decision {
+  const arrived: TraceEntry[] = [{ kind: 'arrived' }];
+  if (overflow !== null) arrived.push({ kind: 'overflowed', detail: { reason: overflow, to: 'team' } });
   if (plan.answering === 'announce') {
     return decided({
-      changes: enter('arriving', moment),
-      trace: [arrived],
+      changes: { ...enter('arriving', moment), overflow },
+      trace: arrived,
       commands: [{ command: 'answer', legId }],
       startRecording: true,
     });
@@ -46,14 +72,20 @@ export function admit(legId: string, plan: LinePlan, line: Admission, moment: Mo
     changes: {
       ...enter('waiting', moment),
       queued_at: moment.at,
+      overflow,
       wait_until: after(moment.at, plan.waitSeconds * 1000),
     },
-    trace: [arrived, { kind: 'ringing' }, { kind: 'queued' }],
+    trace: [...arrived, { kind: 'ringing' }, { kind: 'queued' }],
     commands: [{ command: 'ring', legId }],
   });
 }
 
-function refuse(legId: string, outcome: 'not-live' | 'over-limit', moment: Moment): Decision {
+function refuse(
+  legId: string,
+  outcome: 'not-live' | 'over-limit',
+  moment: Moment,
+  why: string = outcome,
+): Decision {
   const busy = outcome === 'over-limit';
   const over = end(moment, {
     outcome,
@@ -62,7 +94,7 @@ function refuse(legId: string, outcome: 'not-live' | 'over-limit', moment: Momen
   });
   return decided({
     changes: over.changes,
-    trace: [{ kind: 'arrived' }, { kind: 'rejected', detail: { reason: outcome } }],
+    trace: [{ kind: 'arrived' }, { kind: 'rejected', detail: { reason: why } }],
     commands: [{ command: 'reject', legId, reason: busy ? 'busy' : 'unavailable' }],
   });
 }

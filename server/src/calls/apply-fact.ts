@@ -1,3 +1,4 @@
+import type { QueueSettings } from '@denwaban/server-api/queue';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { beginRecording } from '../recordings/index.ts';
@@ -11,6 +12,7 @@ import {
   openOffer,
   recordingOf,
 } from './call-store.ts';
+import { openCallback } from './open-callback.ts';
 import type { StandardSounds } from './call-store.ts';
 import type { Consequences } from './consequences.ts';
 import { identityOf } from './consequences.ts';
@@ -24,6 +26,12 @@ import type { Fact } from './fact.ts';
 /** What applying facts needs beside the transaction. */
 export interface CallRules {
   readonly sounds: StandardSounds;
+  /** Whether nobody who may answer the account's calls is at a desk; the queue knows. */
+  readonly nobodyOnDuty?: (
+    tx: Tx,
+    line: { readonly organisationId: string; readonly accountId: string },
+    settings: QueueSettings,
+  ) => Promise<boolean>;
 }
 
 /**
@@ -81,6 +89,7 @@ export async function writeOutcome(
   await appendTrace(tx, call, at, decision.trace);
   await addParties(tx, call, decision.newParties, at);
   await changeParties(tx, decision.partyChanges);
+  if (decision.askCallback) await openCallback(tx, call, at);
   if (decision.offerEnded !== null) await closeOffer(tx, call.id, decision.offerEnded, at);
   if (decision.operator !== null) {
     const { personId, becomes, stage = null } = decision.operator;

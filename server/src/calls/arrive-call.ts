@@ -6,6 +6,7 @@ import type { CallRules } from './apply-fact.ts';
 import type { Call } from './call.ts';
 import { countLive, insertCall, loadPlan } from './call-store.ts';
 import type { Consequences } from './consequences.ts';
+import { crowdOf } from './crowd.ts';
 import { headStartOf } from './queue-settings.ts';
 
 /** A call as telephony describes it; text of the caller's network is hostile and bounded by the contract. */
@@ -44,7 +45,7 @@ export async function arriveCall(
   const decision = admit(
     arriving.legId,
     plan,
-    { ...line, callsNow, fallback: arriving.fallback },
+    { ...line, ...(await crowdOf(rules, tx, line, plan)), callsNow, fallback: arriving.fallback },
     { at, newId: uuidv7 },
   );
   const call = await insertCall(tx, {

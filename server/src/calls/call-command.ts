@@ -1,3 +1,5 @@
+import type { Spoken } from './spoken.ts';
+
 /** What the call asks of telephony, in our own words; `telephony/` says it to the engine. All may be repeated. */
 export type CallCommand =
   | { readonly command: 'ring' | 'answer' | 'hang-up'; readonly legId: string }
@@ -10,7 +12,10 @@ export type CallCommand =
       readonly command: 'play';
       readonly legId: string;
       readonly playbackId: string;
-      readonly sound: { readonly audio: string } | { readonly tone: 'ringback' | 'beep' | 'test' };
+      readonly sound:
+        | { readonly audio: string }
+        | { readonly tone: 'ringback' | 'beep' | 'test' }
+        | { readonly spoken: Spoken };
       readonly loop: boolean;
     }
   | { readonly command: 'stop-playing'; readonly playbackId: string }

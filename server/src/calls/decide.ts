@@ -10,6 +10,7 @@ import type { Party } from './party.ts';
 import { whileAnnouncing } from './states/while-announcing.ts';
 import { whileArriving } from './states/while-arriving.ts';
 import { whileConsulting } from './states/while-consulting.ts';
+import { whileConfirmingCallback } from './states/while-confirming-callback.ts';
 import { whileDialling } from './states/while-dialling.ts';
 import { whileEngineAlone } from './states/while-engine-alone.ts';
 import { whileExtension } from './states/while-extension.ts';
@@ -58,8 +59,11 @@ const behaviours: Readonly<Record<CallState, Behaviour>> = {
   done: {},
 };
 
-const behaviourOf = (call: Call): Behaviour =>
-  call.state === 'message' && call.message_kind === 'fallback' ? whileEngineAlone : behaviours[call.state];
+function behaviourOf(call: Call): Behaviour {
+  if (call.state === 'message' && call.message_kind === 'fallback') return whileEngineAlone;
+  if (call.state === 'message' && call.message_kind === 'callback') return whileConfirmingCallback;
+  return behaviours[call.state];
+}
 
 type PlaybackFinished = Extract<Fact, { fact: 'playback-finished' }>;
 

@@ -3,6 +3,8 @@ import type { Call, CallChanges, CallOutcome, EndedBy, PlaybackKind } from './ca
 import type { CallCommand } from './call-command.ts';
 import type { LinePlan } from './line-plan.ts';
 import type { NewParty, Party } from './party.ts';
+import { callbackWords, impossibleWords } from './spoken.ts';
+import type { Spoken } from './spoken.ts';
 import type { TraceKind } from './trace.ts';
 
 /** When it happened, and fresh ids; so that deciding needs no clock and no chance. */
@@ -49,6 +51,8 @@ export interface Decision {
   readonly colleagues: readonly OperatorMove[];
   /** How the open offer ended. */
   readonly offerEnded: 'taken' | 'missed' | 'caller-left' | 'withdrawn' | null;
+  /** The caller is to be called back: a task for those who do it. */
+  readonly askCallback: boolean;
   /** Who is dialled for the call; give the `dial` command as well. */
   readonly newParties: readonly NewParty[];
   readonly partyChanges: readonly { readonly partyId: string; readonly changes: Partial<Party> }[];
@@ -65,6 +69,7 @@ const none: Decision = {
   operator: null,
   offerEnded: null,
   colleagues: [],
+  askCallback: false,
   newParties: [],
   partyChanges: [],
   startRecording: false,
@@ -98,9 +103,12 @@ export function soundOf(
     case 'beep':
       return { sound: { tone: 'beep' }, loop: false };
     case 'position':
+      // What was said then is not said again; the waiting sound follows it anyhow.
+      return soundOf('waiting', plan);
     case 'callback':
+      return { sound: { spoken: callbackWords }, loop: false };
     case 'callback-impossible':
-      return null;
+      return { sound: { spoken: impossibleWords }, loop: false };
     case 'gap':
     case 'closed':
     case 'apology':
@@ -122,6 +130,20 @@ export function play(
   return {
     changes: { playback_id: playbackId, playback_kind: kind },
     commands: [{ command: 'play', legId: call.leg_id, playbackId, ...what }],
+  };
+}
+
+/** Says recorded pieces to the caller, in the place of what they hear. */
+export function say(
+  kind: PlaybackKind,
+  spoken: Spoken,
+  call: Call,
+  moment: Moment,
+): { changes: CallChanges; commands: CallCommand[] } {
+  const playbackId = moment.newId();
+  return {
+    changes: { playback_id: playbackId, playback_kind: kind },
+    commands: [{ command: 'play', legId: call.leg_id, playbackId, sound: { spoken }, loop: false }],
   };
 }
 

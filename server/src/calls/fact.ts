@@ -30,6 +30,8 @@ export type Fact =
   | { readonly fact: 'leg-ended'; readonly reason: string; readonly by: 'caller' | 'us' | 'failure' }
   /** The queue chose this operator, who stood at this place of the order; without one, a person did. */
   | { readonly fact: 'offered'; readonly operatorId: string; readonly stage?: QueueStage }
+  /** It is time to tell the caller the place in the queue; `minutes` null: too little is known to say. */
+  | { readonly fact: 'place-due'; readonly place: number; readonly minutes: number | null }
   /** The operator's desk rang in vain. */
   | { readonly fact: 'offer-missed' }
   /** The operator's desk cannot take it after all (went away, browser closed). */

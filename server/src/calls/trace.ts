@@ -28,6 +28,10 @@ export const traceKinds = [
   'phone-lost',
   'phone-back',
   'returned',
+  'overflowed',
+  'place-told',
+  'callback-impossible',
+  'callback-asked',
   'nobody-answered',
   'message-started',
   'message-ended',
@@ -122,6 +126,17 @@ export function traceWords(entry: TraceFacts): Words {
         ja: `${ja}が戻らないため、受付待ちに戻しました`,
         en: `${en} did not come back; the caller is in the queue again`,
       };
+    case 'overflowed':
+      return overflowWords(String(detail['reason']), detail['to']);
+    case 'place-told':
+      return placeWords(Number(detail['place'] ?? 0), detail['minutes']);
+    case 'callback-impossible':
+      return {
+        ja: '番号の通知がないため、折り返しできないことをお伝えしました',
+        en: 'Asked to be called back, but shows no number; told so',
+      };
+    case 'callback-asked':
+      return { ja: '折り返しを希望されました', en: 'Asked to be called back' };
     case 'nobody-answered':
       return {
         ja: '時間内に応答できず、お詫びを流して伝言をうかがいました',
@@ -166,13 +181,53 @@ function offeredWords(stage: unknown, ja: string, en: string): Words {
     : { ja: `${ja}を呼び出しました（${why.ja}）`, en: `Rang ${en} (${why.en})` };
 }
 
-function rejectedWords(reason: string): Words {
-  return reason === 'over-limit'
+const rejections: Readonly<Record<string, Words>> = {
+  'over-limit': {
+    ja: '同時通話の上限に達していたため、話中を返しました',
+    en: 'The limit of simultaneous calls was reached; the caller heard busy',
+  },
+  'account-limit': {
+    ja: '依頼企業の同時通話の上限に達していたため、話中を返しました',
+    en: "The account's limit of simultaneous calls was reached; the caller heard busy",
+  },
+  crowded: {
+    ja: 'お待ちの方が多いため、話中を返しました',
+    en: 'Too many were waiting; the caller heard busy',
+  },
+  'nobody-on-duty': {
+    ja: '受けられる人がいないため、話中を返しました',
+    en: 'Nobody was on duty; the caller heard busy',
+  },
+};
+
+const rejectedWords = (reason: string): Words =>
+  rejections[reason] ?? {
+    ja: '回線が停止中のため、おつなぎしませんでした',
+    en: 'The line is not in service',
+  };
+
+const waitedLong: Words = { ja: '長くお待たせしたため', en: 'The caller had waited long' };
+const overflows: Readonly<Record<string, Words>> = {
+  crowded: { ja: 'お待ちの方が多いため', en: 'Too many were waiting' },
+  'nobody-on-duty': { ja: '受けられる人がいないため', en: 'Nobody was on duty' },
+  waited: waitedLong,
+};
+
+function overflowWords(reason: string, to: unknown): Words {
+  const why = overflows[reason] ?? waitedLong;
+  return to === 'team'
+    ? { ja: `${why.ja}、応援のチームも呼び出します`, en: `${why.en}; another team may answer as well` }
+    : { ja: `${why.ja}、伝言をうかがいました`, en: `${why.en}; asked for a message` };
+}
+
+function placeWords(place: number, minutes: unknown): Words {
+  const told = { ja: `順番（${place}番目）をお伝えしました`, en: `Told the place in the queue (${place})` };
+  return typeof minutes === 'number'
     ? {
-        ja: '同時通話の上限に達していたため、話中を返しました',
-        en: 'The limit of simultaneous calls was reached; the caller heard busy',
+        ja: `順番（${place}番目）と見込み（およそ${minutes}分）をお伝えしました`,
+        en: `${told.en} and the expected wait (about ${minutes} min)`,
       }
-    : { ja: '回線が停止中のため、おつなぎしませんでした', en: 'The line is not in service' };
+    : told;
 }
 
 function heardWords(heardMs: number, durationMs: unknown): Words {

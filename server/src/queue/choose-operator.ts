@@ -36,7 +36,10 @@ export interface Choice {
 const stages: readonly QueueStage[] = ['same-operator', 'first-choice', 'team', 'everybody'];
 
 /** Whether the person may answer this call at all, whenever. */
-export function mayAnswer(call: WaitingCall, candidate: Candidate): boolean {
+export function mayAnswer(
+  call: Pick<WaitingCall, 'settings' | 'accountId' | 'overflowed'>,
+  candidate: Candidate,
+): boolean {
   const { settings, accountId } = call;
   const able = settings.skills.every(
     ({ skillId, level, required }) => !required || (candidate.skills[skillId] ?? 0) >= level,
@@ -53,7 +56,7 @@ export function stageOf(call: WaitingCall, candidate: Candidate): QueueStage {
   return teamsOf(call).some((id) => candidate.teamIds.includes(id)) ? 'team' : 'everybody';
 }
 
-function teamsOf({ settings, overflowed }: WaitingCall): string[] {
+function teamsOf({ settings, overflowed }: Pick<WaitingCall, 'settings' | 'overflowed'>): string[] {
   const teams = [settings.teamId];
   if (overflowed && settings.overflowTo === 'team') teams.push(settings.overflowTeamId);
   return teams.filter((id) => id !== null);

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { readQueueSettings, settingsInForce } from '../calls/queue-settings.ts';
 import type { Tx } from '../db/database.ts';
 import type { Candidate, WaitingCall } from './choose-operator.ts';
+import type { TakenCall } from './expected-wait.ts';
 
 /** Waiting calls that are looked at in one pass; those behind them have no turn yet. */
 const LONGEST_QUEUE = 500;
@@ -113,6 +114,25 @@ export async function lockIfFree(tx: Tx, personId: string): Promise<boolean> {
     .skipLocked()
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Calls that an operator took in the last half hour. */
+export async function listTaken(tx: Tx, now: Date): Promise<TakenCall[]> {
+  const rows = await tx
+    .selectFrom('call')
+    .select(['account_id', 'taken_at'])
+    .select(sql<string>`extract(epoch from taken_at - queued_at)`.as('waited'))
+    .where('taken_at', '>', new Date(now.getTime() - 30 * 60_000))
+    .where('taken_at', '<=', now)
+    .where('queued_at', 'is not', null)
+    .orderBy('taken_at', 'desc')
+    .limit(2000)
+    .execute();
+  return rows.map((row) => ({
+    accountId: row.account_id,
+    takenAt: row.taken_at ?? now,
+    waitedSeconds: Math.max(0, Number(row.waited)),
+  }));
 }
 
 export async function organisationsWaiting(tx: Tx): Promise<string[]> {

@@ -7,6 +7,7 @@ import type { Candidate } from './choose-operator.ts';
 import { offerCall } from './offer-call.ts';
 import { listOnDuty, listWaiting, organisationsWaiting } from './queue-store.ts';
 import type { QueuedCall } from './queue-store.ts';
+import { tellPlaces } from './tell-places.ts';
 
 /** An operator whom another transaction held while we looked is found by this, at the latest. */
 const SWEEP_MS = 5_000;
@@ -18,7 +19,7 @@ interface Waiting {
 
 /**
  * Brings waiting calls and operators together, in order of place. Served whenever either side changes, and when a
- * stage of a waiting call opens; the moments are computed from the record, so they hold after a restart.
+ * stage of a waiting call opens or a caller is to be told the place; the moments are computed from the record, so they hold after a restart.
  */
 export class Queue {
   readonly #calls: Calls;
@@ -80,6 +81,7 @@ export class Queue {
         offerCall(this.#calls, tx, callId, consequences, now),
       );
     }
+    await tellPlaces({ calls: this.#calls, db: this.#db }, organisationId, waiting.calls, now);
     this.#wakeFor(organisationId, waiting, now);
   }
 
@@ -87,8 +89,8 @@ export class Queue {
     clearTimeout(this.#timers.get(organisationId));
     this.#timers.delete(organisationId);
     const moments = calls
-      .map((call) => nextOpening(call, onDuty, now))
-      .flatMap((at) => (at === null ? [] : [at.getTime()]));
+      .flatMap((call) => [nextOpening(call, onDuty, now), call.announceAt])
+      .flatMap((at) => (at === null || at <= now ? [] : [at.getTime()]));
     if (moments.length === 0 || this.#stopped) return;
     const timer = setTimeout(() => this.serve(organisationId), Math.min(...moments) - now.getTime());
     timer.unref();

@@ -16,6 +16,7 @@ it('a command that cannot be sent does not take the call’s other commands with
   const sender = new CommandSender({
     engine: () => engine as unknown as EngineClient,
     refused: () => undefined,
+    spoken: () => '',
     log: pino({ level: 'silent' }),
   });
   const call = { id: 'call', organisationId: 'organisation' };

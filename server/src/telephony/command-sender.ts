@@ -16,12 +16,20 @@ export type Refused = (call: CallName, command: CallCommand, error: EngineError)
 export class CommandSender {
   readonly #engine: () => EngineClient | null;
   readonly #refused: Refused;
+  readonly #spoken: (pieces: readonly string[]) => string;
   readonly #log: Logger;
   readonly #chains = new Map<string, Promise<void>>();
 
-  constructor(options: { engine: () => EngineClient | null; refused: Refused; log: Logger }) {
+  constructor(options: {
+    engine: () => EngineClient | null;
+    refused: Refused;
+    /** The engine's name of recorded pieces, put together. */
+    spoken: (pieces: readonly string[]) => string;
+    log: Logger;
+  }) {
     this.#engine = options.engine;
     this.#refused = options.refused;
+    this.#spoken = options.spoken;
     this.#log = options.log;
   }
 
@@ -41,18 +49,21 @@ export class CommandSender {
   async #sendOne(call: CallName, command: CallCommand): Promise<void> {
     const engine = this.#engine();
     if (engine === null) return;
-    const { name, params } = toEngine(command);
     try {
+      const { name, params } = toEngine(command, this.#spoken);
       await engine.send(name, params);
     } catch (error) {
       if (!(error instanceof EngineError)) {
         // The call's other commands must not fail with it.
-        this.#log.error({ area: 'telephony', callId: call.id, command: name, err: error }, 'not sent');
+        this.#log.error(
+          { area: 'telephony', callId: call.id, command: command.command, err: error },
+          'not sent',
+        );
         return;
       }
       if (error.code === 'disconnected') return;
       this.#log.warn(
-        { area: 'telephony', callId: call.id, command: name, code: error.code },
+        { area: 'telephony', callId: call.id, command: command.command, code: error.code },
         'command refused',
       );
       this.#refused(call, command, error);

@@ -3,8 +3,11 @@ import type { CallCommand, DialTarget } from '../calls/index.ts';
 
 type EngineCommand = { [N in CommandName]: { name: N; params: CommandParams<N> } }[CommandName];
 
-/** Our word for it, said in the engine's. */
-export function toEngine(command: CallCommand): EngineCommand {
+/**
+ * Our word for it, said in the engine's.
+ * @param spoken the engine's name of recorded pieces, put together
+ */
+export function toEngine(command: CallCommand, spoken: (pieces: readonly string[]) => string): EngineCommand {
   switch (command.command) {
     case 'ring':
       return { name: 'leg.ring', params: { legId: command.legId } };
@@ -17,9 +20,9 @@ export function toEngine(command: CallCommand): EngineCommand {
     case 'play': {
       const { legId, playbackId, loop, sound } = command;
       const source =
-        'audio' in sound
-          ? ({ kind: 'audio', name: sound.audio } as const)
-          : ({ kind: 'tone', tone: sound.tone } as const);
+        'tone' in sound
+          ? ({ kind: 'tone', tone: sound.tone } as const)
+          : ({ kind: 'audio', name: 'audio' in sound ? sound.audio : spoken(sound.spoken) } as const);
       return { name: 'playback.start', params: { legId, playbackId, loop, source } };
     }
     case 'stop-playing':

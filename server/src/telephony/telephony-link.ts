@@ -23,6 +23,7 @@ import { isPassing } from './is-passing.ts';
 import type { LegListener, PhoneDoor } from './phone-door.ts';
 import { reconcile } from './reconcile.ts';
 import { recoverFromRefusal } from './recover-from-refusal.ts';
+import { SpokenSounds } from './spoken-sounds.ts';
 import { advanceCursor, allTrunks, fallbackLines, readCursor, resetCursor } from './telephony-store.ts';
 import { trunkSettings } from './trunk-settings.ts';
 
@@ -60,7 +61,9 @@ export class TelephonyLink implements Telephony, BrowserLegs {
 
   constructor(options: TelephonyOptions) {
     this.#options = options;
+    const spoken = new SpokenSounds(options.config.dataDir);
     this.#sender = new CommandSender({
+      spoken: (pieces) => spoken.nameOf(pieces),
       engine: () => (this.#client?.connected ? this.#client : null),
       refused: (call, command, error) =>
         void recoverFromRefusal(options, call, command, error.code, (legId) => this.hangUp(legId)),

@@ -2,8 +2,9 @@ import type { Behaviour, Told } from '../behaviour.ts';
 import type { Call } from '../call.ts';
 import { decided, end, endedBy, enter, nothing, stopPlaying } from '../decision.ts';
 import type { Decision, Moment, OperatorBecomes } from '../decision.ts';
+import { pressed } from './ask-callback.ts';
 import { askForMessage } from './ask-for-message.ts';
-import { answeredLate, keepSound, outcomeOf } from './while-waiting.ts';
+import { answeredLate, helpedByTeam, keepSound, outcomeOf, waitedTooLong } from './while-waiting.ts';
 
 /** One operator's desk rings. */
 export const whileOffered: Behaviour = {
@@ -11,15 +12,21 @@ export const whileOffered: Behaviour = {
   answered: answeredLate,
   'offer-missed': ({ call, moment }) => backToQueue(call, moment, 'missed', 'missed'),
   'offer-withdrawn': ({ call, moment }) => backToQueue(call, moment, 'withdrawn', 'free'),
-  'time-over': ({ call, plan, moment }) => ({
-    ...askForMessage(call, plan, moment),
-    operator: operatorOf(call, 'free'),
-    offerEnded: 'withdrawn',
-  }),
+  'time-over': timeOver,
+  digit: pressed,
   'playback-finished': keepSound,
   'playback-failed': keepSound,
   'leg-ended': callerLeft,
 };
+
+function timeOver(told: Told<'time-over'>): Decision {
+  if (helpedByTeam(told.call, told.plan)) return waitedTooLong(told);
+  return {
+    ...askForMessage(told.call, told.plan, told.moment),
+    operator: operatorOf(told.call, 'free'),
+    offerEnded: 'withdrawn',
+  };
+}
 
 function backToQueue(
   call: Call,

@@ -2,13 +2,19 @@ import type { Call } from '../call.ts';
 import type { Behaviour, Told } from '../behaviour.ts';
 import { after, decided, end, endedBy, enter, nothing, play } from '../decision.ts';
 import type { Decision } from '../decision.ts';
+import type { LinePlan } from '../line-plan.ts';
+import { pressed } from './ask-callback.ts';
 import { askForMessage } from './ask-for-message.ts';
+import { nextAnnouncement } from './enter-queue.ts';
+import { tellPlace } from './tell-place.ts';
 
 /** In the queue, and nobody's desk rings. */
 export const whileWaiting: Behaviour = {
   offered,
   answered: answeredLate,
-  'time-over': ({ call, plan, moment }) => askForMessage(call, plan, moment),
+  'place-due': tellPlace,
+  digit: pressed,
+  'time-over': waitedTooLong,
   'playback-finished': keepSound,
   'playback-failed': keepSound,
   'leg-ended': ({ call, fact, moment }) =>
@@ -31,12 +37,26 @@ function offered({ plan, fact, moment }: Told<'offered'>): Decision {
   });
 }
 
+/** Another team may help for as long again; then, or without one, a message is asked for. */
+export function waitedTooLong({ call, plan, moment }: Told<'time-over'>): Decision {
+  return helpedByTeam(call, plan)
+    ? decided({
+        changes: { overflow: 'waited', wait_until: after(moment.at, plan.waitSeconds * 1000) },
+        trace: [{ kind: 'overflowed', detail: { reason: 'waited', to: 'team' } }],
+      })
+    : askForMessage(call, plan, moment);
+}
+
+/** Whether there is a team that has not been asked yet. */
+export const helpedByTeam = (call: Call, { queue }: LinePlan): boolean =>
+  queue.overflowTo === 'team' && call.overflow === null;
+
 /** An operator took the call and was gone before the caller's side said that it is through. */
 export function answeredLate({ call, plan, moment }: Told<'answered'>): Decision {
   if (call.answered_at !== null) return nothing;
   const sound = play('waiting', call, plan, moment);
   return decided({
-    changes: { answered_at: moment.at, ...sound.changes },
+    changes: { answered_at: moment.at, announce_at: nextAnnouncement(plan, moment), ...sound.changes },
     trace: [{ kind: 'answered' }],
     commands: sound.commands,
   });
@@ -59,7 +79,9 @@ export function keepSound({
   moment,
 }: Told<'playback-finished'> | Told<'playback-failed'>): Decision {
   if (fact.fact === 'playback-finished' && fact.legEnded) return nothing;
-  if (call.playback_kind === 'gap') return decided(play('waiting', call, plan, moment));
+  const said = call.playback_kind;
+  if (said === 'gap' || said === 'position' || said === 'callback-impossible')
+    return decided(play('waiting', call, plan, moment));
   if (call.playback_kind === 'waiting' && fact.fact === 'playback-failed') {
     return decided(play('ringback', call, plan, moment));
   }

@@ -53,7 +53,16 @@ export class Story {
     const arrived = admit(
       'leg',
       line,
-      { live: true, open: true, callsNow: 0, simultaneousLimit: null, fallback: false, ...admission },
+      {
+        live: true,
+        open: true,
+        callsNow: 0,
+        simultaneousLimit: null,
+        accountFull: false,
+        overflow: null,
+        fallback: false,
+        ...admission,
+      },
       this.#moment(),
     );
     this.#take(arrived);

@@ -1,0 +1,276 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { QueueSettings } from '@denwaban/server-api/queue';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { EngineDouble } from '../telephony/testing/engine-double.ts';
+import { TestDesk } from '../telephony/testing/test-desk.ts';
+import { until } from '../telephony/testing/until.ts';
+import { problemOf } from '../testing/problem-of.ts';
+import { startTestServer } from '../testing/start-test-server.ts';
+import type { TestServer } from '../testing/start-test-server.ts';
+
+let engine: EngineDouble;
+let server: TestServer;
+let desks: TestDesk[] = [];
+
+beforeAll(async () => {
+  engine = await EngineDouble.start();
+  server = await startTestServer({ environment: engine.environment });
+  await until(() => server.services.telephony.engineConnected, 'the engine is connected');
+});
+afterAll(async () => {
+  await server.stop();
+  await engine.stop();
+});
+afterEach(async () => {
+  for (const legId of engine.legs.keys()) engine.end(legId, 'remote-hung-up');
+  for (const desk of desks) desk.close();
+  desks = [];
+  await until(async () => {
+    const live = await server.db
+      .selectFrom('call')
+      .select('id')
+      .where('state', 'not in', ['done', 'wrap-up'])
+      .execute();
+    return live.length === 0;
+  }, 'no call is left');
+  await server.db.deleteFrom('callback_task').execute();
+  await server.db.updateTable('call').set({ state: 'done' }).execute();
+  await server.db
+    .updateTable('operator_state')
+    .set({
+      state: 'off',
+      call_id: null,
+      idle_since: null,
+      next_state: null,
+      leg_id: null,
+      phone_connected: false,
+    })
+    .execute();
+  await server.db.updateTable('line').set({ wait_seconds: 60 }).execute();
+});
+
+const seat = async (name: 'operator' | 'operator2'): Promise<TestDesk> => {
+  const desk = await TestDesk.ready(await server.as(name));
+  desks.push(desk);
+  return desk;
+};
+let callers = 0;
+const phone = (caller: string | null = `+8190222${10_000 + ++callers}`): string =>
+  engine.arrive({ called: server.world.own.account.number, trunkId: server.world.own.trunkId, caller });
+const callOf = (legId: string) =>
+  server.db.selectFrom('call').selectAll().where('leg_id', '=', legId).executeTakeFirstOrThrow();
+const reaches = (legId: string, state: string) =>
+  until(async () => {
+    const row = await server.db
+      .selectFrom('call')
+      .select('state')
+      .where('leg_id', '=', legId)
+      .executeTakeFirst();
+    return row?.state === state;
+  }, `the call is ${state}`);
+const waits = async (caller?: string | null): Promise<string> => {
+  const legId = phone(caller);
+  await reaches(legId, 'announcing');
+  await until(() => engine.hears(legId) !== null, 'the announcement plays');
+  engine.playToTheEnd(legId);
+  await until(() => engine.hears(legId) === 'ringback', 'the waiting sound plays');
+  return legId;
+};
+const presses = (legId: string, digit: string): void => engine.tell({ event: 'leg.digit', legId, digit });
+const traceOf = async (legId: string): Promise<string[]> => {
+  const supervisor = await server.as('supervisor');
+  const detail = await supervisor.api('call', { params: { id: (await callOf(legId)).id } });
+  return detail.trace.map((each) => each.words);
+};
+/** What the supervisor sets for the account on the screen. */
+const set = async (
+  settings: z.input<typeof QueueSettings>,
+  operators: { personId: string; firstChoice: boolean }[] = [],
+) => {
+  const supervisor = await server.as('supervisor');
+  return supervisor.api('changeAccountAnswering', {
+    params: { id: server.world.own.account.id },
+    body: { settings, operators },
+  });
+};
+/** The moment of the next announcement has come. */
+const placeIsDue = async (legId: string): Promise<void> => {
+  await server.db
+    .updateTable('call')
+    .set({ announce_at: new Date(Date.now() - 1) })
+    .where('leg_id', '=', legId)
+    .execute();
+  // Somebody sits down and leaves again: the queue looks.
+  await (await server.as('supervisor')).api('setDeskState', { body: { state: 'break' } });
+  await (
+    await server.as('supervisor')
+  ).api('changeTeam', {
+    params: { id: server.world.own.teamId },
+    body: { name: 'チーム', memberIds: [] },
+  });
+};
+const pieces = async (...names: string[]): Promise<Buffer> =>
+  Buffer.concat(
+    await Promise.all(
+      names.map((name) => readFile(new URL(`../../assets/pieces/${name}.ulaw`, import.meta.url))),
+    ),
+  );
+const heardBy = (legId: string): Promise<Buffer> =>
+  readFile(join(server.services.config.dataDir, 'audio', engine.hears(legId) ?? ''));
+
+describe('who waits', () => {
+  it('is told the place among those who wait, and hears the waiting sound again', async () => {
+    await set({ announceSeconds: 30 });
+    await waits();
+    const second = await waits();
+    await placeIsDue(second);
+    await until(() => engine.hears(second) !== 'ringback', 'the place is told');
+    expect(await heardBy(second)).toEqual(await pieces('busy', 'place-2', 'hold-on'));
+    engine.playToTheEnd(second);
+    await until(() => engine.hears(second) === 'ringback', 'the waiting sound is back');
+    expect(await traceOf(second)).toContain('順番（2番目）をお伝えしました');
+    const next = (await callOf(second)).announce_at?.getTime() ?? 0;
+    expect(next - Date.now()).toBeGreaterThan(25_000);
+  });
+
+  it('presses 1 to be called back: is told so, we hang up, and the place in the queue is kept', async () => {
+    await set({ announceSeconds: 30, callbackOffer: true });
+    const legId = await waits('+819022200001');
+    await placeIsDue(legId);
+    await until(() => engine.hears(legId) !== 'ringback', 'the place is told');
+    expect(await heardBy(legId)).toEqual(await pieces('busy', 'place-1', 'callback-offer'));
+    presses(legId, '1');
+    await reaches(legId, 'message');
+    await until(async () => (await heardBy(legId)).equals(await pieces('callback-taken')), 'it is confirmed');
+    engine.playToTheEnd(legId);
+    await reaches(legId, 'done');
+    const call = await callOf(legId);
+    expect(call).toMatchObject({ outcome: 'callback-asked', ended_by: 'system' });
+    const tasks = await server.db.selectFrom('callback_task').selectAll().execute();
+    expect(tasks).toMatchObject([
+      { call_id: call.id, number: '+819022200001', state: 'open', place_at: call.arrived_at },
+    ]);
+  });
+
+  it('without showing a number is told that it cannot be, and waits on', async () => {
+    await set({ announceSeconds: 30, callbackOffer: true });
+    const legId = await waits(null);
+    presses(legId, '1');
+    await until(() => engine.hears(legId) !== 'ringback', 'it is told');
+    expect(await heardBy(legId)).toEqual(await pieces('callback-impossible'));
+    engine.playToTheEnd(legId);
+    await until(() => engine.hears(legId) === 'ringback', 'the waiting sound is back');
+    expect((await callOf(legId)).state).toBe('waiting');
+    expect(await server.db.selectFrom('callback_task').selectAll().execute()).toEqual([]);
+  });
+
+  it('presses 1 where nothing is offered, and nothing happens', async () => {
+    await set({});
+    const legId = await waits();
+    presses(legId, '1');
+    presses(legId, '9');
+    expect((await callOf(legId)).state).toBe('waiting');
+    expect(engine.hears(legId)).toBe('ringback');
+  });
+});
+
+describe('too many calls', () => {
+  it('over the account’s limit: busy, whichever line, and on record as lost', async () => {
+    await set({ callLimit: 1 });
+    await waits();
+    const legId = phone();
+    await reaches(legId, 'done');
+    expect(await callOf(legId)).toMatchObject({ outcome: 'over-limit', end_reason: 'rejected-busy' });
+    expect((await traceOf(legId)).join()).toContain('依頼企業の同時通話の上限');
+    const supervisor = await server.as('supervisor');
+    const lost = await supervisor.api('listCalls', { query: { lost: 'true' } });
+    expect(lost.items[0]?.outcome).toBe('over-limit');
+  });
+
+  it('when one waits already, the next is asked for a message', async () => {
+    await set({ overflowMaxWaiting: 1 });
+    await waits();
+    const legId = phone();
+    await reaches(legId, 'message');
+    expect(await callOf(legId)).toMatchObject({ message_kind: 'apology', overflow: 'crowded' });
+    expect((await traceOf(legId)).join()).toContain('お待ちの方が多いため、伝言をうかがいました');
+  });
+
+  it('nobody who may answer is on duty: busy', async () => {
+    const { operator2 } = server.world.own;
+    await set({ who: 'assigned', overflowWhenNobody: true, overflowTo: 'busy' }, [
+      { personId: operator2.id, firstChoice: true },
+    ]);
+    await seat('operator');
+    const legId = phone();
+    await reaches(legId, 'done');
+    expect(await callOf(legId)).toMatchObject({ outcome: 'over-limit' });
+    const desk = await seat('operator2');
+    const next = phone();
+    await reaches(next, 'announcing');
+    await until(() => engine.hears(next) !== null, 'the announcement plays');
+    engine.playToTheEnd(next);
+    await desk.rings();
+  });
+
+  it('after the time, another team is rung instead of asking for a message', async () => {
+    await server.db.updateTable('line').set({ wait_seconds: 1 }).execute();
+    const { operator, operator2, teamId } = server.world.own;
+    const supervisor = await server.as('supervisor');
+    await supervisor.api('changeTeam', {
+      params: { id: teamId },
+      body: { name: '応援', memberIds: [operator.id] },
+    });
+    await set({ who: 'assigned', overflowTo: 'team', overflowTeamId: teamId }, [
+      { personId: operator2.id, firstChoice: true },
+    ]);
+    const desk = await seat('operator');
+    const legId = await waits();
+    await desk.rings();
+    expect((await traceOf(legId)).join()).toContain('長くお待たせしたため、応援のチームも呼び出します');
+    expect((await traceOf(legId)).at(-1)).toContain('（チーム）');
+  });
+});
+
+describe('settings', () => {
+  it('that leave nobody who could answer are refused with a sentence beside the field', async () => {
+    const problem = await problemOf(set({ who: 'assigned' }));
+    expect(problem.fields?.['body.settings.who'] ?? problem.fields?.['settings.who']).toContain(
+      '担当者かチーム',
+    );
+  });
+
+  it('of a line hold for its calls alone, and go when the line follows its account again', async () => {
+    await set({ announceSeconds: 30 });
+    const supervisor = await server.as('supervisor');
+    const { lineId } = server.world.own.account;
+    const own = await supervisor.api('changeLineAnswering', {
+      params: { id: lineId },
+      body: { settings: { overflowTo: 'busy', overflowMaxWaiting: 1 } },
+    });
+    expect(own.lines.find((each) => each.lineId === lineId)?.settings?.overflowTo).toBe('busy');
+    expect(own.settings.overflowTo).toBe('message');
+    await waits();
+    const refused = phone();
+    await reaches(refused, 'done');
+    const back = await supervisor.api('changeLineAnswering', {
+      params: { id: lineId },
+      body: { settings: null },
+    });
+    expect(back.lines.every((each) => each.settings === null)).toBe(true);
+    await reaches(phone(), 'announcing');
+  });
+
+  it('a team that accounts name cannot be deleted', async () => {
+    const { teamId } = server.world.own;
+    await set({ teamId });
+    const supervisor = await server.as('supervisor');
+    const problem = await problemOf(supervisor.api('deleteTeam', { params: { id: teamId } }));
+    expect(problem.code).toBe('team-in-use');
+    await set({});
+    await supervisor.api('deleteTeam', { params: { id: teamId } });
+    expect((await supervisor.api('listTeams')).items).toEqual([]);
+  });
+});
