@@ -11,6 +11,8 @@ import { NumbersPage } from './numbers/numbers-page.tsx';
 import { OrganisationPage } from './organisations/organisation-page.tsx';
 import { OrganisationsPage } from './organisations/organisations-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
+import { TeamsPage } from './teams/teams-page.tsx';
+import { teamTabs } from './teams/team-tabs.ts';
 import { NewTrunkPage, TrunkPage } from './trunks/trunk-page.tsx';
 import { TrunksPage } from './trunks/trunks-page.tsx';
 
@@ -38,6 +40,12 @@ export const adminRoutes = [
   createRoute({ ...parent, path: '/admin/trunks/$trunkId', component: TrunkPage }),
   createRoute({ ...parent, path: '/admin/announcements', component: AnnouncementsPage }),
   createRoute({ ...parent, path: '/admin/people', component: PeoplePage }),
+  createRoute({
+    ...parent,
+    path: '/admin/teams',
+    component: TeamsPage,
+    validateSearch: z.object({ tab: z.enum(teamTabs).optional().catch(undefined) }),
+  }),
   createRoute({ ...parent, path: '/admin/audit', component: AuditPage }),
   createRoute({ ...parent, path: '/admin/organisation', component: OrganisationPage }),
   createRoute({ ...parent, path: '/admin/organisations', component: OrganisationsPage }),

@@ -13,6 +13,7 @@ import {
   IconRouter,
   IconSettings,
   IconUsers,
+  IconUsersGroup,
   IconVolume,
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
@@ -84,6 +85,12 @@ export const navigation: readonly NavigationGroup[] = [
       },
       { to: '/admin/trunks', label: msg`トランク`, icon: IconRouter, permission: 'trunks.manage' },
       { to: '/admin/people', label: msg`利用者`, icon: IconUsers, permission: 'people.manage' },
+      {
+        to: '/admin/teams',
+        label: msg`担当とチーム`,
+        icon: IconUsersGroup,
+        permission: 'queue.manage',
+      },
       {
         to: '/admin/organisation',
         label: msg`自社の設定`,

@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { askFirst } from '../form/ask-first.tsx';
 import { useChange } from '../form/use-change.ts';
+import { AnsweringTab } from '../answering/answering-tab.tsx';
 import { LinesTable } from '../lines/lines-table.tsx';
 import { AccountForm } from './account-form.tsx';
 import { accountTabs } from './account-tabs.ts';
@@ -86,6 +87,9 @@ function AccountTabs({ account }: { account: Account }) {
           <Tabs.Tab value="lines">
             <Trans>回線</Trans>
           </Tabs.Tab>
+          <Tabs.Tab value="answering">
+            <Trans>担当</Trans>
+          </Tabs.Tab>
           <Tabs.Tab value="script">
             <Trans>スクリプト</Trans>
           </Tabs.Tab>
@@ -100,6 +104,9 @@ function AccountTabs({ account }: { account: Account }) {
         </Tabs.Panel>
         <Tabs.Panel value="lines">
           <LinesTable accountId={account.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="answering">
+          <AnsweringTab accountId={account.id} />
         </Tabs.Panel>
         <Tabs.Panel value="script">
           <ScriptTab accountId={account.id} />

@@ -1,2 +1,2 @@
 /** The parts of a client company's screen, as its address names them. */
-export const accountTabs = ['facts', 'staff', 'lines', 'script'] as const;
+export const accountTabs = ['facts', 'staff', 'lines', 'answering', 'script'] as const;
