@@ -49,7 +49,6 @@ export async function changeTeam(tx: Tx, deed: Deed, id: string, input: TeamInpu
   await renameTeam(tx, id, input.name);
   await setMembers(tx, before, members);
   const saved = (await findTeam(tx, id))!;
-  const seen = (team: TeamRow) => ({ name: team.name, members: namesOf(team) });
   await note(tx, deed, 'team.changed', before, changes(seen(before), seen(saved)));
   return saved;
 }
@@ -66,6 +65,8 @@ export async function deleteTeam(tx: Tx, deed: Deed, id: string): Promise<void> 
   await deleteTeamRow(tx, id);
   await note(tx, deed, 'team.deleted', team, {});
 }
+
+const seen = (team: TeamRow) => ({ name: team.name, members: namesOf(team) });
 
 const namesOf = (team: TeamRow): string => team.members.map((each) => each.name).join('、');
 

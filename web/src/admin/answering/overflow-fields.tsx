@@ -1,4 +1,3 @@
-import type { QueueSettings } from '@denwaban/server-api';
 import { useLingui } from '@lingui/react/macro';
 import { Fieldset, NumberInput, Select, Stack, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -37,9 +36,7 @@ export function OverflowFields({ settings, errors, onChange }: SettingsPart) {
               { value: 'team', label: t`応援のチームにも鳴らす` },
               { value: 'busy', label: t`話中にする（お待たせした後は伝言）` },
             ]}
-            onChange={(value) =>
-              onChange({ overflowTo: (value ?? 'message') as QueueSettings['overflowTo'] })
-            }
+            onChange={(value) => onChange({ overflowTo: value ?? 'message' })}
           />
           {settings.overflowTo === 'team' ? (
             <Select

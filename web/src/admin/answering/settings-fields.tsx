@@ -44,7 +44,7 @@ export function SettingsFields(part: SettingsPart) {
         <SegmentedControl
           aria-label={t`優先度`}
           value={settings.priority}
-          onChange={(value) => onChange({ priority: value as QueueSettings['priority'] })}
+          onChange={(value) => onChange({ priority: value })}
           data={[
             { value: 'high', label: t`高い` },
             { value: 'normal', label: t`ふつう` },

@@ -6,6 +6,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { PlainTable } from '../../ui/data-list.tsx';
+import type { Column } from '../../ui/data-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -15,7 +16,6 @@ import { useLevelWords } from './use-level-words.ts';
 /** Each operator with skills, teams and the accounts that they are assigned to. */
 export function OperatorsTab() {
   const { t } = useLingui();
-  const levels = useLevelWords();
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState<OperatorProfile | null>(null);
   const [people, skills, teams] = useQueries({
@@ -25,12 +25,10 @@ export function OperatorsTab() {
       { queryKey: ['listTeams'], queryFn: () => api('listTeams') },
     ],
   });
+  const columns = useOperatorColumns(skills.data?.items ?? [], teams.data?.items ?? [], setOpen);
   const failed = [people, skills, teams].find((query) => query.isError);
   if (failed?.error) return <ErrorPanel error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!people.data || !skills.data || !teams.data) return <Loading />;
-  const nameOf = (items: readonly { id: string; name: string }[], id: string) =>
-    items.find((each) => each.id === id)?.name ?? '';
-  const levelOf = (level: number) => levels.find((each) => each.value === String(level))?.label ?? '';
   const shown = people.data.items.filter(
     (each) => search === '' || `${each.name}${accountsOf(each)}`.includes(search),
   );
@@ -55,37 +53,7 @@ export function OperatorsTab() {
           label={t`オペレーターの一覧`}
           items={shown}
           rowKey={(each) => each.personId}
-          columns={[
-            {
-              key: 'name',
-              label: t`名前`,
-              cell: (each) => (
-                <Anchor component="button" type="button" onClick={() => setOpen(each)}>
-                  {each.name}
-                </Anchor>
-              ),
-            },
-            {
-              key: 'teams',
-              label: t`チーム`,
-              cell: (each) => each.teamIds.map((id) => nameOf(teams.data.items, id)).join('、') || '-',
-            },
-            {
-              key: 'skills',
-              label: t`スキル`,
-              cell: (each) => (
-                <Group gap={4}>
-                  {each.skills.length === 0 ? '-' : null}
-                  {each.skills.map(({ skillId, level }) => (
-                    <Badge key={skillId} variant="light" size="sm" tt="none">
-                      {nameOf(skills.data.items, skillId)} {levelOf(level)}
-                    </Badge>
-                  ))}
-                </Group>
-              ),
-            },
-            { key: 'accounts', label: t`担当の依頼企業`, cell: (each) => accountsOf(each) || '-' },
-          ]}
+          columns={columns}
         />
       )}
       <Modal
@@ -103,3 +71,52 @@ export function OperatorsTab() {
 /** ◎: a first choice there. */
 const accountsOf = ({ accounts }: OperatorProfile): string =>
   accounts.map((each) => (each.place === null ? each.accountName : `◎${each.accountName}`)).join('、');
+
+function useOperatorColumns(
+  skills: readonly Named[],
+  teams: readonly Named[],
+  onOpen: (person: OperatorProfile) => void,
+): Column<OperatorProfile>[] {
+  const { t } = useLingui();
+  const levels = useLevelWords();
+  const levelOf = (level: number) => levels.find((each) => each.value === String(level))?.label ?? '';
+  return [
+    {
+      key: 'name',
+      label: t`名前`,
+      cell: (each) => (
+        <Anchor component="button" type="button" onClick={() => onOpen(each)}>
+          {each.name}
+        </Anchor>
+      ),
+    },
+    {
+      key: 'teams',
+      label: t`チーム`,
+      cell: (each) => each.teamIds.map((id) => nameOf(teams, id)).join('、') || '-',
+    },
+    {
+      key: 'skills',
+      label: t`スキル`,
+      cell: (each) => (
+        <Group gap={4}>
+          {each.skills.length === 0 ? '-' : null}
+          {each.skills.map(({ skillId, level }) => (
+            <Badge key={skillId} variant="light" size="sm" tt="none">
+              {nameOf(skills, skillId)} {levelOf(level)}
+            </Badge>
+          ))}
+        </Group>
+      ),
+    },
+    { key: 'accounts', label: t`担当の依頼企業`, cell: (each) => accountsOf(each) || '-' },
+  ];
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+const nameOf = (items: readonly Named[], id: string): string =>
+  items.find((each) => each.id === id)?.name ?? '';

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { PlainTable } from '../../ui/data-list.tsx';
+import type { Column } from '../../ui/data-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { useChange } from '../form/use-change.ts';
@@ -20,6 +21,7 @@ export function SkillsTab() {
     stale: ['listSkills', 'listOperatorProfiles', 'listAudit'],
     done: t`スキルを削除しました。`,
   });
+  const columns = useSkillColumns((skill) => setOpen({ skill }), remove.mutate);
   return (
     <>
       <Group justify="flex-end" mb="sm">
@@ -38,29 +40,7 @@ export function SkillsTab() {
               label={t`スキルの一覧`}
               items={items}
               rowKey={(skill) => skill.id}
-              columns={[
-                { key: 'name', label: t`スキル`, cell: (skill) => skill.name },
-                { key: 'people', label: t`持つ人`, align: 'right', cell: (skill) => skill.people },
-                {
-                  key: 'accounts',
-                  label: t`条件にしている受付`,
-                  align: 'right',
-                  cell: (skill) => skill.accounts,
-                },
-                {
-                  key: 'menu',
-                  label: '',
-                  align: 'right',
-                  cell: (skill) => (
-                    <RowMenu
-                      name={skill.name}
-                      question={t`このスキルを、持っている人からも外します。`}
-                      onChange={() => setOpen({ skill })}
-                      onDelete={() => remove.mutate(skill.id)}
-                    />
-                  ),
-                },
-              ]}
+              columns={columns}
             />
           )
         }
@@ -103,4 +83,31 @@ function SkillForm({ skill, onDone }: { skill: Skill | null; onDone: () => void 
       </Stack>
     </form>
   );
+}
+
+function useSkillColumns(onChange: (skill: Skill) => void, onDelete: (id: string) => void): Column<Skill>[] {
+  const { t } = useLingui();
+  return [
+    { key: 'name', label: t`スキル`, cell: (skill) => skill.name },
+    { key: 'people', label: t`持つ人`, align: 'right', cell: (skill) => skill.people },
+    {
+      key: 'accounts',
+      label: t`条件にしている受付`,
+      align: 'right',
+      cell: (skill) => skill.accounts,
+    },
+    {
+      key: 'menu',
+      label: '',
+      align: 'right',
+      cell: (skill) => (
+        <RowMenu
+          name={skill.name}
+          question={t`このスキルを、持っている人からも外します。`}
+          onChange={() => onChange(skill)}
+          onDelete={() => onDelete(skill.id)}
+        />
+      ),
+    },
+  ];
 }

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { PlainTable } from '../../ui/data-list.tsx';
+import type { Column } from '../../ui/data-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { useChange } from '../form/use-change.ts';
@@ -20,6 +21,7 @@ export function TeamsTab() {
     stale: ['listTeams', 'listOperatorProfiles', 'listAudit'],
     done: t`チームを削除しました。`,
   });
+  const columns = useTeamColumns((team) => setOpen({ team }), remove.mutate);
   return (
     <>
       <Group justify="flex-end" mb="sm">
@@ -34,33 +36,7 @@ export function TeamsTab() {
               <Trans>一緒に同じ依頼企業の電話を受ける人たちを、チームにまとめられます。</Trans>
             </EmptyState>
           ) : (
-            <PlainTable
-              label={t`チームの一覧`}
-              items={items}
-              rowKey={(team) => team.id}
-              columns={[
-                { key: 'name', label: t`チーム`, cell: (team) => team.name },
-                {
-                  key: 'members',
-                  label: t`人`,
-                  cell: (team) => team.members.map((each) => each.name).join('、') || '-',
-                },
-                { key: 'accounts', label: t`使っている受付`, align: 'right', cell: (team) => team.accounts },
-                {
-                  key: 'menu',
-                  label: '',
-                  align: 'right',
-                  cell: (team) => (
-                    <RowMenu
-                      name={team.name}
-                      question={t`チームをなくします。人はそのまま残ります。`}
-                      onChange={() => setOpen({ team })}
-                      onDelete={() => remove.mutate(team.id)}
-                    />
-                  ),
-                },
-              ]}
-            />
+            <PlainTable label={t`チームの一覧`} items={items} rowKey={(team) => team.id} columns={columns} />
           )
         }
       </QueryView>
@@ -121,4 +97,30 @@ function TeamForm({ team, onDone }: { team: Team | null; onDone: () => void }) {
       </Stack>
     </form>
   );
+}
+
+function useTeamColumns(onChange: (team: Team) => void, onDelete: (id: string) => void): Column<Team>[] {
+  const { t } = useLingui();
+  return [
+    { key: 'name', label: t`チーム`, cell: (team) => team.name },
+    {
+      key: 'members',
+      label: t`人`,
+      cell: (team) => team.members.map((each) => each.name).join('、') || '-',
+    },
+    { key: 'accounts', label: t`使っている受付`, align: 'right', cell: (team) => team.accounts },
+    {
+      key: 'menu',
+      label: '',
+      align: 'right',
+      cell: (team) => (
+        <RowMenu
+          name={team.name}
+          question={t`チームをなくします。人はそのまま残ります。`}
+          onChange={() => onChange(team)}
+          onDelete={() => onDelete(team.id)}
+        />
+      ),
+    },
+  ];
 }
