@@ -67,6 +67,10 @@ export const CallEndedBy = z.enum(['caller', 'operator', 'system', 'failure']);
 
 export const CallSummary = z.object({
   id: Uuid,
+  /** out: we called. The number is the outside party's in both directions. */
+  direction: z.enum(['in', 'out']),
+  /** Between our own telephones: free of charge. */
+  internal: z.boolean(),
   accountId: Uuid,
   accountName: z.string(),
   lineLabel: z.string(),
@@ -91,6 +95,9 @@ export const CallTraceEntry = z.object({ at: Timestamp, kind: z.string(), words:
 
 export const CallDetail = CallSummary.extend({
   dialled: z.string(),
+  /** What the called party was shown; null: withheld, or a call that arrived. */
+  presentedNumber: z.string().nullable(),
+  dialReason: z.string(),
   divertedFrom: z.string().nullable(),
   announcementHeardMs: z.number().int().nullable(),
   announcementDurationMs: z.number().int().nullable(),
@@ -141,7 +148,18 @@ export const DeskCall = z.object({
     'transferring',
     'consulted',
     'wrap-up',
+    'dialling',
+    'ringing',
   ]),
+  direction: z.enum(['in', 'out']),
+  /** Of a call that we placed: the number that is shown (null: withheld), and what it is for. */
+  outgoing: z
+    .object({
+      presented: z.string().nullable(),
+      reason: z.string(),
+      notice: z.enum(['spoken', 'announcement']),
+    })
+    .nullable(),
   account: z.object({ id: Uuid, name: z.string(), reading: z.string(), businessSummary: z.string() }),
   lineLabel: z.string(),
   greeting: z.string(),
@@ -184,6 +202,17 @@ export const DeskSnapshot = z.object({
   parked: z.array(ParkedCall).max(20),
   undelivered: z.number().int(),
   today: z.object({ answered: z.number().int(), missed: z.number().int() }),
+  /** The last call that this desk placed without reaching anybody, for some minutes: why, and whom to try again. */
+  unreached: z
+    .object({
+      callId: Uuid,
+      accountId: Uuid,
+      number: z.string(),
+      display: z.string(),
+      words: z.string(),
+      at: Timestamp,
+    })
+    .nullable(),
 });
 export type DeskSnapshot = z.infer<typeof DeskSnapshot>;
 
@@ -319,6 +348,8 @@ export type Delivery = z.infer<typeof Delivery>;
 
 export const Report = ReportFields.extend({
   id: Uuid,
+  /** incoming 受電報告 · outgoing 架電報告: about a call that we placed. */
+  kind: z.enum(['incoming', 'outgoing']),
   callId: Uuid,
   accountId: Uuid,
   accountName: z.string(),
@@ -338,6 +369,7 @@ export type Report = z.infer<typeof Report>;
 
 export const ReportSummary = Report.pick({
   id: true,
+  kind: true,
   callId: true,
   accountId: true,
   accountName: true,

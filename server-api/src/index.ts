@@ -4,6 +4,7 @@ export * from './client.ts';
 export * from './common.ts';
 export * from './in-call.ts';
 export * from './live.ts';
+export * from './outgoing.ts';
 export * from './people.ts';
 export * from './queue.ts';
 export * from './route.ts';

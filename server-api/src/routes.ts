@@ -1,5 +1,6 @@
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
 import { inCallRoutes } from './in-call.ts';
+import { outgoingRoutes } from './outgoing.ts';
 import { auditRoutes, organisationRoutes, peopleRoutes } from './people.ts';
 import { queueRoutes } from './queue.ts';
 import { setupRoutes } from './setup.ts';
@@ -15,5 +16,6 @@ export const routes = {
   ...inCallRoutes,
   ...reportRoutes,
   ...boardRoutes,
+  ...outgoingRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -22,6 +22,7 @@ import type { Actor } from './people/actor.ts';
 import { authenticate } from './people/authenticate.ts';
 import { registerOrganisations } from './organisations/index.ts';
 import { registerAccounts } from './accounts/index.ts';
+import { registerAlarms } from './alarms/index.ts';
 import { registerAudit } from './audit/index.ts';
 import { registerDirectory } from './directory/index.ts';
 import { registerLines } from './lines/index.ts';
@@ -44,6 +45,7 @@ const features: readonly Register[] = [
   registerScripts,
   registerLines,
   registerAudit,
+  registerAlarms,
   registerCallHandling,
   registerRecordings,
   registerMail,

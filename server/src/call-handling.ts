@@ -4,6 +4,7 @@ import { Boards, serveBoard } from './board/index.ts';
 import { Calls, serveCalls } from './calls/index.ts';
 import { Desks, Phones, refreshJob, serveDesk } from './desk/index.ts';
 import { Queue, nobodyOnDuty, serveQueueSettings } from './queue/index.ts';
+import { serveOutbound } from './outbound/index.ts';
 import type { Register } from './services.ts';
 import { openPassword } from './storage/sealed-password.ts';
 import { TelephonyLink, installStandardSounds, serveTryACall } from './telephony/index.ts';
@@ -55,6 +56,7 @@ export const registerCallHandling: Register = (services, app) => {
   );
 
   serveDesk(services, app, calls);
+  serveOutbound(services, app, calls);
   serveCalls(services, app);
   serveQueueSettings(services, app, (organisationId) => queue.serve(organisationId));
   serveBoard(services, app, boards);

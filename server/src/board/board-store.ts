@@ -82,6 +82,8 @@ export async function countCalls(tx: Tx, today: Date) {
       ),
     )
     .where('c.arrived_at', '>=', today)
+    .where('c.direction', '=', 'in')
+    .where('c.extension_id', 'is', null)
     .executeTakeFirstOrThrow();
   return row;
 }

@@ -1,14 +1,16 @@
-import { callerDisplay } from '../callers/index.ts';
-import type { Language } from '../http/words.ts';
+import { callerDisplay, displayNumber } from '../callers/index.ts';
+import type { Language, Words } from '../http/words.ts';
 import type { CallListRow } from './call-list-store.ts';
 import { endedWords, outcomeWords } from './trace.ts';
 
 const headings = {
   ja: [
-    '着信日時',
+    '日時',
+    '向き',
     '依頼企業',
     '回線',
-    '発信者番号',
+    '相手の番号',
+    '表示した番号',
     '転送元',
     '結果',
     '終わり方',
@@ -18,10 +20,12 @@ const headings = {
     '報告',
   ],
   en: [
-    'Arrived',
+    'Time',
+    'Direction',
     'Client',
     'Line',
-    'Caller',
+    'Other side',
+    'Number shown',
     'Diverted from',
     'Outcome',
     'Ended',
@@ -32,6 +36,11 @@ const headings = {
   ],
 } as const;
 
+function directionWords({ direction, internal }: CallListRow): Words {
+  if (internal) return { ja: '内線（無料）', en: 'Internal (free)' };
+  return direction === 'out' ? { ja: '発信', en: 'Out' } : { ja: '着信', en: 'In' };
+}
+
 export const callCsvHeading = (language: Language): readonly string[] => headings[language];
 
 /** `2026-11-22 09:05:00`, in Japan. */
@@ -41,12 +50,14 @@ const moment = (at: Date | null): string =>
 export function callCsvRow(row: CallListRow, language: Language): readonly string[] {
   return [
     moment(row.arrived_at),
+    directionWords(row)[language],
     row.account_name,
     row.line_label,
     callerDisplay(row.caller_number, row.caller_status),
+    row.presented_number === null ? '' : displayNumber(row.presented_number),
     row.diverted_from ?? '',
     row.outcome === null ? '' : outcomeWords[row.outcome][language],
-    row.ended_by === null ? '' : endedWords(row.ended_by, row.end_reason ?? '')[language],
+    row.ended_by === null ? '' : endedWords(row.ended_by, row.end_reason ?? '', row.direction)[language],
     moment(row.taken_at),
     moment(row.ended_at),
     row.operator_name ?? '',

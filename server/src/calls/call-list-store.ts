@@ -28,7 +28,8 @@ const rows = (tx: Tx) =>
   tx
     .selectFrom('call as c')
     .innerJoin('account as a', 'a.id', 'c.account_id')
-    .innerJoin('line as l', 'l.id', 'c.line_id')
+    .leftJoin('line as l', 'l.id', 'c.line_id')
+    .leftJoin('extension as e', 'e.id', 'c.extension_id')
     .leftJoin('person as p', 'p.id', 'c.operator_id')
     .leftJoin('report as r', (join) => join.onRef('r.call_id', '=', 'c.id').on('r.state', '=', 'submitted'))
     .leftJoinLateral(
@@ -42,7 +43,9 @@ const rows = (tx: Tx) =>
           .as('v'),
       (join) => join.onTrue(),
     )
-    .select(['c.id', 'c.account_id', 'a.name as account_name', 'l.label as line_label', 'c.caller_number'])
+    .select(['c.id', 'c.account_id', 'a.name as account_name', 'c.caller_number'])
+    .select(sql<string>`coalesce(e.label, l.label, '')`.as('line_label'))
+    .select(['c.direction', 'c.internal', 'c.presented_number', 'c.dial_reason'])
     .select(['c.caller_status', 'c.state', 'c.outcome', 'c.ended_by', 'c.end_reason', 'c.arrived_at'])
     .select(['c.taken_at', 'c.ended_at', 'p.name as operator_name', 'v.id as recording_id'])
     .select(['r.id as report_id', 'r.title as report_title', 'c.dialled', 'c.diverted_from'])

@@ -108,7 +108,7 @@ it('writes a file that Excel opens, and the audit log says who did', async () =>
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   const lines = bytes.toString().split('\r\n');
   expect(lines).toHaveLength(32);
-  expect(lines[0]).toContain('着信日時,依頼企業');
+  expect(lines[0]).toContain('日時,向き,依頼企業');
   expect(lines[1]).toContain('2026-01-10 09:29:00');
   const audit = await server.db
     .selectFrom('audit_entry')

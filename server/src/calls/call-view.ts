@@ -11,16 +11,19 @@ import { endedWords, traceWords } from './trace.ts';
 export function viewCall(row: CallListRow, language: Language): CallSummary {
   return {
     id: row.id,
+    direction: row.direction,
+    internal: row.internal,
     accountId: row.account_id,
     accountName: row.account_name,
     lineLabel: row.line_label,
     callerNumber: row.caller_number,
-    callerDisplay: callerDisplay(row.caller_number, row.caller_status),
+    callerDisplay: otherSide(row),
     callerStatus: CallerIdStatus.catch('unknown').parse(row.caller_status),
     state: row.state,
     outcome: CallOutcome.nullable().parse(row.outcome),
     endedBy: row.ended_by,
-    endReason: row.ended_by === null ? null : endedWords(row.ended_by, row.end_reason ?? '')[language],
+    endReason:
+      row.ended_by === null ? null : endedWords(row.ended_by, row.end_reason ?? '', row.direction)[language],
     arrivedAt: row.arrived_at.toISOString(),
     takenAt: row.taken_at?.toISOString() ?? null,
     endedAt: row.ended_at?.toISOString() ?? null,
@@ -43,6 +46,8 @@ export function viewCallDetail(
   return {
     ...viewCall(row, language),
     dialled: row.dialled,
+    presentedNumber: row.presented_number,
+    dialReason: row.dial_reason,
     divertedFrom: row.diverted_from,
     announcementHeardMs: row.announcement_heard_ms,
     announcementDurationMs: row.announcement_duration_ms,
@@ -83,3 +88,9 @@ function viewQuality(row: QualityRow): CallDetail['quality'][number] {
 
 const detailOf = (detail: unknown): Readonly<Record<string, unknown>> =>
   typeof detail === 'object' && detail !== null ? Object.fromEntries(Object.entries(detail)) : {};
+
+/** A special number (117, 119, an extension) has no E.164: it is shown as it was dialled. */
+const otherSide = (row: CallListRow): string =>
+  row.caller_number === null && (row.direction === 'out' || row.internal)
+    ? row.dialled
+    : callerDisplay(row.caller_number, row.caller_status);

@@ -150,13 +150,33 @@ export interface DeskCallRow {
   readonly stateSince: Date;
   readonly answeredAt: Date | null;
   readonly transferredAt: Date | null;
+  readonly organisationId: string;
+  readonly direction: 'in' | 'out';
+  readonly dialled: string;
+  readonly presentedNumber: string | null;
+  readonly dialReason: string;
+}
+
+/** The call that this person placed last, when it reached nobody, not long ago, and nothing came after it. */
+export async function findUnreached(tx: Tx, personId: string, since: Date) {
+  const last = await tx
+    .selectFrom('call')
+    .select(['id', 'account_id as accountId', 'caller_number as number', 'dialled', 'outcome'])
+    .select(['ended_by as endedBy', 'end_reason as endReason', 'ended_at as endedAt'])
+    .where('operator_id', '=', personId)
+    .where('arrived_at', '>=', since)
+    .where('extension_id', 'is', null)
+    .orderBy('arrived_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.outcome === 'unreached' ? last : undefined;
 }
 
 export async function findDeskCall(tx: Tx, callId: string): Promise<DeskCallRow | undefined> {
   return tx
     .selectFrom('call as c')
     .innerJoin('account as a', 'a.id', 'c.account_id')
-    .innerJoin('line as l', 'l.id', 'c.line_id')
+    .leftJoin('line as l', 'l.id', 'c.line_id')
     .leftJoinLateral(
       (each) =>
         each
@@ -169,8 +189,17 @@ export async function findDeskCall(tx: Tx, callId: string): Promise<DeskCallRow 
       (join) => join.onTrue(),
     )
     .select(['c.id as callId', 'c.state', 'a.id as accountId', 'a.name as accountName'])
-    .select(['a.reading as accountReading', 'a.business_summary as businessSummary', 'l.label as lineLabel'])
-    .select(['l.greeting', 'l.greeting_reading as greetingReading', 'c.caller_number as callerNumber'])
+    .select(['a.reading as accountReading', 'a.business_summary as businessSummary'])
+    .select(sql<string>`coalesce(l.label, '')`.as('lineLabel'))
+    .select(sql<string>`coalesce(l.greeting, '')`.as('greeting'))
+    .select(sql<string>`coalesce(l.greeting_reading, '')`.as('greetingReading'))
+    .select([
+      'c.direction',
+      'c.dialled',
+      'c.presented_number as presentedNumber',
+      'c.dial_reason as dialReason',
+    ])
+    .select(['c.caller_number as callerNumber', 'c.organisation_id as organisationId'])
     .select(['c.caller_status as callerStatus', 'c.script_version as scriptVersion'])
     .select(['c.arrived_at as arrivedAt', 'c.taken_at as takenAt', 'c.ended_at as endedAt'])
     .select(['c.offer_until as offerUntil', 'c.reattaching', 'r.state as recordingState'])

@@ -2,6 +2,8 @@ import type { DeskCall, DeskSnapshot } from '@denwaban/server-api/calls';
 import { CallOutcome, CallerIdStatus } from '@denwaban/server-api/calls';
 import { ScriptBody } from '@denwaban/server-api/setup';
 import type { Tx } from '../db/database.ts';
+import { endedWords } from '../calls/trace.ts';
+import { noticeOf } from '../outbound/outgoing-store.ts';
 import { callerDisplay, findMaybe, listEarlierCalls } from '../callers/index.ts';
 import type { Language, Words } from '../http/words.ts';
 import { partiesOf } from '../calls/index.ts';
@@ -22,6 +24,7 @@ import {
   findMissed,
   findOperator,
   findScript,
+  findUnreached,
   listStaffOf,
 } from './desk-store.ts';
 import type { DeskCallRow, OperatorRow } from './desk-store.ts';
@@ -39,6 +42,7 @@ export async function deskSnapshot(
     await countToday(tx, person.id, now),
     await countUndelivered(tx, person.id),
   ];
+  const unreached = row?.call_id ? null : await unreachedNote(tx, person, now);
   return {
     state: row?.state ?? 'off',
     since: (row?.since ?? now).toISOString(),
@@ -49,6 +53,27 @@ export async function deskSnapshot(
     parked: await viewParked(tx),
     undelivered,
     today,
+    unreached,
+  };
+}
+
+/** For this long a desk shows why nobody was reached, with the number to try again. */
+const UNREACHED_MS = 10 * 60_000;
+
+async function unreachedNote(
+  tx: Tx,
+  person: { id: string; language: Language },
+  now: Date,
+): Promise<DeskSnapshot['unreached']> {
+  const last = await findUnreached(tx, person.id, new Date(now.getTime() - UNREACHED_MS));
+  if (last?.endedAt == null) return null;
+  return {
+    callId: last.id,
+    accountId: last.accountId,
+    number: last.number ?? last.dialled,
+    display: last.number === null ? last.dialled : callerDisplay(last.number, 'provided'),
+    words: endedWords(last.endedBy ?? 'failure', last.endReason ?? '', 'out')[person.language],
+    at: last.endedAt.toISOString(),
   };
 }
 
@@ -95,7 +120,12 @@ async function deskCall(
     greeting: row.greeting,
     greetingReading: row.greetingReading,
     callerNumber: row.callerNumber,
-    callerDisplay: callerDisplay(row.callerNumber, row.callerStatus),
+    callerDisplay:
+      row.callerNumber === null && row.direction === 'out'
+        ? row.dialled
+        : callerDisplay(row.callerNumber, row.callerStatus),
+    direction: row.direction,
+    outgoing: row.direction === 'out' ? await outgoingOf(tx, row) : null,
     callerStatus: CallerIdStatus.catch('unknown').parse(row.callerStatus),
     maybe: (caller === null ? undefined : await findMaybe(tx, caller)) ?? null,
     earlierCalls: earlier.map((each) => ({
@@ -118,6 +148,12 @@ async function deskCall(
     audio: await viewAudio(tx, row),
   };
 }
+
+const outgoingOf = async (tx: Tx, row: DeskCallRow): Promise<DeskCall['outgoing']> => ({
+  presented: row.presentedNumber === null ? null : callerDisplay(row.presentedNumber, 'provided'),
+  reason: row.dialReason,
+  notice: await noticeOf(tx, row.organisationId, row.accountId),
+});
 
 async function scriptOf(tx: Tx, row: DeskCallRow): Promise<DeskCall['script']> {
   const { accountId } = row;

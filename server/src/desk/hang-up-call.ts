@@ -1,9 +1,11 @@
-import type { Calls, Consequences } from '../calls/index.ts';
+import type { Call, Calls, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { leaveConsult } from './in-call/colleague.ts';
 import { notNow, requireCall } from './require-call.ts';
 
-/** Ends the voice part; wrap-up begins. Pressed twice, or after the caller did, it is the same. */
+const inHand: readonly Call['state'][] = ['talking', 'held', 'conference', 'dialling', 'ringing'];
+
+/** Ends the voice part (or gives up dialling); wrap-up begins. Pressed twice, or after the caller did, it is the same. */
 export async function hangUpCall(
   calls: Calls,
   tx: Tx,
@@ -14,6 +16,6 @@ export async function hangUpCall(
   if (await leaveConsult(calls, tx, personId, callId, 'remote-hung-up', consequences)) return;
   const call = await requireCall(tx, personId, callId);
   if (call.state === 'wrap-up' || call.state === 'done' || call.state === 'transferred') return;
-  if (call.state !== 'talking' && call.state !== 'held' && call.state !== 'conference') throw notNow();
+  if (!inHand.includes(call.state)) throw notNow();
   await calls.apply(tx, callId, { fact: 'operator-hung-up' }, consequences);
 }

@@ -53,6 +53,10 @@ const nouns = {
   スキル: 'skill',
   チーム: 'team',
   ページ: 'page',
+  設定: 'setting',
+  警報: 'alarm',
+  内線: 'extension',
+  電話機: 'telephone',
 } as const;
 export type Noun = keyof typeof nouns;
 

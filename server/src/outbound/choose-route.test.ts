@@ -108,6 +108,7 @@ describe('a call out', () => {
       number: '+819012345678',
       callerNumber: own().account.number,
       callerNumberId: own().account.numberId,
+      lineId: own().account.lineId,
       withheld: false,
       category: 'mobile',
     });

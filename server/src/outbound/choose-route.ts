@@ -35,6 +35,8 @@ export interface Route {
   /** The number that is presented: listed, active, the account's. E.164. */
   readonly callerNumber: string;
   readonly callerNumberId: string;
+  /** The line that the presented number belongs to, if any. */
+  readonly lineId: string | null;
   readonly withheld: boolean;
   readonly category: DialCategory;
 }
@@ -63,6 +65,7 @@ export async function routeOut(tx: Tx, wanted: RouteWanted): Promise<Route | Ref
     number: dialled.number,
     callerNumber: caller.number,
     callerNumberId: caller.id,
+    lineId: caller.lineId,
     // Whoever answers an emergency call must be able to phone back.
     withheld: dialled.rule.category === 'emergency' ? false : withheldFor(wanted, dialled, settings),
     category: dialled.rule.category,

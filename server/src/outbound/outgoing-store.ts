@@ -109,3 +109,13 @@ export async function routeTrunks(tx: Tx, organisationId: string): Promise<Route
     ];
   });
 }
+
+/** Who tells a called party that the call is recorded, by the account's row, else the organisation's. */
+export async function noticeOf(
+  tx: Tx,
+  organisationId: string,
+  accountId: string,
+): Promise<'spoken' | 'announcement'> {
+  const settings = await settingsOf(tx, organisationId, accountId);
+  return settings.map((row) => row.notice).find((notice) => notice !== null) ?? 'spoken';
+}

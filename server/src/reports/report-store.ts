@@ -53,7 +53,7 @@ export async function findReportedCall(tx: Tx, callId: string) {
   return tx
     .selectFrom('call')
     .select(['id', 'organisation_id', 'account_id', 'operator_id', 'caller_number', 'caller_status', 'state'])
-    .select(['arrived_at', 'ended_at', 'signalling_call_id'])
+    .select(['arrived_at', 'ended_at', 'signalling_call_id', 'direction'])
     .where('id', '=', callId)
     .executeTakeFirst();
 }
@@ -74,6 +74,7 @@ export async function insertDraft(
       account_id: call.account_id,
       call_id: call.id,
       author_id: authorId,
+      kind: call.direction === 'out' ? 'outgoing' : 'incoming',
       caller_name: fields.callerName,
       caller_reading: fields.callerReading,
       caller_company: fields.callerCompany,

@@ -16,16 +16,19 @@ type Titled = Pick<
  * | dealt with | 【通常報告】株式会社山田（of a person without company: 【通常報告】山田太郎様） |
  * | urgent, whatever else | 【至急】 before the others; 【通常報告】 is then left out |
  * | neither name nor company | the number; without one お名前不明の方 |
+ * | a call that we placed | 【架電報告】 for 【通常報告】, and へ for より |
  */
-export function reportTitle(report: Titled): string {
+export function reportTitle(report: Titled, kind: 'incoming' | 'outgoing' = 'incoming'): string {
   const waits = report.callbackNeeded || report.status === 'checking';
-  return `${marks(report)}${waits ? `${everybody(report)}より` : mainParty(report)}`;
+  const particle = kind === 'outgoing' ? 'へ' : 'より';
+  return `${marks(report, kind)}${waits ? `${everybody(report)}${particle}` : mainParty(report)}`;
 }
 
-function marks({ urgency, callbackNeeded, status }: Titled): string {
+function marks({ urgency, callbackNeeded, status }: Titled, kind: 'incoming' | 'outgoing'): string {
   const urgent = urgency === 'urgent' ? '【至急】' : '';
   if (callbackNeeded) return `${urgent}【要折り返し】`;
   if (status === 'checking') return `${urgent}【確認中】`;
+  if (kind === 'outgoing') return `${urgent}【架電報告】`;
   return urgent || '【通常報告】';
 }
 

@@ -24,6 +24,7 @@ export function viewReport(row: ReportRow, deliveries: readonly DeliveryRow[]): 
 export function viewSummary(row: ReportRow): ReportSummary {
   return {
     id: row.id,
+    kind: row.kind,
     callId: row.call_id,
     accountId: row.account_id,
     accountName: row.account_name,

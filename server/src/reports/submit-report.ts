@@ -43,7 +43,7 @@ export async function submitReport(
 
   await changeReport(tx, draft.id, {
     ...columnsOf(fields),
-    title: reportTitle(fields),
+    title: reportTitle(fields, draft.kind),
     state: 'submitted',
     // Not who began it: a call may have gone on to another operator.
     author_id: call.operator_id === actor.personId ? actor.personId : (draft.author_id ?? actor.personId),

@@ -17,14 +17,31 @@ import {
 } from './deal-with-sound.ts';
 import type { PhoneDoor } from './phone-door.ts';
 import { printable } from './printable.ts';
-import { callOfLeg, lineOfNumber, noteRun, partyOfLeg } from './telephony-store.ts';
+import {
+  callOfLeg,
+  connectedLegOf,
+  lineOfNumber,
+  notePartyTrunk,
+  noteRun,
+  operatorOfPlaced,
+  partyOfLeg,
+  trunkNameOf,
+} from './telephony-store.ts';
 import type { CallName } from './telephony-store.ts';
 import { whoEnded } from './who-ended.ts';
 
 type Event<N extends EngineEvent['event']> = Extract<EngineEvent, { event: N }>;
 
 type CallEvent = Event<
-  'leg.answered' | 'leg.taken-over' | 'leg.ended' | 'leg.audio-silent' | 'leg.digit' | 'playback.finished'
+  | 'leg.dialling'
+  | 'leg.ringing'
+  | 'leg.early-media'
+  | 'leg.answered'
+  | 'leg.taken-over'
+  | 'leg.ended'
+  | 'leg.audio-silent'
+  | 'leg.digit'
+  | 'playback.finished'
 >;
 
 type PartyEvent = Event<'leg.ringing' | 'leg.answered' | 'leg.ended' | 'leg.digit'>;
@@ -57,7 +74,14 @@ export async function dealWithEvent(
     case 'leg.ringing':
     case 'leg.answered':
       if (await tellParty(dealing, tx, event, consequences)) return;
-      if (event.event === 'leg.answered') await tellCall(dealing, tx, event, consequences);
+      await tellCall(dealing, tx, event, consequences);
+      return;
+    case 'leg.dialling':
+      if (await notePartyTrunk(tx, event)) return;
+      await tellCall(dealing, tx, event, consequences);
+      return;
+    case 'leg.early-media':
+      await tellCall(dealing, tx, event, consequences);
       return;
     case 'leg.digit':
       if (await tellParty(dealing, tx, event, consequences)) return;
@@ -84,8 +108,6 @@ export async function dealWithEvent(
     case 'recording.ended':
       return recordingEnded(tx, event, consequences);
     // What these tell is for a browser's signalling or for nobody yet.
-    case 'leg.dialling':
-    case 'leg.early-media':
     case 'leg.transfer-requested':
     case 'leg.fax-detected':
     case 'storage.changed':
@@ -143,8 +165,10 @@ async function tellCall(
   consequences: Consequences,
 ): Promise<boolean> {
   const call = await enterCall(tx, event.legId);
-  if (call) await calls.apply(tx, call.id, factOf(event), consequences, new Date(event.at));
-  return call !== undefined;
+  if (call === undefined) return false;
+  const fact = await factAbout(tx, call, event);
+  if (fact !== null) await calls.apply(tx, call.id, fact, consequences, new Date(event.at));
+  return true;
 }
 
 /** A leg that was dialled for a call, or listens to it. False: it is none. */
@@ -174,7 +198,34 @@ function partyFactOf(event: PartyEvent, partyId: string): Fact {
   }
 }
 
-function factOf(event: CallEvent): Fact {
+/** Of a call that we placed, what it does on its way; null: of no concern to the call. */
+async function factAbout(tx: Tx, call: CallName, event: CallEvent): Promise<Fact | null> {
+  switch (event.event) {
+    case 'leg.dialling': {
+      const { trunkId, signallingCallId } = event;
+      const trunkName = trunkId === null ? null : await trunkNameOf(tx, trunkId);
+      // A trunk that was deleted meanwhile is no row to point to.
+      return {
+        fact: 'dialling',
+        trunkId: trunkName === null ? null : trunkId,
+        trunkName,
+        signallingCallId: printable(signallingCallId),
+      };
+    }
+    case 'leg.ringing': {
+      const operatorId = await operatorOfPlaced(tx, call.id);
+      return operatorId === null
+        ? null
+        : { fact: 'ringing', operatorLegId: await connectedLegOf(tx, operatorId) };
+    }
+    case 'leg.early-media':
+      return { fact: 'early-media' };
+    default:
+      return factOf(event);
+  }
+}
+
+function factOf(event: Exclude<CallEvent, Event<'leg.dialling' | 'leg.ringing' | 'leg.early-media'>>): Fact {
   switch (event.event) {
     case 'leg.answered':
       return { fact: 'answered' };

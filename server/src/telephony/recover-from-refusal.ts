@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { appendTrace, findCall, forgetRecording, markRecordingFailed } from '../calls/call-store.ts';
 import { partiesOf } from '../calls/index.ts';
-import type { CallCommand, Calls } from '../calls/index.ts';
+import type { CallCommand, Calls, Fact } from '../calls/index.ts';
 
 /** The leg is over (or was never there): its end is on the way as an event, and decides. */
 const isOver = (code: string): boolean => code === 'not-found' || code === 'wrong-state';
@@ -22,8 +22,8 @@ export async function recoverFromRefusal(
       if (code === 'timeout') return;
       await noteUnrecorded(calls, call, command.recordingId, code);
     } else if (command.command === 'dial') {
-      // Nobody was rung, so no end comes as an event.
-      await noteNotDialled(calls, call, command.legId);
+      // Nobody was rung, so no end comes as an event; not answered in time is not refused: its events say what became of it.
+      if (code !== 'timeout') await noteNotDialled(calls, call, command.legId);
     } else if (isOver(code)) {
       return;
     } else if (command.command === 'play') {
@@ -38,6 +38,7 @@ export async function recoverFromRefusal(
   }
 }
 
+/** The engine would not dial: whoever waits for it must not wait for ever. */
 async function noteNotDialled(
   calls: Calls,
   call: { id: string; organisationId: string },
@@ -45,8 +46,10 @@ async function noteNotDialled(
 ): Promise<void> {
   await calls.within(call.organisationId, async (tx, consequences) => {
     const party = (await partiesOf(tx, call.id)).find((each) => each.leg_id === legId);
-    if (party === undefined) return;
-    const fact = { fact: 'party-ended', partyId: party.id, reason: 'failed' } as const;
+    const fact: Fact =
+      party === undefined
+        ? { fact: 'leg-ended', reason: 'congested', by: 'failure' }
+        : { fact: 'party-ended', partyId: party.id, reason: 'failed' };
     await calls.apply(tx, call.id, fact, consequences);
   });
 }

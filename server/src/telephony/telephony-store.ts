@@ -234,3 +234,38 @@ export async function connectedLegOf(tx: Tx, personId: string | null): Promise<s
     .executeTakeFirst();
   return row?.leg_id ?? null;
 }
+
+/** The operator whose desk placed this call; null: it arrived, or a telephone placed it. */
+export async function operatorOfPlaced(tx: Tx, callId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('call')
+    .select('operator_id')
+    .where('id', '=', callId)
+    .where('direction', '=', 'out')
+    .where('extension_id', 'is', null)
+    .executeTakeFirst();
+  return row?.operator_id ?? null;
+}
+
+export async function trunkNameOf(tx: Tx, trunkId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('trunk')
+    .select('name')
+    .where(sql`id::text`, '=', trunkId)
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
+/** Over which trunk a party is dialled, for the day's figures. False: the leg is no party's. */
+export async function notePartyTrunk(
+  tx: Tx,
+  event: { readonly legId: string; readonly trunkId: string | null },
+): Promise<boolean> {
+  const known = event.trunkId !== null && (await trunkNameOf(tx, event.trunkId)) !== null;
+  const result = await tx
+    .updateTable('call_party')
+    .set({ trunk_id: known ? event.trunkId : null })
+    .where('leg_id', '=', event.legId)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}

@@ -89,6 +89,9 @@ export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => 
   report,
   acknowledgeReport: report,
   retryDelivery: report,
+  closeDestination: ({ organisation: o }) => ({ id: o.openedId }),
+  outgoingChoices: account,
+  settleAlarm: ({ organisation: o }) => ({ id: o.alarmId }),
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -113,6 +116,8 @@ const reportBody = {
   handling: '伝言を承りました',
   callerNumber: '03-1234-5678',
 };
+
+const someLimits = { calls: 10, minutes: 60, internationalCalls: 0, internationalMinutes: 0, shortCalls: 10 };
 
 export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => BodyOf<N> } = {
   signIn: () => ({ email: 'nobody@example.com', password: 'x' }),
@@ -161,6 +166,25 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
   scriptStep: () => ({ stepId: 'name' }),
   saveDraft: () => reportBody,
   submitReport: () => reportBody,
+  placeCall: ({ account: a }) => ({ accountId: a.id, number: '090-1234-5678' }),
+  saveOutgoingSettings: ({ account: a }) => ({
+    accountId: a.id,
+    trunkIds: [],
+    callerNumberId: null,
+    withheld: null,
+    notice: null,
+    noticeAnnouncementId: null,
+    hoursFrom: null,
+    hoursUntil: null,
+  }),
+  openDestination: ({ account: a }) => ({ category: 'navi', accountId: a.id, reason: '予約の窓口' }),
+  saveDialLimit: ({ organisation: o }) => ({ scope: 'person', subjectId: o.operator.id, limits: someLimits }),
+  liftDialLimit: ({ organisation: o }) => ({
+    scope: 'person',
+    subjectId: o.operator.id,
+    reason: '一斉の折り返し',
+  }),
+  settleAlarm: () => ({ note: '確認しました' }),
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };
@@ -169,4 +193,5 @@ export const queryOf: { readonly [N in NamesWith<'query'>]?: QueryOf<N> } = {
   exportAudit: days,
   exportCalls: days,
   exportReports: days,
+  findContacts: { search: '金糸雀' },
 };

@@ -41,6 +41,9 @@ export interface TestOrganisation {
   readonly trunkId: string;
   readonly skillId: string;
   readonly teamId: string;
+  /** A destination that the administrator has opened. */
+  readonly openedId: string;
+  readonly alarmId: string;
   readonly announcementIds: Readonly<
     Record<'recording-notice' | 'closed' | 'apology' | 'message-thanks', string>
   >;
@@ -176,6 +179,7 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
     trunkId,
     skillId,
     teamId,
+    ...(await addOutgoing(db, id, canary, administrator.id)),
     announcementIds,
     account: await addAccount(db, {
       ...setting,
@@ -190,6 +194,42 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
       local: 'client2',
     }),
   };
+}
+
+async function addOutgoing(
+  db: Db,
+  organisationId: string,
+  canary: string,
+  administratorId: string,
+): Promise<Pick<TestOrganisation, 'openedId' | 'alarmId'>> {
+  const [openedId, alarmId] = [uuidv7(), uuidv7()];
+  const own = { organisation_id: organisationId };
+  await db
+    .insertInto('opened_destination')
+    .values({
+      id: openedId,
+      ...own,
+      category: 'information',
+      reason: canary,
+      opened_by: administratorId,
+      opened_at: new Date(),
+    })
+    .execute();
+  const now = new Date();
+  const detail = JSON.stringify({ scope: 'trunk', measure: 'calls', limit: 1, name: canary });
+  await db
+    .insertInto('alarm')
+    .values({
+      id: alarmId,
+      ...own,
+      kind: 'dial-limit',
+      subject: 'trunk',
+      detail,
+      raised_at: now,
+      last_at: now,
+    })
+    .execute();
+  return { openedId, alarmId };
 }
 
 interface NewPerson {

@@ -12,6 +12,8 @@ import { Telephone } from '../ui/report-facts.tsx';
 import { groupNumber } from '../ui/telephone-number.ts';
 import { TextLink } from '../ui/text-link.tsx';
 import { dateTimeOf, durationOf } from '../ui/tokyo-time.ts';
+import { CallOutButton } from '../desk/call-out-button.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
 import { CallMark } from './call-mark.tsx';
 import { callQuery } from './calls-query.ts';
 import classes from './calls.module.css';
@@ -30,11 +32,27 @@ function CallView({ call }: { call: CallDetail }) {
   // In wrap-up the desk has it.
   const unwritten =
     useMay('reports.write') && call.state === 'done' && call.reportId === null && worthReport(call);
-  const title = t`${call.callerDisplay} からの通話`;
+  const title =
+    call.direction === 'out' ? t`${call.callerDisplay} への通話` : t`${call.callerDisplay} からの通話`;
   return (
     <>
-      <PageHeader title={title} description={`${call.accountName} · ${call.lineLabel}`}>
+      <PageHeader title={title} description={[call.accountName, call.lineLabel].filter(Boolean).join(' · ')}>
+        {call.internal ? (
+          <StatusBadge tone="good">
+            <Trans>内線通話・無料</Trans>
+          </StatusBadge>
+        ) : null}
         <CallMark call={call} />
+        {call.callerNumber === null || call.state !== 'done' ? null : (
+          <CallOutButton
+            wish={{
+              accountId: call.accountId,
+              number: call.callerNumber,
+              forCallId: call.id,
+              reason: t`折り返し`,
+            }}
+          />
+        )}
       </PageHeader>
       <div className={classes['columns']}>
         <div className={classes['stack']}>
@@ -68,12 +86,21 @@ const worthReport = ({ outcome }: CallDetail): boolean =>
 
 function Facts({ call }: { call: CallDetail }) {
   const { t } = useLingui();
+  const out = call.direction === 'out';
   const heard = call.announcementHeardMs;
   const whole = call.announcementDurationMs;
   const rows: readonly (readonly [string, ReactNode])[] = [
-    [t`入電`, dateTimeOf(call.arrivedAt)],
-    [t`発信者`, call.callerNumber ? <Telephone number={call.callerNumber} /> : call.callerDisplay],
-    [t`着信番号`, groupNumber(call.dialled)],
+    [out ? t`発信` : t`入電`, dateTimeOf(call.arrivedAt)],
+    [
+      out ? t`発信先` : t`発信者`,
+      call.callerNumber ? <Telephone number={call.callerNumber} /> : call.callerDisplay,
+    ],
+    [out ? t`ダイヤルした番号` : t`着信番号`, groupNumber(call.dialled)],
+    [
+      t`表示した番号`,
+      out && !call.internal ? (call.presentedNumber ? groupNumber(call.presentedNumber) : t`非通知`) : '',
+    ],
+    [t`用件`, call.dialReason],
     [t`転送元`, call.divertedFrom ? <Telephone number={call.divertedFrom} /> : ''],
     [t`応対者`, call.operatorName ?? ''],
     [t`応答まで`, call.takenAt ? durationOf(Date.parse(call.takenAt) - Date.parse(call.arrivedAt)) : ''],

@@ -17,6 +17,7 @@ import classes from './calls.module.css';
 import { CallMark } from './call-mark.tsx';
 import { callsQuery } from './calls-query.ts';
 import type { CallSearch } from './calls-query.ts';
+import { DirectionMark } from './direction-mark.tsx';
 import { Moment } from './moment.tsx';
 
 /** Every call that the person may see; lost calls by one switch, since each wants a call back. */
@@ -27,7 +28,10 @@ export function CallsPage() {
   const exports = useMay('calls.export');
   return (
     <>
-      <PageHeader title={t`通話`} description={t`入電の記録です。行を開くと、経路と録音をご覧いただけます。`}>
+      <PageHeader
+        title={t`通話`}
+        description={t`着信と発信の記録です。行を開くと、経路と録音をご覧いただけます。`}
+      >
         {exports ? <CsvDownload href={(from, to) => pathOf('exportCalls', { query: { from, to } })} /> : null}
       </PageHeader>
       <Filters wanted={wanted} />
@@ -52,7 +56,7 @@ function useColumns(): Column<CallSummary>[] {
   return [
     {
       key: 'at',
-      label: t`入電`,
+      label: t`日時`,
       cell: (call) => (
         <TextLink to="/calls/$callId" params={{ callId: call.id }}>
           <Moment at={call.arrivedAt} />
@@ -63,8 +67,12 @@ function useColumns(): Column<CallSummary>[] {
     { key: 'line', label: t`回線`, cell: (call) => call.lineLabel },
     {
       key: 'caller',
-      label: t`発信者`,
-      cell: (call) => <span className={classes['nowrap']}>{call.callerDisplay}</span>,
+      label: t`相手`,
+      cell: (call) => (
+        <span className={classes['nowrap']}>
+          <DirectionMark call={call} /> {call.callerDisplay}
+        </span>
+      ),
     },
     { key: 'outcome', label: t`結果`, cell: (call) => <CallMark call={call} /> },
     {

@@ -4,6 +4,7 @@ import { Button, Paper, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { api } from '../api.ts';
+import { CallOutButton } from '../desk/call-out-button.tsx';
 import { useMay } from '../session/me.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Deliveries } from '../ui/deliveries.tsx';
@@ -24,10 +25,21 @@ export function ReportPage() {
 }
 
 function ReportView({ report }: { report: Report }) {
+  const { t } = useLingui();
   return (
     <>
       <PageHeader title={report.title} description={report.accountName}>
         <ReportBadges report={report} />
+        {report.callerNumber === '' ? null : (
+          <CallOutButton
+            wish={{
+              accountId: report.accountId,
+              number: report.callerNumber,
+              forReportId: report.id,
+              reason: t`折り返し`,
+            }}
+          />
+        )}
       </PageHeader>
       <div className={classes['columns']}>
         <Paper withBorder p="md">

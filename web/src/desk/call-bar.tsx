@@ -1,13 +1,15 @@
-import type { DeskCall } from '@denwaban/server-api';
+import type { DeskCall, DeskSnapshot } from '@denwaban/server-api';
 import { Trans } from '@lingui/react/macro';
 import { Group, Text } from '@mantine/core';
 import { IconPointFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Elapsed } from '../ui/elapsed.tsx';
+import { CallOutButton } from './call-out-button.tsx';
 import { CallControls } from './call-controls.tsx';
 import classes from './call-bar.module.css';
 import { deskQuery } from './desk-query.ts';
+import { deskShortcuts } from './shortcuts.ts';
 
 /** The call in hand, on every screen and always in the same place. */
 export function CallBar() {
@@ -25,7 +27,7 @@ export function CallBar() {
             {call.lineLabel}
           </Text>
           <Text fw={700} className={classes['number']}>
-            {call.callerDisplay}
+            {call.direction === 'out' ? <Trans>{call.callerDisplay} へ</Trans> : call.callerDisplay}
           </Text>
           {call.recording ? (
             <Group gap={2} wrap="nowrap" className={classes['recording']}>
@@ -35,12 +37,43 @@ export function CallBar() {
           ) : null}
         </Group>
       ) : (
-        <Text size="sm" c="dimmed">
-          <Trans>いまは通話がありません</Trans>
-        </Text>
+        <NoCall desk={desk} />
       )}
       <CallControls call={call} />
     </section>
+  );
+}
+
+/** Between calls: the last one that reached nobody, and the way to call out. */
+function NoCall({ desk }: { desk: DeskSnapshot | undefined }) {
+  const unreached = desk?.unreached ?? null;
+  return (
+    <Group gap="md" wrap="nowrap" className={classes['facts']}>
+      {unreached === null ? (
+        <Text size="sm" c="dimmed">
+          <Trans>いまは通話がありません</Trans>
+        </Text>
+      ) : (
+        <Text component="output" size="sm" truncate data-testid="unreached">
+          {unreached.display}：{unreached.words}
+        </Text>
+      )}
+      {desk === undefined || desk.state === 'off' || desk.state === 'wrap-up' ? null : (
+        <>
+          {unreached === null ? null : (
+            <CallOutButton wish={{ accountId: unreached.accountId, number: unreached.number }}>
+              <Trans>かけ直す</Trans>
+            </CallOutButton>
+          )}
+          <CallOutButton wish={{}}>
+            <Trans>発信</Trans>
+            <span className={classes['keys']} aria-hidden>
+              {deskShortcuts.dial.label}
+            </span>
+          </CallOutButton>
+        </>
+      )}
+    </Group>
   );
 }
 
@@ -49,6 +82,13 @@ function Clock({ call }: { call: DeskCall }) {
     return (
       <span className={classes['clock']}>
         <Trans>着信中</Trans> <Elapsed since={call.arrivedAt} />
+      </span>
+    );
+  if (call.state === 'dialling' || call.state === 'ringing')
+    return (
+      <span className={classes['clock']} data-testid="dialling">
+        {call.state === 'dialling' ? <Trans>発信中</Trans> : <Trans>呼出中</Trans>}{' '}
+        <Elapsed since={call.arrivedAt} />
       </span>
     );
   if (call.state === 'wrap-up')

@@ -20,12 +20,13 @@ export function CallControls({ call }: { call: DeskCall | null }) {
   const { answer, hold, resume, hangUp } = useDeskCommands();
   const id = call?.callId ?? '';
   const state = call?.state;
+  const out = state === 'dialling' || state === 'ringing';
   const settled = useSettled(`${id} ${state}`, GUARD);
   const can = {
     answer: state === 'offered' && !answer.isPending,
     hold: state === 'talking' && !hold.isPending && !hangUp.isPending,
     resume: state === 'held' && !resume.isPending && !hangUp.isPending,
-    hangUp: (state === 'talking' || state === 'held') && settled && !hangUp.isPending,
+    hangUp: (state === 'talking' || state === 'held' || out) && settled && !hangUp.isPending,
   };
   useShortcuts([
     { shortcut: deskShortcuts.answer, enabled: can.answer, run: () => answer.mutate(id) },
@@ -52,7 +53,7 @@ export function CallControls({ call }: { call: DeskCall | null }) {
         </Control>
       ) : (
         <>
-          {state === 'held' ? (
+          {out ? null : state === 'held' ? (
             <Control
               shortcut={deskShortcuts.hold}
               icon={<IconPlayerPlay size={18} aria-hidden />}
@@ -82,7 +83,7 @@ export function CallControls({ call }: { call: DeskCall | null }) {
             onClick={() => hangUp.mutate(id)}
             testId="hang-up"
           >
-            <Trans>通話を終える</Trans>
+            {out ? <Trans>発信をやめる</Trans> : <Trans>通話を終える</Trans>}
           </Control>
         </>
       )}

@@ -22,7 +22,7 @@ export function CallerFacts({ call }: { call: DeskCall }) {
   return (
     <section className={classes['zone']}>
       <Title order={2} size="h3">
-        <Trans>発信者</Trans>
+        {call.direction === 'out' ? <Trans>発信先</Trans> : <Trans>発信者</Trans>}
       </Title>
       <Group gap={4} wrap="nowrap" justify="space-between">
         <span className={classes['callerNumber']} data-testid="caller-number">

@@ -20,7 +20,10 @@ export function FactsZone({ call }: { call: DeskCall | null }) {
       <CallerFacts call={call} />
       <AccountFacts call={call} />
       <EarlierCalls call={call} />
-      <StaffList staff={call.staff} choosable={call.state !== 'offered'} />
+      <StaffList
+        staff={call.staff}
+        choosable={call.state !== 'offered' && call.state !== 'dialling' && call.state !== 'ringing'}
+      />
     </>
   );
 }

@@ -3,6 +3,32 @@ import { Trans } from '@lingui/react/macro';
 import classes from './desk.module.css';
 import { Sentences } from './sentences.tsx';
 
+/** What to say first to somebody whom we have called. */
+function OutgoingWords({ call, outgoing }: { call: DeskCall; outgoing: NonNullable<DeskCall['outgoing']> }) {
+  const { name } = call.account;
+  return (
+    <>
+      <p className={classes['greetingWords']} data-testid="greeting">
+        <Trans>お世話になっております。{name}でございます。</Trans>
+        {outgoing.notice === 'spoken' ? (
+          <>
+            {' '}
+            <Trans>この通話は、内容の確認のため録音しております。</Trans>
+          </>
+        ) : null}
+      </p>
+      <p className={classes['outgoingFacts']}>
+        {outgoing.presented === null ? (
+          <Trans>番号は非通知でかけています。</Trans>
+        ) : (
+          <Trans>相手には {outgoing.presented} と表示されます。</Trans>
+        )}
+        {outgoing.reason === '' ? null : <Trans>用件：{outgoing.reason}</Trans>}
+      </p>
+    </>
+  );
+}
+
 /** The words to answer with, their reading above: operators read the reading. */
 export function Greeting({ call }: { call: DeskCall }) {
   return (
@@ -12,12 +38,18 @@ export function Greeting({ call }: { call: DeskCall }) {
         <h1>{call.account.name}</h1>
         <span className={classes['lineLabel']}>{call.lineLabel}</span>
       </div>
-      <div className={classes['greetingReading']} data-testid="greeting-reading">
-        {call.greetingReading}
-      </div>
-      <p className={classes['greetingWords']} data-testid="greeting">
-        <Sentences text={call.greeting} />
-      </p>
+      {call.outgoing === null ? (
+        <>
+          <div className={classes['greetingReading']} data-testid="greeting-reading">
+            {call.greetingReading}
+          </div>
+          <p className={classes['greetingWords']} data-testid="greeting">
+            <Sentences text={call.greeting} />
+          </p>
+        </>
+      ) : (
+        <OutgoingWords call={call} outgoing={call.outgoing} />
+      )}
       {call.reattaching ? (
         <p className={classes['reattaching']} role="alert">
           <Trans>音声をつなぎ直しています。発信者には「少々お待ちください」と案内しています。</Trans>

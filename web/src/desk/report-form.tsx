@@ -23,7 +23,7 @@ import { useAutosave } from './use-autosave.ts';
 
 /** The report of the call in hand: open during the call, sent in wrap-up. */
 export function ReportForm({ call }: { call: DeskCall }) {
-  const taken = call.state !== 'offered';
+  const taken = call.takenAt !== null;
   const draft = useQuery({
     queryKey: ['draft', call.callId],
     queryFn: () => api('draftReport', { params: { id: call.callId } }),

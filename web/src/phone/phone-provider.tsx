@@ -27,7 +27,8 @@ export function PhoneProvider({ children }: { children: ReactNode }) {
     if (shiftStarted()) void telephone.phone.open().then(() => telephone.ringer.unlock());
     return detach;
   }, [telephone]);
-  const talking = desk?.call?.state === 'talking';
+  // Also while we call somebody: their network may listen before the answer, and the first word must not be lost.
+  const talking = ['talking', 'dialling', 'ringing'].includes(desk?.call?.state ?? '');
   useEffect(() => telephone.phone.setTalking(talking), [telephone, talking]);
   useRinging(telephone.ringer, desk);
   return <TelephoneContext value={telephone}>{children}</TelephoneContext>;

@@ -7,6 +7,7 @@ import { useEffect } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { CallBar } from '../desk/call-bar.tsx';
 import { DeskBar } from '../desk/desk-bar.tsx';
+import { Dialler } from '../desk/dialler.tsx';
 import { deskQuery } from '../desk/desk-query.ts';
 import { LiveProvider } from '../live/live.tsx';
 import { PhoneProvider } from '../phone/phone-provider.tsx';
@@ -65,5 +66,16 @@ export function Shell() {
       </AppShell.Main>
     </AppShell>
   );
-  return <LiveProvider>{desk ? <PhoneProvider>{frame}</PhoneProvider> : frame}</LiveProvider>;
+  return (
+    <LiveProvider>
+      {desk ? (
+        <PhoneProvider>
+          {frame}
+          <Dialler />
+        </PhoneProvider>
+      ) : (
+        frame
+      )}
+    </LiveProvider>
+  );
 }

@@ -25,6 +25,8 @@ export const person = (role: keyof typeof permissions): Me => ({
 const call = (state: DeskCall['state']): DeskCall => ({
   callId: id(4),
   state,
+  direction: 'in',
+  outgoing: null,
   account: {
     id: id(3),
     name: '株式会社あおば水道設備',
@@ -109,11 +111,13 @@ export function desk(state: DeskSnapshot['state'], callState?: DeskCall['state']
     parked: [],
     undelivered: 2,
     today: { answered: 12, missed: 1 },
+    unreached: null,
   };
 }
 
 export const draft = (): Report => ({
   id: id(8),
+  kind: 'incoming',
   callId: id(4),
   accountId: id(3),
   accountName: '株式会社あおば水道設備',
@@ -148,6 +152,8 @@ export const calls = (): { items: CallSummary[]; nextCursor: null } => ({
   items: [
     {
       id: id(5),
+      direction: 'in',
+      internal: false,
       accountId: id(3),
       accountName: '株式会社あおば水道設備',
       lineLabel: '代表番号',

@@ -27,6 +27,8 @@ const ownStates: Readonly<Record<string, DeskState>> = {
   offered: 'offered',
   talking: 'talking',
   held: 'held',
+  dialling: 'dialling',
+  ringing: 'ringing',
   consulting: 'consulting',
   conference: 'conference',
   transferring: 'transferring',

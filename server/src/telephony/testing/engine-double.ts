@@ -60,6 +60,7 @@ export class EngineDouble {
   #server: WebSocketServer;
   #clients = new Map<WebSocket, number>();
   #results = new Map<string, unknown>();
+  #early = new Set<string>();
 
   private constructor(server: WebSocketServer) {
     this.#server = server;
@@ -268,7 +269,8 @@ export class EngineDouble {
     const leg = this.legs.get(legId);
     if (leg === undefined) return 'not-found';
     const needsMedia = /^(playback|bridge|recording)/.test(command);
-    return needsMedia && leg.state !== 'answered' && leg.state !== 'connected' ? 'wrong-state' : null;
+    const hasMedia = leg.state === 'answered' || leg.state === 'connected' || this.#early.has(legId);
+    return needsMedia && !hasMedia ? 'wrong-state' : null;
   }
 
   #carryOut(command: CommandName, params: Record<string, unknown>): unknown {
@@ -392,6 +394,13 @@ export class EngineDouble {
   otherSideRings(legId: string): void {
     this.#change(legId, { state: 'ringing' });
     this.tell({ event: 'leg.ringing', legId });
+  }
+
+  /** The network of whom a dialled leg calls sends sound before the answer. */
+  otherSideSendsEarlySound(legId: string): void {
+    this.#change(legId, { state: 'ringing' });
+    this.#early.add(legId);
+    this.tell({ event: 'leg.early-media', legId });
   }
 
   /** Whom a dialled leg calls takes the call. */

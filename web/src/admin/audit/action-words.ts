@@ -23,6 +23,12 @@ export function useActionWords(): (action: string) => string {
     calls: t({ message: '通話一覧', context: 'audit' }),
     reports: t({ message: '報告一覧', context: 'audit' }),
     audit: t({ message: '操作の記録', context: 'audit' }),
+    outgoing: t({ message: '発信の設定', context: 'audit' }),
+    destination: t({ message: '発信先の種類', context: 'audit' }),
+    'dial-limit': t({ message: '発信の上限', context: 'audit' }),
+    alarm: t({ message: '警報', context: 'audit' }),
+    extension: t({ message: '内線', context: 'audit' }),
+    phone: t({ message: '電話機', context: 'audit' }),
     'sign-in': t({ message: 'サインイン', context: 'audit object' }),
   };
   const verbs: Record<string, string> = {
@@ -51,6 +57,13 @@ export function useActionWords(): (action: string) => string {
     'password-reset-link-issued': t({ message: 'パスワード再設定リンクの発行', context: 'audit' }),
     'signed-in': t({ message: 'サインイン', context: 'audit' }),
     'signed-out': t({ message: 'サインアウト', context: 'audit' }),
+    placed: t({ message: '発信', context: 'audit' }),
+    refused: t({ message: '発信の拒否', context: 'audit' }),
+    settled: t({ message: '対応済み', context: 'audit' }),
+    lifted: t({ message: '本日の解除', context: 'audit' }),
+    closed: t({ message: '停止', context: 'audit' }),
+    revoked: t({ message: '失効', context: 'audit' }),
+    imported: t({ message: '読み込み', context: 'audit' }),
     viewed: t({ message: '閲覧', context: 'audit' }),
   };
   return (action) => {
