@@ -1,7 +1,8 @@
 import type { DtmfMode } from '@denwaban/engine-api';
 import type { z } from 'zod';
-import { mayReceive, maySend } from '../sdp/index.ts';
+import { PAYLOAD_TYPE, mayReceive, maySend } from '../sdp/index.ts';
 import type { AudioAgreement, Codec } from '../sdp/index.ts';
+import { CARRIED_PAYLOADS } from '../media/media-api.ts';
 import type { RtpAgreement } from '../media/media-api.ts';
 import type { Exchange } from '../exchange.ts';
 import { kindOf } from './leg.ts';
@@ -39,7 +40,7 @@ export function dtmfModeOf(exchange: Exchange, leg: Leg): z.infer<typeof DtmfMod
 export function codecsOf(exchange: Exchange, leg: Leg): readonly Codec[] {
   const { trunkId, phoneId } = leg.offer ?? {};
   const phone = phoneId ? exchange.phones.settingsOf(phoneId)?.codecs : undefined;
-  if (phone) return phone.filter((codec) => codec !== 'G722');
+  if (phone) return phone.filter((codec) => CARRIED_PAYLOADS.has(PAYLOAD_TYPE[codec]));
   return (trunkId && exchange.trunks.settingsOf(trunkId)?.codecs) || ['PCMU', 'PCMA'];
 }
 

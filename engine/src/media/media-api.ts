@@ -2,6 +2,9 @@ import type { BridgeRole, EpochMs, Id, PlaybackSource } from '@denwaban/engine-a
 import type { z } from 'zod';
 import type { SrtpKeys } from './rtp/srtp/derive-keys.ts';
 
+/** Payload types (RFC 3551) that can be agreed on: what is not here cannot be converted for others. */
+export const CARRIED_PAYLOADS: ReadonlySet<number> = new Set([0, 8]);
+
 /** What was agreed for an RTP leg (RFC 3264): one codec and perhaps telephone-event. */
 export interface RtpAgreement {
   /**
@@ -9,7 +12,8 @@ export interface RtpAgreement {
    * offer.
    */
   readonly remote: { readonly address: string; readonly port: number } | null;
-  readonly audioPayload: 0 | 8;
+  /** One of `CARRIED_PAYLOADS`. */
+  readonly audioPayload: 0 | 8 | 9;
   readonly telephoneEventPayload: number | null;
   /** Whether we may send and whether they will; hold is `sendonly` or `inactive` of theirs. */
   readonly sending: boolean;

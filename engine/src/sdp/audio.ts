@@ -3,11 +3,11 @@ import type { SrtpAgreement, SrtpWish } from './crypto.ts';
 import { STATIC_CODECS } from './session-description.ts';
 import type { Direction, MediaDescription, SessionDescription } from './session-description.ts';
 
-export type Codec = 'PCMU' | 'PCMA';
+export type Codec = 'PCMU' | 'PCMA' | 'G722';
 
 export interface Payloads {
-  /** 0 PCMU, 8 PCMA. */
-  readonly audio: 0 | 8;
+  /** 0 PCMU, 8 PCMA, 9 G.722 (whose clock is written as 8000, RFC 3551 section 4.5.2). */
+  readonly audio: PayloadType;
   /** RFC 4733 at 8000 Hz; null: the peer has none. */
   readonly telephoneEvent: number | null;
 }
@@ -30,7 +30,8 @@ export interface AudioAgreement {
   readonly heldByPeer: boolean;
 }
 
-const PAYLOAD_TYPE = { PCMU: 0, PCMA: 8 } as const;
+export const PAYLOAD_TYPE = { PCMU: 0, PCMA: 8, G722: 9 } as const;
+export type PayloadType = (typeof PAYLOAD_TYPE)[Codec];
 
 const PLAIN: ReadonlySet<string> = new Set(['RTP/AVP', 'RTP/AVPF']);
 const SECURE: ReadonlySet<string> = new Set(['RTP/SAVP', 'RTP/SAVPF']);
@@ -47,9 +48,14 @@ export function isUsableAudio(
   return kind === 'audio' && fits && port > 0 && choosePayloads(medium, codecs) !== null;
 }
 
-/** Our first codec that the peer has too; null when none is common. */
+/**
+ * Our first codec that the peer has too; null when none is common. G.722, which must be converted for everybody else,
+ * is taken where the peer wants it first, or has nothing else.
+ */
 export function choosePayloads(medium: MediaDescription, codecs: readonly Codec[]): Payloads | null {
-  const codec = codecs.find((candidate) => {
+  const wide = medium.formats[0] === '9' ? codecs.filter((codec) => codec === 'G722') : [];
+  const narrow = codecs.filter((codec) => codec !== 'G722');
+  const codec = [...wide, ...narrow, ...codecs].find((candidate) => {
     const format = String(PAYLOAD_TYPE[candidate]);
     return medium.formats.includes(format) && isCodec(medium, format, `${candidate}/8000`);
   });

@@ -1,3 +1,4 @@
+import { PAYLOAD_TYPE } from './audio.ts';
 import type { Codec } from './audio.ts';
 import { offerCrypto } from './crypto.ts';
 import { audioLines, joinLines, sessionLines } from './write-sdp.ts';
@@ -6,9 +7,15 @@ import type { LocalMedia } from './write-sdp.ts';
 /** Payload type under which we offer telephone-event. */
 const TELEPHONE_EVENT = 101;
 
-/** Our offer, RFC 3264 section 5: one stream of G.711 audio with telephone-event. `codecs` best first. */
+/** Our offer, RFC 3264 section 5: one stream of audio with telephone-event. `codecs` best first. */
 export function makeOffer(local: LocalMedia & { readonly codecs?: readonly Codec[] }): string {
-  const payloadTypes = (local.codecs ?? ['PCMU', 'PCMA']).map((codec) => (codec === 'PCMU' ? 0 : 8));
+  const codecs = local.codecs ?? ['PCMU', 'PCMA'];
+  // What nobody must convert comes first.
+  const ordered = [
+    ...codecs.filter((codec) => codec !== 'G722'),
+    ...codecs.filter((codec) => codec === 'G722'),
+  ];
+  const payloadTypes = ordered.map((codec) => PAYLOAD_TYPE[codec]);
   const { port, srtp = null, direction = 'sendrecv' } = local;
   // Who does not know SRTP passes over keys under a plain profile, and answers without (RFC 8643).
   const protocol = srtp?.mode === 'required' ? 'RTP/SAVP' : 'RTP/AVP';

@@ -66,6 +66,21 @@ describe('an offer is answered', () => {
     ]);
   });
 
+  it('G.722 only where the peer wants it first or has nothing else, and we may', () => {
+    const codecs = ['PCMU', 'PCMA', 'G722'] as const;
+    const chosen = (formats: string, ours: readonly Codec[] = codecs): number | undefined => {
+      const result = answer(`m=audio 30000 RTP/AVP ${formats}\r\n`, ours);
+      return result.ok ? result.payloads.audio : undefined;
+    };
+    expect(chosen('9 0 8')).toBe(9);
+    expect(chosen('0 9')).toBe(0);
+    expect(chosen('18 9')).toBe(9);
+    expect(chosen('9 8', ['PCMU', 'PCMA'])).toBe(8);
+    expect(chosen('9', ['PCMU', 'PCMA'])).toBeUndefined();
+    expect(makeOffer({ ...LOCAL, codecs: ['G722', 'PCMA'] })).toContain('m=audio 40000 RTP/AVP 8 9 101\r\n');
+    expect(makeOffer({ ...LOCAL, codecs })).toContain('a=rtpmap:9 G722/8000\r\n');
+  });
+
   it('telephone-event at another rate is not ours', () => {
     const result = answer('m=audio 30000 RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/16000\r\n');
     expect(result).toMatchObject({ payloads: { telephoneEvent: null } });

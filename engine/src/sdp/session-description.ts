@@ -41,4 +41,5 @@ export const MAX_SDP_BYTES = 16_384;
 export const STATIC_CODECS: ReadonlyMap<string, string> = new Map([
   ['0', 'PCMU/8000'],
   ['8', 'PCMA/8000'],
+  ['9', 'G722/8000'],
 ]);

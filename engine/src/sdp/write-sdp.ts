@@ -1,5 +1,7 @@
 import { writeCrypto } from './crypto.ts';
 import type { CryptoLine, SrtpWish } from './crypto.ts';
+import type { PayloadType } from './audio.ts';
+import { STATIC_CODECS } from './session-description.ts';
 import type { Direction } from './session-description.ts';
 
 /** Where and how we want media, and which version of our description this is. */
@@ -29,10 +31,10 @@ export function sessionLines(local: LocalMedia, timing: string): string[] {
   ];
 }
 
-/** One audio stream of G.711, ptime 20 ms; `telephoneEvent` is its payload type or null. */
+/** One audio stream, ptime 20 ms; `telephoneEvent` is its payload type or null. */
 export function audioLines(
   port: number,
-  payloadTypes: ReadonlyArray<0 | 8>,
+  payloadTypes: readonly PayloadType[],
   telephoneEvent: number | null,
   direction: Direction,
   { protocol = 'RTP/AVP', crypto = null }: { protocol?: string; crypto?: CryptoLine | null } = {},
@@ -40,7 +42,7 @@ export function audioLines(
   const formats = [...payloadTypes, ...(telephoneEvent === null ? [] : [telephoneEvent])];
   const lines = [`m=audio ${port} ${protocol} ${formats.join(' ')}`];
   for (const payloadType of payloadTypes)
-    lines.push(`a=rtpmap:${payloadType} ${payloadType === 0 ? 'PCMU' : 'PCMA'}/8000`);
+    lines.push(`a=rtpmap:${payloadType} ${STATIC_CODECS.get(String(payloadType))}`);
   if (telephoneEvent !== null)
     lines.push(`a=rtpmap:${telephoneEvent} telephone-event/8000`, `a=fmtp:${telephoneEvent} 0-15`);
   if (crypto !== null) lines.push(writeCrypto(crypto));

@@ -20,7 +20,7 @@ export function readBody(message: SipMessage): BodyResult {
   if (!parsed.ok) return refuse(400, []);
   const usable = parsed.sdp.media.some(
     (medium) =>
-      isUsableAudio(medium, ['PCMU', 'PCMA'], { mode: 'optional' }) &&
+      isUsableAudio(medium, ['PCMU', 'PCMA', 'G722'], { mode: 'optional' }) &&
       remoteMedia(parsed.sdp, medium) !== null,
   );
   return usable ? { ok: true, sdp: text } : refuse(488, [['warning', '305 pbx "No G.711 audio"']]);
