@@ -22,6 +22,7 @@ import type { Log } from './log.ts';
 import type { Media } from './media/media-api.ts';
 import { openMedia } from './media/open-media.ts';
 import { hearPhone } from './phones/hear-phone.ts';
+import { RegistrationStore } from './phones/registration-store.ts';
 import { loadPhones } from './phones/phone-store.ts';
 import { PhoneTable } from './phones/phone-table.ts';
 import { PlaybackTable } from './playbacks/playback-table.ts';
@@ -52,12 +53,24 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
   const { journal, unfinished } = await openJournal(join(folder, 'events'), log);
   const trunks = await loadTrunks(folder, log);
   const phones = await loadPhones(folder, log);
+  const registrations = new RegistrationStore(folder, log);
+  const registered = await registrations.load();
   const plans = await PlanStore.load(folder, log);
   const dialogs = await DialogStore.open(join(folder, 'dialogs'), log);
   const media = await openMedia(mediaSettings(settings), log);
   const signalling = await openSignalling(settings, { trunks, phones }, log);
   const storage = await openStorage(settings, log);
-  const exchange = createExchange({ settings, log, journal, plans, dialogs, media, signalling, storage });
+  const exchange = createExchange({
+    settings,
+    log,
+    journal,
+    plans,
+    dialogs,
+    media,
+    signalling,
+    storage,
+    registrations,
+  });
   exchange.trunks.configure(trunks);
   exchange.phones.configure(phones);
   exchange.tell({ event: 'engine.started', engineRunId: exchange.runId });
@@ -76,6 +89,7 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
     else if (event.type === 'phone-devices') hearPhone(exchange, event);
     else hearTrunk(exchange, event);
   });
+  signalling.restoreRegistrations(registered);
   await closeLeftMedia(exchange);
   await hangUpLeft(dialogs, signalling);
   await closeUnfinished(exchange, unfinished);
@@ -115,6 +129,7 @@ function createExchange(given: {
   dialogs: DialogStore;
   media: Media;
   signalling: Signalling;
+  registrations: RegistrationStore;
   storage: Storage;
 }): Exchange {
   const { settings, ...rest } = given;

@@ -9,6 +9,7 @@ import type { LegTable } from './legs/leg-table.ts';
 import type { Log } from './log.ts';
 import type { Media } from './media/media-api.ts';
 import type { PhoneTable } from './phones/phone-table.ts';
+import type { RegistrationStore } from './phones/registration-store.ts';
 import type { PlaybackTable } from './playbacks/playback-table.ts';
 import type { RecordingTable } from './recordings/recording-table.ts';
 import type { Signalling } from './signalling.ts';
@@ -36,6 +37,7 @@ export interface Exchange {
   /** Room for recordings. */
   readonly storage: Storage;
   readonly phones: PhoneTable;
+  readonly registrations: RegistrationStore;
   readonly plans: PlanStore;
   /** Whether a client is connected. */
   readonly presence: Presence;

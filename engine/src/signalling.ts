@@ -4,6 +4,7 @@ import type {
   DeviceRoute,
   DialogSnapshot,
   OutgoingCall,
+  Registration,
   Rejection,
   SessionEvent,
   SipCore,
@@ -30,6 +31,9 @@ export interface Signalling {
   suspectTrunk(trunkId: string): void;
   /** Our address on the way to a trunk's carrier, for SDP; null: calls cannot be sent there. */
   localAddressTowards(trunkId: string): string | null;
+  /** Registered devices that another run could reach as well, for `restoreRegistrations`. */
+  registrations(): Registration[];
+  restoreRegistrations(registrations: readonly Registration[]): void;
   /** The devices of a phone that can be called now. */
   routesTo(phoneId: string): DeviceRoute[];
   /** INVITE to one of them; the session is the caller's as with `dial`. */

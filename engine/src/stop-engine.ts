@@ -10,6 +10,7 @@ export async function stopEngine(exchange: Exchange, door: ControlDoor): Promise
   const legs = exchange.legs.all();
   for (const leg of legs) happen(exchange, leg, { type: 'hang-up', reason: 'engine-stopped' });
   await Promise.race([Promise.all(legs.map((leg) => leg.closed)), delay(MEDIA_WITHIN_MS)]);
+  await exchange.registrations.close(() => exchange.signalling.registrations());
   await Promise.all([exchange.signalling.close(), exchange.media.close()]);
   await Promise.all([exchange.journal.close(), exchange.dialogs.settled()]);
   await door.close();

@@ -14,6 +14,7 @@ export function hearPhone(exchange: Exchange, { phoneId, devices, changed }: Pho
     expiresAt: Math.round(now + expiresInMs),
   }));
   exchange.phones.register(phoneId, registered);
+  exchange.registrations.changed(() => exchange.signalling.registrations());
   if (!changed) return;
   exchange.log.info({ phoneId, devices: devices.length }, 'phone changed');
   exchange.tell({ event: 'phone.changed', phone: stateOf(exchange, phoneId) });

@@ -120,6 +120,28 @@ export interface OutgoingCall {
   readonly silenceMs?: Milliseconds;
 }
 
+/** A registered device as it is kept for the next run; plain data. */
+export interface Registration {
+  readonly phoneId: string;
+  readonly uri: string;
+  readonly instance: string | null;
+  readonly path: readonly string[];
+  readonly userAgent: string | null;
+  readonly flow: {
+    readonly transport: Transport;
+    readonly remoteAddress: string;
+    readonly remotePort: number;
+    readonly connectionId: string | null;
+    readonly localAddress: string;
+    readonly localPort: number;
+  };
+  readonly callId: string;
+  readonly sequence: number;
+  readonly behindNat: boolean;
+  readonly registeredMsAgo: Milliseconds;
+  readonly expiresInMs: Milliseconds;
+}
+
 /** A registered device that can be called. */
 export interface DeviceRoute {
   /** Names it among the devices of its phone. */
@@ -296,6 +318,9 @@ export interface SipCore {
   invite(call: OutgoingCall, now: Milliseconds): Effect[];
   /** A call got no answer from this trunk: its carrier is asked at once (OPTIONS) whether it lives. */
   suspectTrunk(trunkId: string, now: Milliseconds): Effect[];
+  /** Registered devices that another run could reach as well. */
+  registrations(now: Milliseconds): Registration[];
+  restoreRegistrations(registrations: readonly Registration[], now: Milliseconds): Effect[];
   /** The devices of a phone that can be called now. */
   routesTo(phoneId: string): DeviceRoute[];
   /** INVITE to one of them. */

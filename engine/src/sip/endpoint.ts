@@ -8,6 +8,7 @@ import type {
   Milliseconds,
   OutgoingCall,
   PhoneSettings,
+  Registration,
   Rejection,
   SessionEvent,
   SipCore,
@@ -62,6 +63,8 @@ export interface SipEndpoint extends Commands {
   rejectReinvite(sessionId: string, rejection: Rejection): void;
   restore(snapshot: Parameters<SipCore['restore']>[0]): void;
   configureTrunks(trunks: readonly TrunkSettings[]): void;
+  registrations(): Registration[];
+  restoreRegistrations(registrations: readonly Registration[]): void;
   dialDevice(call: DeviceCall): void;
   finishTransfer(sessionId: string, succeeded: boolean): void;
   configurePhones(phones: readonly PhoneSettings[]): void;
@@ -190,6 +193,8 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
     acceptReinvite: (id, sdp) => perform((now) => core.acceptReinvite(id, sdp, now)),
     rejectReinvite: (id, rejection) => perform((now) => core.rejectReinvite(id, rejection, now)),
     restore: (snapshot) => perform((now) => core.restore(snapshot, now)),
+    registrations: () => core.registrations(performance.now()),
+    restoreRegistrations: (kept) => perform((now) => core.restoreRegistrations(kept, now)),
     routesTo: (phoneId) => core.routesTo(phoneId),
     dialDevice: (call) => perform((now) => core.dialDevice(call, now)),
     finishTransfer: (id, succeeded) => perform((now) => core.finishTransfer(id, succeeded, now)),

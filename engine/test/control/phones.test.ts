@@ -1,6 +1,6 @@
 /** Real telephones register, call, are called, hold and transfer; what they hear is verified by its frequency. */
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -78,7 +78,7 @@ async function telephone(
   return started;
 }
 
-it('registers over UDP, TCP and TLS, three devices of one telephone', async () => {
+it('registers over UDP, TCP and TLS, three devices of one telephone; a killed engine still knows the one on UDP', async () => {
   for (const transport of ['udp', 'tcp', 'tls'] as const) await telephone({ username: '101', transport });
   const { phones } = await client.engine.send('phones.list', {});
   expect(phones[0]?.devices.map(({ transport, address }) => `${transport} ${address}`)).toEqual([
@@ -87,10 +87,19 @@ it('registers over UDP, TCP and TLS, three devices of one telephone', async () =
     'tls 127.0.0.1',
   ]);
   expect(phones[0]?.devices[0]?.userAgent).toMatch(/^baresip/);
-  await Promise.all(telephones.splice(0).map((device) => device.stop()));
-  await expect
-    .poll(async () => (await client.engine.send('phones.list', {})).phones[0]?.devices, PATIENT)
-    .toEqual([]);
+  await Promise.all(telephones.splice(1).map((device) => device.stop()));
+  const listed = async (): Promise<string[]> => {
+    const { phones: now } = await client.engine.send('phones.list', {});
+    return (now[0]?.devices ?? []).map(({ transport }) => transport);
+  };
+  await expect.poll(listed, PATIENT).toEqual(['udp']);
+  const kept = join(engine.dataDir, 'engine', 'registrations.json');
+  await expect.poll(() => readFile(kept, 'utf8').catch(() => ''), PATIENT).toContain('"udp"');
+  await client.close();
+  await engine.kill('SIGKILL');
+  await engine.start();
+  client = await connect(engine);
+  expect(await listed()).toEqual(['udp']);
 });
 
 it('calls and is called, two devices ringing together: UDP to TLS with SRTP, held, and put through', async () => {

@@ -141,6 +141,36 @@ describe('a telephone registers', () => {
   });
 });
 
+describe('after a restart of ours', () => {
+  it('devices on UDP are reached as before, while their time lasts; those on a connection are not there', () => {
+    const before = network();
+    new Device(before, { port: 6_001 }).register();
+    new Device(before, { port: 6_002, transport: 'tls', address: '203.0.113.21' }).register();
+    before.run(30_000);
+    const kept = structuredClone(before.core.registrations(before.now));
+    const after = network();
+    after.tell((now) => after.core.restoreRegistrations(kept, now));
+    expect(devices(after)).toEqual(['udp 203.0.113.20']);
+    expect(after.core.routesTo('p101')).toHaveLength(1);
+    after.run(91_000);
+    expect(devices(after)).toEqual([]);
+  });
+
+  it('what is over, or of a phone that is gone, is left out', () => {
+    const before = network();
+    new Device(before).register();
+    const [kept] = before.core.registrations(before.now);
+    if (kept === undefined) throw new Error('nothing is registered');
+    const after = network();
+    const left = [
+      { ...kept, expiresInMs: -5 },
+      { ...kept, phoneId: 'gone' },
+    ];
+    after.tell((now) => after.core.restoreRegistrations(left, now));
+    expect(eventsOf(after, 'phone-devices')).toEqual([]);
+  });
+});
+
 describe('behind NAT', () => {
   it('is kept reachable by OPTIONS to where it came from, not to what it wrote', () => {
     const net = network();

@@ -6,6 +6,7 @@ import type { Effect, Milliseconds, SipCore } from '../endpoint-types.ts';
 import { suspect } from '../keepalive/keep-alive.ts';
 import { configurePhones } from '../registrar/configure-phones.ts';
 import { dialDevice, routesTo } from '../registrar/dial-device.ts';
+import { registrations, restoreRegistrations } from '../registrar/registrations.ts';
 import { stopRegistration } from '../registration/register.ts';
 import { answer } from '../session/answer.ts';
 import { finishTransfer } from '../session/finish-transfer.ts';
@@ -103,6 +104,8 @@ export function createSipCore(options: CoreOptions): SipCore {
       turn(now, () => {
         for (const trunk of core.trunks.values()) stopRegistration(core, trunk);
       }),
+    registrations: (now) => registrations(core, now),
+    restoreRegistrations: (kept, now) => turn(now, () => restoreRegistrations(core, kept)),
     routesTo: (phoneId) => routesTo(core, phoneId),
     dialDevice: (call, now) => turn(now, () => dialDevice(core, call)),
     finishTransfer: (id, succeeded, now) =>

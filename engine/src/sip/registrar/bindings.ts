@@ -15,6 +15,8 @@ export interface Registering {
   readonly path: readonly string[];
   /** Whether the device stands behind a NAT whose hole must be kept open. */
   readonly behindNat: boolean;
+  /** Left out: now, or when it first came. */
+  readonly registeredAt?: number;
 }
 
 export function bindingOf(phone: Phone, contact: Contact): Binding | undefined {
@@ -39,7 +41,7 @@ export function bind(
     uri: contact.uri,
     instance: contact.instance,
     path,
-    registeredAt: before?.registeredAt ?? core.now,
+    registeredAt: before?.registeredAt ?? registering.registeredAt ?? core.now,
     userAgent,
     flow,
     callId,
