@@ -75,8 +75,16 @@ export const EngineEvent = z.discriminatedUnion('event', [
    * fallback plan, or ends the call. It is the engine's from now on, also when the client is back.
    */
   z.object({ event: z.literal('leg.taken-over'), ...leg }),
-  /** No RTP from this leg for 3 s, or it came back. */
-  z.object({ event: z.literal('leg.audio-silent'), ...leg, silent: z.boolean() }),
+  /**
+   * from: no RTP from this leg for 3 s, or it came back. to: the leg's reports (RTCP) say that nothing of ours
+   * arrives there, or it does again; it is noticed within 15 s, and never of a leg that sends no reports.
+   */
+  z.object({
+    event: z.literal('leg.audio-silent'),
+    ...leg,
+    silent: z.boolean(),
+    direction: z.enum(['from', 'to']).default('from'),
+  }),
   z.object({
     event: z.literal('leg.ended'),
     ...leg,

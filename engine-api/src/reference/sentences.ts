@@ -66,8 +66,10 @@ export const EVENT_SENTENCES: Record<EventName, string> = {
   'leg.unbridged': 'The leg is in that bridge no more: it left, moved or ended.',
   'leg.taken-over':
     'No client was there for a minute, and nobody talked with this caller (or nobody had decided for 30 s): the number’s fallback plan takes a message, or the call ends. The leg is the engine’s from now on.',
-  'leg.audio-silent': 'Nothing was received from the leg for 3 s, or it is heard again.',
-  'leg.ended': 'The leg is over. No event of the leg itself follows; ends of its playback and recording may.',
+  'leg.audio-silent':
+    'Nothing was received from the leg for 3 s (`from`), or its reports say that it receives nothing of ours (`to`); or that is over.',
+  'leg.ended':
+    'The leg is over. Of the leg itself only `leg.measured` follows; ends of its playback and recording may.',
   'playback.finished': 'A playback ended; `heardMs` is how much of it was sent.',
   'recording.started':
     'A recording runs: asked for, of a fallback plan, or the continuation of one whose media process was lost.',

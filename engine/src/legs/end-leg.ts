@@ -1,4 +1,4 @@
-import type { EndReason } from '@denwaban/engine-api';
+import type { EndReason, Quality } from '@denwaban/engine-api';
 import { unbridge } from '../bridges/unbridge.ts';
 import type { Exchange } from '../exchange.ts';
 import { kindOf } from './leg.ts';
@@ -19,9 +19,15 @@ export function endLeg(exchange: Exchange, leg: Leg, reason: EndReason, sipStatu
   exchange.tell({ event: 'leg.ended', legId: leg.legId, reason, sipStatus });
   exchange.log.info({ legId: leg.legId, reason, sipStatus }, 'leg ended');
   leg.closed = exchange.media.closeLeg(leg.legId).then(
-    () => undefined,
+    (quality) => measured(exchange, leg, quality),
     (error: unknown) => exchange.log.warn({ err: error, legId: leg.legId }, 'media of a leg was not closed'),
   );
+}
+
+/** The figures of a leg that had audio. */
+function measured(exchange: Exchange, { legId }: Leg, quality: Quality | null): void {
+  if (quality && quality.packetsSent + quality.packetsReceived > 0)
+    exchange.tell({ event: 'leg.measured', legId, quality });
 }
 
 /** Tells that a call arrived, once. */

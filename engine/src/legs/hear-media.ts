@@ -32,8 +32,18 @@ export function hearMedia(exchange: Exchange, event: MediaEvent): void {
       return;
     case 'audio-silent':
       if (exchange.legs.get(event.legId))
-        exchange.tell({ event: 'leg.audio-silent', legId: event.legId, silent: event.silent });
+        exchange.tell({
+          event: 'leg.audio-silent',
+          legId: event.legId,
+          silent: event.silent,
+          direction: event.direction,
+        });
       return;
+    case 'quality-changed': {
+      const { legId, bad, quality } = event;
+      if (exchange.legs.get(legId)) exchange.tell({ event: 'leg.quality-changed', legId, bad, quality });
+      return;
+    }
     case 'playback-finished':
       playbackFinished(exchange, event);
       return;

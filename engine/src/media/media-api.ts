@@ -1,4 +1,4 @@
-import type { BridgeRole, EpochMs, Id, PlaybackSource } from '@denwaban/engine-api';
+import type { BridgeRole, EpochMs, Id, PlaybackSource, Quality } from '@denwaban/engine-api';
 import type { z } from 'zod';
 import type { SrtpKeys } from './rtp/srtp/derive-keys.ts';
 
@@ -32,16 +32,6 @@ export interface RtpAgreement {
   readonly inbandDigits?: boolean;
   /** Within half a minute a FAX machine's calling tone is recognised (`fax-detected`, once). */
   readonly detectFax?: boolean;
-}
-
-export interface LegMediaStats {
-  readonly packetsSent: number;
-  readonly packetsReceived: number;
-  readonly packetsLost: number;
-  readonly jitterMs: number;
-  readonly packetsRefused: number;
-  /** To the peer and back, from RTCP; null when the peer answered no report. */
-  readonly roundTripMs: number | null;
 }
 
 export interface RecordingEnd {
@@ -82,7 +72,20 @@ export type MediaEvent =
   | { readonly type: 'browser-failed'; readonly legId: Id }
   | { readonly type: 'digit'; readonly legId: Id; readonly digit: string }
   | { readonly type: 'fax-detected'; readonly legId: Id }
-  | { readonly type: 'audio-silent'; readonly legId: Id; readonly silent: boolean }
+  /** From the leg, or to it: its reports say that nothing of ours arrives. */
+  | {
+      readonly type: 'audio-silent';
+      readonly legId: Id;
+      readonly silent: boolean;
+      readonly direction: 'from' | 'to';
+    }
+  | {
+      readonly type: 'quality-changed';
+      readonly legId: Id;
+      readonly bad: boolean;
+      /** Of the last 5 s. */
+      readonly quality: Quality;
+    }
   | {
       readonly type: 'playback-finished';
       readonly legId: Id;
@@ -158,8 +161,8 @@ export interface Media {
   answerBrowser(legId: Id, sdp: string): Promise<void>;
   addBrowserCandidate(legId: Id, candidate: string, mid: string): Promise<void>;
 
-  /** Closes sockets, playbacks and the recording of the leg; a second call does nothing. */
-  closeLeg(legId: Id): Promise<LegMediaStats | null>;
+  /** Closes sockets, playbacks and the recording of the leg, and gives its figures; a second call does nothing. */
+  closeLeg(legId: Id): Promise<Quality | null>;
 
   /**
    * Moves the leg when it is in another bridge; in the same one again, it changes its role (a party when none is

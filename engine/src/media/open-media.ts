@@ -1,4 +1,4 @@
-import type { BridgeRole, Id } from '@denwaban/engine-api';
+import type { BridgeRole, Id, Quality } from '@denwaban/engine-api';
 import type { Logger } from 'pino';
 import { BridgeLinks, isLinkLeg } from './bridge-links.ts';
 import { ChildPool } from './child-pool.ts';
@@ -6,7 +6,6 @@ import type { TakenOver } from './child-pool.ts';
 import { MediaError } from './media-api.ts';
 import type {
   LeftLeg,
-  LegMediaStats,
   Media,
   MediaEvent,
   MediaProcessFigures,
@@ -126,7 +125,7 @@ export class OpenedMedia implements Media {
     await this.#leg(legId).child.send('addBrowserCandidate', { legId, candidate, mid });
   }
 
-  async closeLeg(legId: Id): Promise<LegMediaStats | null> {
+  async closeLeg(legId: Id): Promise<Quality | null> {
     this.#lostPorts.delete(legId);
     const leg = this.#legs.get(legId);
     if (!leg) return null;

@@ -12,13 +12,15 @@ import { AudioStore } from './playback/audio-store.ts';
 import type { ProcessSettings } from './process-protocol.ts';
 import type { Recording } from './recording/recording.ts';
 import { resume } from './recording/resume.ts';
+import type { QualityMeter } from './rtp/quality-meter.ts';
 import type { RtcpSession } from './rtp/rtcp-session.ts';
 import type { RtpSocket } from './rtp/rtp-socket.ts';
 
 /** A leg with what carries it. */
-export type Line =
-  | { readonly leg: Leg; readonly rtcp: RtcpSession; readonly socket: RtpSocket; readonly peer: null }
-  | { readonly leg: Leg; readonly rtcp: RtcpSession; readonly socket: null; readonly peer: BrowserPeer };
+export type Line = { readonly leg: Leg; readonly rtcp: RtcpSession; readonly quality: QualityMeter } & (
+  | { readonly socket: RtpSocket; readonly peer: null }
+  | { readonly socket: null; readonly peer: BrowserPeer }
+);
 
 export type PlaybackEnding = 'completed' | 'stopped' | 'replaced' | 'leg-ended';
 
@@ -86,8 +88,7 @@ export class Switchboard {
       if (recording?.isDueToResume(now)) resume(this, recording, now);
       recording?.advance(now);
       this.#feed(line.leg, now);
-      const report = line.leg.sendable ? line.rtcp.due(now) : null;
-      if (report) line.leg.transport.sendRtcp(report);
+      this.#report(line, now);
       this.#watchSilence(line.leg, now);
     }
     for (const bridge of this.bridges.values()) bridge.tick(now);
@@ -120,6 +121,18 @@ export class Switchboard {
     const silent = due && now - Math.max(leg.reception.lastAt, leg.receivingSince ?? 0) > SILENT_AFTER_MS;
     if (silent === leg.silent) return;
     leg.silent = silent;
-    this.emit({ type: 'audio-silent', legId: leg.legId, silent });
+    this.emit({ type: 'audio-silent', legId: leg.legId, silent, direction: 'from' });
+  }
+
+  /** Reports go both ways on a held line too (RFC 3264 section 8.4). */
+  #report({ leg, rtcp, quality }: Line, now: number): void {
+    const report = leg.transport.ready ? rtcp.due(now) : null;
+    if (report) leg.transport.sendRtcp(report);
+    const change = quality.look(now);
+    if (change) this.emit({ type: 'quality-changed', legId: leg.legId, ...change });
+    const deaf = rtcp.remoteDeaf && leg.sendable;
+    if (deaf === leg.deaf) return;
+    leg.deaf = deaf;
+    this.emit({ type: 'audio-silent', legId: leg.legId, silent: deaf, direction: 'to' });
   }
 }

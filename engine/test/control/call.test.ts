@@ -71,7 +71,14 @@ describe('a call on a trunk', () => {
     caller.bye();
     await caller.response(200, 'BYE');
     expect(await end(legId)).toBe('remote-hung-up null');
-    expect(client.names(legId)).toEqual(['leg.offered', 'leg.ringing', 'leg.answered', 'leg.ended']);
+    await client.expect('leg.measured', { legId });
+    expect(client.names(legId)).toEqual([
+      'leg.offered',
+      'leg.ringing',
+      'leg.answered',
+      'leg.ended',
+      'leg.measured',
+    ]);
   });
 
   it('is hung up by us with BYE', async () => {
@@ -113,7 +120,8 @@ describe('a call on a trunk', () => {
     await client.expect('leg.bridged', { legId: second.legId, bridgeId: 'talk' });
     first.caller.bye();
     expect(await end(first.legId)).toBe('remote-hung-up null');
-    expect(client.names(first.legId).slice(-2)).toEqual(['leg.unbridged', 'leg.ended']);
+    await client.expect('leg.measured', { legId: first.legId });
+    expect(client.names(first.legId).slice(-3)).toEqual(['leg.unbridged', 'leg.ended', 'leg.measured']);
     const { legs } = await client.engine.send('engine.snapshot', {});
     expect(legs.find(({ legId }) => legId === second.legId)).toMatchObject({
       bridgeId: 'talk',

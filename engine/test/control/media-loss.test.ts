@@ -164,7 +164,7 @@ it('commands that were carried out are answered alike', async () => {
   await both(() => client.engine.send('bridge.leave', alone));
   await both(() => client.engine.send('recording.stop', { recordingId: 'twice' }));
   await both(() => client.engine.send('leg.hang-up', { legId }));
-  await client.expect('leg.ended', { legId });
+  await client.expect('leg.measured', { legId });
   expect(client.names(legId)).toEqual([
     'leg.offered',
     'leg.answered',
@@ -174,6 +174,7 @@ it('commands that were carried out are answered alike', async () => {
     'leg.unbridged',
     'recording.ended',
     'leg.ended',
+    'leg.measured',
   ]);
   const other = { ...record, recordingId: 'late' };
   await expect(client.engine.send('recording.start', other)).rejects.toMatchObject({ code: 'wrong-state' });

@@ -41,6 +41,8 @@ export async function audioSilent(
   event: Event<'leg.audio-silent'>,
   consequences: Consequences,
 ): Promise<void> {
+  // What a side does not receive of ours shows as the other side's silence, or in its quality.
+  if (event.direction === 'to') return;
   const leg = await heardLeg(tx, event.legId);
   if (leg === undefined) return;
   const at = new Date(event.at);

@@ -1,4 +1,4 @@
-import type { LegMediaStats } from '../media-api.ts';
+import type { Quality } from '@denwaban/engine-api';
 import type { ProcessCommands } from '../process-protocol.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { endRecording } from '../recording/end-recording.ts';
@@ -7,12 +7,12 @@ import { endRecording } from '../recording/end-recording.ts';
 export async function closeLeg(
   switchboard: Switchboard,
   { legId }: ProcessCommands['closeLeg']['params'],
-): Promise<LegMediaStats | null> {
+): Promise<Quality | null> {
   const line = switchboard.lines.get(legId);
   if (!line) return null;
-  const { leg, rtcp } = line;
+  const { leg, rtcp, quality } = line;
   switchboard.lines.delete(legId);
-  if (leg.sendable) leg.transport.sendRtcp(rtcp.goodbye(performance.now()));
+  if (leg.transport.ready) leg.transport.sendRtcp(rtcp.goodbye(performance.now()));
   leg.closed = true;
   switchboard.endPlayback(leg, 'leg-ended');
   switchboard.unbridge(leg);
@@ -20,5 +20,5 @@ export async function closeLeg(
   leg.recording = null;
   leg.transport.close();
   await ending;
-  return { ...leg.stats, roundTripMs: rtcp.roundTripMs };
+  return quality.total();
 }

@@ -2,9 +2,9 @@ import { BrowserPeer } from '../browser/browser-peer.ts';
 import { beginTransmission } from '../legs/begin-transmission.ts';
 import { earsEvents } from '../legs/ears-events.ts';
 import { Leg } from '../legs/leg.ts';
+import { reportsOf } from '../legs/reports-of.ts';
 import { MediaError } from '../media-api.ts';
 import type { ProcessCommands } from '../process-protocol.ts';
-import { RtcpSession } from '../rtp/rtcp-session.ts';
 import type { Line, Switchboard } from '../switchboard.ts';
 
 /** Makes a peer connection for a browser and our offer to it. */
@@ -30,7 +30,7 @@ export async function openBrowser(
     switchboard.log,
   );
   const leg = new Leg({ legId, kind: 'browser' }, peer, transmission, earsEvents(switchboard, legId));
-  line = { leg, rtcp: new RtcpSession(transmission, leg.reception, performance.now()), socket: null, peer };
+  line = { leg, ...reportsOf(leg, performance.now()), socket: null, peer };
   switchboard.lines.set(legId, line);
   return { sdpOffer: await peer.offer() };
 }

@@ -2,7 +2,7 @@ import { MediaError } from '../media-api.ts';
 import type { ProcessCommands } from '../process-protocol.ts';
 import { earsEvents } from '../legs/ears-events.ts';
 import { Leg } from '../legs/leg.ts';
-import { RtcpSession } from '../rtp/rtcp-session.ts';
+import { reportsOf } from '../legs/reports-of.ts';
 import { bindRtpSocket } from '../rtp/rtp-socket.ts';
 import { beginTransmission } from '../legs/begin-transmission.ts';
 import type { Line, Switchboard } from '../switchboard.ts';
@@ -26,7 +26,7 @@ export async function openRtp(
   const leg = new Leg({ legId, kind: 'rtp' }, socket, beginTransmission(), earsEvents(switchboard, legId));
   line = {
     leg,
-    rtcp: new RtcpSession(leg.transmission, leg.reception, performance.now()),
+    ...reportsOf(leg, performance.now()),
     socket,
     peer: null,
   };

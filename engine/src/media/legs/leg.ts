@@ -12,7 +12,6 @@ import {
 import type { G711Payload } from '../g711/laws.ts';
 import { Ears } from '../listening/ears.ts';
 import type { EarsEvents, EarsWish } from '../listening/ears.ts';
-import type { LegMediaStats } from '../media-api.ts';
 import type { Playback } from '../playback/playback.ts';
 import type { Recording } from '../recording/recording.ts';
 import { DigitDetector } from '../rtp/digit-detector.ts';
@@ -67,6 +66,8 @@ export class Leg {
   /** Since when audio was due from it, ms; null while it is not. */
   receivingSince: number | null = null;
   silent = false;
+  /** Its reports say that it hears nothing of ours. */
+  deaf = false;
   closed = false;
 
   readonly #events: EarsEvents;
@@ -100,16 +101,6 @@ export class Leg {
   /** Whether a packet sent now would reach the peer and be welcome. */
   get sendable(): boolean {
     return !this.closed && this.#agreement?.sending === true && this.transport.ready;
-  }
-
-  get stats(): Omit<LegMediaStats, 'roundTripMs'> {
-    return {
-      packetsSent: this.transmission.packetsSent,
-      packetsReceived: this.reception.packetsReceived,
-      packetsLost: this.reception.packetsLost,
-      jitterMs: this.reception.jitterMs,
-      packetsRefused: this.reception.packetsRefused,
-    };
   }
 
   agree(agreement: LegAgreement, now: number): void {

@@ -9,11 +9,16 @@ const MAX_RTCP_BYTES = 1500;
 const NTP_EPOCH_OFFSET_S = 2_208_988_800;
 
 export interface PeerReport {
+  /** It holds a sender's or receiver's report; one without a block about our stream has received nothing of it. */
+  readonly reports: boolean;
   /** Middle 32 bits of the NTP time of the peer's last sender report, or null. */
   readonly lastSenderReport: number | null;
   /** What the peer says about our stream, or null. */
   readonly block: {
     readonly fractionLost: number;
+    /** In all; below zero when it got copies. */
+    readonly packetsLost: number;
+    readonly highestSequence: number;
     readonly jitter: number;
     readonly lastSenderReport: number;
     readonly delaySinceLastSenderReport: number;
@@ -36,6 +41,7 @@ export function parseRtcp(bytes: Buffer, ownSsrc: number): PeerReport | null {
   let lastSenderReport: number | null = null;
   let block: PeerReport['block'] = null;
   let goodbye = false;
+  let reports = false;
   for (let at = 0; at < bytes.length;) {
     if (at + 4 > bytes.length || (bytes[at] ?? 0) >> 6 !== 2) return null;
     const end = at + 4 + 4 * bytes.readUInt16BE(at + 2);
@@ -45,10 +51,11 @@ export function parseRtcp(bytes: Buffer, ownSsrc: number): PeerReport | null {
     if (type === SENDER_REPORT && end - at >= 28) lastSenderReport = bytes.readUInt32BE(at + 10);
     if (type === SENDER_REPORT) block = readBlock(bytes, at + 28, end, count, ownSsrc) ?? block;
     if (type === RECEIVER_REPORT) block = readBlock(bytes, at + 8, end, count, ownSsrc) ?? block;
+    if (type === SENDER_REPORT || type === RECEIVER_REPORT) reports = true;
     if (type === GOODBYE) goodbye = true;
     at = end;
   }
-  return { lastSenderReport, block, goodbye };
+  return { reports, lastSenderReport, block, goodbye };
 }
 
 function readBlock(
@@ -62,6 +69,8 @@ function readBlock(
     if (bytes.readUInt32BE(at) !== ownSsrc) continue;
     return {
       fractionLost: bytes.readUInt8(at + 4),
+      packetsLost: bytes.readIntBE(at + 5, 3),
+      highestSequence: bytes.readUInt32BE(at + 8),
       jitter: bytes.readUInt32BE(at + 12),
       lastSenderReport: bytes.readUInt32BE(at + 16),
       delaySinceLastSenderReport: bytes.readUInt32BE(at + 20),

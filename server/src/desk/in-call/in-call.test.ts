@@ -397,10 +397,10 @@ describe('how it sounds', () => {
     await until(() => sato.desk?.call?.audio[0]?.trouble === 'bad', 'broken');
     expect(sato.desk?.call?.audio).toEqual([{ side: 'caller', trouble: 'bad' }]);
     const [own = ''] = await legsOf(server.world.own.operator.id);
-    engine.tell({ event: 'leg.audio-silent', legId: own, silent: true });
+    engine.tell({ event: 'leg.audio-silent', legId: own, silent: true, direction: 'from' });
     await until(() => sato.desk?.call?.audio.length === 2, 'and we are not heard');
     engine.tell({ event: 'leg.quality-changed', legId, bad: false, quality: { ...quality, mos: 4.2 } });
-    engine.tell({ event: 'leg.audio-silent', legId: own, silent: false });
+    engine.tell({ event: 'leg.audio-silent', legId: own, silent: false, direction: 'from' });
     await until(() => sato.desk?.call?.audio.length === 0, 'all is well again');
     engine.hangUp(legId);
     engine.tell({ event: 'leg.measured', legId, quality: { ...quality, lossPercent: 3, mos: 3.9 } });
