@@ -37,6 +37,9 @@ export const CallState = z.enum([
   'transferred',
   'parked',
   'message',
+  'menu', // キーで選んでいただく
+  'telling', // お知らせだけ流して切る
+  'own-phones', // 依頼企業の電話を先に呼び出す
   'wrap-up',
   'done',
   'dialling',
@@ -59,6 +62,11 @@ export const CallOutcome = z.enum([
   'callback-asked', // 折り返しを希望
   'unreached', // 発信したが、つながらず
   'transferred', // 取次ぎ
+  'blocked', // 着信をお断り
+  'withheld', // 番号の通知をお願い（またはお断り）
+  'fax', // FAX
+  'menu-ended', // メニューの案内で終了
+  'answered-by-client', // 依頼企業が応答
 ]);
 export type CallOutcome = z.infer<typeof CallOutcome>;
 
@@ -88,6 +96,10 @@ export const CallSummary = z.object({
   recordingId: Uuid.nullable(),
   reportId: Uuid.nullable(),
   reportTitle: z.string().nullable(),
+  /** Where it was forwarded from, by the source's name. */
+  sourceName: z.string().nullable(),
+  /** What the caller chose in a menu. */
+  topic: z.string().nullable(),
 });
 export type CallSummary = z.infer<typeof CallSummary>;
 
@@ -167,6 +179,8 @@ export const DeskCall = z.object({
   callerNumber: z.string().nullable(),
   callerDisplay: z.string(),
   callerStatus: CallerIdStatus,
+  sourceName: z.string().nullable(),
+  topic: z.string().nullable(),
   /** 「もしかして」: what an earlier report of this account said about this number. */
   maybe: z.object({ name: z.string(), reading: z.string(), company: z.string() }).nullable(),
   earlierCalls: z.array(EarlierCall).max(10),
@@ -359,6 +373,8 @@ export const Report = ReportFields.extend({
   submittedAt: Timestamp.nullable(),
   callArrivedAt: Timestamp,
   callEndedAt: Timestamp.nullable(),
+  sourceName: z.string().nullable(),
+  topic: z.string().nullable(),
   recordingId: Uuid.nullable(),
   deliveries: z.array(Delivery),
   openedAt: Timestamp.nullable(),

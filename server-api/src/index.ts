@@ -9,4 +9,5 @@ export * from './people.ts';
 export * from './queue.ts';
 export * from './route.ts';
 export * from './routes.ts';
+export * from './routing.ts';
 export * from './setup.ts';

@@ -3,6 +3,7 @@ import { inCallRoutes } from './in-call.ts';
 import { outgoingRoutes } from './outgoing.ts';
 import { auditRoutes, organisationRoutes, peopleRoutes } from './people.ts';
 import { queueRoutes } from './queue.ts';
+import { routingRoutes } from './routing.ts';
 import { setupRoutes } from './setup.ts';
 
 /** Every route of the API by name. The server must implement each; a test walks them with every role. */
@@ -12,6 +13,7 @@ export const routes = {
   ...auditRoutes,
   ...setupRoutes,
   ...queueRoutes,
+  ...routingRoutes,
   ...callRoutes,
   ...inCallRoutes,
   ...reportRoutes,

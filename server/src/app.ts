@@ -26,6 +26,7 @@ import { registerAlarms } from './alarms/index.ts';
 import { registerAudit } from './audit/index.ts';
 import { registerDirectory } from './directory/index.ts';
 import { registerLines } from './lines/index.ts';
+import { registerRouting } from './routing/index.ts';
 import { registerScripts } from './scripts/index.ts';
 import { registerPeople } from './people/index.ts';
 import { readSessionCookie } from './people/session-cookie.ts';
@@ -44,6 +45,7 @@ const features: readonly Register[] = [
   registerDirectory,
   registerScripts,
   registerLines,
+  registerRouting,
   registerAudit,
   registerAlarms,
   registerCallHandling,

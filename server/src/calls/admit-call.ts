@@ -1,7 +1,10 @@
-import type { Call } from './call.ts';
-import { after, decided, end, enter } from './decision.ts';
+import { decided, end, enter } from './decision.ts';
 import type { Decision, Moment, TraceEntry } from './decision.ts';
+import type { ArrivalRoute, Way } from '../routing/route-arrival.ts';
+import { isDoNotRing } from '../routing/in-span.ts';
+import type { Call, CallChanges } from './call.ts';
 import type { LinePlan } from './line-plan.ts';
+import { goOn } from './states/go-on.ts';
 
 export type Overflow = NonNullable<Call['overflow']>;
 
@@ -18,67 +21,168 @@ export interface Admission {
   readonly overflow: Overflow | null;
   /** The engine answers it alone, since nobody of ours was there. */
   readonly fallback: boolean;
+  /** What the settings before the queue say; absent: the hours alone decide. */
+  readonly route?: ArrivalRoute;
 }
 
 /** What is done with a call that has just arrived on a line. */
 export function admit(legId: string, plan: LinePlan, line: Admission, moment: Moment): Decision {
-  const arrived = { kind: 'arrived' } as const;
+  const route = line.route ?? { source: null, noticeExemptUntil: null, way: byHours(line.open) };
+  const known: CallChanges = {
+    source_id: route.source?.id ?? null,
+    source_name: route.source?.name ?? null,
+    notice_exempt: route.noticeExemptUntil !== null,
+  };
+  const decision = admitted(legId, plan, line, route, moment);
+  return {
+    ...decision,
+    changes: { ...known, ...decision.changes },
+    trace: [...arrivedBy(route), ...decision.trace],
+  };
+}
+
+const byHours = (open: boolean): Way =>
+  open ? { kind: 'open', before: null } : { kind: 'closed', why: 'hours', note: null, announcementId: null };
+
+function arrivedBy({ source }: ArrivalRoute): TraceEntry[] {
+  const arrived: TraceEntry = { kind: 'arrived' };
+  return source === null ? [arrived] : [arrived, { kind: 'forwarded', detail: { source: source.name } }];
+}
+
+function admitted(
+  legId: string,
+  plan: LinePlan,
+  line: Admission,
+  { way, noticeExemptUntil }: ArrivalRoute,
+  moment: Moment,
+): Decision {
   if (line.fallback) {
     return decided({
       changes: { ...enter('message', moment), message_kind: 'fallback' },
-      trace: [arrived, { kind: 'fallback' }],
+      trace: [{ kind: 'fallback' }],
     });
   }
   if (!line.live) return refuse(legId, 'not-live', moment);
+  if (way.kind === 'blocked') return blocked(legId, plan, way.refusal, moment);
+  if (way.kind === 'withheld') {
+    const announcement = plan.routing.chosen[way.does === 'ask' ? 'ask-number' : 'refuse-withheld'];
+    return tellOnly(
+      legId,
+      'withheld',
+      announcement,
+      { kind: 'withheld', detail: { does: way.does } },
+      moment,
+    );
+  }
   if (line.simultaneousLimit !== null && line.callsNow >= line.simultaneousLimit) {
     return refuse(legId, 'over-limit', moment);
   }
   if (line.accountFull) return refuse(legId, 'over-limit', moment, 'account-limit');
-  if (!line.open) {
+  if (way.kind === 'closed') {
+    const announcement = way.announcementId ?? (way.why === 'holiday' ? plan.routing.chosen.holiday : null);
     return decided({
-      changes: { ...enter('message', moment), message_kind: 'closed' },
-      trace: [arrived],
+      changes: {
+        ...enter('message', moment),
+        message_kind: 'closed',
+        ...(announcement !== null && plan.routing.sounds.has(announcement)
+          ? { routed_announcement_id: announcement, routed_as: 'closed' }
+          : {}),
+      },
+      trace: [{ kind: 'closed', detail: { why: way.why, note: way.note } }],
       commands: [{ command: 'answer', legId }],
       startRecording: true,
     });
   }
-  const { overflow } = line;
+  // Who is answered by the client's own telephones first does not mind how crowded the queue is.
+  const overflow = ringsOwnPhones(plan, moment) ? null : line.overflow;
   if (overflow !== null && plan.queue.overflowTo === 'busy')
     return refuse(legId, 'over-limit', moment, overflow);
   if (overflow !== null && plan.queue.overflowTo === 'message') {
     return decided({
       changes: { ...enter('message', moment), message_kind: 'apology', overflow },
-      trace: [arrived, { kind: 'overflowed', detail: { reason: overflow, to: 'message' } }],
+      trace: [{ kind: 'overflowed', detail: { reason: overflow, to: 'message' } }],
       commands: [{ command: 'answer', legId }],
       startRecording: true,
     });
   }
-  return join(legId, plan, overflow, moment);
+  return takeIn(legId, plan, { way, overflow, noticeExemptUntil }, moment);
 }
 
-/** On the way to the queue; one that another team may take at once says so. */
-function join(legId: string, plan: LinePlan, overflow: Overflow | null, moment: Moment): Decision {
-  const arrived: TraceEntry[] = [{ kind: 'arrived' }];
-  if (overflow !== null) arrived.push({ kind: 'overflowed', detail: { reason: overflow, to: 'team' } });
-  if (plan.answering === 'announce') {
+const ringsOwnPhones = ({ routing }: LinePlan, moment: Moment): boolean =>
+  routing.ownPhones !== null &&
+  routing.outward.trunkIds.length > 0 &&
+  !isDoNotRing(routing.doNotRing, moment.at);
+
+interface Welcome {
+  readonly way: Extract<Way, { kind: 'open' }>;
+  /** One that another team may take at once. */
+  readonly overflow: Overflow | null;
+  readonly noticeExemptUntil: string | null;
+}
+
+/** Within the hours: announcements first, or ringing at once. */
+function takeIn(
+  legId: string,
+  plan: LinePlan,
+  { way: { before }, overflow, noticeExemptUntil }: Welcome,
+  moment: Moment,
+): Decision {
+  const hears = before !== null && plan.routing.sounds.has(before.announcementId);
+  const trace: TraceEntry[] = [
+    ...(overflow === null ? [] : [{ kind: 'overflowed', detail: { reason: overflow, to: 'team' } } as const]),
+    ...(noticeExemptUntil === null
+      ? []
+      : [{ kind: 'notice-left-out', detail: { until: noticeExemptUntil } } as const]),
+    ...(hears ? [{ kind: 'band', detail: { name: before.name } } as const] : []),
+  ];
+  if (plan.answering === 'announce' || hears || plan.routing.menu !== null) {
     return decided({
-      changes: { ...enter('arriving', moment), overflow },
-      trace: arrived,
+      changes: {
+        ...enter('arriving', moment),
+        overflow,
+        ...(hears ? { routed_announcement_id: before.announcementId, routed_as: 'before-notice' } : {}),
+      },
+      trace,
       commands: [{ command: 'answer', legId }],
       startRecording: true,
     });
   }
+  const call = { leg_id: legId, answered_at: null, queued_at: null, playback_id: null, playback_kind: null };
+  const next = goOn(call, plan, moment, 'menu', { overflow });
+  return {
+    ...next,
+    trace: [...trace, { kind: 'ringing' }, ...next.trace],
+    commands: [{ command: 'ring', legId }, ...next.commands],
+  };
+}
+
+/** Somebody on the block list: never a lost call. */
+function blocked(legId: string, plan: LinePlan, refusal: 'announcement' | 'busy', moment: Moment): Decision {
+  const announcement = refusal === 'busy' ? null : plan.routing.chosen.blocked;
+  const trace: TraceEntry = { kind: 'blocked' };
+  if (announcement !== null && plan.routing.sounds.has(announcement))
+    return tellOnly(legId, 'blocked', announcement, trace, moment);
+  const over = end(moment, { outcome: 'blocked', endedBy: 'system', reason: 'rejected-declined' });
   return decided({
-    changes: {
-      ...enter('waiting', moment),
-      queued_at: moment.at,
-      overflow,
-      wait_until: after(moment.at, plan.waitSeconds * 1000),
-    },
-    trace: [...arrived, { kind: 'ringing' }, { kind: 'queued' }],
-    commands: [{ command: 'ring', legId }],
+    changes: over.changes,
+    trace: [trace, ...over.trace],
+    commands: [{ command: 'reject', legId, reason: 'busy' }],
   });
 }
+
+/** The caller hears one announcement, and we hang up. Not recorded: nobody of ours is asked anything. */
+const tellOnly = (
+  legId: string,
+  as: 'blocked' | 'withheld',
+  announcementId: string | null,
+  trace: TraceEntry,
+  moment: Moment,
+): Decision =>
+  decided({
+    changes: { ...enter('telling', moment), routed_as: as, routed_announcement_id: announcementId },
+    trace: [trace],
+    commands: [{ command: 'answer', legId }],
+  });
 
 function refuse(
   legId: string,
@@ -94,7 +198,7 @@ function refuse(
   });
   return decided({
     changes: over.changes,
-    trace: [{ kind: 'arrived' }, { kind: 'rejected', detail: { reason: why } }],
+    trace: [{ kind: 'rejected', detail: { reason: why } }],
     commands: [{ command: 'reject', legId, reason: busy ? 'busy' : 'unavailable' }],
   });
 }

@@ -1,3 +1,4 @@
+import type { Hours } from '@denwaban/server-api/setup';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { admit } from './admit-call.ts';
@@ -8,6 +9,7 @@ import { countLive, insertCall, loadPlan } from './call-store.ts';
 import type { Consequences } from './consequences.ts';
 import { crowdOf } from './crowd.ts';
 import { headStartOf } from './queue-settings.ts';
+import { routeOfArrival } from '../routing/route-of-arrival.ts';
 
 /** A call as telephony describes it; text of the caller's network is hostile and bounded by the contract. */
 export interface ArrivingCall {
@@ -27,7 +29,7 @@ export interface CalledLine {
   readonly organisationId: string;
   readonly accountId: string;
   readonly live: boolean;
-  readonly open: boolean;
+  readonly hours: Hours;
   readonly simultaneousLimit: number | null;
 }
 
@@ -41,11 +43,19 @@ export async function arriveCall(
   consequences: Consequences,
 ): Promise<Call> {
   const plan = await loadPlan(tx, line.id, rules.sounds);
+  const route = await routeOfArrival(tx, arriving, line, at);
   const callsNow = line.simultaneousLimit === null ? 0 : await countLive(tx, line.id);
   const decision = admit(
     arriving.legId,
     plan,
-    { ...line, ...(await crowdOf(rules, tx, line, plan)), callsNow, fallback: arriving.fallback },
+    {
+      ...line,
+      open: true,
+      route,
+      ...(await crowdOf(rules, tx, line, plan)),
+      callsNow,
+      fallback: arriving.fallback,
+    },
     { at, newId: uuidv7 },
   );
   const call = await insertCall(tx, {

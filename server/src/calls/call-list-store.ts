@@ -50,7 +50,7 @@ const rows = (tx: Tx) =>
     .select(['c.taken_at', 'c.ended_at', 'p.name as operator_name', 'v.id as recording_id'])
     .select(['r.id as report_id', 'r.title as report_title', 'c.dialled', 'c.diverted_from'])
     .select(['c.announcement_heard_ms', 'c.announcement_duration_ms', 'c.message_from_ms', 'c.operator_id'])
-    .select(['c.organisation_id', 'c.transferred_at']);
+    .select(['c.organisation_id', 'c.transferred_at', 'c.source_name', 'c.topic']);
 
 export type CallListRow = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>;
 

@@ -6,6 +6,7 @@ import type { Tx } from '../db/database.ts';
 import type { CallTable } from '../db/schema.ts';
 import type { Call, CallChanges } from './call.ts';
 import type { OperatorBecomes, TraceEntry } from './decision.ts';
+import { loadRouting } from '../routing/load-routing.ts';
 import type { LinePlan } from './line-plan.ts';
 import { readQueueSettings, settingsInForce } from './queue-settings.ts';
 
@@ -95,6 +96,7 @@ export async function loadPlan(tx: Tx, lineId: string, standard: StandardSounds)
       thanks: soundName(row.thanks),
       ...standard,
     },
+    routing: (await loadRouting(tx, lineId)).plan,
   };
 }
 
@@ -104,7 +106,7 @@ export async function countLive(tx: Tx, lineId: string): Promise<number> {
     .selectFrom('call')
     .select((c) => c.fn.countAll<string>().as('calls'))
     .where('line_id', '=', lineId)
-    .where('state', 'not in', ['wrap-up', 'done'])
+    .where('state', 'not in', ['telling', 'wrap-up', 'done'])
     .executeTakeFirstOrThrow();
   return Number(row.calls);
 }

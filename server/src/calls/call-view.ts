@@ -31,6 +31,8 @@ export function viewCall(row: CallListRow, language: Language): CallSummary {
     recordingId: row.recording_id,
     reportId: row.report_id,
     reportTitle: row.report_title,
+    sourceName: row.source_name,
+    topic: row.topic,
   };
 }
 

@@ -15,13 +15,19 @@ import { whileDialling } from './states/while-dialling.ts';
 import { whileEngineAlone } from './states/while-engine-alone.ts';
 import { whileExtension } from './states/while-extension.ts';
 import { whileInConference } from './states/while-in-conference.ts';
-import { whileOffered } from './states/while-offered.ts';
 import { whileParked } from './states/while-parked.ts';
+import { faxDetected } from './states/fax-detected.ts';
+import { hasOwnPhone } from './states/own-phone.ts';
+import { whileInMenu } from './states/while-in-menu.ts';
+import { whileOffered } from './states/while-offered.ts';
+import { whileOwnPhones } from './states/while-own-phones.ts';
 import { whileTakingMessage } from './states/while-taking-message.ts';
+import { whileTelling } from './states/while-telling.ts';
 import { whileTalking } from './states/while-talking.ts';
 import { whileTransferred } from './states/while-transferred.ts';
 import { whileTransferring } from './states/while-transferring.ts';
 import { whileWaiting } from './states/while-waiting.ts';
+import { whileWithClient } from './states/while-with-client.ts';
 import { whileWrappingUp } from './states/while-wrapping-up.ts';
 
 /** What follows when `fact` happens to `call`. Pure: no clock, no chance, no I/O. A fact out of season decides nothing. */
@@ -35,8 +41,9 @@ export function decide(
   if (isOfAnotherPlayback(call, fact)) return nothing;
   if (isLateHearing(call, fact)) return heardOf(fact);
   if (isRefusedByChannels(call, fact)) return refusedByChannels(call, moment);
+  if (fact.fact === 'fax-detected') return faxDetected({ call, plan, moment, parties });
   if (fact.fact === 'taken-over') return isLive(call) ? takenOver(call, moment) : nothing;
-  return decideBy(behaviourOf(call), { call, plan, fact, moment, parties });
+  return decideBy(behaviourOf(call, parties), { call, plan, fact, moment, parties });
 }
 
 const behaviours: Readonly<Record<CallState, Behaviour>> = {
@@ -52,6 +59,9 @@ const behaviours: Readonly<Record<CallState, Behaviour>> = {
   transferred: whileTransferred,
   parked: whileParked,
   message: whileTakingMessage,
+  menu: whileInMenu,
+  telling: whileTelling,
+  'own-phones': whileOwnPhones,
   'wrap-up': whileWrappingUp,
   dialling: whileDialling,
   ringing: whileDialling,
@@ -59,9 +69,10 @@ const behaviours: Readonly<Record<CallState, Behaviour>> = {
   done: {},
 };
 
-function behaviourOf(call: Call): Behaviour {
+function behaviourOf(call: Call, parties: readonly Party[]): Behaviour {
   if (call.state === 'message' && call.message_kind === 'fallback') return whileEngineAlone;
   if (call.state === 'message' && call.message_kind === 'callback') return whileConfirmingCallback;
+  if (call.state === 'talking' && call.operator_id === null && hasOwnPhone(parties)) return whileWithClient;
   return behaviours[call.state];
 }
 
@@ -73,7 +84,9 @@ const isOfAnotherPlayback = (call: Call, fact: Fact): boolean =>
 
 /** How much of the announcement was heard may be told after the caller's end: the proof is kept all the same. */
 const isLateHearing = (call: Call, fact: Fact): fact is PlaybackFinished =>
-  fact.fact === 'playback-finished' && call.state === 'done' && call.playback_kind === 'announcement';
+  fact.fact === 'playback-finished' &&
+  (call.state === 'done' || call.state === 'wrap-up') &&
+  (call.playback_kind === 'announcement' || call.playback_kind === 'notice');
 
 const heardOf = (fact: PlaybackFinished): Decision =>
   decided({

@@ -2,6 +2,7 @@ import type { QueueStage } from '@denwaban/server-api/queue';
 import type { Call, CallChanges, CallOutcome, EndedBy, PlaybackKind } from './call.ts';
 import type { CallCommand } from './call-command.ts';
 import type { LinePlan } from './line-plan.ts';
+import { menuAt } from './menu.ts';
 import type { NewParty, Party } from './party.ts';
 import { callbackWords, impossibleWords } from './spoken.ts';
 import type { Spoken } from './spoken.ts';
@@ -87,11 +88,20 @@ export const after = (at: Date, milliseconds: number): Date => new Date(at.getTi
 export function soundOf(
   kind: PlaybackKind,
   plan: LinePlan,
+  call: Pick<Call, 'routed_announcement_id' | 'menu_path'>,
 ): { sound: Extract<CallCommand, { command: 'play' }>['sound']; loop: boolean } | null {
-  const { sounds } = plan;
+  const { sounds, routing } = plan;
+  const once = (sound: string | null | undefined) =>
+    sound === null || sound === undefined ? null : { sound: { audio: sound }, loop: false };
   switch (kind) {
     case 'announcement':
-      return sounds.announcement === null ? null : { sound: { audio: sounds.announcement }, loop: false };
+      return once(sounds.announcement ?? routing.notice?.sound);
+    case 'notice':
+      return once(routing.notice?.sound);
+    case 'routed':
+      return once(routing.sounds.get(call.routed_announcement_id ?? ''));
+    case 'menu':
+      return once(routing.sounds.get(menuAt(routing.menu, call.menu_path)?.announcementId ?? ''));
     case 'waiting':
       return plan.waitingSound === 'music'
         ? { sound: { audio: sounds.waiting }, loop: true }
@@ -104,7 +114,7 @@ export function soundOf(
       return { sound: { tone: 'beep' }, loop: false };
     case 'position':
       // What was said then is not said again; the waiting sound follows it anyhow.
-      return soundOf('waiting', plan);
+      return soundOf('waiting', plan, call);
     case 'callback':
       return { sound: { spoken: callbackWords }, loop: false };
     case 'callback-impossible':
@@ -124,7 +134,7 @@ export function play(
   plan: LinePlan,
   moment: Moment,
 ): { changes: CallChanges; commands: CallCommand[] } {
-  const what = soundOf(kind, plan);
+  const what = soundOf(kind, plan, call);
   if (what === null) return { changes: {}, commands: [] };
   const playbackId = moment.newId();
   return {

@@ -65,6 +65,8 @@ export type Fact =
   | { readonly fact: 'consult-ended' | 'three-way' | 'put-through'; readonly operatorLegId: string }
   | { readonly fact: 'parked'; readonly slot: number; readonly operatorLegId: string }
   | { readonly fact: 'picked-up'; readonly operatorId: string; readonly operatorLegId: string }
+  /** The caller is a FAX machine. */
+  | { readonly fact: 'fax-detected' }
   /** `wait_until` has passed. */
   | { readonly fact: 'time-over' }
   | { readonly fact: 'wrapped-up' };

@@ -1,4 +1,5 @@
 import type { QueueSettings } from '@denwaban/server-api/queue';
+import type { RoutingPlan } from '../routing/routing-plan.ts';
 
 /** A sound of the data folder, by its engine name. */
 export type Sound = string;
@@ -25,4 +26,6 @@ export interface LinePlan {
     readonly hold: Sound;
     readonly waiting: Sound;
   };
+  /** What is done before the queue. */
+  readonly routing: RoutingPlan;
 }

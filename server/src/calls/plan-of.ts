@@ -2,6 +2,7 @@ import type { Tx } from '../db/database.ts';
 import type { Call } from './call.ts';
 import { loadPlan, soundName } from './call-store.ts';
 import type { StandardSounds } from './call-store.ts';
+import { plainRouting } from '../routing/routing-plan.ts';
 import { readQueueSettings } from './queue-settings.ts';
 import type { LinePlan } from './line-plan.ts';
 
@@ -13,7 +14,11 @@ export async function planOf(tx: Tx, call: Call, standard: StandardSounds): Prom
       : await loadPlan(tx, call.line_id, standard);
   if (call.extension_id !== null) return { ...plan, ...(await extensionPlan(tx, call.extension_id)) };
   if (call.direction !== 'out') return plan;
-  return { ...plan, sounds: { ...plan.sounds, announcement: await outgoingNotice(tx, call) } };
+  return {
+    ...plan,
+    sounds: { ...plan.sounds, announcement: await outgoingNotice(tx, call) },
+    routing: { ...plan.routing, notice: null },
+  };
 }
 
 async function extensionPlan(
@@ -54,6 +59,7 @@ async function standardPlan(tx: Tx, organisationId: string, standard: StandardSo
       thanks: sound('message-thanks') ?? standard.gap,
       ...standard,
     },
+    routing: plainRouting,
   };
 }
 

@@ -38,7 +38,7 @@ export function restoreCall(
   const record: CallCommand[] =
     leg.recording || recording === null ? [] : [{ command: 'record', legId, ...recording }];
   if (!leg.answered) {
-    const waits = call.state === 'waiting' || call.state === 'offered';
+    const waits = ['waiting', 'offered', 'own-phones'].includes(call.state);
     return waits ? [{ command: 'ring', legId }] : [...desk, { command: 'answer', legId }, ...record];
   }
   // Its `answered` is still to come as an event, and what follows from it.
@@ -85,7 +85,7 @@ function restoreParty(call: Call, operatorLegId: string | null, parties: readonl
 
 function heardNow(call: Call, plan: LinePlan): CallCommand[] {
   if (call.playback_id === null || call.playback_kind === null) return [];
-  const what = soundOf(call.playback_kind, plan);
+  const what = soundOf(call.playback_kind, plan, call);
   if (what === null) return [];
   return [{ command: 'play', legId: call.leg_id, playbackId: call.playback_id, ...what }];
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../http/words.ts';
+import { routingWords } from './routing-words.ts';
 import type { CallOutcome, EndedBy } from './call.ts';
 import { inCallTraceKinds, inCallTraceWords, isInCall } from './in-call-trace.ts';
 
@@ -10,6 +11,13 @@ export const traceKinds = [
   'party-rings',
   'early-media',
   'party-answered',
+  'forwarded',
+  'blocked',
+  'withheld',
+  'closed',
+  'notice-left-out',
+  'band',
+  'told',
   'rejected',
   'fallback',
   'ringing',
@@ -18,6 +26,19 @@ export const traceKinds = [
   'announcement-started',
   'announcement-ended',
   'announcement-failed',
+  'band-announcement',
+  'notice-started',
+  'menu',
+  'menu-chosen',
+  'menu-wrong-key',
+  'menu-timeout',
+  'do-not-ring',
+  'own-phones',
+  'own-phone-answered',
+  'connected',
+  'recording-stopped',
+  'own-phones-missed',
+  'fax',
   'queued',
   'offered',
   'missed',
@@ -36,6 +57,7 @@ export const traceKinds = [
   'message-started',
   'message-ended',
   'recording-failed',
+  'voicemail-mailed',
   'ended',
   'outcome',
   'wrapped-up',
@@ -162,7 +184,7 @@ export function traceWords(entry: TraceFacts): Words {
     case 'wrapped-up':
       return { ja: '後処理を終えました', en: 'Wrap-up finished' };
     default:
-      return unknown;
+      return routingWords(entry.kind, detail) ?? unknown;
   }
 }
 
@@ -289,6 +311,7 @@ const reasons: Readonly<Record<string, Words>> = {
   'answered-elsewhere': { ja: 'ほかの電話機で応答しました', en: 'Answered at another telephone' },
   replaced: { ja: 'ほかの電話機に引き継ぎました', en: 'Another telephone took over' },
   'receiver-hung-up': { ja: '取次先が電話を切りました', en: 'The receiver hung up' },
+  'client-hung-up': { ja: '依頼企業が電話を切りました', en: 'The client hung up' },
   'engine-stopped': {
     ja: '電話エンジンが停止し、通話が切れました',
     en: 'The call engine stopped and the call was cut',
@@ -338,6 +361,11 @@ export const outcomeWords: Record<CallOutcome, Words> = {
   'callback-asked': { ja: '折り返しを希望', en: 'Asked to be called back' },
   unreached: { ja: 'つながらず', en: 'Not reached' },
   transferred: { ja: '取次ぎ', en: 'Put through' },
+  blocked: { ja: '着信をお断り', en: 'Blocked' },
+  withheld: { ja: '番号の通知をお願いして終了', en: 'Asked for the number' },
+  fax: { ja: 'FAX', en: 'FAX' },
+  'menu-ended': { ja: 'メニューで終了', en: 'Ended in the menu' },
+  'answered-by-client': { ja: '依頼企業が応答', en: 'Answered by the client' },
 };
 
 function resultWords(outcome: unknown): Words {

@@ -6,6 +6,8 @@ type GeneratedTimestamp = ColumnType<Date, Date | string | undefined, Date | str
 /** int8 comes out as text. */
 type Int8 = ColumnType<string, string | number | bigint, string | number | bigint>;
 type GeneratedInt8 = ColumnType<string, string | number | bigint | undefined, string | number | bigint>;
+/** A day of Japan, `2026-11-22`, both ways (read it with `to_char` or `::text`; the driver would make a moment of it). */
+type DateColumn = ColumnType<Date | string, string, string>;
 /** JSON goes in as text (JSON.stringify) and comes out parsed; parse it with its zod schema. */
 type JsonColumn = ColumnType<unknown, string, string>;
 /** A day of Japan goes in and comes out as `2026-11-27` (select it with `to_char`). */
@@ -288,6 +290,9 @@ export interface CallTable {
     | 'transferring'
     | 'transferred'
     | 'parked'
+    | 'menu'
+    | 'telling'
+    | 'own-phones'
     | 'wrap-up'
     | 'done'
     | 'dialling'
@@ -307,6 +312,11 @@ export interface CallTable {
     | 'callback-asked'
     | 'unreached'
     | 'transferred'
+    | 'blocked'
+    | 'withheld'
+    | 'fax'
+    | 'menu-ended'
+    | 'answered-by-client'
     | null;
   ended_by: 'caller' | 'operator' | 'system' | 'failure' | null;
   end_reason: string | null;
@@ -327,8 +337,11 @@ export interface CallTable {
     | 'position'
     | 'callback'
     | 'callback-impossible'
+    | 'routed'
+    | 'notice'
+    | 'menu'
     | null;
-  message_kind: 'closed' | 'apology' | 'fallback' | 'callback' | null;
+  message_kind: 'closed' | 'apology' | 'fallback' | 'callback' | 'menu' | null;
   arrived_at: Timestamp;
   answered_at: Timestamp | null;
   queued_at: Timestamp | null;
@@ -358,6 +371,62 @@ export interface CallTable {
   wrapped_up_at: Timestamp | null;
   park_slot: number | null;
   parked_by: string | null;
+  source_id: string | null;
+  source_name: string | null;
+  topic: string | null;
+  routed_announcement_id: string | null;
+  routed_as: 'before-notice' | 'closed' | 'blocked' | 'withheld' | 'menu' | 'voicemail' | 'fax' | null;
+  menu_path: string | null;
+  menu_repeats: Generated<number>;
+  notice_exempt: Generated<boolean>;
+  notice_id: string | null;
+  notice_label: string | null;
+}
+
+export interface LineRoutingTable {
+  line_id: string;
+  organisation_id: string;
+  account_id: string;
+  settings: JsonColumn;
+  changed_at: GeneratedTimestamp;
+}
+
+export interface AccountRoutingTable {
+  account_id: string;
+  organisation_id: string;
+  settings: JsonColumn;
+  do_not_ring: JsonColumn | null;
+  changed_at: GeneratedTimestamp;
+}
+
+export interface BlockedCallerTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  number: string;
+  prefix: boolean;
+  reason: string;
+  refusal: 'announcement' | 'busy';
+  until: DateColumn | null;
+  created_by: string | null;
+  created_at: Timestamp;
+  removed_by: string | null;
+  removed_at: Timestamp | null;
+}
+
+export interface NoticeExemptionTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  line_id: string;
+  direction: 'in' | 'out';
+  reason: string;
+  from_day: DateColumn;
+  until_day: DateColumn;
+  created_by: string | null;
+  created_at: Timestamp;
+  ended_by: string | null;
+  ended_at: Timestamp | null;
 }
 
 export interface CallPartyTable {
@@ -578,6 +647,8 @@ export interface OutgoingMailTable {
   recipient: string;
   subject: string;
   body_text: string;
+  attachment: Buffer | null;
+  attachment_name: string | null;
   message_id: string;
   state: Generated<'waiting' | 'accepted' | 'not-configured' | 'failed'>;
   attempts: Generated<number>;
@@ -619,6 +690,10 @@ export interface Database {
   telephone_number: TelephoneNumberTable;
   announcement: AnnouncementTable;
   line: LineTable;
+  line_routing: LineRoutingTable;
+  account_routing: AccountRoutingTable;
+  blocked_caller: BlockedCallerTable;
+  notice_exemption: NoticeExemptionTable;
   staff: StaffTable;
   script_version: ScriptVersionTable;
   call: CallTable;

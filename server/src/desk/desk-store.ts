@@ -136,6 +136,9 @@ export interface DeskCallRow {
   /** The call was made in a browser (try-a-call). */
   readonly fromBrowser: boolean;
   readonly callerStatus: string;
+  readonly sourceId: string | null;
+  readonly sourceName: string | null;
+  readonly topic: string | null;
   readonly scriptVersion: number | null;
   readonly arrivedAt: Date;
   readonly takenAt: Date | null;
@@ -201,6 +204,7 @@ export async function findDeskCall(tx: Tx, callId: string): Promise<DeskCallRow 
     ])
     .select(['c.caller_number as callerNumber', 'c.organisation_id as organisationId'])
     .select(['c.caller_status as callerStatus', 'c.script_version as scriptVersion'])
+    .select(['c.source_id as sourceId', 'c.source_name as sourceName', 'c.topic'])
     .select(['c.arrived_at as arrivedAt', 'c.taken_at as takenAt', 'c.ended_at as endedAt'])
     .select(['c.offer_until as offerUntil', 'c.reattaching', 'r.state as recordingState'])
     .select(['r.paused_kind as pausedKind', 'r.paused_for as pausedFor', 'r.resumes_at as resumesAt'])

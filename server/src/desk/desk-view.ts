@@ -16,6 +16,7 @@ import {
   viewParty,
   viewRecording,
 } from './in-call/in-call-view.ts';
+import { accountRoutingOf } from '../routing/routing-store.ts';
 import { defaultScript } from './default-script.ts';
 import {
   countToday,
@@ -117,8 +118,7 @@ async function deskCall(
       businessSummary: row.businessSummary,
     },
     lineLabel: row.lineLabel,
-    greeting: row.greeting,
-    greetingReading: row.greetingReading,
+    ...(await greetingOf(tx, row)),
     callerNumber: row.callerNumber,
     callerDisplay:
       row.callerNumber === null && row.direction === 'out'
@@ -127,6 +127,8 @@ async function deskCall(
     direction: row.direction,
     outgoing: row.direction === 'out' ? await outgoingOf(tx, row) : null,
     callerStatus: CallerIdStatus.catch('unknown').parse(row.callerStatus),
+    sourceName: row.sourceName,
+    topic: row.topic,
     maybe: (caller === null ? undefined : await findMaybe(tx, caller)) ?? null,
     earlierCalls: earlier.map((each) => ({
       ...each,
@@ -154,6 +156,16 @@ const outgoingOf = async (tx: Tx, row: DeskCallRow): Promise<DeskCall['outgoing'
   reason: row.dialReason,
   notice: await noticeOf(tx, row.organisationId, row.accountId),
 });
+/** The source that forwarded the call may be greeted in another name than the line. */
+async function greetingOf(tx: Tx, row: DeskCallRow): Promise<Pick<DeskCall, 'greeting' | 'greetingReading'>> {
+  const ofLine = { greeting: row.greeting, greetingReading: row.greetingReading };
+  if (row.sourceId === null) return ofLine;
+  const { settings } = await accountRoutingOf(tx, row.accountId);
+  const source = settings.sources.find((each) => each.id === row.sourceId);
+  return source === undefined || source.greeting === ''
+    ? ofLine
+    : { greeting: source.greeting, greetingReading: source.greetingReading };
+}
 
 async function scriptOf(tx: Tx, row: DeskCallRow): Promise<DeskCall['script']> {
   const { accountId } = row;

@@ -57,6 +57,8 @@ const nouns = {
   警報: 'alarm',
   内線: 'extension',
   電話機: 'telephone',
+  お断りする番号: 'blocked number',
+  録音のお知らせの免除: 'exemption',
 } as const;
 export type Noun = keyof typeof nouns;
 

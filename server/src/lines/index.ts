@@ -7,6 +7,7 @@ import { serveTrunks } from './trunks/trunk-routes.ts';
 export { installStandardAnnouncements } from './announcements/install-standard.ts';
 export type { StandardKey } from './announcements/install-standard.ts';
 export { findLine, insertLine } from './line-store.ts';
+export { hoursProblems } from './line.ts';
 export { insertNumber } from './numbers/number-store.ts';
 export { displayNumber, parseNumber } from './numbers/number.ts';
 export { insertTrunk } from './trunks/trunk-store.ts';

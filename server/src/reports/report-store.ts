@@ -20,6 +20,7 @@ const fullReport = (tx: Tx) =>
     .selectAll('r')
     .select(['a.name as account_name', 'author.name as author_name', 'reader.name as reader_name'])
     .select(['c.arrived_at', 'c.ended_at', 'c.operator_id', 'c.state as call_state'])
+    .select(['c.source_name', 'c.topic'])
     .select((report) =>
       report
         .selectFrom('recording as v')

@@ -16,6 +16,8 @@ export function viewReport(row: ReportRow, deliveries: readonly DeliveryRow[]): 
     author: row.author_name ?? '',
     callArrivedAt: row.arrived_at.toISOString(),
     callEndedAt: row.ended_at?.toISOString() ?? null,
+    sourceName: row.source_name,
+    topic: row.topic,
     deliveries: deliveries.map(viewDelivery),
     acknowledgedBy: row.reader_name,
   };

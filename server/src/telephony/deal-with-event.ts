@@ -7,7 +7,6 @@ import { adoptRecording, correctStart, findCall } from '../calls/call-store.ts';
 import type { Tx } from '../db/database.ts';
 import { assumeIdentity, systemOf } from '../db/identity.ts';
 import { endRecording } from '../recordings/index.ts';
-import { isOpen } from '../time/is-open.ts';
 import {
   audioSilent,
   legMeasured,
@@ -41,6 +40,7 @@ type CallEvent = Event<
   | 'leg.ended'
   | 'leg.audio-silent'
   | 'leg.digit'
+  | 'leg.fax-detected'
   | 'playback.finished'
 >;
 
@@ -100,6 +100,7 @@ export async function dealWithEvent(
     case 'recording.failed':
       return recordingFailed(tx, event, consequences);
     case 'leg.taken-over':
+    case 'leg.fax-detected':
     case 'playback.finished':
       await tellCall(dealing, tx, event, consequences);
       return;
@@ -109,7 +110,6 @@ export async function dealWithEvent(
       return recordingEnded(tx, event, consequences);
     // What these tell is for a browser's signalling or for nobody yet.
     case 'leg.transfer-requested':
-    case 'leg.fax-detected':
     case 'storage.changed':
     case 'phone.changed':
     case 'leg.browser-candidate':
@@ -152,7 +152,7 @@ async function legOffered(
       divertedFrom: event.divertedFrom,
       fallback: event.fallback,
     },
-    { ...line, open: isOpen(Hours.parse(line.hours), at) },
+    { ...line, hours: Hours.parse(line.hours) },
     at,
     consequences,
   );
@@ -235,6 +235,8 @@ function factOf(event: Exclude<CallEvent, Event<'leg.dialling' | 'leg.ringing' |
       return { fact: 'leg-ended', reason: event.reason, by: whoEnded(event.reason) };
     case 'leg.digit':
       return { fact: 'digit', digit: event.digit };
+    case 'leg.fax-detected':
+      return { fact: 'fax-detected' };
     case 'leg.audio-silent':
       return { fact: 'caller-silent', silent: event.silent };
     case 'playback.finished': {

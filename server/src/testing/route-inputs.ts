@@ -53,6 +53,16 @@ export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => 
   line,
   changeLine: line,
   deleteLine: line,
+  lineRouting: line,
+  changeLineRouting: line,
+  accountRouting: account,
+  changeAccountRouting: account,
+  doNotRing: account,
+  changeDoNotRing: account,
+  listBlockedCallers: account,
+  blockCaller: account,
+  unblockCaller: ({ account: a }) => ({ id: a.id, blockedId: a.blockedId }),
+  endNoticeExemption: ({ account: a }) => ({ id: a.exemptionId }),
   announcementAudio: announcement,
   deleteAnnouncement: announcement,
   script: account,
@@ -108,6 +118,15 @@ const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> 
   apologyAnnouncementId: o.announcementIds.apology,
   thanksAnnouncementId: o.announcementIds['message-thanks'],
 });
+const doNotRing = {
+  sunday: [],
+  monday: [{ from: '12:00', until: '13:00' }],
+  tuesday: [],
+  wednesday: [],
+  thursday: [],
+  friday: [],
+  saturday: [],
+};
 const newStaff = { name: '担当', reading: 'たんとう' };
 const accountBody = { name: '会社', reading: 'かいしゃ' };
 const reportBody = {
@@ -149,6 +168,21 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
   changeStaff: () => newStaff,
   createLine: lineBody,
   changeLine: lineBody,
+  changeLineRouting: () => ({}),
+  changeAccountRouting: () => ({}),
+  changeDoNotRing: () => doNotRing,
+  blockCaller: () => ({
+    number: `080-1234-${1000 + Math.floor(Math.random() * 9000)}`,
+    reason: '無言電話',
+    refusal: 'busy',
+  }),
+  createNoticeExemption: ({ account: a }) => ({
+    lineId: a.lineId,
+    direction: 'out',
+    reason: '社内だけで使う番号のため',
+    from: '2099-01-01',
+    until: '2099-12-31',
+  }),
   publishScript: () => ({ body: testScript('x'), reason: '理由', basedOnVersion: 1 }),
   createSkill: () => ({ name: `スキル${Math.random()}` }),
   renameSkill: () => ({ name: '新しい名前' }),
@@ -190,6 +224,7 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
 const days = { from: '2020-01-01', to: '2099-12-31' };
 /** Queries that the route cannot do without. */
 export const queryOf: { readonly [N in NamesWith<'query'>]?: QueryOf<N> } = {
+  noticeFigures: days,
   exportAudit: days,
   exportCalls: days,
   exportReports: days,

@@ -29,6 +29,9 @@ export interface TestAccount {
   readonly callId: string;
   readonly recordingId: string;
   readonly reportId: string;
+  readonly blockedId: string;
+  /** Of calls out, so that it leaves arriving calls as they are. */
+  readonly exemptionId: string;
 }
 
 export interface TestOrganisation {
@@ -371,7 +374,52 @@ async function addAccount(db: Db, from: NewAccount): Promise<TestAccount> {
     number: from.number,
     lineId,
     ...(await addCall(db, from, id, lineId)),
+    ...(await addRouting(db, from, id, lineId)),
   };
+}
+
+async function addRouting(
+  db: Db,
+  from: NewAccount,
+  accountId: string,
+  lineId: string,
+): Promise<Pick<TestAccount, 'blockedId' | 'exemptionId'>> {
+  const [blockedId, exemptionId] = [uuidv7(), uuidv7()];
+  const own = { organisation_id: from.organisationId, account_id: accountId };
+  await db
+    .insertInto('blocked_caller')
+    .values({
+      id: blockedId,
+      ...own,
+      number: '+815099999999',
+      prefix: false,
+      reason: from.canary,
+      refusal: 'busy',
+      created_at: new Date(),
+    })
+    .execute();
+  await db
+    .insertInto('notice_exemption')
+    .values({
+      id: exemptionId,
+      ...own,
+      line_id: lineId,
+      direction: 'out',
+      reason: from.canary,
+      from_day: '2020-01-01',
+      until_day: '2099-12-31',
+      created_at: new Date(),
+    })
+    .execute();
+  await db
+    .insertInto('line_routing')
+    .values({ line_id: lineId, ...own, settings: '{}' })
+    .execute();
+  await db
+    .insertInto('account_routing')
+    .values({ ...own, settings: '{}' })
+    .execute();
+  return { blockedId, exemptionId };
 }
 
 async function addCall(

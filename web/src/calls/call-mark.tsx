@@ -20,6 +20,11 @@ const outcomeTones: Record<Outcome, StatusTone> = {
   'callback-asked': 'waiting',
   unreached: 'quiet',
   transferred: 'good',
+  blocked: 'quiet',
+  withheld: 'quiet',
+  fax: 'quiet',
+  'menu-ended': 'quiet',
+  'answered-by-client': 'good',
 };
 
 /** How a call came out, or where it is now. */

@@ -39,6 +39,8 @@ const call = (state: DeskCall['state']): DeskCall => ({
   callerNumber: '+81300009001',
   callerDisplay: '03-0000-9001',
   callerStatus: 'provided',
+  sourceName: '携帯',
+  topic: '修理のご依頼',
   maybe: { name: '山本 恵', reading: 'やまもと めぐみ', company: 'さくら不動産' },
   earlierCalls: [
     {
@@ -127,6 +129,8 @@ export const draft = (): Report => ({
   submittedAt: null,
   callArrivedAt: ago(95),
   callEndedAt: null,
+  sourceName: '携帯',
+  topic: null,
   recordingId: id(6),
   deliveries: [],
   openedAt: null,
@@ -171,6 +175,8 @@ export const calls = (): { items: CallSummary[]; nextCursor: null } => ({
       recordingId: id(6),
       reportId: id(8),
       reportTitle: '【通常報告】さくら不動産',
+      sourceName: '携帯',
+      topic: null,
     },
   ],
 });

@@ -17,4 +17,9 @@ export const outcomeWords: Record<z.infer<typeof CallOutcome>, MessageDescriptor
   'callback-asked': msg`折り返しを希望`,
   unreached: msg`つながらず`,
   transferred: msg`取次ぎ`,
+  blocked: msg`着信をお断り`,
+  withheld: msg`番号通知のお願い`,
+  fax: msg`FAX`,
+  'menu-ended': msg`メニューで終了`,
+  'answered-by-client': msg`依頼企業が応答`,
 };

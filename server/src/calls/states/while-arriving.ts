@@ -1,31 +1,13 @@
-import { PLAYBACK_GUARD_MS } from '../call.ts';
-import type { Behaviour, Told } from '../behaviour.ts';
-import { after, decided, enter, play } from '../decision.ts';
-import type { Decision } from '../decision.ts';
-import { enterQueue } from './enter-queue.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { goOn } from './go-on.ts';
 import { leaveEarly } from './leave-early.ts';
 
-/** We have asked for the call to be answered, to play the announcement. */
+/** We have asked for the call to be answered, for what is heard before the queue. */
 export const whileArriving: Behaviour = {
-  answered,
+  answered: ({ call, plan, moment }) => {
+    const answered = { answered_at: moment.at };
+    const next = goOn({ ...call, ...answered }, plan, moment, 'answered', answered);
+    return { ...next, trace: [{ kind: 'answered' }, ...next.trace] };
+  },
   'leg-ended': leaveEarly,
 };
-
-function answered({ call, plan, moment }: Told<'answered'>): Decision {
-  const connected = { ...call, answered_at: moment.at };
-  if (plan.sounds.announcement === null) {
-    const queued = enterQueue(connected, plan, moment, { answered_at: moment.at });
-    return { ...queued, trace: [{ kind: 'answered' }, ...queued.trace] };
-  }
-  const sound = play('announcement', connected, plan, moment);
-  return decided({
-    changes: {
-      ...enter('announcing', moment),
-      answered_at: moment.at,
-      wait_until: after(moment.at, PLAYBACK_GUARD_MS),
-      ...sound.changes,
-    },
-    trace: [{ kind: 'answered' }, { kind: 'announcement-started' }],
-    commands: sound.commands,
-  });
-}

@@ -18,12 +18,19 @@ export const whileTakingMessage: Behaviour = {
 /** A message call that was just answered hears why, then is asked. */
 function answered({ call, plan, moment }: Told<'answered'>): Decision {
   if (messageStep(call) !== 'answering') return nothing;
-  const sound = playStep(call.message_kind === 'closed' ? 'closed' : 'apology', call, plan, moment);
+  const sound = playStep(openingOf(call, plan), call, plan, moment);
   return decided({
     ...sound,
     changes: { ...sound.changes, answered_at: moment.at },
     trace: [{ kind: 'answered' }],
   });
+}
+
+/** What a message call hears first: what routing chose for it, else the line's own. */
+function openingOf(call: Call, plan: LinePlan): PlaybackKind {
+  if (call.routed_as === 'closed' && plan.routing.sounds.has(call.routed_announcement_id ?? ''))
+    return 'routed';
+  return call.message_kind === 'closed' ? 'closed' : 'apology';
 }
 
 function playStep(kind: PlaybackKind, call: Call, plan: LinePlan, moment: Moment) {
@@ -32,10 +39,14 @@ function playStep(kind: PlaybackKind, call: Call, plan: LinePlan, moment: Moment
 }
 
 function afterPlayback({ call, plan, moment }: Situation): Decision {
+  // A menu's announcement that could not be played is as good as heard.
+  const unheard =
+    call.routed_as === 'voicemail' && messageStep(call) === 'finished' && call.message_from_ms === null;
+  if (unheard && call.wait_until !== null) return decided(playStep('beep', call, plan, moment));
   if (messageStep(call) !== 'playing') return nothing;
   const kind = call.playback_kind;
   if (kind === 'beep') return messageStarts(call, plan, moment);
-  const asks = kind === 'closed' || kind === 'apology';
+  const asks = kind === 'closed' || kind === 'apology' || kind === 'routed';
   return asks && plan.messageSeconds > 0 ? decided(playStep('beep', call, plan, moment)) : hangUp(call);
 }
 
@@ -80,7 +91,8 @@ function ended({ call, fact, moment }: Told<'leg-ended'>): Decision {
   const recording = messageStep(call) === 'recording';
   const to = recording ? sinceAnswer(call, moment) : call.message_to_ms;
   const length = to === null || call.message_from_ms === null ? 0 : to - call.message_from_ms;
-  const without = call.message_kind === 'closed' ? 'closed' : 'no-answer';
+  const without =
+    call.message_kind === 'menu' ? 'menu-ended' : call.message_kind === 'closed' ? 'closed' : 'no-answer';
   const over = end(moment, {
     outcome: length >= SHORTEST_MESSAGE_MS ? 'message' : without,
     endedBy: endedBy(fact.by),

@@ -58,10 +58,20 @@ function resumed({ call, fact, moment }: Told<'resumed'>): Decision {
 function answered({ call, plan, moment }: Told<'answered'>): Decision {
   const { bridge_id: bridgeId } = call;
   if (call.answered_at !== null || bridgeId === null) return nothing;
-  const words = call.reattaching ? play('gap', call, plan, moment) : { changes: {}, commands: [] };
+  const { notice } = plan.routing;
+  const tells = !call.reattaching && !call.notice_exempt && notice !== null;
+  const words = call.reattaching
+    ? play('gap', call, plan, moment)
+    : tells
+      ? play('notice', call, plan, moment)
+      : { changes: {}, commands: [] };
   return decided({
-    changes: { answered_at: moment.at, ...words.changes },
-    trace: [{ kind: 'answered' }],
+    changes: {
+      answered_at: moment.at,
+      ...words.changes,
+      ...(tells ? { notice_id: notice.id, notice_label: notice.label } : {}),
+    },
+    trace: tells ? [{ kind: 'answered' }, { kind: 'notice-started' }] : [{ kind: 'answered' }],
     commands: [{ command: 'join', bridgeId, legId: call.leg_id }, ...words.commands],
   });
 }
@@ -101,9 +111,9 @@ function phoneBack({ call, fact, moment }: Told<'phone-back'>): Decision {
   });
 }
 
-/** The notice of recording that the called party hears after answering. */
+/** The notice of recording that the called party, or the caller of a ringing line, hears after answering. */
 function noticeHeard({ call, fact }: Told<'playback-finished'>): Decision {
-  if (call.playback_kind !== 'announcement') return nothing;
+  if (call.playback_kind !== 'announcement' && call.playback_kind !== 'notice') return nothing;
   const { heardMs, durationMs } = fact;
   return decided({
     changes: {

@@ -5,6 +5,7 @@ import { decide } from '../decide.ts';
 import type { Decision } from '../decision.ts';
 import type { Fact } from '../fact.ts';
 import type { LinePlan } from '../line-plan.ts';
+import { plainRouting } from '../../routing/routing-plan.ts';
 import { defaultQueueSettings } from '../queue-settings.ts';
 import type { Party } from '../party.ts';
 
@@ -25,6 +26,7 @@ export const plan: LinePlan = {
     hold: 'hold.ulaw',
     waiting: 'music.ulaw',
   },
+  routing: plainRouting,
 };
 export const ringing: LinePlan = { ...plan, answering: 'ring' };
 export const operatorId = 'sato';
@@ -221,6 +223,16 @@ function emptyCall(): Call {
     wrapped_up_at: null,
     park_slot: null,
     parked_by: null,
+    source_id: null,
+    source_name: null,
+    topic: null,
+    routed_announcement_id: null,
+    routed_as: null,
+    menu_path: null,
+    menu_repeats: 0,
+    notice_exempt: false,
+    notice_id: null,
+    notice_label: null,
   };
 }
 
@@ -274,6 +286,27 @@ export const talked = () =>
     .tell({ fact: 'consult', ...asks })
     .answers();
 
+const askingForNumber = {
+  source: null,
+  noticeExemptUntil: null,
+  way: { kind: 'withheld', does: 'ask' },
+} as const;
+const withMenu: LinePlan = {
+  ...plan,
+  routing: {
+    ...plainRouting,
+    menu: { announcementId: 'menu', timeoutSeconds: 5, keys: [], otherwise: { kind: 'queue', label: '' } },
+  },
+};
+const withOwnPhones: LinePlan = {
+  ...plan,
+  routing: {
+    ...plainRouting,
+    ownPhones: { seconds: 15, phones: [{ name: '携帯', number: '+819011112222' }] },
+    outward: { trunkIds: ['trunk'], callerNumber: '+81300001001' },
+  },
+};
+
 /** One story in each state, to tell every fact to. */
 export const every: Record<CallState, () => Story> = {
   arriving: () => new Story(),
@@ -283,6 +316,9 @@ export const every: Record<CallState, () => Story> = {
   talking,
   held: () => talking().tell({ fact: 'held', operatorLegId: 'desk' }),
   message: leavingMessage,
+  menu: () => new Story(withMenu).tell({ fact: 'answered' }).heard(),
+  telling: () => new Story(plan, { route: askingForNumber }),
+  'own-phones': () => new Story(withOwnPhones).tell({ fact: 'answered' }).heard(),
   consulting: () => talking().tell({ fact: 'consult', ...asks }),
   conference: () => talked().tell({ fact: 'three-way', operatorLegId: 'desk' }),
   transferring: () => talking().tell({ fact: 'transfer', ...asks }),

@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { commands } from '@denwaban/engine-api';
 import type {
+  CallerIdStatus,
   CommandName,
   DialTarget,
   EndReason,
@@ -129,6 +130,9 @@ export class EngineDouble {
   arrive(call: {
     called: string | null;
     caller?: string | null;
+    /** Why there is no number. */
+    status?: CallerIdStatus;
+    divertedFrom?: string | null;
     trunkId?: string | null;
     fallback?: boolean;
   }): string {
@@ -136,7 +140,7 @@ export class EngineDouble {
     const number = call.caller === undefined ? '+819012345678' : call.caller;
     const caller = {
       number,
-      status: number === null ? ('restricted' as const) : ('provided' as const),
+      status: call.status ?? (number === null ? ('restricted' as const) : ('provided' as const)),
       displayName: null,
     };
     const called = { number: call.called, dialled: call.called ?? '999' };
@@ -151,7 +155,7 @@ export class EngineDouble {
       caller,
       phoneId: null,
       replacesLegId: null,
-      divertedFrom: null,
+      divertedFrom: call.divertedFrom ?? null,
       signallingCallId: `${legId}@carrier`,
       fallback,
     });

@@ -1,0 +1,83 @@
+import { isDoNotRing } from '../../routing/in-span.ts';
+import { PLAYBACK_GUARD_MS } from '../call.ts';
+import type { Call, CallChanges } from '../call.ts';
+import { after, decided, enter, play } from '../decision.ts';
+import type { Decision, Moment } from '../decision.ts';
+import type { LinePlan } from '../line-plan.ts';
+import { enterMenu } from './enter-menu.ts';
+import { enterQueue } from './enter-queue.ts';
+import { ringOwnPhones } from './ring-own-phones.ts';
+
+/** What of the way to the queue is behind the caller. */
+export type Passed = 'answered' | 'before-notice' | 'notice' | 'menu' | 'own-phones';
+
+/** Of a call: what going on needs, since one that has just arrived is not on record yet. */
+export type Underway = Pick<Call, 'leg_id' | 'answered_at' | 'queued_at' | 'playback_id' | 'playback_kind'> &
+  Partial<Call>;
+
+/**
+ * The next thing on the way: announcement of the time band, recording notice, menu, the client's own phones, queue.
+ * What the line does not have is passed over.
+ */
+export function goOn(
+  underway: Underway,
+  plan: LinePlan,
+  moment: Moment,
+  passed: Passed,
+  more: CallChanges = {},
+): Decision {
+  const call = { ...underway, ...more } as Call;
+  switch (passed) {
+    case 'answered': {
+      const band = call.routed_as === 'before-notice' ? announce('routed', call, plan, moment, more) : null;
+      return band ?? goOn(call, plan, moment, 'before-notice', more);
+    }
+    case 'before-notice': {
+      const notice = call.notice_exempt ? null : announce('announcement', call, plan, moment, more);
+      return notice ?? goOn(call, plan, moment, 'notice', more);
+    }
+    case 'notice':
+      return plan.routing.menu === null
+        ? goOn(call, plan, moment, 'menu', more)
+        : enterMenu(call, plan, moment, '', more);
+    case 'menu':
+      return toOwnPhones(call, plan, moment, more);
+    case 'own-phones':
+      return enterQueue(call, plan, moment, more);
+  }
+}
+
+/** The client's own telephones, unless there are none or they are to be silent now. */
+function toOwnPhones(call: Call, plan: LinePlan, moment: Moment, more: CallChanges): Decision {
+  const { ownPhones, outward, doNotRing } = plan.routing;
+  if (ownPhones === null || outward.trunkIds.length === 0) return enterQueue(call, plan, moment, more);
+  if (!isDoNotRing(doNotRing, moment.at)) return ringOwnPhones(call, plan, moment, more);
+  const queued = enterQueue(call, plan, moment, more);
+  return { ...queued, trace: [{ kind: 'do-not-ring' }, ...queued.trace] };
+}
+
+/** Null: there is nothing to be heard. */
+function announce(
+  kind: 'routed' | 'announcement',
+  call: Call,
+  plan: LinePlan,
+  moment: Moment,
+  more: CallChanges,
+): Decision | null {
+  const sound = play(kind, call, plan, moment);
+  if (sound.commands.length === 0) return null;
+  const { notice } = plan.routing;
+  return decided({
+    changes: {
+      ...enter('announcing', moment),
+      ...more,
+      wait_until: after(moment.at, PLAYBACK_GUARD_MS),
+      ...sound.changes,
+      ...(kind === 'announcement' && notice !== null
+        ? { notice_id: notice.id, notice_label: notice.label }
+        : {}),
+    },
+    trace: [{ kind: kind === 'routed' ? 'band-announcement' : 'announcement-started' }],
+    commands: sound.commands,
+  });
+}

@@ -1,0 +1,16 @@
+import type { CallCommand } from '../call-command.ts';
+import { present } from '../party.ts';
+import type { Party } from '../party.ts';
+
+/** The purpose of a client's own telephone among a call's parties. */
+export const OWN_PHONE = 'own-phone';
+
+export const ownPhones = (parties: readonly Party[]): Party[] =>
+  present(parties).filter((party) => party.purpose === OWN_PHONE);
+
+/** Whether one of the client's own telephones has ever been called for this call. */
+export const hasOwnPhone = (parties: readonly Party[]): boolean =>
+  parties.some((party) => party.purpose === OWN_PHONE);
+
+export const hangUpParties = (parties: readonly Party[]): CallCommand[] =>
+  parties.map((party) => ({ command: 'hang-up', legId: party.leg_id }));

@@ -1,0 +1,28 @@
+import { DoNotRing } from '@denwaban/server-api/routing';
+import type { AccountRouting, DoNotRingView } from '@denwaban/server-api/routing';
+import { isDoNotRing } from './in-span.ts';
+
+const always = DoNotRing.parse({
+  sunday: [],
+  monday: [],
+  tuesday: [],
+  wednesday: [],
+  thursday: [],
+  friday: [],
+  saturday: [],
+});
+
+/** What the client sees of its times and of the telephones that ring. Numbers are the office's to know. */
+export function viewDoNotRing(times: DoNotRing | null, settings: AccountRouting, now: Date): DoNotRingView {
+  const { ownPhones } = settings;
+  const paused = times?.pausedUntil ?? null;
+  return {
+    ...(times ?? always),
+    pausedUntil: paused !== null && new Date(paused) > now ? paused : null,
+    ownPhones: ownPhones && {
+      seconds: ownPhones.seconds,
+      names: ownPhones.phones.map((phone) => phone.name),
+    },
+    ringsNow: ownPhones !== null && !isDoNotRing(times, now),
+  };
+}

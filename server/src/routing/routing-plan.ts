@@ -1,0 +1,35 @@
+import type { DoNotRing, Menu } from '@denwaban/server-api/routing';
+
+/** What the course of a call needs of the settings before the queue, with announcements by their engine names. */
+export interface RoutingPlan {
+  readonly menu: Menu | null;
+  /** Announcement → engine name. */
+  readonly sounds: ReadonlyMap<string, string>;
+  /** The wording that tells of the recording: the line's first announcement, or what a ringing line says on answering. */
+  readonly notice: { readonly id: string; readonly label: string; readonly sound: string } | null;
+  readonly ownPhones: {
+    readonly seconds: number;
+    readonly phones: readonly { readonly name: string; readonly number: string }[];
+  } | null;
+  readonly doNotRing: DoNotRing | null;
+  /** Whether calls that the client answers itself are recorded. */
+  readonly recordOwnCalls: boolean;
+  /** How the line calls out: its number's carrier connections, and the number that is presented. */
+  readonly outward: { readonly trunkIds: readonly string[]; readonly callerNumber: string | null };
+  /** Announcements for what happens before the queue; null: there is none. */
+  readonly chosen: Readonly<
+    Record<'ask-number' | 'refuse-withheld' | 'blocked' | 'fax' | 'holiday', string | null>
+  >;
+}
+
+/** A line without any of it. */
+export const plainRouting: RoutingPlan = {
+  menu: null,
+  sounds: new Map(),
+  notice: null,
+  ownPhones: null,
+  doNotRing: null,
+  recordOwnCalls: false,
+  outward: { trunkIds: [], callerNumber: null },
+  chosen: { 'ask-number': null, 'refuse-withheld': null, blocked: null, fax: null, holiday: null },
+};
