@@ -126,11 +126,11 @@ it('the block list comes before everything, withheld numbers before the hours', 
 });
 
 describe('a forwarding source', () => {
-  const source = (name: string, at: { lineId?: string; number?: string }) => ({
+  const source = (name: string, place: { lineId?: string; number?: string }) => ({
     id: uuidv7(),
     name,
-    lineId: at.lineId ?? null,
-    number: at.number ?? null,
+    lineId: place.lineId ?? null,
+    number: place.number ?? null,
     greeting: '',
     greetingReading: '',
     hours: null,

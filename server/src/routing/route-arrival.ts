@@ -78,15 +78,16 @@ function withheldPolicy({ withheld }: LineRouting, arrival: Arrival): 'accept' |
   }
 }
 
+const closed = (why: ClosedBy, note: string | null, announcementId: string | null): Way => ({
+  kind: 'closed',
+  why,
+  note,
+  announcementId,
+});
+
 function closedBy(lineId: string, rules: ArrivalRules, hours: Hours, at: Date): Way | null {
   const { date } = inTokyo(at);
   const { closures, newYear } = rules.account;
-  const closed = (why: ClosedBy, note: string | null, announcementId: string | null): Way => ({
-    kind: 'closed',
-    why,
-    note,
-    announcementId,
-  });
   const closure = closures.find(
     (each) => (each.lineId === null || each.lineId === lineId) && each.from <= date && date <= each.until,
   );

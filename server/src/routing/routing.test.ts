@@ -70,6 +70,14 @@ const seat = async (): Promise<TestDesk> => {
 const dialled = (): string[] =>
   [...engine.legs.values()].filter((leg) => leg.direction === 'out').map((leg) => leg.legId);
 
+/** Where the line has a menu. */
+const inMenu = async (): Promise<string> => {
+  const legId = phone();
+  await afterNotice(legId);
+  await hears(legId, soundOf('menu'));
+  return legId;
+};
+
 beforeAll(async () => {
   engine = await EngineDouble.start();
   server = await startTestServer({ environment: engine.environment });
@@ -406,12 +414,6 @@ describe('a menu', () => {
       },
     });
   });
-  const inMenu = async (): Promise<string> => {
-    const legId = phone();
-    await afterNotice(legId);
-    await hears(legId, soundOf('menu'));
-    return legId;
-  };
 
   it('leads to the queue with the topic on the desk, while it is still being said', async () => {
     const desk = await seat();

@@ -13,6 +13,7 @@ import { OrganisationsPage } from './organisations/organisations-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { TeamsPage } from './teams/teams-page.tsx';
 import { teamTabs } from './teams/team-tabs.ts';
+import { NoticesPage } from './routing/notices-page.tsx';
 import { NewTrunkPage, TrunkPage } from './trunks/trunk-page.tsx';
 import { TrunksPage } from './trunks/trunks-page.tsx';
 
@@ -39,6 +40,7 @@ export const adminRoutes = [
   createRoute({ ...parent, path: '/admin/trunks/new', component: NewTrunkPage }),
   createRoute({ ...parent, path: '/admin/trunks/$trunkId', component: TrunkPage }),
   createRoute({ ...parent, path: '/admin/announcements', component: AnnouncementsPage }),
+  createRoute({ ...parent, path: '/admin/notices', component: NoticesPage }),
   createRoute({ ...parent, path: '/admin/people', component: PeoplePage }),
   createRoute({
     ...parent,

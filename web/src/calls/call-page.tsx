@@ -101,7 +101,9 @@ function Facts({ call }: { call: CallDetail }) {
       out && !call.internal ? (call.presentedNumber ? groupNumber(call.presentedNumber) : t`非通知`) : '',
     ],
     [t`用件`, call.dialReason],
-    [t`転送元`, call.divertedFrom ? <Telephone number={call.divertedFrom} /> : ''],
+    [t`転送元`, call.sourceName ?? ''],
+    [t`転送元の番号`, call.divertedFrom ? <Telephone number={call.divertedFrom} /> : ''],
+    [t`メニューの選択`, call.topic ?? ''],
     [t`応対者`, call.operatorName ?? ''],
     [t`応答まで`, call.takenAt ? durationOf(Date.parse(call.takenAt) - Date.parse(call.arrivedAt)) : ''],
     [

@@ -64,7 +64,14 @@ function useColumns(): Column<CallSummary>[] {
       ),
     },
     { key: 'account', label: t`依頼企業`, cell: (call) => call.accountName },
-    { key: 'line', label: t`回線`, cell: (call) => call.lineLabel },
+    {
+      key: 'line',
+      label: t`回線`,
+      cell: (call) =>
+        [call.lineLabel, call.sourceName === null ? '' : t`${call.sourceName}からの転送`, call.topic ?? '']
+          .filter((words) => words !== '')
+          .join(' · '),
+    },
     {
       key: 'caller',
       label: t`相手`,

@@ -1,5 +1,5 @@
 import type { DeskCall, DeskSnapshot } from '@denwaban/server-api';
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Group, Text } from '@mantine/core';
 import { IconPointFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -13,6 +13,7 @@ import { deskShortcuts } from './shortcuts.ts';
 
 /** The call in hand, on every screen and always in the same place. */
 export function CallBar() {
+  const { t } = useLingui();
   const { data: desk } = useQuery(deskQuery);
   const call = desk?.call ?? null;
   return (
@@ -24,7 +25,13 @@ export function CallBar() {
             {call.account.name}
           </Link>
           <Text size="sm" truncate>
-            {call.lineLabel}
+            {[
+              call.lineLabel,
+              call.sourceName === null ? '' : t`${call.sourceName}からの転送`,
+              call.topic ?? '',
+            ]
+              .filter((words) => words !== '')
+              .join(' · ')}
           </Text>
           <Text fw={700} className={classes['number']}>
             {call.direction === 'out' ? <Trans>{call.callerDisplay} へ</Trans> : call.callerDisplay}

@@ -33,6 +33,10 @@ export function CallerFacts({ call }: { call: DeskCall }) {
         )}
       </Group>
       <Group gap={6}>
+        {call.sourceName === null ? null : (
+          <StatusBadge tone="waiting">{t`${call.sourceName}からの転送`}</StatusBadge>
+        )}
+        {call.topic === null ? null : <StatusBadge tone="waiting">{t`ご用件：${call.topic}`}</StatusBadge>}
         <StatusBadge tone="quiet">{i18n._(statusWords[call.callerStatus])}</StatusBadge>
         {call.earlierCalls.length > 0 ? (
           <StatusBadge tone="busy">{t`これまで${call.earlierCalls.length}回`}</StatusBadge>

@@ -1,6 +1,8 @@
 import { createRoute } from '@tanstack/react-router';
 import { z } from 'zod';
 import { signedInRoute } from '../router/root-route.tsx';
+import { PortalCallPage } from './call-page.tsx';
+import { PortalHoursPage } from './hours-page.tsx';
 import { PortalPage } from './portal-page.tsx';
 import { PortalReportPage } from './report-page.tsx';
 
@@ -20,5 +22,17 @@ const portalReportRoute = createRoute({
   component: PortalReportPage,
 });
 
+const portalHoursRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/hours',
+  component: PortalHoursPage,
+});
+
+const portalCallRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/calls/$callId',
+  component: PortalCallPage,
+});
+
 /** The screens of this folder, below the signed-in route. */
-export const portalRoutes = [portalRoute, portalReportRoute] as const;
+export const portalRoutes = [portalRoute, portalReportRoute, portalHoursRoute, portalCallRoute] as const;

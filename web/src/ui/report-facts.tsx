@@ -11,6 +11,8 @@ export function ReportFacts({ report }: { report: Report }) {
   const { t, i18n } = useLingui();
   const rows: readonly (readonly [string, ReactNode])[] = [
     [t`受電日時`, dateTimeOf(report.callArrivedAt)],
+    [t`転送元`, report.sourceName ?? ''],
+    [t`メニューの選択`, report.topic ?? ''],
     [t`お名前`, nameOf(report)],
     [t`会社名`, report.callerCompany],
     [t`電話番号`, report.callerNumber ? <Telephone number={report.callerNumber} /> : ''],

@@ -9,6 +9,10 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { askFirst } from '../form/ask-first.tsx';
 import { useChange } from '../form/use-change.ts';
 import { AnsweringTab } from '../answering/answering-tab.tsx';
+import { DoNotRingForm } from '../../do-not-ring/do-not-ring-form.tsx';
+import { useMay } from '../../session/me.ts';
+import { AccountRoutingTab } from '../routing/account-routing-tab.tsx';
+import { BlockedTab } from '../routing/blocked-tab.tsx';
 import { LinesTable } from '../lines/lines-table.tsx';
 import { AccountForm } from './account-form.tsx';
 import { accountTabs } from './account-tabs.ts';
@@ -29,7 +33,9 @@ export function AccountPage() {
 
 function AccountTabs({ account }: { account: Account }) {
   const { t } = useLingui();
-  const { tab = 'facts' } = route.useSearch();
+  const manages = useMay('accounts.manage');
+  const arranges = useMay('routing.manage');
+  const { tab = manages ? 'facts' : 'blocked' } = route.useSearch();
   const navigate = useNavigate();
   const archive = useChange(() => api('archiveAccount', { params: { id: account.id } }), {
     stale: ['account', 'listAccounts', 'listLines', 'listAudit'],
@@ -43,7 +49,7 @@ function AccountTabs({ account }: { account: Account }) {
           <Badge color="gray" size="lg">
             <Trans>受付終了</Trans>
           </Badge>
-        ) : (
+        ) : manages ? (
           <Button
             variant="default"
             onClick={() =>
@@ -63,7 +69,7 @@ function AccountTabs({ account }: { account: Account }) {
           >
             <Trans>受付を終了</Trans>
           </Button>
-        )}
+        ) : null}
       </PageHeader>
       <Tabs
         value={tab}
@@ -78,14 +84,29 @@ function AccountTabs({ account }: { account: Account }) {
         }
       >
         <Tabs.List mb="md">
-          <Tabs.Tab value="facts">
-            <Trans>基本情報</Trans>
-          </Tabs.Tab>
+          {manages ? (
+            <Tabs.Tab value="facts">
+              <Trans>基本情報</Trans>
+            </Tabs.Tab>
+          ) : null}
           <Tabs.Tab value="staff">
             <Trans>担当者名簿</Trans>
           </Tabs.Tab>
-          <Tabs.Tab value="lines">
-            <Trans>回線</Trans>
+          {arranges ? (
+            <Tabs.Tab value="lines">
+              <Trans>回線</Trans>
+            </Tabs.Tab>
+          ) : null}
+          {arranges ? (
+            <Tabs.Tab value="routing">
+              <Trans>着信の取り扱い</Trans>
+            </Tabs.Tab>
+          ) : null}
+          <Tabs.Tab value="do-not-ring">
+            <Trans>電話に出ない時間</Trans>
+          </Tabs.Tab>
+          <Tabs.Tab value="blocked">
+            <Trans>着信のお断り</Trans>
           </Tabs.Tab>
           <Tabs.Tab value="answering">
             <Trans>担当</Trans>
@@ -107,6 +128,17 @@ function AccountTabs({ account }: { account: Account }) {
         </Tabs.Panel>
         <Tabs.Panel value="answering">
           <AnsweringTab accountId={account.id} />
+        </Tabs.Panel>
+        {arranges ? (
+          <Tabs.Panel value="routing">
+            <AccountRoutingTab accountId={account.id} />
+          </Tabs.Panel>
+        ) : null}
+        <Tabs.Panel value="do-not-ring" maw={640}>
+          <DoNotRingForm accountId={account.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="blocked">
+          <BlockedTab accountId={account.id} />
         </Tabs.Panel>
         <Tabs.Panel value="script">
           <ScriptTab accountId={account.id} />

@@ -1,2 +1,11 @@
 /** The parts of a client company's screen, as its address names them. */
-export const accountTabs = ['facts', 'staff', 'lines', 'answering', 'script'] as const;
+export const accountTabs = [
+  'facts',
+  'staff',
+  'lines',
+  'routing',
+  'do-not-ring',
+  'blocked',
+  'answering',
+  'script',
+] as const;

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../../api.ts';
+import { useMay } from '../../session/me.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -15,6 +16,7 @@ import { AccountForm } from './account-form.tsx';
 export function AccountsPage() {
   const { t } = useLingui();
   const navigate = useNavigate();
+  const manages = useMay('accounts.manage');
   const [search, setSearch] = useState('');
   const [archived, setArchived] = useState(false);
   const [making, setMaking] = useState(false);
@@ -32,9 +34,11 @@ export function AccountsPage() {
         title={t({ message: '依頼企業', context: 'list' })}
         description={t`電話をお受けする会社です。名簿・回線・スクリプトは会社ごとに決めます。`}
       >
-        <Button onClick={() => setMaking(true)}>
-          <Trans>依頼企業を登録</Trans>
-        </Button>
+        {manages ? (
+          <Button onClick={() => setMaking(true)}>
+            <Trans>依頼企業を登録</Trans>
+          </Button>
+        ) : null}
       </PageHeader>
       <Group mb="md">
         <TextInput

@@ -30,6 +30,8 @@ export function useActionWords(): (action: string) => string {
     extension: t({ message: '内線', context: 'audit' }),
     phone: t({ message: '電話機', context: 'audit' }),
     'sign-in': t({ message: 'サインイン', context: 'audit object' }),
+    caller: t({ message: '発信者', context: 'audit' }),
+    'notice-exemption': t({ message: '録音のお知らせを流さない期間', context: 'audit' }),
   };
   const verbs: Record<string, string> = {
     created: t({ message: '作成', context: 'audit' }),
@@ -65,6 +67,11 @@ export function useActionWords(): (action: string) => string {
     revoked: t({ message: '失効', context: 'audit' }),
     imported: t({ message: '読み込み', context: 'audit' }),
     viewed: t({ message: '閲覧', context: 'audit' }),
+    'routing-changed': t({ message: '着信の取り扱いの変更', context: 'audit' }),
+    'do-not-ring-changed': t({ message: '電話に出ない時間の変更', context: 'audit' }),
+    blocked: t({ message: '着信のお断り', context: 'audit' }),
+    unblocked: t({ message: '着信のお断りの解除', context: 'audit' }),
+    ended: t({ message: '終了', context: 'audit' }),
   };
   return (action) => {
     const [object = '', verb = ''] = action.split('.');

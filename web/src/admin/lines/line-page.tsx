@@ -1,6 +1,6 @@
 import type { TelephoneLine } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { api } from '../../api.ts';
@@ -9,6 +9,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { askFirst } from '../form/ask-first.tsx';
 import { useChange } from '../form/use-change.ts';
+import { LineRoutingForm } from '../routing/line-routing-form.tsx';
 import { LineForm } from './line-form.tsx';
 
 const existing = getRouteApi('/signed-in/admin/lines/$lineId');
@@ -75,7 +76,22 @@ function ExistingLine({ line }: { line: TelephoneLine }) {
           <Trans>回線を廃止</Trans>
         </Button>
       </PageHeader>
-      <LineForm line={line} accountId={line.accountId} onDone={() => undefined} />
+      <Tabs defaultValue="settings" keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="settings">
+            <Trans>基本</Trans>
+          </Tabs.Tab>
+          <Tabs.Tab value="routing">
+            <Trans>着信の取り扱い</Trans>
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="settings">
+          <LineForm line={line} accountId={line.accountId} onDone={() => undefined} />
+        </Tabs.Panel>
+        <Tabs.Panel value="routing">
+          <LineRoutingForm lineId={line.id} />
+        </Tabs.Panel>
+      </Tabs>
     </>
   );
 }
