@@ -458,7 +458,10 @@ describe('a menu', () => {
   it('is said once more to who presses nothing, then goes on as it is told', async () => {
     const legId = await inMenu();
     press(legId, '9');
-    await until(async () => (await callOf(legId))?.menu_repeats === 1, 'it is said again');
+    await until(async () => {
+      const call = await callOf(legId);
+      return call?.menu_repeats === 1 && engine.playing.has(call.playback_id ?? '');
+    }, 'it is said again');
     engine.playToTheEnd(legId);
     await reaches(legId, 'waiting');
     const way = (await wayOf(legId)).join();
