@@ -28,9 +28,9 @@ describe('the opinion score', () => {
 function talk(): {
   meter: QualityMeter;
   rtcp: RtcpSession;
-  seconds(count: number, loses?: (n: number) => boolean): ReturnType<QualityMeter['look']>[];
+  seconds: (count: number, loses?: (n: number) => boolean) => ReturnType<QualityMeter['look']>[];
   /** The other side's report; null: it has received nothing. */
-  reported(fractionLost: number, highestSequence: number | null): void;
+  reported: (fractionLost: number, highestSequence: number | null) => void;
 } {
   const reception = new Reception();
   const transmission = new Transmission({ ssrc: 7, sequence: 1, timestamp: 0 }, 0);
