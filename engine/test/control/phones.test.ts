@@ -9,6 +9,7 @@ import type { BaresipOptions } from './baresip.ts';
 import { freePort, startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { PATIENT } from './patient.ts';
+import { SipDevice } from './sip-device.ts';
 import { connect } from './test-client.ts';
 import type { TestClient } from './test-client.ts';
 
@@ -149,4 +150,45 @@ it('calls and is called, two devices ringing together: UDP to TLS with SRTP, hel
   await Promise.all([caller.says('CALL_CLOSED'), mobile.says('"param":"Call transfered"')]);
   expect(shareOf(await caller.received(), 550)).toBeGreaterThan(0.6);
   expect(shareOf(await mobile.received(), 660)).toBeGreaterThan(0.6);
+});
+
+it('puts through to whom it asked first, and a colleague takes the call over', async () => {
+  const desk = await SipDevice.on(engine.sipPort, '103', PASSWORD);
+  const colleague = await SipDevice.on(engine.sipPort, '102', PASSWORD);
+  const arrives = async (device: SipDevice, number: string, headers: readonly string[] = []) => {
+    const before = client.events.length;
+    const calling = device.call(number, headers);
+    await expect
+      .poll(() => client.events.slice(before).some(({ event }) => event === 'leg.offered'), PATIENT)
+      .toBe(true);
+    const offered = client.events.slice(before).find((event) => event.event === 'leg.offered');
+    if (offered?.event !== 'leg.offered') throw new Error('nothing was offered');
+    await client.engine.send('leg.answer', { legId: offered.legId });
+    const dialog = await calling;
+    await client.expect('leg.answered', { legId: offered.legId });
+    return { ...offered, dialog };
+  };
+  const talk = await arrives(desk, '0312345678');
+  const consulting = await arrives(desk, '102');
+  const { callId, toTag, fromTag } = consulting.dialog;
+  const replaces = `Replaces=${callId}%3Bto-tag%3D${toTag}%3Bfrom-tag%3D${fromTag}`;
+  expect(await desk.within(talk.dialog, 'REFER', [`Refer-To: <sip:102@127.0.0.1?${replaces}>`])).toMatch(
+    / 202 /,
+  );
+  await desk.hears(/^NOTIFY [\s\S]*SIP\/2\.0 100 /);
+  const wish = await client.expect('leg.transfer-requested', { legId: talk.legId });
+  expect(wish.replacesLegId).toBe(consulting.legId);
+  await client.engine.send('leg.transfer-done', { legId: talk.legId, succeeded: true });
+  await desk.hears(/^NOTIFY [\s\S]*terminated[\s\S]*SIP\/2\.0 200 /);
+
+  const named = `Replaces: ${talk.dialog.callId};to-tag=${talk.dialog.toTag};from-tag=${talk.dialog.fromTag}`;
+  const successor = await arrives(colleague, '103', [named]);
+  expect(successor.replacesLegId).toBe(talk.legId);
+  await client.engine.send('leg.hang-up', { legId: talk.legId });
+  await client.engine.send('leg.hang-up', { legId: successor.legId });
+  const ended = await client.expect('leg.ended', { legId: talk.legId });
+  expect(ended.reason).toBe('replaced');
+  await desk.hears(/^BYE /);
+  desk.close();
+  colleague.close();
 });
