@@ -18,6 +18,7 @@ import { openJournal } from './journal/open-journal.ts';
 import { hearMedia } from './legs/hear-media.ts';
 import { hearSession } from './legs/hear-session.ts';
 import { LegTable } from './legs/leg-table.ts';
+import { Load } from './load/load.ts';
 import type { Log } from './log.ts';
 import type { Media } from './media/media-api.ts';
 import { openMedia } from './media/open-media.ts';
@@ -102,6 +103,7 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
     stop: () => {
       stopWatching();
       storage.stop();
+      exchange.load.stop();
       return (stopped ??= stopEngine(exchange, door));
     },
   };
@@ -145,6 +147,7 @@ function createExchange(given: {
     playbacks: new PlaybackTable(),
     recordings: new RecordingTable(),
     trunks: new TrunkTable(),
+    load: new Load(rest.signalling, rest.log),
     phones: new PhoneTable(),
     presence: new Presence(),
     unattended: (leg) => followPlan(exchange, leg),

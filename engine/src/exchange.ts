@@ -6,6 +6,7 @@ import type { PlanStore } from './fallback/plan-store.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Leg } from './legs/leg.ts';
 import type { LegTable } from './legs/leg-table.ts';
+import type { Load } from './load/load.ts';
 import type { Log } from './log.ts';
 import type { Media } from './media/media-api.ts';
 import type { PhoneTable } from './phones/phone-table.ts';
@@ -38,6 +39,8 @@ export interface Exchange {
   readonly storage: Storage;
   readonly phones: PhoneTable;
   readonly registrations: RegistrationStore;
+  /** Whether new calls are taken. */
+  readonly load: Load;
   readonly plans: PlanStore;
   /** Whether a client is connected. */
   readonly presence: Presence;

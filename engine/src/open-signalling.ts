@@ -5,6 +5,7 @@ import type { Log } from './log.ts';
 import type { Signalling } from './signalling.ts';
 import { createSipEndpoint } from './sip/endpoint.ts';
 import type { SipEndpointOptions } from './sip/endpoint.ts';
+import { MessageTrace } from './trace/message-trace.ts';
 
 /** Opens the SIP endpoint; calls may come from this moment on, so listen at once. */
 export async function openSignalling(
@@ -13,16 +14,23 @@ export async function openSignalling(
   log: Log,
 ): Promise<Signalling> {
   const tls = await tlsOf(settings);
+  const trace = new MessageTrace();
   const endpoint = await createSipEndpoint({
     ...(tls && { tls }),
     bind: settings.DENWABAN_SIP_BIND,
     port: settings.DENWABAN_SIP_PORT,
+    trace: (direction, packet) => trace.note(direction, packet),
+    callsPerSecond: settings.DENWABAN_SIP_CALLS_PER_SECOND,
     product: settings.DENWABAN_SIP_PRODUCT,
     publicIp: settings.DENWABAN_PUBLIC_IP ?? null,
     log,
     ...known,
   });
-  return { ...endpoint, onEvent: (listener) => endpoint.on('event', listener) };
+  return {
+    ...endpoint,
+    onEvent: (listener) => endpoint.on('event', listener),
+    trace: (callIds) => trace.of(callIds),
+  };
 }
 
 /** What TLS needs to be listened for; undefined without a certificate. */

@@ -10,6 +10,7 @@ import type {
   SipCore,
   TrunkCall,
 } from './sip/endpoint-types.ts';
+import type { MessageTrace } from './trace/message-trace.ts';
 
 /**
  * The SIP endpoint as call control sees it. Every verb returns at once and does nothing for a session that is
@@ -27,6 +28,14 @@ export interface Signalling {
   dial(call: TrunkCall): void;
   /** The same to one place given in full. */
   invite(call: OutgoingCall): void;
+  /** Presses keys by INFO, one after another. */
+  pressKeys(sessionId: string, keys: string): void;
+  /** New calls are refused with 503 and this Retry-After (seconds); null: they are taken. */
+  refuseCalls(retryAfterSeconds: number | null): void;
+  callsShed(): number;
+  packetsDropped(): number;
+  /** The messages of these Call-IDs, masked. */
+  trace(callIds: readonly string[]): ReturnType<MessageTrace['of']>;
   /** A call got no answer from this trunk: its carrier is asked at once whether it lives. */
   suspectTrunk(trunkId: string): void;
   /** Our address on the way to a trunk's carrier, for SDP; null: calls cannot be sent there. */

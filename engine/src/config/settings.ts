@@ -28,6 +28,13 @@ export const EngineSettings = z.object({
     .describe(
       'What SIP messages name as our product (User-Agent, Server): nothing by which a caller could tell who answers.',
     ),
+  DENWABAN_SIP_CALLS_PER_SECOND: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(1_000)
+    .describe('New calls a second beyond which they are refused with 503 and Retry-After.'),
   DENWABAN_TLS_CERT: z.string().optional().describe('PEM file of the certificate chain for SIP over TLS.'),
   DENWABAN_TLS_KEY: z.string().optional().describe('PEM file of the private key of that certificate.'),
   DENWABAN_RTP_PORTS: PortRangeText.default({ first: 40_000, last: 43_999 }).describe(

@@ -9,9 +9,11 @@ import { browserCandidate } from '../legs/browser-candidate.ts';
 import { dialLeg } from '../legs/dial.ts';
 import { hangUpLeg } from '../legs/hang-up.ts';
 import { openBrowser } from '../legs/open-browser.ts';
-import { Refused } from '../refused.ts';
 import { rejectLeg } from '../legs/reject.ts';
 import { ringLeg } from '../legs/ring.ts';
+import { sendDigits } from '../legs/send-digits.ts';
+import { drainEngine } from '../load/drain.ts';
+import { takeFigures } from '../load/figures.ts';
 import { configurePhones } from '../phones/configure.ts';
 import { listPhones } from '../phones/list.ts';
 import { transferDone } from '../legs/transfer.ts';
@@ -21,14 +23,10 @@ import { pauseRecording } from '../recordings/pause.ts';
 import { resumeRecording } from '../recordings/resume.ts';
 import { startRecording } from '../recordings/start.ts';
 import { stopRecording } from '../recordings/stop.ts';
+import { traceLeg } from '../trace/trace-leg.ts';
 import { configureTrunks } from '../trunks/configure.ts';
 import { listTrunks } from '../trunks/list.ts';
 import { takeSnapshot } from './snapshot.ts';
-
-/** Of the contract, and not built yet. */
-const notYet = (): never => {
-  throw new Refused('wrong-state', 'this engine cannot do that yet');
-};
 
 export type Verb<N extends CommandName> = (
   exchange: Exchange,
@@ -56,12 +54,12 @@ export const verbs: { readonly [N in CommandName]: Verb<N> } = {
   'trunks.list': listTrunks,
   'fallback.configure': configureFallback,
   'leg.dial': dialLeg,
-  'leg.send-digits': notYet,
+  'leg.send-digits': sendDigits,
   'leg.transfer-done': transferDone,
-  'leg.trace': notYet,
+  'leg.trace': traceLeg,
   'phones.configure': configurePhones,
   'phones.list': listPhones,
-  'engine.drain': notYet,
-  'engine.figures': notYet,
+  'engine.drain': drainEngine,
+  'engine.figures': takeFigures,
   'engine.snapshot': takeSnapshot,
 };

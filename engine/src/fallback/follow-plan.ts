@@ -34,8 +34,8 @@ function follow(exchange: Exchange, leg: Leg, plan: FallbackPlan): void {
 }
 
 function end(exchange: Exchange, leg: Leg): void {
-  const { phase } = leg.progress;
-  if (phase === 'answering' || phase === 'answered')
+  const { kind, phase } = leg.progress;
+  if (kind === 'dialled' || phase === 'answering' || phase === 'answered')
     happen(exchange, leg, { type: 'hang-up', reason: 'hung-up' });
   else
     happen(exchange, leg, {

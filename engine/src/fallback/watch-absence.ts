@@ -21,6 +21,6 @@ export function watchAbsence(exchange: Exchange, after = ABANDONED_MS, every = L
 /** An undecided call has its own end, see `leg.offered`. */
 function isAbandoned(exchange: Exchange, { fallback, bridgeId, progress: { kind, phase } }: Leg): boolean {
   if (fallback || kind === 'desk-browser') return false;
-  const waits = phase === 'ringing' || phase === 'answering' || phase === 'answered';
+  const waits = phase === 'dialling' || phase === 'ringing' || phase === 'answering' || phase === 'answered';
   return waits && (bridgeId === null || exchange.bridges.members(bridgeId).length < 2);
 }

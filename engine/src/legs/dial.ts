@@ -11,6 +11,7 @@ export async function dialLeg(
   { legId, target, ringSeconds }: ParsedParams<'leg.dial'>,
 ): Promise<Done> {
   if (exchange.legs.get(legId) || exchange.legs.endOf(legId)) return {};
+  if (exchange.load.draining) throw new Refused('draining', 'the engine takes no new calls');
   if (target.kind === 'phone' && !exchange.phones.settingsOf(target.phoneId))
     throw new Refused('not-found', 'there is no such phone');
   if (target.kind === 'trunk' && !target.trunkIds.some((trunkId) => exchange.trunks.settingsOf(trunkId)))

@@ -4,21 +4,36 @@ import { Refused } from '../refused.ts';
 import type { Leg } from './leg.ts';
 
 const MOST_ENDED = 10_000;
+/** As many as a leg can have attempts. */
+const MOST_CALLS = 16;
 
 /** The living legs, and for a while the names of those that ended (so that a repeated hang-up is answered alike). */
 export class LegTable {
   readonly #legs = new Map<Id, Leg>();
   readonly #bySession = new Map<string, Leg>();
+  /** Call-IDs of a leg, also for a while after its end: a dialled one has one for each attempt. */
+  readonly #calls = new BoundedMap<Id, readonly string[]>(MOST_ENDED);
   readonly #ended = new BoundedMap<Id, EndReason>(MOST_ENDED);
 
   add(leg: Leg): void {
     this.#legs.set(leg.legId, leg);
+    if (leg.offer?.signallingCallId) this.#noteCall(leg.legId, leg.offer.signallingCallId);
     if (leg.session) this.#bySession.set(leg.session.sessionId, leg);
   }
 
   /** A session of this leg beside the one it began with: what happens in it happens to the leg. */
-  bind(sessionId: string, leg: Leg): void {
+  bind(sessionId: string, leg: Leg, callId: string): void {
     this.#bySession.set(sessionId, leg);
+    this.#noteCall(leg.legId, callId);
+  }
+
+  /** Call-IDs that its messages can be found by. */
+  callsOf(legId: Id): readonly string[] {
+    return this.#calls.get(legId) ?? [];
+  }
+
+  #noteCall(legId: Id, callId: string): void {
+    this.#calls.set(legId, [...this.callsOf(legId), callId].slice(-MOST_CALLS));
   }
 
   unbind(sessionId: string): void {

@@ -48,7 +48,7 @@ async function prepare(
   if (leg.offer) leg.offer = { ...leg.offer, signallingCallId: callId };
   dialling.sessions.add(sessionId);
   dialling.devices.set(sessionId, { srtp, anyPortOf: freePortsOf(exchange, leg, route.address) });
-  exchange.legs.bind(sessionId, leg);
+  exchange.legs.bind(sessionId, leg, callId);
   const { callerNumber, callerName } = dialling.target;
   const call = { sessionId, callId, phoneId, device: route.device, callerNumber, callerName };
   return () => exchange.signalling.dialDevice({ ...call, localSdp, ringMs: dialling.ringMs });

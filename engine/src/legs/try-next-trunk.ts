@@ -45,7 +45,7 @@ async function call(exchange: Exchange, leg: Leg, dialling: Dialling, trunkId: I
   leg.earlyMedia = false;
   happen(exchange, leg, { type: 'dial-again' });
   dialling.sessions.add(sessionId);
-  exchange.legs.bind(sessionId, leg);
+  exchange.legs.bind(sessionId, leg, callId);
   exchange.tell({
     event: 'leg.dialling',
     legId: leg.legId,

@@ -334,6 +334,13 @@ export interface SipCore {
   acceptReinvite(sessionId: string, localSdp: string, now: Milliseconds): Effect[];
   rejectReinvite(sessionId: string, rejection: Rejection, now: Milliseconds): Effect[];
 
+  /** Presses keys by INFO, one after another; a comma is a pause of 1 s. */
+  pressKeys(sessionId: string, keys: string, now: Milliseconds): Effect[];
+  /** New calls are refused with 503 and this Retry-After (seconds); null: they are taken. */
+  refuseCalls(retryAfterSeconds: number | null): void;
+  /** How many new calls were refused so. */
+  callsShed(): number;
+
   dialogState(sessionId: string): DialogSnapshot | null;
   /** Continues a confirmed dialog from a snapshot. */
   restore(snapshot: DialogSnapshot, now: Milliseconds): Effect[];

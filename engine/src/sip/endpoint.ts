@@ -5,7 +5,9 @@ import { createSipCore } from './core/core.ts';
 import type {
   DeviceCall,
   Effect,
+  InboundPacket,
   Milliseconds,
+  OutboundPacket,
   OutgoingCall,
   PhoneSettings,
   Registration,
@@ -36,11 +38,21 @@ export interface SipEndpointOptions extends SocketOptions {
   readonly random?: Random;
   /** Written into User-Agent and Server; null or left out: neither is sent. */
   readonly product?: string | null;
+  readonly callsPerSecond?: number;
+  /** Is shown every message that passes, but those of strangers. */
+  readonly trace?: (direction: 'received' | 'sent', packet: InboundPacket | OutboundPacket) => void;
 }
 
 type Commands = Pick<
   SipCore,
-  'knowsSource' | 'dialogState' | 'counts' | 'packetsDropped' | 'routesTo' | 'localAddressTowards'
+  | 'knowsSource'
+  | 'dialogState'
+  | 'counts'
+  | 'packetsDropped'
+  | 'routesTo'
+  | 'localAddressTowards'
+  | 'refuseCalls'
+  | 'callsShed'
 >;
 
 export interface SipEndpoint extends Commands {
@@ -58,6 +70,7 @@ export interface SipEndpoint extends Commands {
   dial(call: TrunkCall): void;
   invite(call: OutgoingCall): void;
   suspectTrunk(trunkId: string): void;
+  pressKeys(sessionId: string, keys: string): void;
   reinvite(sessionId: string, localSdp: string): void;
   acceptReinvite(sessionId: string, localSdp: string): void;
   rejectReinvite(sessionId: string, rejection: Rejection): void;
@@ -95,6 +108,7 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
     local: { address, port: sockets.port, tlsPort: sockets.tlsPort },
     product: options.product ?? null,
     publicAddress: options.publicIp ?? null,
+    ...(options.callsPerSecond !== undefined && { callsPerSecond: options.callsPerSecond }),
   });
 
   /** One input to the core. What goes wrong in it ends there: logged without anything of the message. */
@@ -126,6 +140,7 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
   function apply(effect: Effect): void {
     switch (effect.type) {
       case 'send':
+        options.trace?.('sent', effect.packet);
         return sockets.send(effect.packet);
       case 'wake-at':
         return wakeAt(effect.at);
@@ -170,7 +185,10 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
   }
 
   sockets.start({
-    receive: (packet) => perform((now) => core.receive(packet, now)),
+    receive: (packet) => {
+      if (options.trace && core.knowsSource(packet.remoteAddress)) options.trace('received', packet);
+      perform((now) => core.receive(packet, now));
+    },
     lost: (lost) => perform((now) => core.connectionLost(lost, now)),
     isKnown: (remote) => core.knowsSource(remote),
   });
@@ -187,6 +205,9 @@ export async function createSipEndpoint(options: SipEndpointOptions): Promise<Si
     hangUp: (id, elsewhere) => perform((now) => core.hangUp(id, now, elsewhere)),
     dial: (call) => perform((now) => core.dial(call, now)),
     invite: (call) => perform((now) => core.invite(call, now)),
+    pressKeys: (id, keys) => perform((now) => core.pressKeys(id, keys, now)),
+    refuseCalls: (retryAfterSeconds) => core.refuseCalls(retryAfterSeconds),
+    callsShed: () => core.callsShed(),
     suspectTrunk: (trunkId) => perform((now) => core.suspectTrunk(trunkId, now)),
     localAddressTowards: (trunkId) => core.localAddressTowards(trunkId),
     reinvite: (id, sdp) => perform((now) => core.reinvite(id, sdp, now)),

@@ -2,6 +2,7 @@ import { createSocket } from 'node:dgram';
 import type { RemoteInfo, Socket } from 'node:dgram';
 import { EventEmitter, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { RtpPhone } from '../media/rtp-phone.ts';
 
 const PATIENCE_MS = 20_000;
 
@@ -18,27 +19,27 @@ export interface Heard {
  */
 export class CalledPhone {
   readonly #sip: Socket;
-  readonly #rtp: Socket;
+  /** Its voice; `enginePort` is where it speaks to. */
+  readonly rtp: RtpPhone;
   readonly #emitter = new EventEmitter();
   readonly heard: Heard[] = [];
-  readonly payloads: Buffer[] = [];
   /** Statuses sent to an INVITE at once; 183 and 200 carry SDP. */
   answerWith: readonly number[] = [];
   headers: readonly string[] = [];
+  /** Answers nothing at all. */
+  deaf = false;
 
-  private constructor(sip: Socket, rtp: Socket) {
+  private constructor(sip: Socket, rtp: RtpPhone) {
     this.#sip = sip;
-    this.#rtp = rtp;
+    this.rtp = rtp;
     sip.on('message', (bytes, from) => this.#take(bytes.toString('latin1'), from));
-    rtp.on('message', (packet) => this.payloads.push(packet.subarray(12)));
   }
 
   static async open(...answerWith: number[]): Promise<CalledPhone> {
-    const [sip, rtp] = [createSocket('udp4'), createSocket('udp4')];
+    const sip = createSocket('udp4');
     sip.bind(0, '127.0.0.1');
-    rtp.bind(0, '127.0.0.1');
-    await Promise.all([once(sip, 'listening'), once(rtp, 'listening')]);
-    const phone = new CalledPhone(sip, rtp);
+    await once(sip, 'listening');
+    const phone = new CalledPhone(sip, await RtpPhone.open());
     phone.answerWith = answerWith;
     return phone;
   }
@@ -58,6 +59,12 @@ export class CalledPhone {
         throw new Error(`no ${method}; heard ${this.heard.map(({ start }) => start).join(', ')}`);
       });
     }
+  }
+
+  /** Where the caller of its last INVITE wants to hear it. */
+  get enginePort(): number {
+    const invite = this.heard.findLast(({ start }) => start.startsWith('INVITE'));
+    return Number(/^m=audio (\d+)/m.exec(invite?.text ?? '')?.[1] ?? 0);
   }
 
   count(method: string): number {
@@ -83,24 +90,25 @@ export class CalledPhone {
 
   forget(): void {
     this.heard.length = 0;
-    this.payloads.length = 0;
+    this.rtp.heard.length = 0;
   }
 
   close(): void {
     this.#sip.close();
-    this.#rtp.close();
+    this.rtp.close();
   }
 
   #take(text: string, from: RemoteInfo): void {
     const heard = { start: text.split('\r\n', 1)[0] ?? '', text, at: performance.now(), from };
     this.heard.push(heard);
+    if (this.deaf) return void this.#emitter.emit('message');
     if (heard.start.startsWith('INVITE')) for (const status of this.answerWith) this.say(heard, status);
     else if (!heard.start.startsWith('ACK') && !heard.start.startsWith('SIP/2.0')) this.say(heard, 200);
     this.#emitter.emit('message');
   }
 
   #sdp(): string {
-    const { port }: AddressInfo = this.#rtp.address();
+    const { port } = this.rtp.remote;
     return [
       'v=0',
       'o=- 1 1 IN IP4 127.0.0.1',

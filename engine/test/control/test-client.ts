@@ -14,6 +14,8 @@ export interface TestClient {
   readonly names: (legId?: string) => EventName[];
   /** The first event of this name (and these fields), past or coming. */
   expect<N extends EventName>(name: N, fields?: Partial<EventOf<N>>): Promise<EventOf<N>>;
+  /** The first event of this name that comes from now on and fits. */
+  expectNext<N extends EventName>(name: N, fits: (event: EventOf<N>) => boolean): Promise<EventOf<N>>;
   close(): Promise<void>;
 }
 
@@ -47,8 +49,30 @@ export async function connect(
         .filter((event) => !legId || ('legId' in event && event.legId === legId))
         .map(({ event }) => event),
     expect: (name, fields = {}) => waitFor(events, waiting, name, fields),
+    expectNext: (name, fits) => waitForNext(events, waiting, name, fits),
     close: () => client.close(),
   };
+}
+
+function waitForNext<N extends EventName>(
+  events: readonly EngineEvent[],
+  waiting: Set<() => void>,
+  name: N,
+  fits: (event: EventOf<N>) => boolean,
+): Promise<EventOf<N>> {
+  const since = events.length;
+  const named = (event: EngineEvent): event is EventOf<N> => event.event === name;
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`no ${name} that fits came`)), PATIENCE_MS);
+    const look = (): void => {
+      const event = events.slice(since).filter(named).find(fits);
+      if (!event) return;
+      clearTimeout(late);
+      waiting.delete(look);
+      resolve(event);
+    };
+    waiting.add(look);
+  });
 }
 
 function waitFor<N extends EventName>(

@@ -32,6 +32,7 @@ export interface NetworkOptions {
   /** Added at random to each packet, so that packets overtake one another. */
   readonly jitterMs?: Milliseconds;
   readonly trunks?: readonly TrunkSettings[];
+  readonly callsPerSecond?: number;
   readonly phones?: readonly PhoneSettings[];
 }
 
@@ -72,6 +73,7 @@ export function pretendNetwork(options: NetworkOptions = {}): PretendNetwork {
   const core = createSipCore({
     random: seededRandom((options.seed ?? 1) + 1_000),
     local: { address: OUR_ADDRESS, port: 5060 },
+    ...(options.callsPerSecond !== undefined && { callsPerSecond: options.callsPerSecond }),
   });
   const peers = new Map<string, Peer>();
   const agenda: Array<{ at: Milliseconds; order: number; run: () => void }> = [];

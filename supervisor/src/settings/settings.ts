@@ -30,6 +30,10 @@ export const settingsSchema = z.object({
     ja: 'SIP のポート（TLS）。',
     en: 'Port of SIP over TLS.',
   }),
+  DENWABAN_SIP_CALLS_PER_SECOND: z.coerce.number().int().min(1).max(10_000).default(1000).meta({
+    ja: '1秒あたりに受け付ける新しい通話の数。超えた分は 503（Retry-After 付き）で断ります。',
+    en: 'New calls a second beyond which they are refused with 503 and Retry-After.',
+  }),
   DENWABAN_SIP_PRODUCT: z
     .string()
     .regex(/^[A-Za-z0-9 ._()/-]{1,64}$/)

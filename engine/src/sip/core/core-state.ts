@@ -36,6 +36,7 @@ export interface Core {
   /** Sessions by Call-ID, local tag and remote tag. */
   readonly dialogs: Map<string, Session>;
   readonly strangers: TokenBucket;
+  readonly shedding: Shedding;
   readonly suspects: Suspects;
   /** Packets of silenced sources, from the start. */
   packetsDropped: number;
@@ -51,11 +52,22 @@ export interface LocalPlace {
   readonly tlsPort?: number | null;
 }
 
+/** New calls that are not taken. */
+export interface Shedding {
+  /** Retry-After in seconds while every new call is refused; null: they are taken. */
+  refuseFor: number | null;
+  readonly rate: TokenBucket;
+  /** How many were refused so far. */
+  shed: number;
+}
+
 export interface CoreOptions {
   readonly random: Random;
   readonly local: LocalPlace;
   readonly publicAddress?: string | null;
   readonly product?: string | null;
+  /** New calls a second, and at once. */
+  readonly callsPerSecond?: number;
 }
 
 export function createCoreState(options: CoreOptions): Core {
@@ -74,6 +86,11 @@ export function createCoreState(options: CoreOptions): Core {
     clientTransactions: new Map(),
     sessions: new Map(),
     dialogs: new Map(),
+    shedding: {
+      refuseFor: null,
+      rate: new TokenBucket(options.callsPerSecond ?? 1_000, options.callsPerSecond ?? 1_000),
+      shed: 0,
+    },
     strangers: new TokenBucket(20, 20),
     suspects: new Suspects(),
     packetsDropped: 0,

@@ -12,6 +12,7 @@ import { answer } from '../session/answer.ts';
 import { finishTransfer } from '../session/finish-transfer.ts';
 import { hangUp, reject } from '../session/hang-up.ts';
 import { invite } from '../session/invite.ts';
+import { pressKeys } from '../session/press-keys.ts';
 import { reinvite } from '../session/reinvite.ts';
 import { acceptReinvite, rejectReinvite } from '../session/reoffer.ts';
 import { ring } from '../session/ring.ts';
@@ -110,6 +111,11 @@ export function createSipCore(options: CoreOptions): SipCore {
     dialDevice: (call, now) => turn(now, () => dialDevice(core, call)),
     finishTransfer: (id, succeeded, now) =>
       inSession(now, id, (session) => finishTransfer(core, session, succeeded)),
+    pressKeys: (id, keys, now) => inSession(now, id, (session) => pressKeys(core, session, keys)),
+    refuseCalls: (retryAfterSeconds) => {
+      core.shedding.refuseFor = retryAfterSeconds;
+    },
+    callsShed: () => core.shedding.shed,
     packetsDropped: () => core.packetsDropped,
     counts: () => ({
       sessions: core.sessions.size,

@@ -16,6 +16,7 @@ import type { Core } from './core-state.ts';
 import { receiveOutOfDialog } from './receive-out-of-dialog.ts';
 import { hasToTag, receiveWithin } from './receive-within.ts';
 import { refuseStranger, respondStateless } from './respond-stateless.ts';
+import { isShed } from './shed.ts';
 import { sourceOf } from './suspects.ts';
 
 export function receive(core: Core, packet: InboundPacket): void {
@@ -75,6 +76,7 @@ function receiveFromTrunk(
     trunks.some((trunk) => trunk.id === trunkId),
   );
   if (within) return;
+  if (!hasToTag(request) && isShed(core, request, packet)) return;
   const transaction = beginServerTransaction(core, request, responseTarget(packet), first.id);
   if (request.method === 'CANCEL') receiveCancel(core, transaction, undefined);
   else if (hasToTag(request)) respond(core, transaction, { status: 481, toTag: null });

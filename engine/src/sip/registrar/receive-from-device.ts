@@ -3,6 +3,7 @@ import type { Core } from '../core/core-state.ts';
 import { hasToTag, receiveWithin } from '../core/receive-within.ts';
 import { refusalOf } from '../core/receive-out-of-dialog.ts';
 import { respondStateless } from '../core/respond-stateless.ts';
+import { isShed } from '../core/shed.ts';
 import { sourceOf } from '../core/suspects.ts';
 import { dialogKeyOf } from '../dialog/dialog.ts';
 import type { SipRequest } from '../message/sip-message.ts';
@@ -96,6 +97,7 @@ function receiveLogin(core: Core, request: SipRequest, packet: InboundPacket, so
   const { phone } = outcome;
   core.suspects.clear(sourceOf(packet.remoteAddress));
   if (packet.connectionId !== null) core.effects.push({ type: 'trust', connectionId: packet.connectionId });
+  if (isShed(core, request, packet)) return;
   const transaction = beginServerTransaction(core, request, responseTarget(packet), source);
   const refusal = refusalOf(core, transaction, capabilitiesOf(core, peerOfPhone(phone.id)));
   if (refusal !== null) return respond(core, transaction, { ...refusal, toTag: core.random.hex(8) });

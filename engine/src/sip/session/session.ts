@@ -45,6 +45,8 @@ export interface Session {
   reminder: Timer | null;
   /** Ends an unanswered INVITE at its Expires. */
   expiry: Timer | null;
+  /** Keys that are to be pressed by INFO. */
+  keys: string;
   /** Our last description, for refreshes (RFC 4028). */
   localSdp: string | null;
   timer: SessionTimer | null;
@@ -102,6 +104,7 @@ export function newSession(id: string, trunkId: string, dialog: Dialog, state: S
     reliable: null,
     reminder: null,
     expiry: null,
+    keys: '',
     localSdp: null,
     timer: null,
     transfer: null,

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { Lateness } from './lateness.ts';
+
+function after(...measurements: number[]): boolean {
+  const lateness = new Lateness(150, 50);
+  for (const late of measurements) lateness.note(late);
+  return lateness.overloaded;
+}
+
+it('is overloaded when a timer is very late, and for a moment after', () => {
+  expect(after(2, 3, 149)).toBe(false);
+  expect(after(2, 200)).toBe(true);
+  expect(after(200, 0, 0)).toBe(true);
+});
+
+it('recovers after a few measurements in time', () => {
+  expect(after(200, 0, 0, 0, 0, 0)).toBe(false);
+});
+
+it('does not flap between the two limits', () => {
+  expect(after(160, 100, 100, 100, 100)).toBe(true);
+  expect(after(100, 100, 100)).toBe(false);
+});
