@@ -63,4 +63,60 @@ export const ANNOUNCEMENTS: readonly AnnouncementText[] = [
     spoken: 'おでんわです。おつなぎ するにわ、いちお おして ください。',
     textEn: 'There is a call for you. To be connected, press 1.',
   },
+  {
+    key: 'ask-number',
+    textJa:
+      'お電話ありがとうございます。恐れ入りますが、電話番号の通知をお願いしております。番号の前に、1、8、6を付けて、おかけ直しください。',
+    readingKana:
+      'おでんわありがとうございます。おそれいりますが、でんわばんごうのつうちをおねがいしております。ばんごうのまえに、いち、はち、ろくをつけて、おかけなおしください。',
+    spoken:
+      'おでんわ ありがとうございます。おそれいりますが、でんわばんごーの つーちお おねがい して おります。ばんごーの まえに、いち、はち、ろくお つけて、おかけなおし ください。',
+    textEn:
+      'Thank you for calling. We ask callers to show their telephone number. Please dial again with 1 8 6 before the number.',
+  },
+  {
+    key: 'refuse-withheld',
+    textJa: '恐れ入りますが、電話番号の通知がないお電話は、お受けしておりません。',
+    readingKana: 'おそれいりますが、でんわばんごうのつうちがないおでんわは、おうけしておりません。',
+    spoken: 'おそれいりますが、でんわばんごーの つーちが ない おでんわわ、おうけ して おりません。',
+    textEn: 'We are sorry, but calls without a telephone number are not answered.',
+  },
+  {
+    key: 'blocked',
+    textJa: '恐れ入りますが、このお電話は、おつなぎできません。',
+    readingKana: 'おそれいりますが、このおでんわは、おつなぎできません。',
+    spoken: 'おそれいりますが、この おでんわわ、おつなぎ できません。',
+    textEn: 'We are sorry, but this call cannot be connected.',
+  },
+  {
+    key: 'fax',
+    textJa: 'この番号では、ファクスを受信できません。番号をお確かめのうえ、お送り直しください。',
+    readingKana:
+      'このばんごうでは、ファクスをじゅしんできません。ばんごうをおたしかめのうえ、おおくりなおしください。',
+    spoken:
+      'この ばんごーでわ、ふぁくすお じゅしん できません。ばんごーお おたしかめの うえ、おおくりなおし ください。',
+    textEn: 'This number cannot receive a fax. Please check the number and send it again.',
+  },
+  {
+    key: 'holiday',
+    textJa:
+      'お電話ありがとうございます。本日は休業日のため、受付をお休みしております。恐れ入りますが、発信音のあとに、お名前とご用件、お電話番号をお話しください。',
+    readingKana:
+      'おでんわありがとうございます。ほんじつはきゅうぎょうびのため、うけつけをおやすみしております。おそれいりますが、はっしんおんのあとに、おなまえとごようけん、おでんわばんごうをおはなしください。',
+    spoken:
+      'おでんわ ありがとうございます。ほんじつわ きゅーぎょーびの ため、うけつけお おやすみ して おります。おそれいりますが、はっしんおんの あとに、おなまえと ごよーけん、おでんわばんごーお おはなし ください。',
+    textEn:
+      'Thank you for calling. We are closed today. After the tone, please leave your name, your message and your telephone number.',
+  },
+  {
+    key: 'menu-sample',
+    textJa:
+      'お電話ありがとうございます。修理のご依頼は、1を。ご契約中の方は、2を。そのほかのご用件は、3を、押してください。もう一度お聞きになるときは、米印を、押してください。',
+    readingKana:
+      'おでんわありがとうございます。しゅうりのごいらいは、いちを。ごけいやくちゅうのかたは、にを。そのほかのごようけんは、さんを、おしてください。もういちどおききになるときは、こめじるしを、おしてください。',
+    spoken:
+      'おでんわ ありがとうございます。しゅーりの ごいらいわ、いちお。ごけーやくちゅーの かたわ、にお。そのほかの ごよーけんわ、さんお、おして ください。もーいちど おききに なる ときわ、こめじるしお、おして ください。',
+    textEn:
+      'Thank you for calling. For repairs, press 1. If you are a customer, press 2. For anything else, press 3. To hear this again, press star.',
+  },
 ];

@@ -5,6 +5,7 @@ import type { Migration } from 'kysely/migration';
 import { Pool } from 'pg';
 import { firstCall } from './migrations/0001-first-call.ts';
 import { parties } from './migrations/0002-parties.ts';
+import { routingAnnouncements } from './migrations/0003b-routing-announcements.ts';
 import { routing } from './migrations/0003-routing.ts';
 import { queue } from './migrations/0004-queue.ts';
 import { inCall } from './migrations/0005-in-call.ts';
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '0001-first-call': firstCall,
   '0002-parties': parties,
   '0003-routing': routing,
+  '0003b-routing-announcements': routingAnnouncements,
   '0004-queue': queue,
   '0005-in-call': inCall,
   '0006-outbound': outbound,

@@ -19,6 +19,7 @@ export interface OrganisationTable {
   name: string;
   reading: Generated<string>;
   recording_recipient: string;
+  announcement_edition: Generated<number>;
   created_at: GeneratedTimestamp;
 }
 

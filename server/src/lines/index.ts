@@ -1,5 +1,6 @@
 import type { Register } from '../services.ts';
 import { serveAnnouncements } from './announcements/announcement-routes.ts';
+import { bringAnnouncementsUpToDate } from './announcements/bring-up-to-date.ts';
 import { serveLines } from './line-routes.ts';
 import { serveNumbers } from './numbers/number-routes.ts';
 import { serveTrunks } from './trunks/trunk-routes.ts';
@@ -17,4 +18,9 @@ export const registerLines: Register = (services, app) => {
   serveNumbers(services, app);
   serveLines(services, app);
   serveAnnouncements(services, app);
+  app.addHook('onListen', () =>
+    bringAnnouncementsUpToDate(services).catch((error: unknown) =>
+      services.log.error({ area: 'lines', err: error }, 'newer announcements could not be installed'),
+    ),
+  );
 };

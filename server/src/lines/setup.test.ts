@@ -362,7 +362,7 @@ describe('organisations', () => {
       .select('key')
       .where('organisation_id', '=', organisation.id)
       .execute();
-    expect(announcements).toHaveLength(4);
+    expect(announcements).toHaveLength(10);
     expect((await auditOf(organisation.id)).map((entry) => entry.action)).toEqual([
       'organisation.created',
       'organisation.created',

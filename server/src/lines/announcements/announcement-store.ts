@@ -17,7 +17,11 @@ export interface AnnouncementRow {
 }
 
 const usedBy = sql<number>`(select count(*)::int from line l where l.removed_at is null
-  and x.id in (l.announcement_id, l.closed_announcement_id, l.apology_announcement_id, l.thanks_announcement_id))`;
+  and x.id in (l.announcement_id, l.closed_announcement_id, l.apology_announcement_id, l.thanks_announcement_id))
+  + (select count(*)::int from line_routing r join line l on l.id = r.line_id and l.removed_at is null
+     where r.organisation_id = x.organisation_id and strpos(r.settings::text, x.id::text) > 0)
+  + (select count(*)::int from account_routing r
+     where r.organisation_id = x.organisation_id and strpos(r.settings::text, x.id::text) > 0)`;
 
 const announcements = (tx: Tx) =>
   tx
@@ -80,5 +84,26 @@ export async function linesPlaying(tx: Tx, id: string): Promise<{ present: strin
     .orderBy('label')
     .execute();
   const present = rows.filter((row) => row.removed_at === null).map((row) => row.label);
-  return { present, former: rows.length - present.length };
+  return {
+    present: [...new Set([...present, ...(await settingsPlaying(tx, id))])],
+    former: rows.length - present.length,
+  };
+}
+
+/** Lines and accounts whose settings before the queue play it, by name. */
+async function settingsPlaying(tx: Tx, id: string): Promise<string[]> {
+  const lines = await tx
+    .selectFrom('line_routing as r')
+    .innerJoin('line as l', 'l.id', 'r.line_id')
+    .select('l.label')
+    .where('l.removed_at', 'is', null)
+    .where(sql<boolean>`strpos(r.settings::text, ${id}) > 0`)
+    .execute();
+  const accounts = await tx
+    .selectFrom('account_routing as r')
+    .innerJoin('account as a', 'a.id', 'r.account_id')
+    .select('a.name as label')
+    .where(sql<boolean>`strpos(r.settings::text, ${id}) > 0`)
+    .execute();
+  return [...lines, ...accounts].map((row) => row.label);
 }

@@ -12,7 +12,7 @@ export async function deleteAnnouncement(tx: Tx, deed: Deed, id: string): Promis
   const { present, former } = await linesPlaying(tx, id);
   if (present.length > 0) {
     throw conflict('announcement-in-use', {
-      ja: `回線「${present.slice(0, 3).join('」「')}」${present.length > 3 ? ` ほか${present.length - 3}件` : ''}が使っています。先に回線のアナウンスを変更してください。`,
+      ja: `「${present.slice(0, 3).join('」「')}」${present.length > 3 ? ` ほか${present.length - 3}件` : ''}が使っています。先に、そちらのアナウンスを変更してください。`,
       en: `Played by ${present.length} line(s), such as “${present[0]}”. Give them another announcement first.`,
     });
   }

@@ -92,7 +92,7 @@ describe('the sample', () => {
     expect(trunks).toMatchObject([{ auth: { kind: 'address', addresses: ['127.0.0.1', '127.0.0.2'] } }]);
     expect(lines).toMatchObject([{ openNow: true, answering: 'announce', waitingSound: 'ringback' }]);
     expect(accounts).toMatchObject([{ name: '株式会社あおば水道設備', lines: 1 }]);
-    expect(announcements.map((each) => each.usedBy)).toEqual([1, 1, 1, 1]);
+    expect(announcements.filter((each) => each.usedBy === 1)).toHaveLength(4);
     const staff = (await administrator('listStaff', { params: { id: accounts[0]!.id } })).items;
     expect(staff.map((each) => each.deputyName).filter((name) => name !== null)).toHaveLength(4);
     expect((await administrator('script', { params: { id: accounts[0]!.id } })).body).toEqual(sampleScript);
