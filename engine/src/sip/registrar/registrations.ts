@@ -10,9 +10,15 @@ export function registrations(core: Core, now: Milliseconds): Registration[] {
   return Array.from(core.registrar.phones.values()).flatMap((phone) =>
     phone.bindings
       .filter(({ flow }) => flow.transport === 'udp')
-      .map(({ timer: _, ping, expiresAt, registeredAt, ...kept }) => ({
-        ...kept,
+      .map(({ uri, instance, path, userAgent, flow, callId, sequence, ping, expiresAt, registeredAt }) => ({
         phoneId: phone.id,
+        uri,
+        instance,
+        path,
+        userAgent,
+        flow,
+        callId,
+        sequence,
         behindNat: ping !== null,
         registeredMsAgo: now - registeredAt,
         expiresInMs: expiresAt - now,
