@@ -3,6 +3,7 @@ export * from './calls.ts';
 export * from './client.ts';
 export * from './common.ts';
 export * from './in-call.ts';
+export * from './extensions.ts';
 export * from './live.ts';
 export * from './outgoing.ts';
 export * from './people.ts';

@@ -1,4 +1,5 @@
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
+import { extensionRoutes } from './extensions.ts';
 import { inCallRoutes } from './in-call.ts';
 import { outgoingRoutes } from './outgoing.ts';
 import { auditRoutes, organisationRoutes, peopleRoutes } from './people.ts';
@@ -19,5 +20,6 @@ export const routes = {
   ...reportRoutes,
   ...boardRoutes,
   ...outgoingRoutes,
+  ...extensionRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

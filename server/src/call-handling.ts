@@ -4,6 +4,7 @@ import { Boards, serveBoard } from './board/index.ts';
 import { Calls, serveCalls } from './calls/index.ts';
 import { Desks, Phones, refreshJob, serveDesk } from './desk/index.ts';
 import { Queue, nobodyOnDuty, serveQueueSettings } from './queue/index.ts';
+import { serveExtensions } from './extensions/index.ts';
 import { serveOutbound } from './outbound/index.ts';
 import type { Register } from './services.ts';
 import { openPassword } from './storage/sealed-password.ts';
@@ -57,6 +58,7 @@ export const registerCallHandling: Register = (services, app) => {
 
   serveDesk(services, app, calls);
   serveOutbound(services, app, calls);
+  serveExtensions(services, app);
   serveCalls(services, app);
   serveQueueSettings(services, app, (organisationId) => queue.serve(organisationId));
   serveBoard(services, app, boards);
@@ -66,6 +68,8 @@ export const registerCallHandling: Register = (services, app) => {
   services.telephony = {
     trunksChanged: () => link.trunksChanged(),
     linesChanged: () => link.linesChanged(),
+    phonesChanged: () => link.phonesChanged(),
+    phoneStates: () => link.phoneStates(),
     trunkStates: () => link.trunkStates(),
     get engineConnected() {
       return link.engineConnected;

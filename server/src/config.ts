@@ -29,6 +29,8 @@ const Environment = z.object({
     .refine((text) => isIP(text) !== 0)
     .default('127.0.0.1'),
   DENWABAN_HTTP_PORT: port.default(8080),
+  DENWABAN_SIP_PORT: port.default(5060),
+  DENWABAN_SIPS_PORT: port.default(5061),
   DENWABAN_PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
   DENWABAN_TLS_CERT: optional(z.string()),
   DENWABAN_TLS_KEY: optional(z.string()),
@@ -53,6 +55,9 @@ export interface Config {
   readonly bind: string;
   /** 0: any free port (tests). */
   readonly httpPort: number;
+  /** Where telephones register, to tell people; the engine listens there. */
+  readonly sipPort: number;
+  readonly sipsPort: number;
   /** Without a slash at the end. */
   readonly publicUrl: string;
   readonly tls: { readonly cert: string; readonly key: string } | null;
@@ -103,6 +108,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(env.DENWABAN_DATA_DIR),
     bind: env.DENWABAN_BIND,
     httpPort: env.DENWABAN_HTTP_PORT,
+    sipPort: env.DENWABAN_SIP_PORT,
+    sipsPort: env.DENWABAN_SIPS_PORT,
     publicUrl: (env.DENWABAN_PUBLIC_URL ?? `${scheme}://localhost:${env.DENWABAN_HTTP_PORT}`).replace(
       /\/+$/,
       '',

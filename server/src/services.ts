@@ -16,12 +16,28 @@ export interface TrunkState {
   readonly callsNow: number;
 }
 
+/** A telephone's registered devices; times in ms since 1970. */
+export interface PhoneState {
+  readonly devices: readonly {
+    readonly address: string;
+    readonly transport: 'udp' | 'tcp' | 'tls';
+    readonly userAgent: string | null;
+    readonly registeredAt: number;
+    readonly expiresAt: number;
+  }[];
+  readonly callsNow: number;
+}
+
 /** The telephone side, as set-up sees it. */
 export interface Telephony {
   /** Call after the transaction that changed trunks has committed; pushes all of them to the engine. Never throws. */
   trunksChanged(): Promise<void>;
   /** Call after lines, numbers or announcements have changed; pushes the fallback plans. Never throws. */
   linesChanged(): Promise<void>;
+  /** Call after the transaction that changed telephones' credentials; pushes all of them to the engine. Never throws. */
+  phonesChanged(): Promise<void>;
+  /** Live state by telephone; what is missing is not registered. */
+  phoneStates(): ReadonlyMap<string, PhoneState>;
   /** Live state by trunk id; what is missing is unknown. */
   trunkStates(): ReadonlyMap<string, TrunkState>;
   readonly engineConnected: boolean;
@@ -68,6 +84,8 @@ export type Register = (services: Services, app: FastifyInstance) => void;
 export const telephonyAway: Telephony = {
   trunksChanged: async () => undefined,
   linesChanged: async () => undefined,
+  phonesChanged: async () => undefined,
+  phoneStates: () => new Map(),
   trunkStates: () => new Map(),
   engineConnected: false,
   start: async () => undefined,

@@ -34,6 +34,7 @@ export function restoreCall(
     (call.state === 'talking' || call.state === 'conference') && bridgeId !== null && operatorLegId !== null
       ? [{ command: 'join', bridgeId, legId: operatorLegId }]
       : [];
+  if (call.state === 'extension') return restoreExtension(call, leg, recording);
   if (call.direction === 'out' && !leg.answered) return restoreDialling(call, operatorLegId);
   const record: CallCommand[] =
     leg.recording || recording === null ? [] : [{ command: 'record', legId, ...recording }];
@@ -55,6 +56,19 @@ export function restoreCall(
     commands.push({ command: 'leave', bridgeId: leg.bridgeId, legId });
   }
   return commands;
+}
+
+/** Telephones without an operator; those that ring go on by themselves. */
+function restoreExtension(
+  { leg_id: legId, bridge_id: bridgeId, taken_at: taken }: Call,
+  leg: LegNow,
+  recording: { readonly recordingId: string; readonly publicKey: string } | null,
+): CallCommand[] {
+  if (!leg.answered) return [{ command: taken === null ? 'ring' : 'answer', legId }];
+  const record: CallCommand[] =
+    leg.recording || recording === null ? [] : [{ command: 'record', legId, ...recording }];
+  if (bridgeId === null || leg.bridgeId === bridgeId) return record;
+  return [...record, { command: 'join', bridgeId, legId }];
 }
 
 /** Whom we call has not answered yet; the operator hears what there is to hear. */

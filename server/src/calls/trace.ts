@@ -7,6 +7,9 @@ import { inCallTraceKinds, inCallTraceWords, isInCall } from './in-call-trace.ts
 export const traceKinds = [
   'arrived',
   'placed',
+  'placed-by-extension',
+  'internal',
+  'dial-refused',
   'dialled',
   'party-rings',
   'early-media',
@@ -89,6 +92,18 @@ export function traceWords(entry: TraceFacts): Words {
         ja: `${ja}が発信しました（表示する番号：${withheldOr(detail['presented']).ja}）`,
         en: `${en} placed the call, showing ${withheldOr(detail['presented']).en}`,
       };
+    case 'placed-by-extension':
+      return {
+        ja: `内線 ${nameIn(detail['extension'])} から発信しました（表示する番号：${withheldOr(detail['presented']).ja}）`,
+        en: `Extension ${nameIn(detail['extension'])} placed the call, showing ${withheldOr(detail['presented']).en}`,
+      };
+    case 'internal':
+      return {
+        ja: `内線 ${nameIn(detail['from'])} から内線 ${nameIn(detail['to'])} を呼び出しました（内線通話・無料）`,
+        en: `Extension ${nameIn(detail['from'])} rang extension ${nameIn(detail['to'])} (internal, free of charge)`,
+      };
+    case 'dial-refused':
+      return { ja: nameIn(detail['ja']), en: nameIn(detail['en']) };
     case 'dialled':
       return {
         ja: `トランク「${nameIn(detail['trunk'])}」で発信しました`,

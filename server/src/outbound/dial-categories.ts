@@ -63,7 +63,7 @@ const names = {
 } as const satisfies Record<string, Words>;
 
 /**
- * The first row whose pattern fits decides. Lengths: 0AB-J 10 digits, 0120 and the like 10, 0800 11, 050 and mobile 11,
+ * The first row whose pattern fits decides. Numbers that no carrier has given out (090-0…) pass: the carrier knows better. Lengths: 0AB-J 10 digits, 0120 and the like 10, 0800 11, 050 and mobile 11,
  * 060-1…9 mobile from July 2026, 0600 stays FMC.
  */
 export const dialRules: readonly DialRule[] = [
@@ -172,7 +172,7 @@ export const dialRules: readonly DialRule[] = [
   },
   {
     category: 'mobile',
-    pattern: /^0[6789]0[1-9]\d{7}$/,
+    pattern: /^0[6789]0\d{8}$/,
     byDefault: 'open',
     name: names.mobile,
     refusal: closed(names.mobile),
@@ -181,7 +181,7 @@ export const dialRules: readonly DialRule[] = [
   },
   {
     category: 'ip',
-    pattern: /^050[1-9]\d{7}$/,
+    pattern: /^050\d{8}$/,
     byDefault: 'open',
     name: names.ip,
     refusal: closed(names.ip),

@@ -69,9 +69,12 @@ export async function presentableNumbers(tx: Tx, accountId: string): Promise<Pre
   return tx
     .selectFrom('telephone_number as n')
     .leftJoin('line as l', (join) => join.onRef('l.number_id', '=', 'n.id').on('l.removed_at', 'is', null))
+    .leftJoin('extension as e', (join) =>
+      join.onRef('e.number_id', '=', 'n.id').on('e.removed_at', 'is', null),
+    )
     .select(['n.id', 'n.number', 'n.label', 'n.trunk_id as trunkId', 'l.id as lineId'])
     .where('n.state', '=', 'active')
-    .where(sql<boolean>`coalesce(l.account_id, n.account_id) = ${accountId}::uuid`)
+    .where(sql<boolean>`coalesce(l.account_id, e.account_id, n.account_id) = ${accountId}::uuid`)
     .orderBy(sql`n.number ~ '^[+]81(120|800|570|990)'`)
     .orderBy(sql`l.id is null`)
     .orderBy('n.number')

@@ -5,6 +5,12 @@ import type { Calls, Consequences, Fact } from '../calls/index.ts';
 import { isLive } from '../calls/call.ts';
 import { adoptRecording, correctStart, findCall } from '../calls/call-store.ts';
 import type { Tx } from '../db/database.ts';
+import {
+  arriveAtExtension,
+  callFromExtension,
+  extensionOfNumber,
+  ownerOfPhone,
+} from '../extensions/index.ts';
 import { assumeIdentity, systemOf } from '../db/identity.ts';
 import { endRecording } from '../recordings/index.ts';
 import {
@@ -128,6 +134,7 @@ async function legOffered(
 ): Promise<void> {
   const { legId, called, caller } = event;
   const at = new Date(event.at);
+  if (await offeredToExtension(tx, event, at, consequences)) return;
   const line = called.number === null ? undefined : await lineOfNumber(tx, called.number, event.trunkId);
   if (line === undefined) {
     // Nobody's number: there is no organisation whose record it could be in.
@@ -156,6 +163,40 @@ async function legOffered(
     at,
     consequences,
   );
+}
+
+/** Calls of our own telephones, and those to a number that is an extension's. False: it is none of them. */
+async function offeredToExtension(
+  tx: Tx,
+  event: Event<'leg.offered'>,
+  at: Date,
+  consequences: Consequences,
+): Promise<boolean> {
+  const { legId, called, caller, phoneId, trunkId } = event;
+  const leg = {
+    legId,
+    trunkId,
+    dialled: printable(called.dialled) ?? '',
+    callerNumber: caller.number,
+    callerStatus: caller.status,
+    callerName: printable(caller.displayName),
+    divertedFrom: event.divertedFrom,
+    signallingCallId: printable(event.signallingCallId),
+  };
+  if (phoneId !== null) {
+    const owner = await ownerOfPhone(tx, phoneId);
+    // Another call's place is taken by what asked for it (RFC 3891).
+    if (owner === undefined || event.replacesLegId !== null) return false;
+    await assumeIdentity(tx, systemOf(owner.organisationId));
+    await callFromExtension(tx, owner.extensionId, leg, at, consequences);
+    return true;
+  }
+  if (called.number === null || event.fallback) return false;
+  const extension = await extensionOfNumber(tx, called.number, trunkId);
+  if (extension === undefined) return false;
+  await assumeIdentity(tx, systemOf(extension.organisationId));
+  await arriveAtExtension(tx, extension.id, leg, at, consequences);
+  return true;
 }
 
 async function tellCall(

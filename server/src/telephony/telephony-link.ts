@@ -14,7 +14,7 @@ import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
 import { asInstallation } from '../db/identity.ts';
 import { uuidv7 } from '../db/uuid.ts';
-import type { Telephony, TrunkState } from '../services.ts';
+import type { PhoneState, Telephony, TrunkState } from '../services.ts';
 import { publicKeyOf } from '../storage/organisation-keys.ts';
 import type { BrowserLegs } from './browser-legs.ts';
 import { CommandSender } from './command-sender.ts';
@@ -24,7 +24,15 @@ import type { LegListener, PhoneDoor } from './phone-door.ts';
 import { reconcile } from './reconcile.ts';
 import { recoverFromRefusal } from './recover-from-refusal.ts';
 import { SpokenSounds } from './spoken-sounds.ts';
-import { advanceCursor, allTrunks, fallbackLines, readCursor, resetCursor } from './telephony-store.ts';
+import {
+  advanceCursor,
+  allPhones,
+  allTrunks,
+  fallbackLines,
+  readCursor,
+  resetCursor,
+} from './telephony-store.ts';
+import { phoneSettings } from './phone-settings.ts';
 import { trunkSettings } from './trunk-settings.ts';
 
 const TEST_RING_MS = 2_000;
@@ -49,6 +57,7 @@ export class TelephonyLink implements Telephony, BrowserLegs {
   readonly #sender: CommandSender;
   readonly #listeners = new Map<string, LegListener>();
   readonly #trunks = new Map<string, TrunkState>();
+  readonly #phoneStates = new Map<string, PhoneState>();
   #phones: PhoneDoor | null = null;
   #client: EngineClient | null = null;
   #ready: Promise<void> = Promise.resolve();
@@ -112,6 +121,31 @@ export class TelephonyLink implements Telephony, BrowserLegs {
 
   trunkStates(): ReadonlyMap<string, TrunkState> {
     return this.#trunks;
+  }
+
+  phoneStates(): ReadonlyMap<string, PhoneState> {
+    return this.#phoneStates;
+  }
+
+  async phonesChanged(): Promise<void> {
+    const { db, log, unseal } = this.#options;
+    try {
+      const phones = (await allPhones(db)).flatMap((phone) => {
+        const settings = phoneSettings(phone, unseal);
+        if (settings === null)
+          log.error({ area: 'telephony', phoneId: phone.phoneId }, 'a telephone is not usable');
+        return settings === null ? [] : [settings];
+      });
+      await this.#send('phones.configure', { phones });
+      this.#phoneStates.clear();
+      for (const { phoneId, ...state } of (await this.#send('phones.list', {})).phones)
+        this.#phoneStates.set(phoneId, state);
+    } catch (error) {
+      log.warn(
+        { area: 'telephony', err: error },
+        'telephones were not handed to the engine; it gets them when it is back',
+      );
+    }
   }
 
   async trunksChanged(): Promise<void> {
@@ -232,8 +266,10 @@ export class TelephonyLink implements Telephony, BrowserLegs {
   }
 
   #onConnection(connected: boolean, engineRunId: string | null): void {
-    if (!connected) this.#trunks.clear();
-    else if (engineRunId !== null) this.#ready = this.#prepare(engineRunId);
+    if (!connected) {
+      this.#trunks.clear();
+      this.#phoneStates.clear();
+    } else if (engineRunId !== null) this.#ready = this.#prepare(engineRunId);
     if (connected) for (const arrive of this.#arrivals.splice(0)) arrive();
     this.#options.onConnection();
   }
@@ -252,6 +288,7 @@ export class TelephonyLink implements Telephony, BrowserLegs {
       log.error({ area: 'telephony', err: error }, 'the engine could not be asked what is alive');
     }
     void this.trunksChanged();
+    void this.phonesChanged();
     void this.linesChanged();
   }
 
@@ -319,6 +356,10 @@ export class TelephonyLink implements Telephony, BrowserLegs {
     if (event.event === 'trunk.changed') {
       const { trunkId, ...state } = event.trunk;
       this.#trunks.set(trunkId, state);
+    }
+    if (event.event === 'phone.changed') {
+      const { phoneId, ...state } = event.phone;
+      this.#phoneStates.set(phoneId, state);
     }
     if (!('legId' in event)) return;
     const listener = this.#listeners.get(event.legId);

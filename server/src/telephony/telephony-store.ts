@@ -269,3 +269,23 @@ export async function notePartyTrunk(
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
+
+export interface StoredPhone {
+  readonly phoneId: string;
+  readonly username: string;
+  readonly sealedPassword: Buffer;
+  readonly maxDevices: number;
+  readonly dtmf: 'rfc4733' | 'inband' | 'info';
+  readonly srtp: 'off' | 'optional' | 'required';
+  readonly symmetricRtp: boolean;
+}
+
+export async function allPhones(db: Db): Promise<StoredPhone[]> {
+  return db
+    .selectFrom('phone')
+    .select(['id as phoneId', 'username', 'sealed_password as sealedPassword', 'max_devices as maxDevices'])
+    .select(['dtmf', 'srtp', 'symmetric_rtp as symmetricRtp'])
+    .where('revoked_at', 'is', null)
+    .orderBy('id')
+    .execute();
+}

@@ -8,6 +8,7 @@ import { Hours as HoursSchema, TrunkFields as TrunkFieldsSchema } from '@denwaba
 import type { Db } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { storeAudio } from '../lines/announcements/audio-file.ts';
+import { sealPassword } from '../storage/sealed-password.ts';
 import { createOrganisationKeys } from '../storage/organisation-keys.ts';
 
 export interface TestPerson {
@@ -47,6 +48,8 @@ export interface TestOrganisation {
   /** A destination that the administrator has opened. */
   readonly openedId: string;
   readonly alarmId: string;
+  readonly extensionId: string;
+  readonly phoneId: string;
   readonly announcementIds: Readonly<
     Record<'recording-notice' | 'closed' | 'apology' | 'message-thanks', string>
   >;
@@ -172,6 +175,12 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
     .values({ id: teamId, ...own, name: `${canary}チーム` })
     .execute();
   const setting = { organisationId: id, trunkId, announcementIds, operatorId: operator.id, mark: from.mark };
+  const account = await addAccount(db, {
+    ...setting,
+    canary: `${canary}甲`,
+    number: from.numbers[0],
+    local: 'client',
+  });
   return {
     id,
     canary,
@@ -184,12 +193,8 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
     teamId,
     ...(await addOutgoing(db, id, canary, administrator.id)),
     announcementIds,
-    account: await addAccount(db, {
-      ...setting,
-      canary: `${canary}甲`,
-      number: from.numbers[0],
-      local: 'client',
-    }),
+    account,
+    ...(await addExtension(db, dataDir, id, account.id, canary)),
     secondAccount: await addAccount(db, {
       ...setting,
       canary: `${canary}乙`,
@@ -233,6 +238,33 @@ async function addOutgoing(
     })
     .execute();
   return { openedId, alarmId };
+}
+
+async function addExtension(
+  db: Db,
+  dataDir: string,
+  organisationId: string,
+  accountId: string,
+  canary: string,
+): Promise<Pick<TestOrganisation, 'extensionId' | 'phoneId'>> {
+  const [extensionId, phoneId] = [uuidv7(), uuidv7()];
+  const own = { organisation_id: organisationId, account_id: accountId };
+  await db
+    .insertInto('extension')
+    .values({ id: extensionId, ...own, digits: '701', label: `${canary}受付` })
+    .execute();
+  await db
+    .insertInto('phone')
+    .values({
+      id: phoneId,
+      ...own,
+      extension_id: extensionId,
+      label: `${canary}の電話機`,
+      username: `701-${phoneId}`,
+      sealed_password: sealPassword(dataDir, 'a password of the world'),
+    })
+    .execute();
+  return { extensionId, phoneId };
 }
 
 interface NewPerson {

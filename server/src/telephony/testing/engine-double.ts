@@ -162,6 +162,28 @@ export class EngineDouble {
     return legId;
   }
 
+  /** A registered telephone of ours dials. Returns the leg. */
+  phoneDials(phoneId: string, dialled: string): string {
+    const legId = uuidv7();
+    const called = { number: null, dialled };
+    const caller = { number: null, status: 'unknown' as const, displayName: null };
+    this.#addLeg(legId, { kind: 'phone', state: 'offered', phoneId, called, caller });
+    this.tell({
+      event: 'leg.offered',
+      legId,
+      kind: 'phone',
+      trunkId: null,
+      called,
+      caller,
+      phoneId,
+      replacesLegId: null,
+      divertedFrom: null,
+      signallingCallId: `${legId}@phone`,
+      fallback: false,
+    });
+    return legId;
+  }
+
   /** The leg ends; what was played and recorded on it ends with it. */
   end(legId: string, reason: EndReason): void {
     for (const [playbackId, playback] of this.playing) {
