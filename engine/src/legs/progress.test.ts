@@ -110,3 +110,56 @@ describe('a browser', () => {
     expect(life('phoning-browser', { type: 'answer' })).toEqual(['refused']);
   });
 });
+
+describe('a call that we make', () => {
+  const again: Happening = { type: 'dial-again' };
+  const alerted: Happening = { type: 'alerted' };
+  const accepted: Happening = { type: 'accepted' };
+
+  it('rings with the second trunk, is heard, answered and hung up', () => {
+    const early: Happening = { type: 'early-media' };
+    expect(dialledLife(again, alerted, again, early, alerted, accepted, hangUp)).toEqual([
+      'dialling',
+      'ringing leg.ringing',
+      'dialling',
+      'dialling leg.early-media',
+      'ringing leg.ringing',
+      'answered leg.answered',
+      'ended hang-up end',
+    ]);
+  });
+
+  it('is told ringing once, and late news after the answer is none', () => {
+    expect(dialledLife(alerted, alerted, accepted, alerted, again)).toEqual([
+      'ringing leg.ringing',
+      'ringing',
+      'answered leg.answered',
+      'answered',
+      'answered',
+    ]);
+  });
+
+  it('cannot be rung, answered or rejected by us', () => {
+    const reject: Happening = { type: 'reject', reason: 'rejected-busy' };
+    expect(dialledLife({ type: 'ring' }, { type: 'answer' }, reject)).toEqual([
+      'refused',
+      'refused',
+      'refused',
+    ]);
+  });
+
+  it('nothing of it happens to a call that came in', () => {
+    expect(life('trunk', alerted)).toEqual(['refused']);
+  });
+});
+
+function dialledLife(...happenings: Happening[]): string[] {
+  let phase: Phase = 'dialling';
+  return happenings.map((happening) => {
+    const step = advance({ kind: 'dialled', phase }, happening);
+    if (!step) return 'refused';
+    phase = step.phase;
+    const done = step.actions.map((action) => (action.do === 'tell' ? action.event : action.do));
+    return [phase, ...done].join(' ');
+  });
+}
