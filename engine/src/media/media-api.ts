@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { SrtpKeys } from './rtp/srtp/derive-keys.ts';
 
 /** Payload types (RFC 3551) that can be agreed on: what is not here cannot be converted for others. */
-export const CARRIED_PAYLOADS: ReadonlySet<number> = new Set([0, 8]);
+export const CARRIED_PAYLOADS: ReadonlySet<number> = new Set([0, 8, 9]);
 
 /** What was agreed for an RTP leg (RFC 3264): one codec and perhaps telephone-event. */
 export interface RtpAgreement {

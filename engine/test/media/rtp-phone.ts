@@ -2,7 +2,8 @@
 import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
 import { ALAW_TO_ULAW, ULAW_TO_ALAW } from '../../src/media/g711/laws.ts';
-import type { G711Payload } from '../../src/media/g711/laws.ts';
+import { G722Converter } from '../../src/media/g722/convert.ts';
+import type { AudioPayload } from '../../src/media/legs/leg.ts';
 import { emptyRtpPacket, parseRtp, writeRtpHeader } from '../../src/media/rtp/packet.ts';
 import type { SrtpSession } from '../../src/media/rtp/srtp/srtp-session.ts';
 import { startTick } from '../../src/media/tick.ts';
@@ -20,17 +21,18 @@ export interface Heard {
 
 export class RtpPhone {
   readonly heard: Heard[] = [];
-  readonly law: G711Payload;
+  readonly law: AudioPayload;
   sequence = 65_500;
   timestamp = 4_294_960_000;
   /** With these keys; null: plain RTP. */
   srtp: SrtpSession | null = null;
   ssrc = Math.floor(Math.random() * 2 ** 32);
   readonly #socket: Socket;
+  readonly #g722 = new G722Converter();
   #stop: (() => void) | null = null;
   #spoken = 0;
 
-  private constructor(socket: Socket, law: G711Payload) {
+  private constructor(socket: Socket, law: AudioPayload) {
     this.#socket = socket;
     this.law = law;
     socket.on('message', (bytes) => this.#receive(bytes));
@@ -39,7 +41,7 @@ export class RtpPhone {
   static async open({
     law = 0,
     address = '127.0.0.1',
-  }: { law?: G711Payload; address?: string } = {}): Promise<RtpPhone> {
+  }: { law?: AudioPayload; address?: string } = {}): Promise<RtpPhone> {
     const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4');
     await new Promise<void>((resolve) => socket.bind(0, address, resolve));
     return new RtpPhone(socket, law);
@@ -64,7 +66,7 @@ export class RtpPhone {
   sendTone(hertz: number, port: number): void {
     const ulaw = toneUlaw(hertz, 160, this.#spoken);
     this.#spoken += 160;
-    this.send(this.law, this.law === 8 ? ulaw.map((byte) => ULAW_TO_ALAW[byte] ?? 0) : ulaw, port);
+    this.send(this.law, this.#encode(ulaw), port);
     this.timestamp = (this.timestamp + 160) >>> 0;
   }
 
@@ -94,9 +96,7 @@ export class RtpPhone {
 
   /** The audio of the packets that arrived from `since` (index) on, as µ-law in sequence. */
   audio(since = 0): Buffer {
-    const packets = this.heard
-      .slice(since)
-      .filter(({ payloadType }) => payloadType === 0 || payloadType === 8);
+    const packets = this.heard.slice(since).filter(({ payloadType }) => [0, 8, 9].includes(payloadType));
     return Buffer.concat(
       packets.map(({ payloadType, payload }) =>
         payloadType === 8 ? Buffer.from(payload.map((byte) => ALAW_TO_ULAW[byte] ?? 0)) : payload,
@@ -109,6 +109,12 @@ export class RtpPhone {
     this.#socket.close();
   }
 
+  #encode(ulaw: Uint8Array): Uint8Array {
+    if (this.law === 8) return ulaw.map((byte) => ULAW_TO_ALAW[byte] ?? 0);
+    if (this.law === 9) this.#g722.fromLaw(ulaw, 0, ulaw.length, 0);
+    return ulaw;
+  }
+
   #receive(received: Buffer): void {
     const bytes = this.srtp ? this.srtp.receiver.unprotect(received) : received;
     if (!bytes) throw new Error('not of the agreed key');
@@ -116,6 +122,7 @@ export class RtpPhone {
     if (!parseRtp(bytes, packet)) throw new Error('not RTP');
     const { payloadType, marker, sequence, timestamp, ssrc, payloadStart, payloadEnd } = packet;
     const payload = Buffer.from(bytes.subarray(payloadStart, payloadEnd));
+    if (payloadType === 9) this.#g722.toUlaw(payload, 0, payload.length);
     this.heard.push({ payloadType, marker, sequence, timestamp, ssrc, payload, at: performance.now() });
   }
 }

@@ -64,6 +64,47 @@ describe('two telephones', () => {
     expect(toneShare(bob.audio(from.bob), 440)).toBeGreaterThan(0.6);
   });
 
+  it('understand each other when one speaks G.722, and the recording is as always', async () => {
+    const { media, publicKey } = fixture;
+    const [alice, bob] = [await phone({ law: 9 }), await phone({ law: 8 })];
+    const alicePort = await fixture.answer('alice', alice);
+    const bobPort = await fixture.answer('bob', bob);
+    await media.joinBridge('bridge', 'alice');
+    await media.joinBridge('bridge', 'bob');
+    await media.startRecording({ recordingId: 'rec', legId: 'alice', publicKey });
+    alice.speak(440, alicePort);
+    bob.speak(700, bobPort);
+    await sleep(200);
+    const from = { alice: alice.heard.length, bob: bob.heard.length };
+    await sleep(500);
+    await media.stopRecording('rec');
+    expect(alice.heard.every(({ payloadType }) => payloadType === 9)).toBe(true);
+    expect(toneShare(alice.audio(from.alice), 700)).toBeGreaterThan(0.6);
+    expect(toneShare(bob.audio(from.bob), 440)).toBeGreaterThan(0.6);
+    const { left, right } = await fixture.spool('rec');
+    expect(toneShare(left.subarray(1600, 4800), 440)).toBeGreaterThan(0.6);
+    expect(toneShare(right.subarray(1600, 4800), 700)).toBeGreaterThan(0.6);
+  });
+
+  it('may say by comfort noise that they are silent', async () => {
+    const { media } = fixture;
+    const [alice, bob] = [await phone(), await phone()];
+    const alicePort = await fixture.answer('alice', alice);
+    await fixture.answer('bob', bob);
+    await media.joinBridge('bridge', 'alice');
+    await media.joinBridge('bridge', 'bob');
+    for (let n = 0; n < 10; n++) {
+      alice.send(13, Uint8Array.of(60), alicePort);
+      alice.timestamp = (alice.timestamp + 160) >>> 0;
+      await sleep(20);
+    }
+    alice.speak(440, alicePort);
+    await sleep(400);
+    expect(toneShare(bob.audio().subarray(-1600), 440)).toBeGreaterThan(0.6);
+    const quality = await media.closeLeg('alice');
+    expect(quality).toMatchObject({ packetsLost: 0, packetsRefused: 0 });
+  });
+
   it('and a third, mixed, each hear the two others', async () => {
     const { media } = fixture;
     const hertz = new Map([

@@ -14,7 +14,6 @@ export function agreeRtp(
   const { leg, socket } = switchboard.line(legId);
   if (!socket) throw new MediaError('wrong-state', 'the leg is a browser');
   const { audioPayload, telephoneEventPayload, sending, receiving } = agreement;
-  if (audioPayload === 9) throw new MediaError('wrong-state', 'G.722 is not carried');
   // RFC 3264 section 8.4: the unspecified address is the old way to hold.
   const remote = agreement.remote && !UNSPECIFIED.has(agreement.remote.address) ? agreement.remote : null;
   if (remote && isIP(remote.address) === 0)

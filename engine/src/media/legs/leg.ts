@@ -1,15 +1,8 @@
 import type { Id } from '@denwaban/engine-api';
 import type { Bridge } from '../bridge/bridge.ts';
-import {
-  ALAW_TO_ULAW,
-  FRAME_SAMPLES,
-  PCMA,
-  PCMU,
-  ULAW_TO_ALAW,
-  conversion,
-  convertInPlace,
-} from '../g711/laws.ts';
+import { ALAW_TO_ULAW, FRAME_SAMPLES, PCMA, PCMU, conversion, convertInPlace } from '../g711/laws.ts';
 import type { G711Payload } from '../g711/laws.ts';
+import { G722, G722Converter } from '../g722/convert.ts';
 import { Ears } from '../listening/ears.ts';
 import type { EarsEvents, EarsWish } from '../listening/ears.ts';
 import type { Playback } from '../playback/playback.ts';
@@ -24,12 +17,15 @@ import type { DigitSender } from './digit-sender.ts';
 import type { LegTransport } from './leg-transport.ts';
 import { bendFrom, levelOf } from './smooth.ts';
 
+/** G.711 in either law, or G.722. */
+export type AudioPayload = G711Payload | typeof G722;
+
 /** What both sides agreed to send and understand. */
 export interface LegAgreement {
   /** What the leg is sent. */
-  readonly audioPayload: G711Payload;
+  readonly audioPayload: AudioPayload;
   /** What it may send. */
-  readonly acceptedPayloads: readonly G711Payload[];
+  readonly acceptedPayloads: readonly AudioPayload[];
   readonly telephoneEventPayload: number | null;
   readonly sending: boolean;
   readonly receiving: boolean;
@@ -43,6 +39,9 @@ const SHORTEST_PAYLOAD = 40;
 const LONGEST_PAYLOAD = 480;
 /** After a longer pause than this, the peer's ear is at rest. */
 const EAR_RESTS_MS = 60;
+const COMFORT_NOISE = 13;
+/** A level and its spectrum. */
+const LONGEST_NOISE = 32;
 /** −10 dBm0, in RFC 4733's six bits. */
 const KEY_VOLUME = 10;
 
@@ -74,6 +73,7 @@ export class Leg {
   #ears: Ears | null = null;
   /** A FAX machine calls once, at the beginning. */
   #listenedForFax = false;
+  #g722: G722Converter | null = null;
   readonly #digits = new DigitDetector();
   readonly #rate = new PacketRate();
   readonly #buffers = Array.from({ length: SEND_BUFFERS }, () =>
@@ -105,6 +105,7 @@ export class Leg {
 
   agree(agreement: LegAgreement, now: number): void {
     this.#agreement = agreement;
+    this.#g722 = agreement.audioPayload === G722 ? (this.#g722 ?? new G722Converter()) : null;
     if (!agreement.receiving) this.receivingSince = null;
     else this.receivingSince ??= now;
     this.#listenFor(agreement.listening, now);
@@ -123,6 +124,7 @@ export class Leg {
     if (!this.#rate.allow(now) || !parseRtp(bytes, packet)) return void this.reception.refuse();
     const length = packet.payloadEnd - packet.payloadStart;
     if (packet.payloadType === agreement.telephoneEventPayload) this.#receiveEvent(bytes, length, now);
+    else if (packet.payloadType === COMFORT_NOISE) this.#receiveNoise(length, now);
     else this.#receiveAudio(bytes, length, agreement, now);
   }
 
@@ -153,7 +155,7 @@ export class Leg {
         timestamp,
         recording.positionAt(now),
       );
-    if (payloadType === PCMA) convertInPlace(bytes, RTP_HEADER_BYTES, bytes.length, ULAW_TO_ALAW);
+    this.#encode(bytes, RTP_HEADER_BYTES, bytes.length, PCMU);
     this.transport.sendRtp(bytes, 0, bytes.length);
   }
 
@@ -174,9 +176,16 @@ export class Leg {
       const table = law === PCMA ? ALAW_TO_ULAW : null;
       recording.right.write(bytes, payloadStart, payloadEnd, table, timestamp, recording.positionAt(now));
     }
-    const table = conversion(law, own);
-    if (table) convertInPlace(bytes, payloadStart, payloadEnd, table);
+    this.#encode(bytes, payloadStart, payloadEnd, law);
     this.transport.sendRtp(bytes, header, payloadEnd);
+  }
+
+  /** Turns what is G.711 into what the peer agreed on, in place. */
+  #encode(bytes: Buffer, start: number, end: number, law: G711Payload): void {
+    if (this.#g722) return this.#g722.fromLaw(bytes, start, end, law);
+    const own = this.#agreement?.audioPayload === PCMA ? PCMA : PCMU;
+    const table = conversion(law, own);
+    if (table) convertInPlace(bytes, start, end, table);
   }
 
   /** Sends on a telephone-event, when this peer understands them. */
@@ -222,10 +231,16 @@ export class Leg {
   }
 
   #receiveAudio(bytes: Buffer, length: number, agreement: LegAgreement, now: number): void {
-    const law = agreement.acceptedPayloads.find((accepted) => accepted === packet.payloadType);
+    const payload = agreement.acceptedPayloads.find((accepted) => accepted === packet.payloadType);
     const fits = length >= SHORTEST_PAYLOAD && length <= LONGEST_PAYLOAD && length % SHORTEST_PAYLOAD === 0;
-    if (law === undefined || !fits) return void this.reception.refuse();
+    if (payload === undefined || !fits) return void this.reception.refuse();
     if (!this.reception.accept(packet, now, true)) return;
+    const law = payload === PCMA ? PCMA : PCMU;
+    if (payload === G722) {
+      // From here on it is G.711, as everything that is mixed and recorded.
+      this.#g722?.toUlaw(bytes, packet.payloadStart, packet.payloadEnd);
+      packet.payloadType = PCMU;
+    }
     const recording = this.recording;
     if (recording) {
       const table = law === PCMA ? ALAW_TO_ULAW : null;
@@ -234,6 +249,12 @@ export class Leg {
     }
     if (this.#ears) this.#hear(this.#ears, bytes, law, now);
     this.bridge?.receiveAudio(this, bytes, packet, now);
+  }
+
+  /** RFC 3389: the peer says that it is silent. Its line lives, and silence is what is heard of it. */
+  #receiveNoise(length: number, now: number): void {
+    if (length > LONGEST_NOISE) this.reception.refuse();
+    else this.reception.accept(packet, now, false);
   }
 
   #hear(ears: Ears, bytes: Buffer, law: G711Payload, now: number): void {
