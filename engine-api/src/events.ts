@@ -12,7 +12,7 @@ const leg = { ...stamp, legId: Id };
 
 /** What happened, in the past tense. */
 export const EngineEvent = z.discriminatedUnion('event', [
-  /** The engine started anew; legs of earlier runs that were not ended before are ended by `leg.ended` events that follow. */
+  /** The engine started anew. Legs of a killed run go on under their ids without a word; those that could not are ended by `leg.ended` events that follow. */
   z.object({ event: z.literal('engine.started'), ...stamp, engineRunId: Id }),
   /** A call arrived. Decide within 30 s: ring, answer or reject. */
   z.object({

@@ -7,13 +7,11 @@ import { portsOf } from './config/port-range.ts';
 import type { EngineSettings } from './config/settings.ts';
 import { openControlDoor } from './control/control-door.ts';
 import { Presence } from './control/presence.ts';
-import { DialogStore } from './dialogs/dialog-store.ts';
-import { hangUpLeft } from './dialogs/hang-up-left.ts';
 import type { Exchange } from './exchange.ts';
 import { followPlan } from './fallback/follow-plan.ts';
 import { PlanStore } from './fallback/plan-store.ts';
 import { watchAbsence } from './fallback/watch-absence.ts';
-import { closeUnfinished } from './journal/close-unfinished.ts';
+import { awaitEnds, closeUnfinished } from './journal/close-unfinished.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { hearMedia } from './legs/hear-media.ts';
 import { hearSession } from './legs/hear-session.ts';
@@ -34,6 +32,10 @@ import { stopEngine } from './stop-engine.ts';
 import { hearStorage } from './storage/hear-storage.ts';
 import { spoolFreeBytes, watchStorage } from './storage/watch-storage.ts';
 import type { Storage } from './storage/watch-storage.ts';
+import { LegLog, readLeft } from './survival/leg-log.ts';
+import { noteLegOf } from './survival/note-leg.ts';
+import { settleMedia } from './survival/settle-media.ts';
+import { takeUp } from './survival/take-up.ts';
 import { TrunkTable } from './trunks/trunk-table.ts';
 import { loadTrunks } from './trunks/trunk-store.ts';
 import { hearTrunk } from './trunks/hear-trunk.ts';
@@ -47,7 +49,7 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** Starts the engine: its earlier run's unfinished legs are ended, its trunks taken up, then the door is opened. */
+/** Starts the engine: its earlier run's legs and trunks are taken up, what is not alive any more is ended, then the door is opened. */
 export async function startEngine(settings: EngineSettings, log: Log): Promise<Engine> {
   const folder = join(settings.DENWABAN_DATA_DIR, 'engine');
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -57,26 +59,26 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
   const registrations = new RegistrationStore(folder, log);
   const registered = await registrations.load();
   const plans = await PlanStore.load(folder, log);
-  const dialogs = await DialogStore.open(join(folder, 'dialogs'), log);
+  const left = readLeft(folder, log);
   const media = await openMedia(mediaSettings(settings), log);
-  const signalling = await openSignalling(settings, { trunks, phones }, log);
   const storage = await openStorage(settings, log);
-  const exchange = createExchange({
-    settings,
-    log,
-    journal,
-    plans,
-    dialogs,
-    media,
-    signalling,
-    storage,
-    registrations,
-  });
+  const signalling = await openSignalling(settings, { trunks, phones }, log);
+  // Calls may come from here on: nothing else runs before those of the earlier run are there.
+  const given = { settings, log, journal, plans, media, signalling, storage, registrations };
+  const exchange = createExchange(given);
   exchange.trunks.configure(trunks);
   exchange.phones.configure(phones);
   exchange.tell({ event: 'engine.started', engineRunId: exchange.runId });
   storage.onChange((state) => hearStorage(exchange, state));
   if (!storage.recordingPossible) hearStorage(exchange, storage);
+  signalling.onEvent((event) => {
+    if ('sessionId' in event) hearSession(exchange, event);
+    else if (event.type === 'phone-devices') hearPhone(exchange, event);
+    else hearTrunk(exchange, event);
+  });
+  signalling.restoreRegistrations(registered);
+  const taken = takeUp(exchange, left, unfinished);
+  awaitEnds(exchange, unfinished);
   media.onEvent((event) => {
     try {
       hearMedia(exchange, event);
@@ -85,15 +87,8 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
       log.error({ err: error, event: event.type }, 'an event of a media process was not dealt with');
     }
   });
-  signalling.onEvent((event) => {
-    if ('sessionId' in event) hearSession(exchange, event);
-    else if (event.type === 'phone-devices') hearPhone(exchange, event);
-    else hearTrunk(exchange, event);
-  });
-  signalling.restoreRegistrations(registered);
-  await closeLeftMedia(exchange);
-  await hangUpLeft(dialogs, signalling);
-  await closeUnfinished(exchange, unfinished);
+  await settleMedia(exchange, taken, unfinished);
+  await closeUnfinished(exchange, unfinished, left);
   const door = await openControlDoor(exchange, settings.DENWABAN_ENGINE_PORT, settings.DENWABAN_ENGINE_TOKEN);
   const stopWatching = watchAbsence(exchange);
   let stopped: Promise<void> | null = null;
@@ -109,12 +104,6 @@ export async function startEngine(settings: EngineSettings, log: Log): Promise<E
   };
 }
 
-/** Legs that an earlier run left in its media processes and that nobody here knows. */
-async function closeLeftMedia({ media, legs }: Exchange): Promise<void> {
-  const unknown = media.left().filter(({ legId }) => !legs.get(legId));
-  await Promise.all(unknown.map(({ legId }) => media.closeLeg(legId)));
-}
-
 function openStorage(settings: EngineSettings, log: Log): Promise<Storage> {
   return watchStorage({
     reserveBytes: settings.DENWABAN_RECORDING_RESERVE_BYTES,
@@ -128,7 +117,6 @@ function createExchange(given: {
   log: Log;
   journal: Exchange['journal'];
   plans: PlanStore;
-  dialogs: DialogStore;
   media: Media;
   signalling: Signalling;
   registrations: RegistrationStore;
@@ -138,6 +126,7 @@ function createExchange(given: {
   const told = new EventEmitter<{ event: [EngineEvent] }>().setMaxListeners(0);
   const exchange: Exchange = {
     ...rest,
+    legLog: LegLog.open(join(settings.DENWABAN_DATA_DIR, 'engine'), rest.log),
     runId: uuidv7(),
     dataDir: settings.DENWABAN_DATA_DIR,
     bind: settings.DENWABAN_SIP_BIND,
@@ -154,6 +143,7 @@ function createExchange(given: {
     tell: (unnumbered) => {
       const event = exchange.journal.record(unnumbered);
       told.emit('event', event);
+      if ('legId' in event) noteLegOf(exchange, event.legId);
       return event;
     },
     listen: (listener) => {

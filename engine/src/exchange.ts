@@ -1,7 +1,6 @@
 import type { EngineEvent, Id, UnnumberedEvent } from '@denwaban/engine-api';
 import type { BridgeTable } from './bridges/bridge-table.ts';
 import type { Presence } from './control/presence.ts';
-import type { DialogStore } from './dialogs/dialog-store.ts';
 import type { PlanStore } from './fallback/plan-store.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Leg } from './legs/leg.ts';
@@ -11,6 +10,7 @@ import type { Log } from './log.ts';
 import type { Media } from './media/media-api.ts';
 import type { PhoneTable } from './phones/phone-table.ts';
 import type { RegistrationStore } from './phones/registration-store.ts';
+import type { LegLog } from './survival/leg-log.ts';
 import type { PlaybackTable } from './playbacks/playback-table.ts';
 import type { RecordingTable } from './recordings/recording-table.ts';
 import type { Signalling } from './signalling.ts';
@@ -29,7 +29,8 @@ export interface Exchange {
   readonly journal: Journal;
   readonly signalling: Signalling;
   readonly media: Media;
-  readonly dialogs: DialogStore;
+  /** The living legs on disk, for the run after a killed one. */
+  readonly legLog: LegLog;
   readonly legs: LegTable;
   readonly bridges: BridgeTable;
   readonly playbacks: PlaybackTable;

@@ -12,7 +12,8 @@ export async function stopEngine(exchange: Exchange, door: ControlDoor): Promise
   await Promise.race([Promise.all(legs.map((leg) => leg.closed)), delay(MEDIA_WITHIN_MS)]);
   await exchange.registrations.close(() => exchange.signalling.registrations());
   await Promise.all([exchange.signalling.close(), exchange.media.close()]);
-  await Promise.all([exchange.journal.close(), exchange.dialogs.settled()]);
+  await exchange.journal.close();
+  exchange.legLog.close();
   await door.close();
   exchange.log.info({ legs: legs.length }, 'engine stopped');
 }

@@ -45,7 +45,7 @@ export const COMMAND_SENTENCES: Record<CommandName, string> = {
 
 export const EVENT_SENTENCES: Record<EventName, string> = {
   'engine.started':
-    'A new run. The ends of legs and recordings that a killed run left follow (`engine-stopped`, `incomplete`).',
+    'A new run. Legs, bridges and recordings of a killed run go on under their ids, as `engine.snapshot` shows; the ends of what could not follow (`engine-stopped`, `incomplete`).',
   'leg.offered':
     'A call arrived. Ring, answer or reject it within 30 s. With `fallback` the engine deals with it alone.',
   'leg.dialling': 'A leg of ours tries this trunk, or this phone’s devices.',
@@ -118,5 +118,5 @@ export const END_REASON_SENTENCES: Record<EndReason, string> = {
   'not-registered': 'Dialled: the phone has no device registered.',
   'answered-elsewhere': 'Dialled: somebody else took the call.',
   replaced: 'Another leg took its place.',
-  'engine-stopped': 'The engine was stopped, or was killed and started again.',
+  'engine-stopped': 'The engine was stopped, or was killed and was not back in time.',
 };

@@ -1,6 +1,7 @@
 import { E164 } from '@denwaban/engine-api';
 import type { Exchange } from '../exchange.ts';
 import { freePortsOf, codecsOf, srtpModeOf } from './agreement.ts';
+import { noteLeg } from '../survival/note-leg.ts';
 import { negotiateAnswer, parseSdp } from '../sdp/index.ts';
 import type { SessionDescription } from '../sdp/index.ts';
 import type { SessionOffered } from '../sip/endpoint-types.ts';
@@ -40,7 +41,10 @@ export function arrive(exchange: Exchange, session: SessionOffered): void {
     (parsed && !(remoteOffer && canMeet(exchange, leg, remoteOffer)))
   )
     happen(exchange, leg, { type: 'reject', reason: 'no-common-codec' });
-  else offer(exchange, leg);
+  else {
+    noteLeg(exchange, leg);
+    offer(exchange, leg);
+  }
 }
 
 function isFull(exchange: Exchange, trunkId: string | null): boolean {

@@ -40,7 +40,9 @@ export async function carryOn(
 }
 
 async function reopen(exchange: Exchange, { legId }: Leg, session: LegSession): Promise<void> {
-  const { port } = await exchange.media.openRtp({ legId, localAddress: ownAddress(exchange, session) });
+  const localAddress = ownAddress(exchange, session);
+  const preferredPort = session.rtpPort === null ? {} : { preferredPort: session.rtpPort };
+  const { port } = await exchange.media.openRtp({ legId, localAddress, ...preferredPort });
   if (port !== session.rtpPort) throw new Error('the port was taken by another');
   if (session.agreement) await exchange.media.agreeRtp(legId, session.agreement);
 }
@@ -52,7 +54,7 @@ async function recordOn(exchange: Exchange, leg: Leg, cutOff: Recording): Promis
   const recordingId = uuidv7();
   const resumeAfterMs = resumesAt === null ? null : Math.max(0, resumesAt - performance.now());
   const started = startRecordingNow(exchange, leg, { recordingId, publicKey, paused, resumeAfterMs });
-  exchange.recordings.add({ recordingId, legId, publicKey, paused, resumesAt, started });
+  exchange.recordings.add({ recordingId, legId, publicKey, paused, resumesAt, startedAt: null, started });
   try {
     await started;
     exchange.recordings.continueIn(cutOff.recordingId, recordingId);

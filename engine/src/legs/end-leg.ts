@@ -14,9 +14,9 @@ export function endLeg(exchange: Exchange, leg: Leg, reason: EndReason, sipStatu
   if (leg.dialling?.pause) clearTimeout(leg.dialling.pause);
   unbridge(exchange, leg);
   exchange.legs.remove(leg, reason);
-  if (leg.answeredAt !== null && leg.session) exchange.dialogs.drop(leg.legId);
   tellOffered(exchange, leg);
   exchange.tell({ event: 'leg.ended', legId: leg.legId, reason, sipStatus });
+  exchange.legLog.end(leg.legId, { reason, sipStatus });
   exchange.log.info({ legId: leg.legId, reason, sipStatus }, 'leg ended');
   leg.closed = exchange.media.closeLeg(leg.legId).then(
     (quality) => measured(exchange, leg, quality),

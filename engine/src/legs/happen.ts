@@ -1,7 +1,6 @@
 import type { Exchange } from '../exchange.ts';
 import { Refused } from '../refused.ts';
 import { endLeg } from './end-leg.ts';
-import { keepDialog } from './keep-dialog.ts';
 import type { Leg } from './leg.ts';
 import { offerLeg } from './offer-leg.ts';
 import { advance } from './progress.ts';
@@ -65,10 +64,7 @@ function perform(exchange: Exchange, leg: Leg, action: Action): void {
       hangUpSessions(exchange, leg);
       return;
     case 'tell':
-      if (action.event === 'leg.answered') {
-        leg.answeredAt = Date.now();
-        keepDialog(exchange, leg);
-      }
+      if (action.event === 'leg.answered') leg.answeredAt = Date.now();
       exchange.tell({ event: action.event, legId });
       return;
     case 'end':

@@ -1,10 +1,10 @@
 import type { EndReason } from '@denwaban/engine-api';
 import type { Exchange } from '../exchange.ts';
+import { noteLeg } from '../survival/note-leg.ts';
 import type { SessionEndReason, SessionEvent } from '../sip/endpoint-types.ts';
 import { arrive } from './arrive.ts';
 import { happen } from './happen.ts';
 import { hearDialled } from './hear-dialled.ts';
-import { keepDialog } from './keep-dialog.ts';
 import type { Leg } from './leg.ts';
 import { renegotiate } from './renegotiate.ts';
 import { transferRequested } from './transfer.ts';
@@ -39,6 +39,10 @@ export function hearSession(exchange: Exchange, event: OfSession): void {
     return;
   }
   const leg = exchange.legs.ofSession(event.sessionId);
+  if (event.type === 'session-changed') {
+    if (leg) noteLeg(exchange, leg);
+    return;
+  }
   if (leg?.dialling) hearDialled(exchange, leg, leg.dialling, event);
   else if (leg) hearLeg(exchange, leg, event);
 }
@@ -49,7 +53,6 @@ function hearLeg(exchange: Exchange, leg: Leg, event: Exclude<OfSession, { type:
     case 'session-renegotiated':
       if (event.remoteSdp !== null) void takeRemote(exchange, leg, event.remoteSdp);
       if (event.type === 'session-confirmed') happen(exchange, leg, { type: 'confirmed' });
-      else keepDialog(exchange, leg);
       return;
     case 'session-reoffered':
       void renegotiate(exchange, leg, event.remoteSdp);

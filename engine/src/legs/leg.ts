@@ -65,6 +65,10 @@ export interface Leg {
   closed: Promise<void>;
   /** Our WebRTC offer, for a browser. */
   sdpOffer: Promise<string> | null;
+  /** The same when it is there. */
+  offerText: string | null;
+  /** See note-leg.ts. */
+  toBeNoted: boolean;
 }
 
 const FIRST_PHASE: Record<Progress['kind'], Phase> = {
@@ -101,6 +105,8 @@ export function createLeg(given: {
     answering: null,
     closed: Promise.resolve(),
     sdpOffer: null,
+    offerText: null,
+    toBeNoted: false,
   };
 }
 

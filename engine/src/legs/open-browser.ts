@@ -1,5 +1,6 @@
 import type { CommandResult, ParsedParams } from '@denwaban/engine-api';
 import type { Exchange } from '../exchange.ts';
+import { noteLeg } from '../survival/note-leg.ts';
 import { withMedia } from '../media-failure.ts';
 import { Refused } from '../refused.ts';
 import { happen } from './happen.ts';
@@ -22,6 +23,10 @@ function open(exchange: Exchange, legId: string, incoming: Params['incoming']): 
   const leg = createLeg({ legId, kind, offer: incoming ? offerOf(incoming) : null, session: null });
   exchange.legs.add(leg);
   leg.sdpOffer = withMedia(exchange.media.openBrowser(legId)).then(({ sdpOffer }) => sdpOffer);
+  leg.sdpOffer.then((text) => {
+    leg.offerText = text;
+    noteLeg(exchange, leg);
+  }, ignore);
   leg.sdpOffer.catch(() => happen(exchange, leg, { type: 'gone', reason: 'media-lost', sipStatus: null }));
   return leg;
 }
@@ -37,3 +42,5 @@ function offerOf({ called, callerNumber, callerStatus }: NonNullable<Params['inc
     signallingCallId: null,
   };
 }
+
+function ignore(): void {}

@@ -6,6 +6,8 @@ export interface Playback {
   readonly legId: Id;
   readonly source: PlaybackSource;
   readonly loop: boolean;
+  /** Null for what has no end, and until it has begun. */
+  durationMs: number | null;
   /** Resolves when it has begun; asked again, the same promise answers. */
   readonly started: Promise<{ durationMs: number | null }>;
 }

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommandResult, ParsedParams, PlaybackSource } from '@denwaban/engine-api';
 import type { Exchange } from '../exchange.ts';
+import { noteLeg } from '../survival/note-leg.ts';
 import { inTurn } from '../legs/in-turn.ts';
 import { requireMedia } from '../legs/require-media.ts';
 import { withMedia } from '../media-failure.ts';
@@ -15,7 +16,7 @@ export function startPlayback(
   const before = exchange.playbacks.known(params.playbackId);
   if (before) return before.started;
   const started = begin(exchange, params);
-  exchange.playbacks.add({ ...params, started });
+  exchange.playbacks.add({ ...params, durationMs: null, started });
   return started.catch((error: unknown) => {
     exchange.playbacks.forget(params.playbackId);
     throw error;
@@ -28,9 +29,13 @@ async function begin(
 ): Promise<CommandResult<'playback.start'>> {
   const leg = exchange.legs.require(params.legId);
   await requireAudio(exchange.dataDir, params.source);
-  return inTurn(leg, () => {
+  return inTurn(leg, async () => {
     requireMedia(leg);
-    return withMedia(exchange.media.startPlayback(params));
+    const { durationMs } = await withMedia(exchange.media.startPlayback(params));
+    const playback = exchange.playbacks.running(params.playbackId);
+    if (playback) playback.durationMs = durationMs;
+    noteLeg(exchange, leg);
+    return { durationMs };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Done, ParsedParams } from '@denwaban/engine-api';
 import type { Exchange } from '../exchange.ts';
+import { noteLegOf } from '../survival/note-leg.ts';
 import { withMedia } from '../media-failure.ts';
 import { Refused } from '../refused.ts';
 import { withRecording } from './with-recording.ts';
@@ -17,6 +18,7 @@ export async function pauseRecording(
     recording.paused = kind;
     recording.resumesAt = resumeAfterMs === null ? null : performance.now() + resumeAfterMs;
     await withMedia(exchange.media.pauseRecording(recording.recordingId, kind, resumeAfterMs));
+    noteLegOf(exchange, recording.legId);
   });
   return {};
 }

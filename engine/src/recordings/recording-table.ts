@@ -10,6 +10,8 @@ export interface Recording {
   paused: 'pause' | 'mask' | null;
   /** When a pause ends by itself, ms of the monotonic clock. */
   resumesAt: number | null;
+  /** Null while its start is under way. */
+  startedAt: number | null;
   /** Resolves when it has begun; asked again, the same promise answers. */
   readonly started: Promise<{ startedAt: number }>;
 }

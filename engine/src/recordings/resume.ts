@@ -1,5 +1,6 @@
 import type { Done, ParsedParams } from '@denwaban/engine-api';
 import type { Exchange } from '../exchange.ts';
+import { noteLegOf } from '../survival/note-leg.ts';
 import { withMedia } from '../media-failure.ts';
 import { Refused } from '../refused.ts';
 import { withRecording } from './with-recording.ts';
@@ -14,6 +15,7 @@ export async function resumeRecording(
     await withMedia(exchange.media.resumeRecording(recording.recordingId));
     recording.paused = null;
     recording.resumesAt = null;
+    noteLegOf(exchange, recording.legId);
   });
   return {};
 }

@@ -1,5 +1,6 @@
 import type { CommandResult, Id, ParsedParams } from '@denwaban/engine-api';
 import type { Exchange } from '../exchange.ts';
+import { noteLeg } from '../survival/note-leg.ts';
 import { inTurn } from '../legs/in-turn.ts';
 import type { Leg } from '../legs/leg.ts';
 import { requireMedia } from '../legs/require-media.ts';
@@ -16,7 +17,8 @@ export function startRecording(exchange: Exchange, params: Params): Promise<Resu
   if (before) return before.started;
   const { recordingId, legId, publicKey } = params;
   const started = begin(exchange, params);
-  exchange.recordings.add({ recordingId, legId, publicKey, paused: null, resumesAt: null, started });
+  const recording = { recordingId, legId, publicKey, paused: null, resumesAt: null, startedAt: null };
+  exchange.recordings.add({ ...recording, started });
   return started.catch((error: unknown) => {
     exchange.recordings.forget(recordingId);
     throw error;
@@ -51,8 +53,11 @@ export async function startRecordingNow(
   const { recordingId } = given;
   requireMedia(leg);
   if (leg.recordingId !== null) throw new Refused('wrong-state', 'the leg is being recorded already');
+  noteLeg(exchange, leg);
   const { startedAt } = await withMedia(exchange.media.startRecording({ ...given, legId }));
   leg.recordingId = recordingId;
+  const recording = exchange.recordings.open(recordingId);
+  if (recording) recording.startedAt = startedAt;
   exchange.tell({ event: 'recording.started', legId, recordingId, startedAt });
   return { startedAt };
 }

@@ -198,6 +198,8 @@ export interface RegisteredDevice {
 
 export type SessionEvent =
   | SessionOffered
+  /** What `dialogState` says of it is another; comes before what is sent is sent. */
+  | { readonly type: 'session-changed'; readonly sessionId: string }
   /** The ACK arrived. `remoteSdp` is the answer to our late offer, else null. */
   | { readonly type: 'session-confirmed'; readonly sessionId: string; readonly remoteSdp: string | null }
   /** A call out rings at the other side (180). */
@@ -342,7 +344,7 @@ export interface SipCore {
   callsShed(): number;
 
   dialogState(sessionId: string): DialogSnapshot | null;
-  /** Continues a confirmed dialog from a snapshot. */
+  /** Continues a session from a snapshot, whatever its state was. */
   restore(snapshot: DialogSnapshot, now: Milliseconds): Effect[];
   /** Removes all bindings at registrars (REGISTER with expires 0); for an orderly stop. */
   unregisterAll(now: Milliseconds): Effect[];

@@ -25,8 +25,8 @@ export interface EngineProcess {
   /** Log lines so far, as written. */
   readonly lines: readonly string[];
   kill(signal: NodeJS.Signals): Promise<number | null>;
-  /** After `kill`: the same engine once more. */
-  start(): Promise<void>;
+  /** After `kill`: the same engine once more, with these settings beside. */
+  start(more?: Readonly<Record<string, string>>): Promise<void>;
   /** Stops it and removes its data. */
   dispose(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export async function startEngineProcess(
   const firstRtpPort = randomInt(12_000, 28_000) & ~1;
   const lines: string[] = [];
   let child: ChildProcess;
-  const start = async (): Promise<void> => {
+  const start = async (more: Readonly<Record<string, string>> = {}): Promise<void> => {
     child = spawn(process.execPath, [MAIN], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
@@ -55,6 +55,7 @@ export async function startEngineProcess(
         DENWABAN_RTP_PORTS: `${firstRtpPort}-${firstRtpPort + 599}`,
         DENWABAN_WEBRTC_PORTS: String(webrtcPort),
         ...environment,
+        ...more,
       },
     });
     await started(child, lines);

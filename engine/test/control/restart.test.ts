@@ -1,8 +1,8 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateSpoolKeyPair } from '@denwaban/engine-api/spool';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startEngineProcess } from './engine-process.ts';
+import { freePort, startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { PATIENT } from './patient.ts';
 import { Telephone } from './telephone.ts';
@@ -35,14 +35,51 @@ const numbers = (client: TestClient): number[] => client.events.map(({ number })
 const gapless = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
-describe('an engine that is killed with a call in it', () => {
-  it('tells in its next run how the call and its recording ended, numbered on', async () => {
+/** Everything of the engine at once, as when the machine stops. */
+async function killAll(): Promise<void> {
+  const media = await engine.mediaPids();
+  await engine.kill('SIGKILL');
+  for (const pid of media) process.kill(pid, 'SIGKILL');
+}
+
+describe('an engine that is killed with its media processes', () => {
+  it('goes on with the call when it is back soon; what was recorded is a valid prefix', async () => {
+    const before = await connect(engine);
+    const { caller, legId } = await recordedCall(before);
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    const last = before.events.at(-1)?.number ?? 0;
+    await before.close();
+    await killAll();
+    await engine.start();
+    const after = await connect(engine, { resumeAfter: last });
+    await after.expect('recording.ended', { legId, recordingId: 'tape', incomplete: true });
+    const next = await after.expect('recording.started', { legId });
+    await after.engine.send('playback.start', {
+      playbackId: 'tone',
+      legId,
+      source: { kind: 'tone', tone: 'test' },
+    });
+    caller.forget();
+    await expect
+      .poll(() => caller.payloads.some((heard) => heard.some((byte) => byte !== 0xff)), PATIENT)
+      .toBe(true);
+    caller.bye();
+    await caller.response(200, 'BYE');
+    await after.expect('leg.ended', { legId, reason: 'remote-hung-up' });
+    await after.expect('recording.ended', { recordingId: next.recordingId, incomplete: false });
+    await after.close();
+    caller.close();
+  });
+
+  it('tells how the call and its recording ended when it was away for long, numbered on', async () => {
     const before = await connect(engine);
     const { caller, legId } = await recordedCall(before);
     await new Promise((resolve) => setTimeout(resolve, 2200));
     const last = before.events.at(-1)?.number ?? 0;
     await before.close();
-    await engine.kill('SIGKILL');
+    await killAll();
+    const aMinuteAgo = Date.now() / 1000 - 60;
+    await utimes(join(engine.dataDir, 'engine', 'legs.jsonl'), aMinuteAgo, aMinuteAgo);
     await engine.start();
     // Nobody is left on a dead line.
     await caller.request('BYE');
@@ -53,6 +90,28 @@ describe('an engine that is killed with a call in it', () => {
     expect(await after.expect('leg.ended', { legId })).toMatchObject({ reason: 'engine-stopped' });
     expect(numbers(after)).toEqual(gapless(last + 1, last + 3));
     expect(after.names()).toEqual(['engine.started', 'recording.ended', 'leg.ended']);
+    await after.close();
+    caller.close();
+  });
+});
+
+describe('an engine that is killed', () => {
+  it('with other settings ends the media processes of the earlier run and goes on in its own', async () => {
+    const before = await connect(engine);
+    const { caller, legId } = await recordedCall(before);
+    const [old = 0] = await engine.mediaPids();
+    await before.close();
+    await engine.kill('SIGKILL');
+    await engine.start({ DENWABAN_WEBRTC_PORTS: String(await freePort()) });
+    const after = await connect(engine);
+    const pids = await engine.mediaPids();
+    expect(pids).toHaveLength(1);
+    expect(pids).not.toContain(old);
+    // It was asked to end and sealed the recording; nobody of ours heard its hash.
+    await after.expect('recording.ended', { legId, recordingId: 'tape' });
+    caller.bye();
+    await caller.response(200, 'BYE');
+    await after.expect('leg.ended', { legId, reason: 'remote-hung-up' });
     await after.close();
     caller.close();
   });
@@ -74,14 +133,19 @@ describe('an engine that is killed with a call in it', () => {
   });
 });
 
-it('a call that is over leaves no dialog behind for the next run', async () => {
+it('a call that is over leaves nothing behind for the next run', async () => {
   const client = await connect(engine);
   const { caller, legId } = await recordedCall(client);
   caller.bye();
   await caller.response(200, 'BYE');
   await client.expect('leg.ended', { legId });
-  const kept = () => readdir(join(engine.dataDir, 'engine', 'dialogs'));
-  await expect.poll(kept, PATIENT).toEqual([]);
+  await engine.kill('SIGKILL');
+  await engine.start();
+  await expect.poll(() => client.engine.connected, PATIENT).toBe(true);
+  expect((await client.engine.send('engine.snapshot', {})).legs).toEqual([]);
+  caller.forget();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(caller.heardRequests).toEqual([]);
   await client.close();
   caller.close();
 });

@@ -3,6 +3,7 @@ import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
 import { EventEmitter, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { toneUlaw } from '../media/tone.ts';
 
 const PATIENCE_MS = 20_000;
 
@@ -41,13 +42,18 @@ export class Telephone {
   #pressed = 0;
   /** RTP payloads heard so far. */
   readonly payloads: Buffer[] = [];
+  /** When each of them came, ms. */
+  readonly heardAt: number[] = [];
 
   private constructor(sip: Socket, rtp: Socket, port: number) {
     this.#sip = sip;
     this.#rtp = rtp;
     this.#port = port;
     sip.on('message', (bytes) => this.#take(parse(bytes.toString('latin1'))));
-    rtp.on('message', (packet) => this.payloads.push(packet.subarray(12)));
+    rtp.on('message', (packet) => {
+      this.payloads.push(packet.subarray(12));
+      this.heardAt.push(performance.now());
+    });
   }
 
   static async on(enginePort: number): Promise<Telephone> {
@@ -64,6 +70,15 @@ export class Telephone {
 
   get callId(): string {
     return this.#callId;
+  }
+
+  get tag(): string {
+    return this.#tag;
+  }
+
+  /** The engine's; empty before its 2xx. */
+  get toTag(): string {
+    return this.#toTag;
   }
 
   /** An offer of PCMU with telephone-event; `direction` is ours. */
@@ -95,6 +110,11 @@ export class Telephone {
     );
   }
 
+  /** Methods of what the engine asked since `forget`. */
+  get heardRequests(): string[] {
+    return this.#messages.map(({ start }) => start.split(' ')[0] ?? '').filter((word) => word !== 'SIP/2.0');
+  }
+
   request(method: string): Promise<Message> {
     return this.#find(({ start }) => start.startsWith(`${method} `), method);
   }
@@ -105,6 +125,11 @@ export class Telephone {
 
   cancel(): void {
     this.#request('CANCEL', 1, this.#branch, null);
+  }
+
+  /** Sends the last request's number once more, in another request: out of order (RFC 3261 section 12.2.2). */
+  repeatSequence(): void {
+    this.#request('OPTIONS', this.#sequence, `z9hG4bK${randomBytes(6).toString('hex')}`, null);
   }
 
   bye(): void {
@@ -119,13 +144,34 @@ export class Telephone {
 
   /** Sends this µ-law byte to the engine's port (as its SDP said) every 20 ms, until the telephone is closed. */
   speak(byte: number, port: number): void {
-    const packet = Buffer.alloc(172, byte);
+    this.#say(() => Buffer.alloc(160, byte), port);
+  }
+
+  /** The same with a tone of this frequency. */
+  sing(hertz: number, port: number): void {
+    this.#say((from) => toneUlaw(hertz, 160, from), port);
+  }
+
+  /** What came since that moment, µ-law. */
+  heardSince(moment: number): Buffer {
+    return Buffer.concat(this.payloads.filter((_, index) => (this.heardAt[index] ?? 0) >= moment));
+  }
+
+  /** The longest that nothing came after that moment, ms, up to now. */
+  longestGapSince(moment: number): number {
+    const times = [...this.heardAt.filter((at) => at >= moment), performance.now()];
+    return Math.max(...times.map((at, index) => at - (times[index - 1] ?? moment)));
+  }
+
+  #say(frame: (from: number) => Uint8Array, port: number): void {
+    const packet = Buffer.alloc(172);
     let sequence = 1;
     packet.writeUInt16BE(0x8000, 0);
     packet.writeUInt32BE(0x7e1e, 8);
     this.#speaking ??= setInterval(() => {
       packet.writeUInt16BE(sequence & 0xffff, 2);
       packet.writeUInt32BE((sequence * 160) >>> 0, 4);
+      packet.set(frame(sequence * 160), 12);
       sequence += 1;
       this.#rtp.send(packet, port, '127.0.0.1');
     }, 20);
@@ -163,6 +209,7 @@ export class Telephone {
   forget(): void {
     this.#messages.length = 0;
     this.payloads.length = 0;
+    this.heardAt.length = 0;
   }
 
   close(): void {

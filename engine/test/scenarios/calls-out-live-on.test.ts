@@ -81,7 +81,7 @@ it('both sides hold at once: we, who called, wait 2.1 to 4 s', () => {
 it('after a restart the call goes on in the same dialog: route, numbers, role', () => {
   const before = talking({ sessionTimer: TIMER }, ['Session-Expires: 300;refresher=uac', 'Allow: UPDATE']);
   const snapshot: DialogSnapshot = JSON.parse(JSON.stringify(before.network.core.dialogState(SESSION)));
-  expect(snapshot).toMatchObject({ role: 'uac', confirmed: true, remoteTag: 'callee' });
+  expect(snapshot).toMatchObject({ role: 'uac', state: 'confirmed', remoteTag: 'callee' });
   const network = pretendNetwork({ seed: 99, trunks: [callingTrunk()] });
   const callee = new Callee(network);
   network.tell((now) => network.core.restore(snapshot, now));

@@ -56,12 +56,96 @@ it('the session timer runs on', () => {
   expect(endings(network)).toEqual(['session-expired']);
 });
 
-it('a call that was not confirmed, or is there already, is not taken up', () => {
+it('a call that is over, or is there already, is not taken up', () => {
   const { network, sessionId } = moved();
   const snapshot = network.core.dialogState(sessionId);
   if (snapshot === null) throw new Error('no snapshot');
   network.tell((now) => network.core.restore(snapshot, now));
-  network.tell((now) => network.core.restore({ ...snapshot, sessionId: 'other', confirmed: false }, now));
+  network.tell((now) => network.core.restore({ ...snapshot, sessionId: 'other', state: 'ended' }, now));
   expect(network.core.counts().sessions).toBe(1);
   expect(network.core.dialogState('nobody')).toBeNull();
+});
+
+/** What the first core holds goes through JSON into a second one, to which the caller's packets go from then on. */
+function carry(
+  before: PretendNetwork,
+  first: Caller,
+): { network: PretendNetwork; caller: Caller; sessionId: string } {
+  const { sessionId } = offered(before);
+  const snapshot: DialogSnapshot = JSON.parse(JSON.stringify(before.core.dialogState(sessionId)));
+  const network = pretendNetwork({ seed: 78 });
+  const caller = new Caller(network, { callId: first.callId, acknowledges: false });
+  caller.inviteBranch = first.inviteBranch;
+  caller.toTag = first.toTag;
+  network.tell((now) => network.core.restore(snapshot, now));
+  return { network, caller, sessionId };
+}
+
+it('a call that rings rings on: 180 once more, 200 and ACK in the same dialog', () => {
+  const before = pretendNetwork();
+  const first = new Caller(before);
+  first.invite();
+  before.run(100);
+  before.tell((now) => before.core.ring(offered(before).sessionId, now));
+  before.run(100);
+  const { network, caller, sessionId } = carry(before, first);
+  network.run(100);
+  expect(caller.statuses('INVITE')).toEqual([180]);
+  network.tell((now) => network.core.answer(sessionId, OFFER, now));
+  network.run(100);
+  expect(caller.statuses('INVITE')).toEqual([180, 200]);
+  caller.ack();
+  network.run(100);
+  expect(eventsOf(network, 'session-confirmed')).toHaveLength(1);
+});
+
+it('a caller who has heard nothing yet may give up, and a copy of its INVITE is no second call', () => {
+  const before = pretendNetwork();
+  const first = new Caller(before);
+  first.invite();
+  before.run(100);
+  const { network, caller } = carry(before, first);
+  caller.invite({ branch: first.inviteBranch });
+  network.run(100);
+  expect(eventsOf(network, 'session-offered')).toEqual([]);
+  expect(caller.statuses('INVITE')).toEqual([100]);
+  caller.cancel();
+  network.run(100);
+  expect(caller.statuses('CANCEL')).toEqual([200]);
+  expect(caller.statuses('INVITE')).toContain(487);
+  expect(endings(network)).toEqual(['cancelled']);
+});
+
+it('a 200 without its ACK is said again until the ACK comes', () => {
+  const before = pretendNetwork();
+  const first = new Caller(before);
+  first.invite();
+  before.run(100);
+  before.tell((now) => before.core.answer(offered(before).sessionId, OFFER, now));
+  const { network, caller } = carry(before, first);
+  network.run(1_000);
+  expect(caller.statuses('INVITE').length).toBeGreaterThan(1);
+  expect(new Set(caller.statuses('INVITE'))).toEqual(new Set([200]));
+  caller.ack();
+  network.run(100);
+  expect(eventsOf(network, 'session-confirmed')).toHaveLength(1);
+  const said = caller.statuses('INVITE').length;
+  network.run(5_000);
+  expect(caller.statuses('INVITE')).toHaveLength(said);
+});
+
+it('an offer of the caller that nobody had dealt with is asked about again', () => {
+  const before = pretendNetwork();
+  const first = new Caller(before);
+  answerAfter(before, 0);
+  first.invite();
+  before.run(1_000);
+  before.onEvent = () => undefined;
+  first.reinvite(`${OFFER}a=sendonly\r\n`);
+  before.run(100);
+  const { network, caller, sessionId } = carry(before, first);
+  expect(eventsOf(network, 'session-reoffered')).toHaveLength(1);
+  network.tell((now) => network.core.acceptReinvite(sessionId, OFFER, now));
+  network.run(100);
+  expect(caller.statuses('INVITE')).toEqual([200]);
 });

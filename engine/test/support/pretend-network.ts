@@ -122,7 +122,12 @@ export function pretendNetwork(options: NetworkOptions = {}): PretendNetwork {
     travel(() => apply(core.receive(packet, now)));
   }
 
-  function apply(effects: readonly Effect[]): void {
+  /** Of use to whoever keeps sessions on disk; the story is told by the other events. */
+  const isBookkeeping = (effect: Effect): boolean =>
+    effect.type === 'notify' && effect.event.type === 'session-changed';
+
+  function apply(all: readonly Effect[]): void {
+    const effects = all.filter((effect) => !isBookkeeping(effect));
     for (const effect of effects) {
       if (effect.type === 'wake-at') wakeAt = effect.at;
       else if (effect.type === 'resolve') network.lookUps.push(effect);

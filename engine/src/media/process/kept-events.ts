@@ -5,7 +5,6 @@ const MOST_KEPT = 2000;
 /** Ends: told again to every new parent, since the one before may have died before it could write them down. */
 const ENDS: ReadonlySet<MediaEvent['type']> = new Set([
   'recording-ended',
-  'recording-failed',
   'playback-finished',
   'browser-failed',
 ]);

@@ -28,8 +28,8 @@ export async function openProcess(
   const left = readPlaced(start.place);
   if (left) {
     const ours = left.build === start.build && left.settings === JSON.stringify(start.settings);
-    const connection = ours ? await connectTo(start.place, left, onMessage) : null;
-    if (connection) return { ...connection, placed: left };
+    const connection = ours ? await connectPlaced(start, left, onMessage) : null;
+    if (connection) return connection;
     await endLeft(left, start.place);
   }
   return startProcess(start, onMessage);
@@ -45,20 +45,26 @@ async function startProcess(
     // Sealed recordings of a hundred calls are flushed every second, in libuv's threads.
     env: { ...process.env, UV_THREADPOOL_SIZE: '8' },
   });
-  let ended = false;
-  child.once('error', () => (ended = true));
-  child.once('exit', () => (ended = true));
+  const ended = new AbortController();
+  child.once('error', () => ended.abort());
+  child.once('exit', () => ended.abort());
   child.unref();
-  for (
-    const until = performance.now() + START_MS;
-    !ended && performance.now() < until;
-    await delay(LOOK_MS)
-  ) {
+  const until = performance.now() + START_MS;
+  while (!ended.signal.aborted && performance.now() < until) {
     const placed = readPlaced(start.place);
-    if (placed === null || placed.pid !== child.pid) continue;
-    const connection = await connectTo(start.place, placed, onMessage);
-    if (connection) return { ...connection, placed };
+    const connection = placed?.pid === child.pid ? await connectPlaced(start, placed, onMessage) : null;
+    if (connection) return connection;
+    await delay(LOOK_MS);
   }
   child.kill('SIGKILL');
   throw new MediaError('media-failed', 'a media process did not start');
+}
+
+async function connectPlaced(
+  { place }: ProcessStart,
+  placed: PlacedProcess | null,
+  onMessage: (message: FromProcess) => void,
+): Promise<OpenedProcess | null> {
+  const connection = placed && (await connectTo(place, placed, onMessage));
+  return placed && connection ? { ...connection, placed } : null;
 }

@@ -33,6 +33,8 @@ export interface Core {
   readonly requestsInProgress: Map<string, string>;
   readonly clientTransactions: Map<string, ClientTransaction>;
   readonly sessions: Map<string, Session>;
+  /** Sessions that one input changed: told before what it sends. */
+  readonly touched: Set<Session>;
   /** Sessions by Call-ID, local tag and remote tag. */
   readonly dialogs: Map<string, Session>;
   readonly strangers: TokenBucket;
@@ -85,6 +87,7 @@ export function createCoreState(options: CoreOptions): Core {
     requestsInProgress: new Map(),
     clientTransactions: new Map(),
     sessions: new Map(),
+    touched: new Set(),
     dialogs: new Map(),
     shedding: {
       refuseFor: null,

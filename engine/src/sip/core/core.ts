@@ -44,9 +44,15 @@ export function createSipCore(options: CoreOptions): SipCore {
       if (next !== null && next !== announced) core.effects.push({ type: 'wake-at', at: next });
       announced = next;
     }
-    const { effects } = core;
+    const effects = [...changes(), ...core.effects];
     core.effects = [];
     return effects;
+  }
+
+  function changes(): Effect[] {
+    const changed = [...core.touched].filter(({ id }) => core.sessions.has(id));
+    core.touched.clear();
+    return changed.map(({ id }) => ({ type: 'notify', event: { type: 'session-changed', sessionId: id } }));
   }
 
   function inSession(now: Milliseconds, sessionId: string, run: (session: Session) => void): Effect[] {

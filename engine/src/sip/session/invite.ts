@@ -2,6 +2,7 @@ import { after } from '../core/core-state.ts';
 import type { Core } from '../core/core-state.ts';
 import { dialogOfCall } from '../dialog/dialog.ts';
 import type { OutgoingCall } from '../endpoint-types.ts';
+import type { SipRequest } from '../message/sip-message.ts';
 import { beginClientTransaction, stopRepeating } from '../transaction/client-transaction.ts';
 import { abandon } from './abandon.ts';
 import { newCalling } from './calling.ts';
@@ -35,15 +36,20 @@ export function invite(core: Core, call: OutgoingCall): void {
   sendInvite(core, session, calling);
 }
 
-/** The INVITE, anew: what answers an earlier one is heard no more. */
-export function sendInvite(core: Core, session: Session, calling: Calling): void {
+/** The INVITE, anew: what answers an earlier one is heard no more. `again`: a copy of one of an earlier process. */
+export function sendInvite(
+  core: Core,
+  session: Session,
+  calling: Calling,
+  again: SipRequest | null = null,
+): void {
   const { begun, call } = calling;
   const destination = call.destinations[calling.turn];
   if (destination === undefined) return endSession(core, session, 'no-response');
-  begun.localSequence += 1;
-  calling.provisional = false;
+  if (again === null) begun.localSequence += 1;
+  if (again === null) calling.provisional = false;
   const transaction = beginClientTransaction(core, {
-    request: makeInvite(core, session, calling, destination),
+    request: again ?? makeInvite(core, session, calling, destination),
     destination,
     trunkId: session.trunkId,
     patienceMs: PATIENCE_MS,
@@ -57,7 +63,9 @@ export function sendInvite(core: Core, session: Session, calling: Calling): void
     },
   });
   calling.transaction = transaction;
+  core.touched.add(session);
   calling.silence?.cancel();
+  if (calling.provisional) return;
   calling.silence = after(core, calling.call.silenceMs ?? SILENCE_MS, () => {
     stopRepeating(transaction);
     fall(false);

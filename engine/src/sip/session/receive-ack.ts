@@ -21,6 +21,7 @@ export function receiveAck(core: Core, session: Session, request: SipRequest): v
 
 function acknowledge(core: Core, session: Session, awaited: AwaitedAck, request: SipRequest): void {
   session.state = 'confirmed';
+  core.touched.add(session);
   const body = readBody(request);
   const remoteSdp = awaited.late && body.ok ? body.sdp : null;
   if (awaited.late && remoteSdp === null) {

@@ -25,6 +25,7 @@ export function receiveProvisional(
   if (session.state !== 'calling' || calling.transaction !== transaction)
     return cancel(core, calling, transaction);
   calling.provisional = true;
+  core.touched.add(session);
   calling.silence?.cancel();
   const fork = response.status > 100 ? forkOf(core, session, calling, response) : null;
   if (fork === null) return;

@@ -13,7 +13,7 @@ import { sessionTimerHeaders } from './session-timer.ts';
 import type { Session } from './session.ts';
 
 /** The user decides at once or something is wrong. */
-const DECISION_MS = 20_000;
+export const DECISION_MS = 20_000;
 
 export function receiveReoffer(core: Core, session: Session, transaction: ServerTransaction): void {
   const { request } = transaction;

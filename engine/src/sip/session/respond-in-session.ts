@@ -14,6 +14,7 @@ export function respondInSession(
   transaction: ServerTransaction,
   parts: Omit<ResponseParts, 'toTag'>,
 ): void {
+  core.touched.add(session);
   const { status } = parts;
   const dialogMaking = status > 100 && status < 300 && transaction.request.method !== 'BYE';
   const headers: HeaderList = [

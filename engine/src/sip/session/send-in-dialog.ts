@@ -22,6 +22,7 @@ export function sendInDialog(
 
   function attempt(credentials: HeaderList, mayRetry: boolean): void {
     dialog.localSequence += 1;
+    core.touched.add(session);
     const headers = [...(parts.headers ?? []), ...credentials];
     const request = makeRequest(core, dialog, { ...parts, headers, sequence: dialog.localSequence });
     beginClientTransaction(core, {

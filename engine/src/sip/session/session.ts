@@ -84,6 +84,7 @@ export interface OutgoingReinvite {
 
 export function addSession(core: Core, session: Session): void {
   core.sessions.set(session.id, session);
+  core.touched.add(session);
   core.dialogs.set(keyOf(session), session);
 }
 

@@ -44,6 +44,11 @@ function complete(core: Core, transaction: ServerTransaction): void {
   endAfter(core, transaction, isReliable(transaction.target.transport) ? 0 : TRANSACTION_LIFE);
 }
 
+/** A transaction of an earlier process that had its 2xx. */
+export function acceptedAgain(core: Core, transaction: ServerTransaction): void {
+  accept(core, transaction);
+}
+
 function accept(core: Core, transaction: ServerTransaction): void {
   transaction.state = 'accepted';
   endAfter(core, transaction, TRANSACTION_LIFE);

@@ -18,5 +18,6 @@ export function responseTarget(packet: InboundPacket): ResponseTarget {
 }
 
 export function toPacket(target: ResponseTarget, bytes: Uint8Array): OutboundPacket {
-  return { ...target, onlyOnConnection: target.transport !== 'udp', serverName: null, bytes };
+  // Without the connection it came on only a request of an earlier process is answered, see restore-owed.ts.
+  return { ...target, onlyOnConnection: target.connectionId !== null, serverName: null, bytes };
 }
