@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AudioTrouble, DeskParty, Handover, LegFigures, ParkedCall, RecordingNow } from './call-parties.ts';
 import { OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { CallbackTask, QueueStage } from './queue.ts';
 import { defineRoutes } from './route.ts';
 import { Script, Staff } from './setup.ts';
 
@@ -190,6 +191,8 @@ export const DeskCall = z.object({
   takenAt: Timestamp.nullable(),
   endedAt: Timestamp.nullable(),
   offerEndsAt: Timestamp.nullable(),
+  /** Why the call came to this operator; null: somebody passed it on. */
+  offerStage: QueueStage.nullable().optional(),
   /** The caller hears waiting audio because the operator's browser is away. */
   reattaching: z.boolean(),
   recording: z.boolean(),
@@ -214,6 +217,8 @@ export const DeskSnapshot = z.object({
   phoneConnected: z.boolean(),
   call: DeskCall.nullable(),
   parked: z.array(ParkedCall).max(20),
+  /** The callback that this person is asked for, or is working on. */
+  callback: CallbackTask.nullable().optional(),
   undelivered: z.number().int(),
   today: z.object({ answered: z.number().int(), missed: z.number().int() }),
   /** The last call that this desk placed without reaching anybody, for some minutes: why, and whom to try again. */
@@ -492,6 +497,8 @@ export const BoardCall = z.object({
   parkSlot: z.number().int().nullable(),
   /** It should be recorded, and is not: an alarm. */
   unrecorded: z.boolean(),
+  /** Of a waiting call: the place within its account, and whom it may ring now. */
+  queue: z.object({ place: z.number().int(), stage: QueueStage }).nullable().optional(),
 });
 export const Board = z.object({
   at: Timestamp,
@@ -512,6 +519,19 @@ export const Board = z.object({
     reportsWaiting: z.number().int(),
     reportsUnopened: z.number().int(),
   }),
+  /** Callers who wait to be called back, in the order of their places; at most 100. */
+  callbacks: z
+    .array(
+      z.object({
+        id: Uuid,
+        accountName: z.string(),
+        numberDisplay: z.string(),
+        askedAt: Timestamp,
+        claimedBy: z.string().nullable(),
+        attempts: z.number().int(),
+      }),
+    )
+    .optional(),
   engineConnected: z.boolean(),
 });
 export type Board = z.infer<typeof Board>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Line, Uuid, idParams } from './common.ts';
+import { E164, Line, OptionalLine, Timestamp, Uuid, idParams } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** Where in the order of who is rung an operator stood: 前回の応対 · 担当 · チーム · 全員. */
@@ -89,10 +89,64 @@ export const AccountAnswering = z.object({
 });
 export type AccountAnswering = z.infer<typeof AccountAnswering>;
 
+/** A caller who asked to be called back: open 未対応 · claimed 対応中 · done 済み · given-up 終了. */
+export const CallbackTask = z.object({
+  id: Uuid,
+  callId: Uuid,
+  accountId: Uuid,
+  accountName: z.string(),
+  number: E164,
+  numberDisplay: z.string(),
+  askedAt: Timestamp,
+  state: z.enum(['open', 'claimed', 'done', 'given-up']),
+  claimedBy: z.string().nullable(),
+  /** The reader has claimed it, or is asked to. */
+  mine: z.boolean(),
+  /** It is the reader's turn, until then it is kept for them; null: nobody is asked. */
+  offeredUntil: Timestamp.nullable(),
+  attempts: z.number().int(),
+  lastAttemptAt: Timestamp.nullable(),
+  note: z.string(),
+  finishedAt: Timestamp.nullable(),
+  finishedBy: z.string().nullable(),
+});
+export type CallbackTask = z.infer<typeof CallbackTask>;
+
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 const named = z.object({ name: Line(40) });
 
 export const queueRoutes = defineRoutes({
+  listCallbacks: {
+    method: 'GET',
+    path: '/callbacks',
+    summary: '折り返し待ちの一覧です。finished は終わったもののうち新しい100件です。',
+    query: z.object({ which: z.enum(['waiting', 'finished']).default('waiting') }),
+    response: listOf(CallbackTask),
+  },
+  claimCallback: {
+    method: 'POST',
+    path: '/callbacks/:id/claim',
+    summary: '折り返しを引き受けます。',
+    params: idParams,
+    response: CallbackTask,
+  },
+  releaseCallback: {
+    method: 'POST',
+    path: '/callbacks/:id/release',
+    summary:
+      '引き受けた折り返しを一覧に戻します。電話したがつながらなかったときは attempted を true にします。',
+    params: idParams,
+    body: z.object({ attempted: z.boolean(), note: OptionalLine(200).default('') }),
+    response: CallbackTask,
+  },
+  finishCallback: {
+    method: 'POST',
+    path: '/callbacks/:id/finish',
+    summary: '折り返しを終えます。',
+    params: idParams,
+    body: z.object({ outcome: z.enum(['done', 'given-up']), note: OptionalLine(200).default('') }),
+    response: CallbackTask,
+  },
   listSkills: { method: 'GET', path: '/skills', summary: 'スキルの一覧です。', response: listOf(Skill) },
   createSkill: {
     method: 'POST',

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { Boards, serveBoard } from './board/index.ts';
 import { Calls, serveCalls } from './calls/index.ts';
 import { Desks, Phones, refreshJob, serveDesk } from './desk/index.ts';
-import { Queue, nobodyOnDuty, serveQueueSettings } from './queue/index.ts';
 import { serveExtensions } from './extensions/index.ts';
 import { serveOutbound } from './outbound/index.ts';
+import { Queue, nobodyOnDuty, serveCallbacks, serveQueueSettings } from './queue/index.ts';
 import type { Register } from './services.ts';
 import { openPassword } from './storage/sealed-password.ts';
 import { TelephonyLink, installStandardSounds, serveTryACall } from './telephony/index.ts';
@@ -60,6 +60,11 @@ export const registerCallHandling: Register = (services, app) => {
   serveOutbound(services, app, calls);
   serveExtensions(services, app);
   serveCalls(services, app);
+  serveCallbacks(services, app, (organisationId, personId) => {
+    if (personId !== null) desks.refresh(personId);
+    boards.refresh(organisationId);
+    queue.serve(organisationId);
+  });
   serveQueueSettings(services, app, (organisationId) => queue.serve(organisationId));
   serveBoard(services, app, boards);
   const tryACall = serveTryACall(services, link);

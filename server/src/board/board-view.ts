@@ -1,14 +1,23 @@
 import type { Board } from '@denwaban/server-api/calls';
 import { callerDisplay } from '../callers/index.ts';
 import type { Tx } from '../db/database.ts';
+import { displayNumber } from '../lines/index.ts';
+import { listWaitingTasks, queuePlaces } from '../queue/index.ts';
 import { startOfDay } from '../time/start-of-day.ts';
 import { countCalls, listLiveCalls, listOperators, measureReports } from './board-store.ts';
 
 /** The supervisor's board of an organisation, whole. */
-export async function boardOf(tx: Tx, now: Date, engineConnected: boolean): Promise<Board> {
+export async function boardOf(
+  tx: Tx,
+  organisationId: string,
+  now: Date,
+  engineConnected: boolean,
+): Promise<Board> {
   const today = startOfDay(now);
   const operators = await listOperators(tx, today);
   const calls = await listLiveCalls(tx);
+  const places = await queuePlaces(tx, organisationId, now);
+  const callbacks = await listWaitingTasks(tx);
   const counts = await countCalls(tx, today);
   const reports = await measureReports(tx, today);
   return {
@@ -31,6 +40,7 @@ export async function boardOf(tx: Tx, now: Date, engineConnected: boolean): Prom
       operatorName: each.operatorName,
       parkSlot: each.parkSlot,
       unrecorded: each.unrecorded,
+      queue: places.get(each.id) ?? null,
     })),
     today: {
       arrived: Number(counts.arrived),
@@ -45,6 +55,14 @@ export async function boardOf(tx: Tx, now: Date, engineConnected: boolean): Prom
       reportsWaiting: Number(reports.waiting),
       reportsUnopened: Number(reports.unopened),
     },
+    callbacks: callbacks.slice(0, 100).map((each) => ({
+      id: each.id,
+      accountName: each.accountName,
+      numberDisplay: displayNumber(each.number),
+      askedAt: each.askedAt.toISOString(),
+      claimedBy: each.claimedBy,
+      attempts: each.attempts,
+    })),
     engineConnected,
   };
 }

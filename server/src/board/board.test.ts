@@ -14,6 +14,7 @@ beforeAll(async () => {
   await server.db.deleteFrom('recording').execute();
   await server.db.deleteFrom('call_offer').execute();
   await server.db.deleteFrom('call_trace').execute();
+  await server.db.deleteFrom('callback_task').execute();
   await server.db.deleteFrom('call').execute();
 });
 afterAll(() => server.stop());

@@ -35,7 +35,9 @@ export class Boards {
 
   board(organisationId: string): Promise<Board> {
     const { db, clock, engineConnected } = this.#options;
-    return asOrganisation(db, organisationId, (tx) => boardOf(tx, clock(), engineConnected()));
+    return asOrganisation(db, organisationId, (tx) =>
+      boardOf(tx, organisationId, clock(), engineConnected()),
+    );
   }
 
   /** Something of the organisation changed. Never throws. */

@@ -1,4 +1,5 @@
 /** All SQL of operators' desks. */
+import type { QueueStage } from '@denwaban/server-api/queue';
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../db/database.ts';
@@ -144,6 +145,7 @@ export interface DeskCallRow {
   readonly takenAt: Date | null;
   readonly endedAt: Date | null;
   readonly offerUntil: Date | null;
+  readonly offerStage: QueueStage | null;
   readonly reattaching: boolean;
   readonly recordingState: string | null;
   readonly pausedKind: 'pause' | 'mask' | null;
@@ -206,6 +208,16 @@ export async function findDeskCall(tx: Tx, callId: string): Promise<DeskCallRow 
     .select(['c.caller_status as callerStatus', 'c.script_version as scriptVersion'])
     .select(['c.source_id as sourceId', 'c.source_name as sourceName', 'c.topic'])
     .select(['c.arrived_at as arrivedAt', 'c.taken_at as takenAt', 'c.ended_at as endedAt'])
+    .select((each) =>
+      each
+        .selectFrom('call_offer as f')
+        .select('f.stage')
+        .whereRef('f.call_id', '=', 'c.id')
+        .where((offer) => offer.or([offer('f.ended_at', 'is', null), offer('f.outcome', '=', 'taken')]))
+        .orderBy('f.offered_at', 'desc')
+        .limit(1)
+        .as('offerStage'),
+    )
     .select(['c.offer_until as offerUntil', 'c.reattaching', 'r.state as recordingState'])
     .select(['r.paused_kind as pausedKind', 'r.paused_for as pausedFor', 'r.resumes_at as resumesAt'])
     .select(['c.operator_id as operatorId', 'c.state_since as stateSince', 'c.answered_at as answeredAt'])

@@ -17,6 +17,7 @@ import {
   viewRecording,
 } from './in-call/in-call-view.ts';
 import { accountRoutingOf } from '../routing/routing-store.ts';
+import { findTaskOf, viewTask } from '../queue/index.ts';
 import { defaultScript } from './default-script.ts';
 import {
   countToday,
@@ -37,6 +38,7 @@ export async function deskSnapshot(
   now: Date,
 ): Promise<DeskSnapshot> {
   const row = await findOperator(tx, person.id);
+  const callback = await findTaskOf(tx, person.id);
   const [call, note, today, undelivered] = [
     row?.call_id ? await deskCall(tx, row.call_id, person) : null,
     row?.state === 'missed' ? await missedNote(tx, row, person.language) : null,
@@ -52,6 +54,7 @@ export async function deskSnapshot(
     phoneConnected: row?.phone_connected ?? false,
     call,
     parked: await viewParked(tx),
+    callback: callback === undefined ? null : viewTask(callback, person.id),
     undelivered,
     today,
     unreached,
@@ -141,6 +144,7 @@ async function deskCall(
     takenAt: row.takenAt?.toISOString() ?? null,
     endedAt: (row.endedAt ?? row.transferredAt)?.toISOString() ?? null,
     offerEndsAt: row.offerUntil?.toISOString() ?? null,
+    offerStage: row.offerStage,
     reattaching: row.reattaching,
     recording: recordingNow.state === 'on',
     recordingNow,

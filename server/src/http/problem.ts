@@ -52,6 +52,7 @@ const nouns = {
   報告: 'report',
   スキル: 'skill',
   チーム: 'team',
+  折り返し: 'callback',
   ページ: 'page',
   設定: 'setting',
   警報: 'alarm',

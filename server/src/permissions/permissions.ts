@@ -65,6 +65,7 @@ const table = {
   'extensions.read': { ...everyone },
   'extensions.manage': { administrator: 'organisation' },
   'board.watch': { supervisor: 'organisation', administrator: 'organisation' },
+  'callbacks.work': { ...everyone },
   'queue.manage': { supervisor: 'organisation', administrator: 'organisation' },
   'calls.export': { supervisor: 'organisation', administrator: 'organisation' },
   'reports.export': { supervisor: 'organisation', administrator: 'organisation', client: 'account' },

@@ -58,45 +58,67 @@ export async function listWaiting(tx: Tx, callId?: string): Promise<QueuedCall[]
 
 const onDutyStates = ['available', 'ringing', 'talking', 'wrap-up'] as const;
 
+const candidates = (tx: Tx, accountIds: readonly string[]) =>
+  tx
+    .selectFrom('person as p')
+    .leftJoin('operator_state as o', 'o.person_id', 'p.id')
+    .select(['p.id as person_id', 'o.state', 'o.call_id', 'o.idle_since'])
+    .select(
+      sql<boolean>`exists (select from callback_task k where k.claimed_by = p.id and k.state = 'claimed'
+        and k.offered_until is not null)`.as('asked'),
+    )
+    .select(
+      sql<string[]>`array(select m.team_id::text from team_member m where m.person_id = p.id)`.as('team_ids'),
+    )
+    .select(
+      sql<Record<string, number> | null>`(select jsonb_object_agg(s.skill_id, s.level) from person_skill s
+        where s.person_id = p.id)`.as('skills'),
+    )
+    .select(
+      sql<Record<string, number | null> | null>`(select jsonb_object_agg(a.account_id, a.place)
+        from account_operator a where a.person_id = p.id
+        and a.account_id = any(${sql.val([...accountIds])}::uuid[]))`.as('assignments'),
+    );
+
+type CandidateRow = Awaited<ReturnType<ReturnType<typeof candidates>['executeTakeFirstOrThrow']>>;
+
 /** Everybody of an organisation who is at a desk with a phone, with what they can do and for which of these accounts. */
 export async function listOnDuty(
   tx: Tx,
   organisationId: string,
   accountIds: readonly string[],
 ): Promise<Candidate[]> {
-  const rows = await tx
-    .selectFrom('operator_state as o')
-    .innerJoin('person as p', 'p.id', 'o.person_id')
-    .select(['o.person_id', 'o.state', 'o.call_id', 'o.idle_since'])
-    .select(
-      sql<string[]>`array(select m.team_id::text from team_member m where m.person_id = o.person_id)`.as(
-        'team_ids',
-      ),
-    )
-    .select(
-      sql<Record<string, number> | null>`(select jsonb_object_agg(s.skill_id, s.level) from person_skill s
-        where s.person_id = o.person_id)`.as('skills'),
-    )
-    .select(
-      sql<Record<string, number | null> | null>`(select jsonb_object_agg(a.account_id, a.place)
-        from account_operator a where a.person_id = o.person_id
-        and a.account_id = any(${sql.val([...accountIds])}::uuid[]))`.as('assignments'),
-    )
+  const rows = await candidates(tx, accountIds)
     .where('o.organisation_id', '=', organisationId)
     .where('o.state', 'in', onDutyStates)
     .where('o.phone_connected', '=', true)
     .where('p.state', '=', 'active')
     .where('p.role', 'in', ['operator', 'supervisor'])
     .execute();
-  return rows.map((row) => ({
-    personId: row.person_id,
-    free: row.state === 'available' && row.call_id === null,
-    idleSince: row.idle_since,
-    teamIds: row.team_ids,
-    skills: row.skills ?? {},
-    assignments: row.assignments ?? {},
-  }));
+  return rows.map(candidateOf);
 }
+
+/** One person with or without a desk, as far as these accounts go. */
+export async function findCandidate(
+  tx: Tx,
+  personId: string,
+  accountIds: readonly string[],
+): Promise<Candidate> {
+  const row = await candidates(tx, accountIds).where('p.id', '=', personId).executeTakeFirst();
+  return row === undefined
+    ? { personId, free: false, idleSince: null, teamIds: [], skills: {}, assignments: {} }
+    : candidateOf(row);
+}
+
+const candidateOf = (row: CandidateRow): Candidate => ({
+  personId: row.person_id,
+  // While a callback is kept for somebody, no call rings at their desk.
+  free: row.state === 'available' && row.call_id === null && !row.asked,
+  idleSince: row.idle_since,
+  teamIds: row.team_ids,
+  skills: row.skills ?? {},
+  assignments: row.assignments ?? {},
+});
 
 /**
  * Locks an operator until the transaction ends, if still free. False: another transaction is offering them something,
@@ -135,12 +157,13 @@ export async function listTaken(tx: Tx, now: Date): Promise<TakenCall[]> {
   }));
 }
 
+/** Where somebody waits: on the line, or to be called back. */
 export async function organisationsWaiting(tx: Tx): Promise<string[]> {
   const rows = await tx
     .selectFrom('call')
     .select('organisation_id')
-    .distinct()
     .where('state', '=', 'waiting')
+    .union(tx.selectFrom('callback_task').select('organisation_id').where('state', 'in', ['open', 'claimed']))
     .execute();
   return rows.map((row) => row.organisation_id);
 }

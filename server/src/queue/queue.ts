@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
-import type { Db } from '../db/database.ts';
+import type { Db, Tx } from '../db/database.ts';
 import { asInstallation, asOrganisation } from '../db/identity.ts';
 import type { Calls } from '../calls/index.ts';
+import { offerCallback } from './callbacks/offer-callback.ts';
+import { listTurns, nextTakeBack, takeBackOffers } from './callbacks/turns.ts';
 import { chooseForAll, nextOpening } from './choose-operator.ts';
-import type { Candidate } from './choose-operator.ts';
+import type { Candidate, WaitingCall } from './choose-operator.ts';
 import { offerCall } from './offer-call.ts';
 import { listOnDuty, listWaiting, organisationsWaiting } from './queue-store.ts';
 import type { QueuedCall } from './queue-store.ts';
@@ -14,7 +16,19 @@ const SWEEP_MS = 5_000;
 
 interface Waiting {
   readonly calls: readonly QueuedCall[];
+  /** Callbacks that keep their place. */
+  readonly turns: readonly WaitingCall[];
+  /** When a callback that is kept for somebody is taken back. */
+  readonly takeBackAt: Date | null;
   readonly onDuty: readonly Candidate[];
+}
+
+async function look(tx: Tx, organisationId: string): Promise<Waiting> {
+  const calls = await listWaiting(tx);
+  const turns = await listTurns(tx);
+  const accounts = [...new Set([...calls, ...turns].map((call) => call.accountId))];
+  const onDuty = accounts.length === 0 ? [] : await listOnDuty(tx, organisationId, accounts);
+  return { calls, turns, onDuty, takeBackAt: await nextTakeBack(tx) };
 }
 
 /**
@@ -69,28 +83,36 @@ export class Queue {
   }
 
   async #pass(organisationId: string): Promise<void> {
-    const waiting = await asOrganisation(this.#db, organisationId, async (tx): Promise<Waiting> => {
-      const calls = await listWaiting(tx);
-      const accounts = new Set(calls.map((call) => call.accountId));
-      return { calls, onDuty: calls.length === 0 ? [] : await listOnDuty(tx, organisationId, [...accounts]) };
-    });
     const now = this.#clock();
+    await this.#calls.within(organisationId, async (tx, consequences) => {
+      for (const personId of await takeBackOffers(tx, now)) consequences.operator(organisationId, personId);
+    });
+    const waiting = await asOrganisation(this.#db, organisationId, (tx) => look(tx, organisationId));
+    const turns = new Set(waiting.turns.map((turn) => turn.callId));
     // Who may be rung is looked at once for all; each offer looks again, under locks.
-    for (const { callId } of chooseForAll(waiting.calls, waiting.onDuty, now)) {
-      await this.#calls.within(organisationId, (tx, consequences) =>
-        offerCall(this.#calls, tx, callId, consequences, now),
+    for (const { callId: id, choice } of chooseForAll(
+      [...waiting.calls, ...waiting.turns],
+      waiting.onDuty,
+      now,
+    )) {
+      await this.#calls.within<unknown>(organisationId, (tx, consequences) =>
+        turns.has(id)
+          ? offerCallback(tx, { id, organisationId }, choice.personId, now, consequences)
+          : offerCall(this.#calls, tx, id, consequences, now),
       );
     }
     await tellPlaces({ calls: this.#calls, db: this.#db }, organisationId, waiting.calls, now);
     this.#wakeFor(organisationId, waiting, now);
   }
 
-  #wakeFor(organisationId: string, { calls, onDuty }: Waiting, now: Date): void {
+  #wakeFor(organisationId: string, { calls, turns, onDuty, takeBackAt }: Waiting, now: Date): void {
     clearTimeout(this.#timers.get(organisationId));
     this.#timers.delete(organisationId);
-    const moments = calls
-      .flatMap((call) => [nextOpening(call, onDuty, now), call.announceAt])
-      .flatMap((at) => (at === null || at <= now ? [] : [at.getTime()]));
+    const moments = [
+      takeBackAt,
+      ...calls.map((call) => call.announceAt),
+      ...[...calls, ...turns].map((call) => nextOpening(call, onDuty, now)),
+    ].flatMap((at) => (at === null || at <= now ? [] : [at.getTime()]));
     if (moments.length === 0 || this.#stopped) return;
     const timer = setTimeout(() => this.serve(organisationId), Math.min(...moments) - now.getTime());
     timer.unref();

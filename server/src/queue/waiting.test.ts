@@ -18,6 +18,7 @@ beforeAll(async () => {
   engine = await EngineDouble.start();
   server = await startTestServer({ environment: engine.environment });
   await until(() => server.services.telephony.engineConnected, 'the engine is connected');
+  await server.db.deleteFrom('callback_task').execute();
 });
 afterAll(async () => {
   await server.stop();
@@ -36,6 +37,7 @@ afterEach(async () => {
     return live.length === 0;
   }, 'no call is left');
   await server.db.deleteFrom('callback_task').execute();
+  await server.db.deleteFrom('account_operator').execute();
   await server.db.updateTable('call').set({ state: 'done' }).execute();
   await server.db
     .updateTable('operator_state')
@@ -176,6 +178,110 @@ describe('who waits', () => {
   });
 });
 
+describe('callbacks', () => {
+  /** Somebody waited, pressed 1 and hung up. */
+  const asked = async (number: string): Promise<string> => {
+    const legId = await waits(number);
+    presses(legId, '1');
+    await reaches(legId, 'message');
+    engine.hangUp(legId);
+    await reaches(legId, 'done');
+    const row = await server.db
+      .selectFrom('callback_task')
+      .select('id')
+      .where('number', '=', number)
+      .executeTakeFirstOrThrow();
+    return row.id;
+  };
+
+  it('are claimed by one, tried in vain, claimed by another and done', async () => {
+    await set({ announceSeconds: 30, callbackOffer: true });
+    const id = await asked('+819022200002');
+    const [sato, ito] = [await server.as('operator'), await server.as('operator2')];
+    const waiting = await sato.api('listCallbacks', { query: {} });
+    expect(waiting.items).toMatchObject([{ id, numberDisplay: '090-2220-0002', state: 'open', attempts: 0 }]);
+    await sato.api('claimCallback', { params: { id } });
+    expect(await sato.api('claimCallback', { params: { id } })).toMatchObject({ mine: true });
+    const refused = await problemOf(ito.api('claimCallback', { params: { id } }));
+    expect(refused.code).toBe('callback-taken');
+    expect(refused.title).toContain(server.world.own.operator.name);
+    await sato.api('releaseCallback', {
+      params: { id },
+      body: { attempted: true, note: '留守番電話でした' },
+    });
+    expect(await ito.api('claimCallback', { params: { id } })).toMatchObject({
+      attempts: 1,
+      note: '留守番電話でした',
+    });
+    await ito.api('finishCallback', { params: { id }, body: { outcome: 'done' } });
+    expect((await sato.api('listCallbacks', { query: {} })).items).toEqual([]);
+    const finished = await sato.api('listCallbacks', { query: { which: 'finished' } });
+    expect(finished.items).toMatchObject([{ id, finishedBy: server.world.own.operator2.name }]);
+    const late = await problemOf(sato.api('claimCallback', { params: { id } }));
+    expect(late.code).toBe('callback-finished');
+  });
+
+  it('keep their place: the next free operator is given it before a call that came later', async () => {
+    await set({ announceSeconds: 30, callbackOffer: true, callbackInTurn: true });
+    const id = await asked('+819022200003');
+    const later = await waits();
+    const desk = await seat('operator');
+    await until(() => desk.desk?.callback?.id === id, 'the callback is given');
+    expect(desk.desk).toMatchObject({ state: 'available', callback: { mine: true } });
+    expect(desk.desk?.callback?.offeredUntil).not.toBeNull();
+    expect((await callOf(later)).state).toBe('waiting');
+    await desk.visitor.api('claimCallback', { params: { id } });
+    await desk.visitor.api('finishCallback', { params: { id }, body: { outcome: 'done' } });
+    await desk.rings();
+    expect(desk.desk?.callback).toBeNull();
+  });
+
+  it('that nobody takes in their turn go to the next', async () => {
+    await set({ announceSeconds: 30, callbackOffer: true, callbackInTurn: true });
+    const id = await asked('+819022200004');
+    const first = await seat('operator');
+    await until(() => first.desk?.callback?.id === id, 'the callback is given');
+    const second = await seat('operator2');
+    await server.db.updateTable('callback_task').set({ offered_until: new Date() }).execute();
+    await (
+      await server.as('supervisor')
+    ).api('changeTeam', {
+      params: { id: server.world.own.teamId },
+      body: { name: 'チーム', memberIds: [] },
+    });
+    await until(() => second.desk?.callback?.id === id, 'the callback goes to the next');
+    await until(() => first.desk?.callback === null, 'the first desk shows it no more');
+  });
+
+  it('of an account that others answer for are not shown', async () => {
+    const { operator2 } = server.world.own;
+    await set({ announceSeconds: 30, callbackOffer: true, who: 'assigned' }, [
+      { personId: operator2.id, firstChoice: false },
+    ]);
+    const id = await asked('+819022200005');
+    const [sato, ito] = [await server.as('operator'), await server.as('operator2')];
+    expect((await sato.api('listCallbacks', { query: {} })).items).toEqual([]);
+    expect((await problemOf(sato.api('claimCallback', { params: { id } }))).code).toBe('not-found');
+    expect((await ito.api('listCallbacks', { query: {} })).items).toHaveLength(1);
+  });
+});
+
+describe('what desk and board show', () => {
+  it('why the call came here, and where each caller stands', async () => {
+    const { operator } = server.world.own;
+    await set({ firstChoiceSeconds: 60 }, [{ personId: operator.id, firstChoice: true }]);
+    const desk = await seat('operator');
+    await waits();
+    await desk.rings();
+    expect(desk.desk?.call?.offerStage).toBe('first-choice');
+    await waits();
+    const board = await (await server.as('supervisor')).api('board');
+    const waiting = board.calls.find((each) => each.state === 'waiting');
+    expect(waiting?.queue).toEqual({ place: 1, stage: 'first-choice' });
+    expect(board.calls.find((each) => each.state === 'offered')?.operatorName).toBe(operator.name);
+  });
+});
+
 describe('too many calls', () => {
   it('over the account’s limit: busy, whichever line, and on record as lost', async () => {
     await set({ callLimit: 1 });
@@ -238,7 +344,7 @@ describe('settings', () => {
   it('that leave nobody who could answer are refused with a sentence beside the field', async () => {
     const problem = await problemOf(set({ who: 'assigned' }));
     expect(problem.fields?.['body.settings.who'] ?? problem.fields?.['settings.who']).toContain(
-      '担当者かチーム',
+      '担当オペレーターかチーム',
     );
   });
 

@@ -29,6 +29,7 @@ const number = ({ account: a }: Place): Params => ({ id: a.numberId });
 const trunk = ({ organisation: o }: Place): Params => ({ id: o.trunkId });
 const organisation = ({ organisation: o }: Place): Params => ({ id: o.id });
 const person = ({ organisation: o }: Place): Params => ({ id: o.operator2.id });
+const callback = ({ account: a }: Place): Params => ({ id: a.callbackId });
 const skill = ({ organisation: o }: Place): Params => ({ id: o.skillId });
 const team = ({ organisation: o }: Place): Params => ({ id: o.teamId });
 const announcement = ({ organisation: o }: Place): Params => ({ id: o.announcementIds.closed });
@@ -66,6 +67,9 @@ export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => 
   announcementAudio: announcement,
   deleteAnnouncement: announcement,
   script: account,
+  claimCallback: callback,
+  releaseCallback: callback,
+  finishCallback: callback,
   renameSkill: skill,
   deleteSkill: skill,
   changeTeam: team,
@@ -189,6 +193,8 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
     until: '2099-12-31',
   }),
   publishScript: () => ({ body: testScript('x'), reason: '理由', basedOnVersion: 1 }),
+  releaseCallback: () => ({ attempted: true }),
+  finishCallback: () => ({ outcome: 'done' }),
   createSkill: () => ({ name: `スキル${Math.random()}` }),
   renameSkill: () => ({ name: '新しい名前' }),
   createTeam: () => ({ name: `チーム${Math.random()}`, memberIds: [] }),

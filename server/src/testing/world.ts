@@ -33,6 +33,8 @@ export interface TestAccount {
   readonly blockedId: string;
   /** Of calls out, so that it leaves arriving calls as they are. */
   readonly exemptionId: string;
+  /** Asked for in `callId`, nobody has claimed it. */
+  readonly callbackId: string;
 }
 
 export interface TestOrganisation {
@@ -459,7 +461,7 @@ async function addCall(
   from: NewAccount,
   accountId: string,
   lineId: string,
-): Promise<Pick<TestAccount, 'callId' | 'recordingId' | 'reportId'>> {
+): Promise<Pick<TestAccount, 'callId' | 'recordingId' | 'reportId' | 'callbackId'>> {
   const [callId, recordingId, reportId] = [uuidv7(), uuidv7(), uuidv7()];
   const own = { organisation_id: from.organisationId, account_id: accountId };
   const at = (seconds: number): Date => new Date(Date.now() - 3_600_000 + seconds * 1000);
@@ -546,5 +548,18 @@ async function addCall(
       accepted_at: at(121),
     })
     .execute();
-  return { callId, recordingId, reportId };
+  const callbackId = uuidv7();
+  await db
+    .insertInto('callback_task')
+    .values({
+      id: callbackId,
+      ...own,
+      call_id: callId,
+      number: '+819000000001',
+      asked_at: at(60),
+      place_at: at(0),
+      note: from.canary,
+    })
+    .execute();
+  return { callId, recordingId, reportId, callbackId };
 }

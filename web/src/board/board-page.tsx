@@ -10,10 +10,12 @@ import { QueryView } from '../ui/query-view.tsx';
 import { timeOf } from '../ui/tokyo-time.ts';
 import { useNow } from '../ui/use-now.ts';
 import classes from './board.module.css';
+import { Callbacks } from './callbacks.tsx';
 import { Figures } from './figures.tsx';
 import { LiveCalls } from './live-calls.tsx';
 import { Operators } from './operators.tsx';
 import { Pipeline } from './pipeline.tsx';
+import { QueueByAccount } from './queue-by-account.tsx';
 import { useBoard } from './use-board.ts';
 
 /** The supervisor's board: now, and today so far. */
@@ -68,6 +70,10 @@ function Contents({ board }: { board: Board }) {
       <div className={classes['columns']}>
         <LiveCalls calls={board.calls} />
         <Operators operators={board.operators} />
+      </div>
+      <div className={classes['columns']}>
+        <QueueByAccount calls={board.calls} />
+        <Callbacks callbacks={board.callbacks ?? []} />
       </div>
       <Pipeline today={board.today} />
     </>

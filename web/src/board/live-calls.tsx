@@ -35,7 +35,10 @@ export function LiveCalls({ calls }: { calls: Board['calls'] }) {
               </span>
               <span className={classes['main']}>
                 <strong>{call.accountName}</strong>
-                <small>{call.callerDisplay}</small>
+                <small>
+                  {call.callerDisplay}
+                  {call.queue ? <Trans>（{call.queue.place}番目）</Trans> : null}
+                </small>
               </span>
               <span className={classes['who']}>{call.operatorName}</span>
               <span className={classes['clock']}>{durationOf(lasting)}</span>

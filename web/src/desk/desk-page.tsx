@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { usePageTitle } from '../ui/page-header.tsx';
 import { QueryView } from '../ui/query-view.tsx';
+import { CallbackNotice } from './callback-notice.tsx';
 import { CallsZone } from './calls-zone.tsx';
 import { deskQuery } from './desk-query.ts';
 import classes from './desk.module.css';
@@ -36,6 +37,7 @@ function Desk({ desk }: { desk: DeskSnapshot }) {
       </aside>
       <section className={classes['centre']} aria-label={t`応対`}>
         <PhoneNotice desk={desk} />
+        <CallbackNotice desk={desk} />
         {call ? (
           <>
             <Greeting call={call} />

@@ -1,5 +1,7 @@
 import type { DeskCall } from '@denwaban/server-api';
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { queueStageWords } from '../ui/queue-stage-words.ts';
+import { StatusBadge } from '../ui/status-badge.tsx';
 import classes from './desk.module.css';
 import { Sentences } from './sentences.tsx';
 
@@ -31,12 +33,18 @@ function OutgoingWords({ call, outgoing }: { call: DeskCall; outgoing: NonNullab
 
 /** The words to answer with, their reading above: operators read the reading. */
 export function Greeting({ call }: { call: DeskCall }) {
+  const { i18n } = useLingui();
   return (
     <div className={classes['greeting']} data-state={call.state}>
       <div className={classes['account']}>
         <span className={classes['accountReading']}>{call.account.reading}</span>
         <h1>{call.account.name}</h1>
         <span className={classes['lineLabel']}>{call.lineLabel}</span>
+        {call.offerStage ? (
+          <StatusBadge tone="quiet" testId="offer-stage">
+            {i18n._(queueStageWords[call.offerStage])}
+          </StatusBadge>
+        ) : null}
       </div>
       {call.outgoing === null ? (
         <>

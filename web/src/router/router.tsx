@@ -5,6 +5,7 @@ import { createRouter } from '@tanstack/react-router';
 import { adminRoutes } from '../admin/routes.tsx';
 import { queryClient, session } from '../api.ts';
 import { boardRoutes } from '../board/routes.tsx';
+import { callbackRoutes } from '../callbacks/routes.tsx';
 import { callsRoutes } from '../calls/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
 import { portalRoutes } from '../portal/routes.tsx';
@@ -23,6 +24,7 @@ const routeTree = rootRoute.addChildren([
     ...deskRoutes,
     ...boardRoutes,
     ...callsRoutes,
+    ...callbackRoutes,
     ...portalRoutes,
     ...adminRoutes,
   ]),

@@ -11,6 +11,7 @@ import {
   IconPhone,
   IconPhoneIncoming,
   IconPhoneOff,
+  IconPhoneOutgoing,
   IconRouter,
   IconSettings,
   IconSpeakerphone,
@@ -50,6 +51,12 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`通話`,
         icon: IconPhoneIncoming,
         roles: ['operator', 'supervisor', 'administrator'],
+      },
+      {
+        to: '/callbacks',
+        label: msg`折り返し待ち`,
+        icon: IconPhoneOutgoing,
+        permission: 'callbacks.work',
       },
       {
         to: '/reports',

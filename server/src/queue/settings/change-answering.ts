@@ -88,7 +88,7 @@ async function checkSettings(
     };
   if (settings.who === 'assigned' && assigned === 0 && settings.teamId === null)
     problems['settings.who'] = {
-      ja: '担当者かチームを決めてください。決まっていないと、誰も電話を受けられません。',
+      ja: '担当オペレーターかチームを決めてください。決まっていないと、誰も電話を受けられません。',
       en: 'Name operators or a team; without them nobody can answer.',
     };
   if (Object.keys(problems).length > 0) throw invalid(problems);

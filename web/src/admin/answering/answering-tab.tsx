@@ -53,7 +53,7 @@ function AnsweringForm({ answering }: { answering: AccountAnswering }) {
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Stack gap="md">
-        <Fieldset legend={t`担当者`}>
+        <Fieldset legend={t`担当オペレーター`}>
           <AssignedOperators
             operators={form.values.operators}
             error={form.errors['operators']}

@@ -26,7 +26,7 @@ export function AssignedOperators({ operators, error, onChange }: Props) {
     <Stack gap="xs">
       {operators.length === 0 ? (
         <Text size="sm" c="dimmed">
-          <Trans>決まった担当者はいません。加えると、その人から先に鳴らせます。</Trans>
+          <Trans>決まった人はいません。加えると、その人から先に鳴らせます。</Trans>
         </Text>
       ) : null}
       <ol className={classes['operators']}>
@@ -89,7 +89,7 @@ export function AssignedOperators({ operators, error, onChange }: Props) {
         })}
       </ol>
       <Select
-        label={t`担当者を加える`}
+        label={t`担当オペレーターを加える`}
         placeholder={t`名前で選ぶ`}
         searchable
         maw={320}

@@ -32,7 +32,7 @@ export function SettingsFields(part: SettingsPart) {
             <Radio value="everybody" label={t`オペレーター全員`} />
             <Radio
               value="assigned"
-              label={t`担当者とチームだけ`}
+              label={t`担当オペレーターとチームだけ`}
               description={t`ほかの人には、どれだけお待たせしても鳴りません。`}
             />
           </Stack>

@@ -34,11 +34,11 @@ export function StageFields({ settings, errors, onChange }: SettingsPart) {
       <Stage
         step={2}
         seconds={settings.firstChoiceSeconds}
-        label={t`担当者を待つ秒数`}
+        label={t`担当オペレーターを待つ秒数`}
         onSeconds={(firstChoiceSeconds) => onChange({ firstChoiceSeconds })}
       >
         <Text size="sm">
-          <Trans>先に鳴らす担当者</Trans>
+          <Trans>先に鳴らす担当オペレーター</Trans>
         </Text>
       </Stage>
       <Stage

@@ -77,7 +77,7 @@ export function OperatorForm({ person, skills, onDone }: Props) {
         </Fieldset>
         <MultiSelect
           label={t`担当の依頼企業`}
-          description={t`「担当者とチームだけ」で受ける依頼企業では、ここにある人だけに電話が鳴ります。`}
+          description={t`「担当オペレーターとチームだけ」で受ける依頼企業では、ここにある人だけに電話が鳴ります。`}
           searchable
           hidePickedOptions
           data={(accounts.data?.items ?? []).map((each) => ({ value: each.id, label: each.name }))}
