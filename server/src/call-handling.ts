@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Boards, serveBoard } from './board/index.ts';
 import { Calls, serveCalls } from './calls/index.ts';
+import { announceMessage } from './delivery/index.ts';
 import { Desks, Phones, refreshJob, serveDesk } from './desk/index.ts';
 import { serveExtensions } from './extensions/index.ts';
 import { serveOutbound } from './outbound/index.ts';
@@ -16,7 +17,11 @@ export const registerCallHandling: Register = (services, app) => {
     db,
     clock,
     log,
-    rules: { sounds: installStandardSounds(config.dataDir), nobodyOnDuty },
+    rules: {
+      sounds: installStandardSounds(config.dataDir),
+      nobodyOnDuty,
+      messageLeft: (tx, call) => announceMessage(tx, config, call),
+    },
   });
   const queue = new Queue({ calls, db, log, clock });
   const boards = new Boards({ db, clock, log, hub, engineConnected: () => link.engineConnected });

@@ -32,6 +32,8 @@ export interface CallRules {
     line: { readonly organisationId: string; readonly accountId: string },
     settings: QueueSettings,
   ) => Promise<boolean>;
+  /** A caller's message is recorded and the call is over; true: the client is told by mail. */
+  readonly messageLeft?: (tx: Tx, call: Call) => Promise<boolean>;
 }
 
 /**
@@ -55,6 +57,8 @@ export async function applyFact(
   const parties = await partiesOf(tx, call.id);
   const decision = decide(call, plan, told, { at, newId: uuidv7 }, parties);
   const next = await writeDecision(tx, call, decision, at, consequences);
+  if (decision.changes.outcome === 'message' && (await rules.messageLeft?.(tx, next)))
+    await appendTrace(tx, next, at, [{ kind: 'voicemail-mailed' }]);
   for (const { at_desk: atDesk, person_id: personId } of present(parties))
     if (atDesk && personId !== null && next !== call) consequences.desk(personId);
   return { call: next, changed: next !== call };

@@ -10,6 +10,7 @@ export interface MailMessage {
   readonly html?: string;
   /** With its angle brackets. */
   readonly messageId: string;
+  readonly attachment?: { readonly name: string; readonly bytes: Buffer };
 }
 
 export interface Mailer {
@@ -29,7 +30,7 @@ export function createMailer(settings: NonNullable<Config['mail']>): Mailer {
     disableUrlAccess: true,
   });
   return {
-    async send({ to, subject, text, html, messageId }) {
+    async send({ to, subject, text, html, messageId, attachment }) {
       try {
         await transport.sendMail({
           from: settings.from,
@@ -39,6 +40,9 @@ export function createMailer(settings: NonNullable<Config['mail']>): Mailer {
           text,
           ...(html === undefined ? {} : { html }),
           messageId,
+          ...(attachment === undefined
+            ? {}
+            : { attachments: [{ filename: attachment.name, content: attachment.bytes }] }),
           headers: { 'Auto-Submitted': 'auto-generated' },
         });
       } catch (error) {

@@ -9,6 +9,7 @@ export interface QueuedMail {
   readonly recipient: string;
   readonly subject: string;
   readonly text: string;
+  readonly attachment?: { readonly name: string; readonly bytes: Buffer };
 }
 
 export interface MailJob {
@@ -27,6 +28,8 @@ export async function queueMail(tx: Tx, mail: QueuedMail): Promise<string> {
       recipient: mail.recipient,
       subject: mail.subject,
       body_text: mail.text,
+      attachment: mail.attachment?.bytes ?? null,
+      attachment_name: mail.attachment?.name ?? null,
       message_id: messageIdOf('mail', id),
     })
     .execute();

@@ -33,8 +33,8 @@ export async function sendQueuedMail(services: Services, mailer: Mailer | null, 
     if (!mail) return;
     const set = (changes: MailChanges) =>
       tx.updateTable('outgoing_mail').set(changes).where('id', '=', mail.id).execute();
-    // Its link opens an account, and links are kept nowhere else: the words go when they are needed no longer.
-    const finish = (changes: MailChanges) => set({ ...changes, body_text: '' });
+    // Its link opens an account or it carries a voice, and links are kept nowhere else: the words go when they are needed no longer.
+    const finish = (changes: MailChanges) => set({ ...changes, body_text: '', attachment: null });
     if (mailer === null) return void (await finish({ state: 'not-configured' }));
     await allowIdling(tx);
     try {
@@ -43,6 +43,9 @@ export async function sendQueuedMail(services: Services, mailer: Mailer | null, 
         subject: mail.subject,
         text: mail.body_text,
         messageId: mail.message_id,
+        ...(mail.attachment === null
+          ? {}
+          : { attachment: { name: mail.attachment_name ?? 'audio.wav', bytes: mail.attachment } }),
       });
       await finish({ state: 'accepted', accepted_at: services.clock(), last_error: null });
     } catch (error) {
@@ -60,6 +63,7 @@ interface MailChanges {
   readonly accepted_at?: Date;
   readonly last_error?: string | null;
   readonly body_text?: '';
+  readonly attachment?: null;
 }
 
 function within<T>(

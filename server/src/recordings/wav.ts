@@ -47,18 +47,20 @@ function interleave({ left, right }: DecodedPiece): Buffer {
   return bytes;
 }
 
-function wavHeader(durationMs: number): Buffer {
+/** Of PCM, 16 bit, 8 kHz; two channels unless said otherwise. */
+export function wavHeader(durationMs: number, channels: 1 | 2 = 2): Buffer {
   const header = Buffer.alloc(HEADER_BYTES);
-  const data = samplesOf(durationMs) * BLOCK_BYTES;
+  const block = 2 * channels;
+  const data = samplesOf(durationMs) * block;
   header.write('RIFF', 0, 'latin1');
   header.writeUInt32LE(data + HEADER_BYTES - 8, 4);
   header.write('WAVEfmt ', 8, 'latin1');
   header.writeUInt32LE(16, 16);
   header.writeUInt16LE(1, 20); // PCM.
-  header.writeUInt16LE(2, 22); // Channels.
+  header.writeUInt16LE(channels, 22);
   header.writeUInt32LE(SAMPLE_RATE, 24);
-  header.writeUInt32LE(SAMPLE_RATE * BLOCK_BYTES, 28);
-  header.writeUInt16LE(BLOCK_BYTES, 32);
+  header.writeUInt32LE(SAMPLE_RATE * block, 28);
+  header.writeUInt16LE(block, 32);
   header.writeUInt16LE(16, 34);
   header.write('data', 36, 'latin1');
   header.writeUInt32LE(data, 40);
