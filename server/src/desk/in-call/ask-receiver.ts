@@ -1,6 +1,7 @@
 import type { Receiver } from '@denwaban/server-api/in-call';
 import { consultedOf, partiesOf } from '../../calls/index.ts';
 import type { Calls, Consequences, Whom } from '../../calls/index.ts';
+import type { Refusal } from '../../outbound/index.ts';
 import type { Tx } from '../../db/database.ts';
 import { findOperator } from '../desk-store.ts';
 import { notNow, phoneAway, requireCall } from '../require-call.ts';
@@ -18,14 +19,15 @@ export interface Asking {
 
 /**
  * Rings somebody about the call: to consult while the caller hears music, or to put the caller through at once.
- * Null when that is under way already (pressed twice).
+ * Null when that is under way already (pressed twice). A refusal is to be thrown after the transaction, which keeps the
+ * alarm of a limit that was reached.
  */
 export async function askReceiver(
   calls: Calls,
   tx: Tx,
   asking: Asking,
   consequences: Consequences,
-): Promise<Whom | null> {
+): Promise<Whom | Refusal | null> {
   const { how, personId, callId, to, now, promptFor } = asking;
   const call = await requireCall(tx, personId, callId);
   if (call.state !== 'talking' && call.state !== 'held') {
@@ -35,7 +37,8 @@ export async function askReceiver(
   if (call.answered_at === null || consultedOf(await partiesOf(tx, callId))) throw notNow();
   const desk = await findOperator(tx, personId);
   if (call.reattaching || desk?.leg_id == null) throw phoneAway();
-  const whom = await whomOf(tx, call, to, personId, now, promptFor);
+  const whom = await whomOf(tx, call, to, { asker: personId, now, promptFor });
+  if ('refused' in whom) return whom;
   const fact = { fact: how, whom, requestedBy: personId, operatorLegId: desk.leg_id } as const;
   await calls.apply(tx, callId, fact, consequences, now);
   return whom;

@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { serveRoute } from '../../http/serve-route.ts';
 import type { Calls } from '../../calls/index.ts';
 import { tellReportChanged } from '../../delivery/index.ts';
+import { refusalProblem } from '../../outbound/index.ts';
+import type { Refusal } from '../../outbound/index.ts';
 import { showDraft } from '../../reports/index.ts';
 import type { Services } from '../../services.ts';
 import type { Act } from '../desk-routes.ts';
 import { askReceiver } from './ask-receiver.ts';
 import { followScript } from './follow-script.ts';
-import { listColleagues } from './in-call-store.ts';
+import { listColleagues, listExtensions } from './in-call-store.ts';
 import { parkCall } from './park-call.ts';
 import { pauseRecording, resumeRecording } from './pause-recording.ts';
 import { pickUpCall } from './pick-up-call.ts';
@@ -23,7 +25,10 @@ export function serveInCall(services: Services, app: FastifyInstance, calls: Cal
   serveRecording(services, app, act);
 
   serveRoute(app, services, 'receivers', access, ({ actor, transact }) =>
-    transact(async (tx) => ({ operators: await listColleagues(tx, actor.personId), extensions: [] })),
+    transact(async (tx) => ({
+      operators: await listColleagues(tx, actor.personId),
+      extensions: await listExtensions(tx),
+    })),
   );
   serveRoute(app, services, 'parkCall', access, (request) =>
     act(request, (tx, personId, consequences) =>
@@ -55,11 +60,15 @@ function serveAsking(services: Services, app: FastifyInstance, calls: Calls, act
     serveRoute(app, services, name, access, async (request) => {
       const { actor, params, body, now } = request;
       let shown: string | null = null;
+      let refusal: Refusal | null = null;
       const desk = await act(request, async (tx, personId, consequences) => {
         const asking = { how, personId, callId: params.id, to: body.to, now, promptFor };
         const whom = await askReceiver(calls, tx, asking, consequences);
-        if (whom !== null && whom.personId === null) shown = await showDraft(tx, actor, params.id, now);
+        if (whom !== null && 'refused' in whom) refusal = whom;
+        else if (whom !== null && whom.dial?.kind === 'trunk')
+          shown = await showDraft(tx, actor, params.id, now);
       });
+      if (refusal !== null) throw refusalProblem(refusal);
       if (shown !== null && actor.organisationId !== null)
         await tellReportChanged(services, actor.organisationId, shown);
       return desk;

@@ -49,27 +49,38 @@ export async function findStaffOf(tx: Tx, accountId: string, staffId: string) {
     .executeTakeFirst();
 }
 
-/** The line's own number and the trunk that carries it; the trunk that the call came over when the number names none. */
-export async function wayOutOf(
-  tx: Tx,
-  callId: string,
-): Promise<{ trunkIds: string[]; callerNumber: string } | undefined> {
-  const row = await tx
-    .selectFrom('call as c')
-    .innerJoin('line as l', 'l.id', 'c.line_id')
-    .innerJoin('telephone_number as n', 'n.id', 'l.number_id')
-    .select(['n.number', 'n.trunk_id as own', 'c.trunk_id as cameOver'])
-    .select(
-      sql<
-        string | null
-      >`(select t.id from trunk t where t.organisation_id = c.organisation_id order by t.created_at, t.id limit 1)`.as(
-        'any',
-      ),
-    )
-    .where('c.id', '=', callId)
+/** Extensions with a telephone of their own, as one finds them on a list. */
+export async function listExtensions(tx: Tx) {
+  return tx
+    .selectFrom('extension as e')
+    .leftJoin('person as p', 'p.id', 'e.person_id')
+    .select(['e.id as extensionId', 'e.digits', 'e.label', 'p.name'])
+    .where('e.removed_at', 'is', null)
+    .where(sql<boolean>`exists (select from phone h where h.extension_id = e.id and h.revoked_at is null)`)
+    .orderBy('e.digits')
+    .limit(500)
+    .execute();
+}
+
+/** The extension and its newest telephone. `ours`: it is somebody's of the answering service. */
+export async function findExtension(tx: Tx, id: string) {
+  return tx
+    .selectFrom('extension as e')
+    .innerJoin('phone as h', 'h.extension_id', 'e.id')
+    .leftJoin('person as p', 'p.id', 'e.person_id')
+    .select(['e.digits', 'e.label', 'p.name', 'h.id as phoneId', 'e.ring_seconds as ringSeconds'])
+    .select(sql<boolean>`coalesce(p.role in ('operator', 'supervisor', 'administrator'), false)`.as('ours'))
+    .where('e.id', '=', id)
+    .where('e.removed_at', 'is', null)
+    .where('h.revoked_at', 'is', null)
+    .orderBy('h.created_at', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  const trunkIds = [...new Set([row?.own, row?.cameOver, row?.any].filter((id) => typeof id === 'string'))];
-  return row && { trunkIds, callerNumber: row.number };
+}
+
+export async function accountName(tx: Tx, accountId: string): Promise<string | null> {
+  const row = await tx.selectFrom('account').select('name').where('id', '=', accountId).executeTakeFirst();
+  return row?.name ?? null;
 }
 
 /** What the account has to say about calls put through: order in writing, and its name as spoken. */

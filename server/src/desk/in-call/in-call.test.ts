@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '@denwaban/server-api/client';
 import type { Quality } from '@denwaban/engine-api';
@@ -46,6 +47,10 @@ beforeAll(async () => {
   await until(() => server.services.telephony.engineConnected, 'the engine is connected');
   await server.db.updateTable('line').set({ answering: 'announce' }).execute();
   await staffPhone('+819011112222');
+  const destination = JSON.stringify({ host: '127.0.0.1', port: 5060 });
+  await sql`update trunk set settings = jsonb_set(settings, '{destination}', ${destination}::jsonb)`.execute(
+    server.db,
+  );
 });
 afterAll(async () => {
   await server.stop();
@@ -250,7 +255,10 @@ describe('the client’s telephone', () => {
     const { id } = await talk(sato);
     await expect(
       sato.visitor.api('consult', { params: { id }, body: { to: { kind: 'number', number } } }),
-    ).rejects.toMatchObject({ problem: { status: 400 } });
+    ).rejects.toMatchObject({
+      problem: { code: expect.stringMatching(/emergency|closed|not-a-number|allowed/) },
+    });
+    expect(engine.dialled).toBeUndefined();
   });
 
   it('that is not on the list is said, not dialled', async () => {

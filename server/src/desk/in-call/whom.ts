@@ -3,8 +3,10 @@ import type { Call, DialTarget, Whom } from '../../calls/index.ts';
 import type { Tx } from '../../db/database.ts';
 import { conflict, invalid, notFound } from '../../http/problem.ts';
 import type { Problem } from '../../http/problem.ts';
-import { displayNumber, parseNumber } from '../../lines/index.ts';
-import { findStaffOf, lockFreeColleague, orderOf, wayOutOf } from './in-call-store.ts';
+import { displayNumber } from '../../lines/index.ts';
+import { isRefusal, routeOut } from '../../outbound/index.ts';
+import type { Refusal } from '../../outbound/index.ts';
+import { accountName, findExtension, findStaffOf, lockFreeColleague, orderOf } from './in-call-store.ts';
 
 /** How long a colleague's desk, and a telephone outside, ring. */
 const DESK_SECONDS = 25;
@@ -13,35 +15,32 @@ const OUTSIDE_SECONDS = 40;
 /** Makes the prompt of an outside telephone, from the name that the account has recorded. */
 export type PromptFor = (nameAudio: string | null) => Promise<string>;
 
+export interface Asked {
+  /** Who asks, and whose day a call out counts in. */
+  readonly asker: string;
+  readonly now: Date;
+  readonly promptFor: PromptFor;
+}
+
 /**
- * Whom the operator named, and how they are rung. Locks a colleague's desk.
- * Throws `colleague-busy`, `staff-without-phone`, `number-not-allowed`, `no-trunk` or 404.
+ * Whom the operator named, and how they are rung; or why that number is not dialled, which is to be said after the
+ * transaction. Locks a colleague's desk. Throws `colleague-busy`, `staff-without-phone`, `number-not-allowed` or 404.
  */
-export async function whomOf(
-  tx: Tx,
-  call: Call,
-  to: Receiver,
-  asker: string,
-  now: Date,
-  promptFor: PromptFor,
-): Promise<Whom> {
+export async function whomOf(tx: Tx, call: Call, to: Receiver, asking: Asked): Promise<Whom | Refusal> {
   switch (to.kind) {
     case 'operator':
-      return colleague(tx, to.personId, asker);
+      return colleague(tx, to.personId, asking.asker);
     case 'extension':
-      throw notFound('担当者');
+      return extension(tx, call, to.extensionId, asking.now);
     case 'staff': {
       const staff = await findStaffOf(tx, call.account_id, to.staffId);
       if (staff === undefined) throw notFound('担当者');
       if (staff.phone === null) throw withoutPhone();
-      const outside = await outsideOf(tx, call, staff.phone, now, promptFor);
-      return { ...outside, name: staff.name, staffId: staff.id };
+      const outside = await outsideOf(tx, call, staff.phone, asking);
+      return 'refused' in outside ? outside : { ...outside, name: staff.name, staffId: staff.id };
     }
-    case 'number': {
-      const number = parseNumber(to.number);
-      if (number === null || !isOrdinary(number)) throw notAllowed();
-      return outsideOf(tx, call, number, now, promptFor);
-    }
+    case 'number':
+      return outsideOf(tx, call, to.number, asking);
   }
 }
 
@@ -60,23 +59,36 @@ async function colleague(tx: Tx, personId: string, asker: string): Promise<Whom>
   };
 }
 
-async function outsideOf(tx: Tx, call: Call, number: string, now: Date, promptFor: PromptFor): Promise<Whom> {
-  const way = await wayOutOf(tx, call.id);
-  if (way === undefined || way.trunkIds.length === 0) throw withoutTrunk();
+/** Over a trunk, by the rules of every call out; whoever answers sees the line's number. */
+async function outsideOf(tx: Tx, call: Call, number: string, asking: Asked): Promise<Whom | Refusal> {
+  const { asker, now, promptFor } = asking;
+  const wanted = {
+    organisationId: call.organisation_id,
+    accountId: call.account_id,
+    lineId: call.line_id,
+    personId: asker,
+    withheld: false,
+    number,
+    now,
+  };
+  const route = await routeOut(tx, wanted);
+  if (isRefusal(route)) return route;
+  if (route.category === 'emergency') throw notAllowed();
   const { recorded, nameAudio } = await orderOf(tx, call.account_id, now);
+  const { trunkIds, callerNumber, withheld } = route;
   const dial: DialTarget = {
     kind: 'trunk',
-    trunkIds: way.trunkIds,
-    number,
-    callerNumber: way.callerNumber,
+    trunkIds,
+    number: route.number,
+    callerNumber,
     callerName: null,
-    withheld: false,
+    withheld,
   };
   return {
-    name: displayNumber(number),
+    name: displayNumber(route.number),
     personId: null,
     staffId: null,
-    number,
+    number: route.number,
     dial,
     ringSeconds: OUTSIDE_SECONDS,
     prompt: await promptFor(nameAudio),
@@ -84,8 +96,28 @@ async function outsideOf(tx: Tx, call: Call, number: string, now: Date, promptFo
   };
 }
 
-/** Within Japan, and no service at extra cost (0990, 0570): those are opened by the rules for calls out, not in a hurry. */
-const isOrdinary = (number: string): boolean => /^\+81(?!990|570)[1-9][0-9]{7,10}$/.test(number);
+/** A telephone of the house shows who calls and for whom; it needs no 1 to be pressed. */
+async function extension(tx: Tx, call: Call, extensionId: string, now: Date): Promise<Whom> {
+  const found = await findExtension(tx, extensionId);
+  if (found === undefined) throw notFound('担当者');
+  const { recorded } = await orderOf(tx, call.account_id, now);
+  return {
+    name: found.name ?? found.label,
+    personId: null,
+    staffId: null,
+    number: found.digits,
+    dial: {
+      kind: 'phone',
+      phoneId: found.phoneId,
+      callerNumber: call.caller_number,
+      callerName: await accountName(tx, call.account_id),
+    },
+    ringSeconds: found.ringSeconds,
+    prompt: null,
+    // Somebody of ours is still on the call.
+    recorded: recorded || found.ours,
+  };
+}
 
 const busy = (): Problem =>
   conflict('colleague-busy', {
@@ -97,15 +129,10 @@ const withoutPhone = (): Problem =>
     ja: 'この担当者には電話番号が登録されていません。番号を入力して取り次ぐか、伝言を承ってください。',
     en: 'No telephone number is registered for this person. Type a number, or take a message.',
   });
-const withoutTrunk = (): Problem =>
-  conflict('no-trunk', {
-    ja: '発信できる回線（トランク）がありません。管理者にお知らせください。',
-    en: 'There is no trunk to call out on. Please tell the administrator.',
-  });
 const notAllowed = (): Problem =>
   invalid({
     'to.number': {
-      ja: 'この番号には取り次げません。国内の電話番号をご確認ください（緊急通報・国際・有料番号は不可）。',
-      en: 'Calls cannot be put through to this number. Check it: no emergency, international or premium numbers.',
+      ja: '緊急通報の番号には取り次げません。発信者ご本人に、おかけいただくようお伝えください。',
+      en: 'Nobody is put through to an emergency number. Please ask the caller to dial it.',
     },
   });
