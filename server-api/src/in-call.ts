@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DeskSnapshot } from './calls.ts';
-import { Line, Uuid, idParams } from './common.ts';
+import { DeskSnapshot, Urgency } from './calls.ts';
+import { Line, Timestamp, Uuid, idParams } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** Whom to ring: a colleague at a desk, an extension, somebody on the account's list, or a number as it is dialled. */
@@ -20,10 +20,32 @@ export const ReceiverChoice = z.object({
 });
 export type ReceiverChoice = z.infer<typeof ReceiverChoice>;
 
+/** 取次中: what is known of a call while it is put through to the client's staff, before the report is sent. */
+export const ReportInHand = z.object({
+  id: Uuid,
+  accountName: z.string(),
+  callerName: z.string(),
+  callerCompany: z.string(),
+  callerNumber: z.string(),
+  forName: z.string(),
+  matter: z.string(),
+  urgency: Urgency,
+  putThroughAt: Timestamp,
+  /** The call is there now; else the report is being finished. */
+  goesOn: z.boolean(),
+});
+export type ReportInHand = z.infer<typeof ReportInHand>;
+
 const call = { params: idParams, response: DeskSnapshot };
 
 /** What an operator does in a call beside answering, holding and hanging up. Each may be asked for twice. */
 export const inCallRoutes = defineRoutes({
+  reportsInHand: {
+    method: 'GET',
+    path: '/reports/in-hand',
+    summary: '取次中の電話で、いま分かっていることです。報告が送られるまで見られます。',
+    response: z.object({ items: z.array(ReportInHand) }),
+  },
   receivers: {
     method: 'GET',
     path: '/desk/receivers',

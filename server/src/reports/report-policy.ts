@@ -21,3 +21,12 @@ export function mayRead(subject: Subject, report: ReportRow): boolean {
     personId,
   });
 }
+
+/** A draft is shown to the client from the moment when its call is put through. */
+export const mayReadInHand = (subject: Subject, report: ReportRow): boolean =>
+  report.put_through_at !== null &&
+  can(subject, 'reports.read', {
+    organisationId: report.organisation_id,
+    accountId: report.account_id,
+    personId: report.operator_id,
+  });

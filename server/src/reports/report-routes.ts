@@ -40,7 +40,14 @@ function serveWriting(services: Services, app: FastifyInstance): void {
 
   serveRoute(app, services, 'saveDraft', { permission: 'reports.write' }, async (request) => {
     const { actor, params, body, now } = request;
-    return request.transact(async (tx) => present(tx, await saveDraft(tx, actor, params.id, body, now)));
+    const done = await request.transact(async (tx) => {
+      const report = await saveDraft(tx, actor, params.id, body, now);
+      return { report, view: await present(tx, report) };
+    });
+    // The client reads along while the call is put through.
+    if (done.report.put_through_at !== null)
+      await tellReportChanged(services, done.report.organisation_id, done.report.id);
+    return done.view;
   });
 
   serveRoute(app, services, 'submitReport', { permission: 'reports.write' }, async (request) => {

@@ -119,6 +119,21 @@ export async function staffNameOf(tx: Tx, staffId: string, accountId: string): P
   return row?.name;
 }
 
+/** States of a call in which somebody of the client's is rung, or talks. */
+const inHand = ['consulting', 'transferring', 'conference', 'transferred'] as const;
+
+/** Drafts of calls that are or were put through since `since`, newest first. */
+export async function listInHand(tx: Tx, since: Date): Promise<(ReportRow & { goesOn: boolean })[]> {
+  const rows = await fullReport(tx)
+    .where('r.state', '=', 'draft')
+    .where('r.put_through_at', '>', since)
+    .orderBy('r.put_through_at', 'desc')
+    .orderBy('r.id')
+    .limit(20)
+    .execute();
+  return rows.map((row) => ({ ...row, goesOn: (inHand as readonly string[]).includes(row.call_state) }));
+}
+
 export interface ReportsWanted {
   readonly accountId?: string | undefined;
   /** Only reports of calls that this person took or wrote about. */

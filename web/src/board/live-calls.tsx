@@ -11,7 +11,7 @@ import { inOrderOfCare } from './order.ts';
 
 /** The calls of this moment; the edge turns yellow at 3 minutes and red at 5. */
 export function LiveCalls({ calls }: { calls: Board['calls'] }) {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
   const now = useNow();
   return (
     <section className={classes['panel']}>
@@ -38,7 +38,13 @@ export function LiveCalls({ calls }: { calls: Board['calls'] }) {
                 <small>
                   {call.callerDisplay}
                   {call.queue ? <Trans>（{call.queue.place}番目）</Trans> : null}
+                  {call.parkSlot === null ? null : <> {t`パーク${call.parkSlot}`}</>}
                 </small>
+                {call.unrecorded ? (
+                  <strong className={classes['alarm']} role="alert" data-testid="unrecorded">
+                    <Trans>録音されていません</Trans>
+                  </strong>
+                ) : null}
               </span>
               <span className={classes['who']}>{call.operatorName}</span>
               <span className={classes['clock']}>{durationOf(lasting)}</span>

@@ -17,6 +17,7 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { CallMark } from './call-mark.tsx';
 import { callQuery } from './calls-query.ts';
 import classes from './calls.module.css';
+import { Quality } from './quality.tsx';
 import { secondOf } from './second-of.ts';
 import { WriteReport } from './write-report.tsx';
 
@@ -67,6 +68,7 @@ function CallView({ call }: { call: CallDetail }) {
               <RecordingPlayer recordingId={call.recordingId} />
             </section>
           ) : null}
+          <Quality legs={call.quality} />
           {unwritten ? <WriteReport call={call} /> : null}
         </div>
         <section>
@@ -82,13 +84,15 @@ function CallView({ call }: { call: CallDetail }) {
 
 /** Somebody spoke: with us, or into the recording. */
 const worthReport = ({ outcome }: CallDetail): boolean =>
-  outcome === 'answered' || outcome === 'message' || outcome === 'engine-away';
+  outcome === 'answered' || outcome === 'transferred' || outcome === 'message' || outcome === 'engine-away';
 
 function Facts({ call }: { call: CallDetail }) {
   const { t } = useLingui();
   const out = call.direction === 'out';
   const heard = call.announcementHeardMs;
   const whole = call.announcementDurationMs;
+  // After the transfer we are not on the call any more.
+  const talkedUntil = call.transferredAt ?? call.endedAt;
   const rows: readonly (readonly [string, ReactNode])[] = [
     [out ? t`発信` : t`入電`, dateTimeOf(call.arrivedAt)],
     [
@@ -108,7 +112,13 @@ function Facts({ call }: { call: CallDetail }) {
     [t`応答まで`, call.takenAt ? durationOf(Date.parse(call.takenAt) - Date.parse(call.arrivedAt)) : ''],
     [
       t`通話時間`,
-      call.takenAt && call.endedAt ? durationOf(Date.parse(call.endedAt) - Date.parse(call.takenAt)) : '',
+      call.takenAt && talkedUntil ? durationOf(Date.parse(talkedUntil) - Date.parse(call.takenAt)) : '',
+    ],
+    [
+      t`取次後の通話`,
+      call.transferredAt
+        ? durationOf(Date.parse(call.endedAt ?? new Date().toISOString()) - Date.parse(call.transferredAt))
+        : '',
     ],
     [
       t`アナウンス`,

@@ -1,7 +1,6 @@
 import type { DeskCall, DeskSnapshot } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Group, Text } from '@mantine/core';
-import { IconPointFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Elapsed } from '../ui/elapsed.tsx';
@@ -9,6 +8,7 @@ import { CallOutButton } from './call-out-button.tsx';
 import { CallControls } from './call-controls.tsx';
 import classes from './call-bar.module.css';
 import { deskQuery } from './desk-query.ts';
+import { RecordingMark } from './in-call/recording-mark.tsx';
 import { deskShortcuts } from './shortcuts.ts';
 
 /** The call in hand, on every screen and always in the same place. */
@@ -36,12 +36,7 @@ export function CallBar() {
           <Text fw={700} className={classes['number']}>
             {call.direction === 'out' ? <Trans>{call.callerDisplay} へ</Trans> : call.callerDisplay}
           </Text>
-          {call.recording ? (
-            <Group gap={2} wrap="nowrap" className={classes['recording']}>
-              <IconPointFilled size={16} aria-hidden />
-              <Trans>録音中</Trans>
-            </Group>
-          ) : null}
+          <RecordingMark call={call} />
         </Group>
       ) : (
         <NoCall desk={desk} />
@@ -106,8 +101,15 @@ function Clock({ call }: { call: DeskCall }) {
     );
   return (
     <span className={classes['clock']}>
-      {call.state === 'held' ? <Trans>保留中</Trans> : <Trans>通話中</Trans>}{' '}
-      <Elapsed since={call.takenAt ?? call.arrivedAt} />
+      <StateWords state={call.state} /> <Elapsed since={call.takenAt ?? call.arrivedAt} />
     </span>
   );
+}
+
+function StateWords({ state }: { state: DeskCall['state'] }) {
+  if (state === 'held') return <Trans>保留中</Trans>;
+  if (state === 'consulting' || state === 'consulted') return <Trans>相談中</Trans>;
+  if (state === 'transferring') return <Trans>取次中</Trans>;
+  if (state === 'conference') return <Trans>三者通話中</Trans>;
+  return <Trans>通話中</Trans>;
 }

@@ -1,12 +1,13 @@
 import type { DeskCall } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
 import { IconPhoneCall, IconPhoneOff, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { ariaKeysOf } from '../ui/shortcut.ts';
-import type { Shortcut } from '../ui/shortcut.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import classes from './call-bar.module.css';
+import { Control } from './control.tsx';
+import { AskControl } from './in-call/ask-control.tsx';
+import { ConsultControls } from './in-call/consult-controls.tsx';
+import { KeypadControl } from './in-call/keypad-control.tsx';
+import { ParkControl } from './in-call/park-control.tsx';
 import { deskShortcuts } from './shortcuts.ts';
 import { useDeskCommands } from './use-desk-commands.ts';
 import { useSettled } from './use-settled.ts';
@@ -14,112 +15,127 @@ import { useSettled } from './use-settled.ts';
 /** A hang-up so soon after the last change is a second press of another button, milliseconds. */
 const GUARD = 1200;
 
-/** Answer, hold, hang up: by button or by key, from any screen. */
+/** Everything that can be done with the call in hand: by button or by key, from any screen. */
 export function CallControls({ call }: { call: DeskCall | null }) {
   const { t } = useLingui();
-  const { answer, hold, resume, hangUp } = useDeskCommands();
-  const id = call?.callId ?? '';
-  const state = call?.state;
-  const out = state === 'dialling' || state === 'ringing';
-  const settled = useSettled(`${id} ${state}`, GUARD);
-  const can = {
-    answer: state === 'offered' && !answer.isPending,
-    hold: state === 'talking' && !hold.isPending && !hangUp.isPending,
-    resume: state === 'held' && !resume.isPending && !hangUp.isPending,
-    hangUp: (state === 'talking' || state === 'held' || out) && settled && !hangUp.isPending,
-  };
-  useShortcuts([
-    { shortcut: deskShortcuts.answer, enabled: can.answer, run: () => answer.mutate(id) },
-    {
-      shortcut: deskShortcuts.hold,
-      enabled: can.hold || can.resume,
-      run: () => (can.hold ? hold : resume).mutate(id),
-    },
-    { shortcut: deskShortcuts.hangUp, enabled: can.hangUp, run: () => hangUp.mutate(id) },
-  ]);
-  if (!call || state === 'wrap-up') return null;
+  if (!call) return null;
   return (
     <section className={classes['controls']} aria-label={t`通話の操作`}>
-      {state === 'offered' ? (
-        <Control
-          shortcut={deskShortcuts.answer}
-          icon={<IconPhoneCall size={18} aria-hidden />}
-          color="#1a6b3a"
-          enabled={can.answer}
-          onClick={() => answer.mutate(id)}
-          testId="answer"
-        >
-          <Trans>応答する</Trans>
-        </Control>
-      ) : (
-        <>
-          {out ? null : state === 'held' ? (
-            <Control
-              shortcut={deskShortcuts.hold}
-              icon={<IconPlayerPlay size={18} aria-hidden />}
-              enabled={can.resume}
-              onClick={() => resume.mutate(id)}
-              testId="resume"
-            >
-              <Trans>保留を解除</Trans>
-            </Control>
-          ) : (
-            <Control
-              shortcut={deskShortcuts.hold}
-              icon={<IconPlayerPause size={18} aria-hidden />}
-              quiet
-              enabled={can.hold}
-              onClick={() => hold.mutate(id)}
-              testId="hold"
-            >
-              <Trans>保留</Trans>
-            </Control>
-          )}
-          <Control
-            shortcut={deskShortcuts.hangUp}
-            icon={<IconPhoneOff size={18} aria-hidden />}
-            color="#a51d12"
-            enabled={can.hangUp}
-            onClick={() => hangUp.mutate(id)}
-            testId="hang-up"
-          >
-            {out ? <Trans>発信をやめる</Trans> : <Trans>通話を終える</Trans>}
-          </Control>
-        </>
-      )}
+      {call.state === 'offered' ? <AnswerControl call={call} /> : <InCallControls call={call} />}
     </section>
   );
 }
 
-interface ControlProps {
-  readonly shortcut: Shortcut;
-  readonly icon: ReactNode;
-  readonly color?: string;
-  readonly quiet?: boolean;
-  readonly enabled: boolean;
-  readonly onClick: () => void;
-  readonly testId: string;
-  readonly children: ReactNode;
+function AnswerControl({ call }: { call: DeskCall }) {
+  const { answer, hangUp } = useDeskCommands();
+  const enabled = !answer.isPending;
+  useShortcuts([
+    { shortcut: deskShortcuts.answer, enabled, run: () => answer.mutate(call.callId) },
+    {
+      shortcut: deskShortcuts.hangUp,
+      enabled: call.handover !== null && !hangUp.isPending,
+      run: () => hangUp.mutate(call.callId),
+    },
+  ]);
+  return (
+    <>
+      {call.handover === null ? null : (
+        <Control
+          shortcut={deskShortcuts.hangUp}
+          icon={<IconPhoneOff size={18} aria-hidden />}
+          quiet
+          enabled={!hangUp.isPending}
+          onClick={() => hangUp.mutate(call.callId)}
+          testId="decline"
+        >
+          <Trans>出られません</Trans>
+        </Control>
+      )}
+      <Control
+        shortcut={deskShortcuts.answer}
+        icon={<IconPhoneCall size={18} aria-hidden />}
+        color="#1a6b3a"
+        enabled={enabled}
+        onClick={() => answer.mutate(call.callId)}
+        testId="answer"
+      >
+        <Trans>応答する</Trans>
+      </Control>
+    </>
+  );
 }
 
-function Control({ shortcut, icon, color, quiet, enabled, onClick, testId, children }: ControlProps) {
+function InCallControls({ call }: { call: DeskCall }) {
+  const { state } = call;
+  const withCaller = state === 'talking' || state === 'held';
+  const out = state === 'dialling' || state === 'ringing';
   return (
-    <Button
-      className={classes['control'] ?? ''}
-      variant={quiet ? 'default' : 'filled'}
-      {...(color ? { color } : {})}
-      leftSection={icon}
-      disabled={!enabled}
-      onClick={onClick}
-      aria-keyshortcuts={ariaKeysOf(shortcut)}
-      data-testid={testId}
-    >
-      <span>
-        {children}
-        <span className={classes['keys']} aria-hidden>
-          {shortcut.label}
-        </span>
-      </span>
-    </Button>
+    <>
+      {withCaller ? <HoldControl call={call} /> : null}
+      {withCaller ? <AskControl call={call} /> : null}
+      {withCaller ? <ParkControl call={call} /> : null}
+      <ConsultControls call={call} />
+      <KeypadControl call={call} />
+      {withCaller || out || state === 'consulted' || state === 'conference' ? (
+        <EndControl call={call} />
+      ) : null}
+    </>
   );
+}
+
+function HoldControl({ call }: { call: DeskCall }) {
+  const { hold, resume, hangUp } = useDeskCommands();
+  const held = call.state === 'held';
+  const verb = held ? resume : hold;
+  const enabled = !verb.isPending && !hangUp.isPending;
+  const run = () => verb.mutate(call.callId);
+  useShortcuts([{ shortcut: deskShortcuts.hold, enabled, run }]);
+  return held ? (
+    <Control
+      shortcut={deskShortcuts.hold}
+      icon={<IconPlayerPlay size={18} aria-hidden />}
+      enabled={enabled}
+      onClick={run}
+      testId="resume"
+    >
+      <Trans>保留を解除</Trans>
+    </Control>
+  ) : (
+    <Control
+      shortcut={deskShortcuts.hold}
+      icon={<IconPlayerPause size={18} aria-hidden />}
+      quiet
+      enabled={enabled}
+      onClick={run}
+      testId="hold"
+    >
+      <Trans>保留</Trans>
+    </Control>
+  );
+}
+
+function EndControl({ call }: { call: DeskCall }) {
+  const { hangUp } = useDeskCommands();
+  const settled = useSettled(`${call.callId} ${call.state}`, GUARD);
+  const enabled = settled && !hangUp.isPending;
+  const run = () => hangUp.mutate(call.callId);
+  useShortcuts([{ shortcut: deskShortcuts.hangUp, enabled, run }]);
+  return (
+    <Control
+      shortcut={deskShortcuts.hangUp}
+      icon={<IconPhoneOff size={18} aria-hidden />}
+      color="#a51d12"
+      enabled={enabled}
+      onClick={run}
+      testId="hang-up"
+    >
+      <EndWords state={call.state} />
+    </Control>
+  );
+}
+
+function EndWords({ state }: { state: DeskCall['state'] }) {
+  if (state === 'consulted') return <Trans>相談を終える</Trans>;
+  if (state === 'dialling' || state === 'ringing') return <Trans>発信をやめる</Trans>;
+  return <Trans>通話を終える</Trans>;
 }

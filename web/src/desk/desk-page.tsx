@@ -10,6 +10,9 @@ import classes from './desk.module.css';
 import { FactsZone } from './facts-zone.tsx';
 import { Greeting } from './greeting.tsx';
 import { IdlePanel } from './idle-panel.tsx';
+import { AudioNotice } from './in-call/audio-notice.tsx';
+import { ParkedCalls } from './in-call/parked-calls.tsx';
+import { PartyNotice } from './in-call/party-notice.tsx';
 import { PhoneNotice } from './phone-notice.tsx';
 import { ReportForm } from './report-form.tsx';
 import { ScriptSteps } from './script-steps.tsx';
@@ -33,6 +36,7 @@ function Desk({ desk }: { desk: DeskSnapshot }) {
   return (
     <div className={classes['desk']}>
       <aside className={classes['left']} aria-label={t`本日の通話`}>
+        <ParkedCalls desk={desk} />
         <CallsZone desk={desk} />
       </aside>
       <section className={classes['centre']} aria-label={t`応対`}>
@@ -40,6 +44,8 @@ function Desk({ desk }: { desk: DeskSnapshot }) {
         <CallbackNotice desk={desk} />
         {call ? (
           <>
+            <AudioNotice call={call} />
+            <PartyNotice call={call} />
             <Greeting call={call} />
             <div className={classes['work']}>
               <ScriptSteps key={`script ${call.callId}`} call={call} />

@@ -20,10 +20,7 @@ export function FactsZone({ call }: { call: DeskCall | null }) {
       <CallerFacts call={call} />
       <AccountFacts call={call} />
       <EarlierCalls call={call} />
-      <StaffList
-        staff={call.staff}
-        choosable={call.state !== 'offered' && call.state !== 'dialling' && call.state !== 'ringing'}
-      />
+      <StaffList staff={call.staff} choosable={call.takenAt !== null && call.handover === null} />
     </>
   );
 }

@@ -16,6 +16,7 @@ import { listenForAddressee } from './addressee-choice.ts';
 import { deskQuery } from './desk-query.ts';
 import classes from './desk.module.css';
 import { fieldsOf, withAddressee, withoutChanged } from './draft-fields.ts';
+import { HandoverPanel } from './in-call/handover-panel.tsx';
 import { ReportInputs } from './report-inputs.tsx';
 import { SavedMark } from './saved-mark.tsx';
 import { deskShortcuts } from './shortcuts.ts';
@@ -23,7 +24,7 @@ import { useAutosave } from './use-autosave.ts';
 
 /** The report of the call in hand: open during the call, sent in wrap-up. */
 export function ReportForm({ call }: { call: DeskCall }) {
-  const taken = call.takenAt !== null;
+  const taken = call.takenAt !== null && call.handover === null;
   const draft = useQuery({
     queryKey: ['draft', call.callId],
     queryFn: () => api('draftReport', { params: { id: call.callId } }),
@@ -33,7 +34,9 @@ export function ReportForm({ call }: { call: DeskCall }) {
   });
   return (
     <div className={classes['report']}>
-      {taken ? (
+      {call.handover ? (
+        <HandoverPanel handover={call.handover} />
+      ) : taken ? (
         <QueryView query={draft}>{(report) => <Draft call={call} report={report} />}</QueryView>
       ) : (
         <>

@@ -10,6 +10,7 @@ import classes from './desk.module.css';
 import { focusReportField } from './focus-report-field.ts';
 import { Sentences } from './sentences.tsx';
 import { deskShortcuts } from './shortcuts.ts';
+import { useMaskedSteps } from './in-call/use-masked-steps.ts';
 import { useActiveStep } from './use-active-step.ts';
 
 const kindWords: Record<ScriptStep['kind'], MessageDescriptor> = {
@@ -27,6 +28,7 @@ export function ScriptSteps({ call }: { call: DeskCall }) {
   useEffect(() => {
     activeRef.current?.scrollIntoView({ block: 'nearest' });
   }, [active]);
+  useMaskedSteps(call, steps[active]?.id);
   useShortcuts([
     {
       shortcut: deskShortcuts.nextStep,
@@ -78,6 +80,7 @@ export function ScriptSteps({ call }: { call: DeskCall }) {
               <span className={classes['stepKind']}>
                 {i18n._(kindWords[step.kind])}
                 {step.kind === 'ask' && step.required ? <Trans>（必須）</Trans> : null}
+                {step.sensitive ? <Trans>（録音マスク）</Trans> : null}
               </span>
             </button>
             {index === active || step.kind === 'note' ? (

@@ -1,4 +1,4 @@
-import type { DeskSnapshot } from '@denwaban/server-api';
+import type { DeskSnapshot, Receiver } from '@denwaban/server-api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { useLive } from '../live/live.tsx';
@@ -36,6 +36,45 @@ export function useDeskCommands() {
     }),
     hold: useMutation({ mutationFn: (id: string) => api('holdCall', { params: { id } }), onSuccess }),
     resume: useMutation({ mutationFn: (id: string) => api('resumeCall', { params: { id } }), onSuccess }),
+    consult: useMutation({
+      mutationFn: ({ id, to }: { id: string; to: Receiver }) =>
+        api('consult', { params: { id }, body: { to } }),
+      onSuccess,
+    }),
+    transfer: useMutation({
+      mutationFn: ({ id, to }: { id: string; to: Receiver }) =>
+        api('transferCall', { params: { id }, body: { to } }),
+      onSuccess,
+    }),
+    endConsult: useMutation({ mutationFn: (id: string) => api('endConsult', { params: { id } }), onSuccess }),
+    putThrough: useMutation({ mutationFn: (id: string) => api('putThrough', { params: { id } }), onSuccess }),
+    threeWay: useMutation({ mutationFn: (id: string) => api('threeWay', { params: { id } }), onSuccess }),
+    park: useMutation({
+      mutationFn: ({ id, slot }: { id: string; slot: number }) =>
+        api('parkCall', { params: { id }, body: { slot } }),
+      onSuccess,
+    }),
+    pickUp: useMutation({ mutationFn: (id: string) => api('pickUpCall', { params: { id } }), onSuccess }),
+    digits: useMutation({
+      mutationFn: ({ id, ...body }: { id: string; to: 'caller' | 'party'; digits: string }) =>
+        api('sendDigits', { params: { id }, body }),
+    }),
+    pauseRecording: useMutation({
+      mutationFn: ({
+        id,
+        ...body
+      }: {
+        id: string;
+        kind: 'pause' | 'mask';
+        reason: string;
+        seconds: number;
+      }) => api('pauseRecording', { params: { id }, body }),
+      onSuccess,
+    }),
+    resumeRecording: useMutation({
+      mutationFn: (id: string) => api('resumeRecording', { params: { id } }),
+      onSuccess,
+    }),
     hangUp: useMutation({ mutationFn: (id: string) => api('hangUpCall', { params: { id } }), onSuccess }),
   };
 }

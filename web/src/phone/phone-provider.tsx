@@ -1,3 +1,4 @@
+import type { DeskCall } from '@denwaban/server-api';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
@@ -27,11 +28,18 @@ export function PhoneProvider({ children }: { children: ReactNode }) {
     if (shiftStarted()) void telephone.phone.open().then(() => telephone.ringer.unlock());
     return detach;
   }, [telephone]);
-  // Also while we call somebody: their network may listen before the answer, and the first word must not be lost.
-  const talking = ['talking', 'dialling', 'ringing'].includes(desk?.call?.state ?? '');
+  const talking = speaks(desk?.call ?? null);
   useEffect(() => telephone.phone.setTalking(talking), [telephone, talking]);
   useRinging(telephone.ringer, desk);
   return <TelephoneContext value={telephone}>{children}</TelephoneContext>;
+}
+
+/** Whether anybody is to hear this desk: on hold and while it rings the microphone sends nothing. */
+function speaks(call: DeskCall | null): boolean {
+  if (call === null) return false;
+  if (call.state === 'wrap-up') return !call.goesOn && call.party?.state === 'there';
+  // Also while we call somebody: their network may listen before the answer, and the first word must not be lost.
+  return ['talking', 'dialling', 'ringing', 'conference', 'consulting', 'consulted'].includes(call.state);
 }
 
 export function useTelephone(): Telephone {

@@ -10,6 +10,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { reportsQuery } from '../ui/reports-query.ts';
 import type { ReportSearch } from '../ui/reports-query.ts';
 import { useTyped } from '../ui/use-typed.ts';
+import { InHand } from './in-hand.tsx';
 import classes from './portal.module.css';
 import { ReportCard } from './report-card.tsx';
 
@@ -21,6 +22,7 @@ export function PortalPage() {
   return (
     <div className={classes['page']}>
       <PageHeader title={t`受電報告`} description={t`お受けしたお電話の報告です。`} />
+      <InHand />
       <Filters wanted={wanted} />
       {reports.isError && !reports.data ? (
         <ErrorPanel error={reports.error} onRetry={() => void reports.refetch()} />

@@ -146,6 +146,13 @@ describe('the client’s telephone', () => {
     const { legId, id } = await talk(sato);
     await sato.visitor.api('consult', { params: { id }, body: toStaff() });
     const outside = await dialled();
+    // The client has what is known in the portal, and reads along.
+    const client = await server.as('client');
+    await sato.visitor.api('saveDraft', { params: { id }, body: { callerName: '山田', matter: '水漏れ' } });
+    const inHand = await client.api('reportsInHand');
+    expect(inHand.items).toMatchObject([{ callerName: '山田', matter: '水漏れ', goesOn: true }]);
+    const stranger = await server.as('client', 'other');
+    expect((await stranger.api('reportsInHand')).items).toEqual([]);
     const dial = engine.sent.findLast((each) => each.command === 'leg.dial');
     expect(dial?.params['target']).toMatchObject({
       kind: 'trunk',
@@ -186,6 +193,7 @@ describe('the client’s telephone', () => {
     };
     await sato.visitor.api('submitReport', { params: { id }, body: fields });
     await sato.is('available');
+    expect((await client.api('reportsInHand')).items).toEqual([]);
     expect((await callRow(id)).state).toBe('transferred');
     engine.hangUp(outside);
     await until(async () => (await callRow(id)).state === 'done', 'both have hung up');

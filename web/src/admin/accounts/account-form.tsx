@@ -4,6 +4,7 @@ import { Button, Group, Stack, TextInput, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { api } from '../../api.ts';
 import { FieldRow } from '../form/field-row.tsx';
+import { PutThroughFields } from './put-through-fields.tsx';
 import { useChange } from '../form/use-change.ts';
 
 /** Name, reading and what the company does. */
@@ -21,12 +22,24 @@ export function AccountForm({
       reading: account?.reading ?? '',
       businessSummary: account?.businessSummary ?? '',
       reportEmail: account?.reportEmail ?? '',
+      recordsTransfers: account?.recordsTransfers != null,
+      ordered: account?.recordsTransfers?.from ?? '',
+      order: account?.recordsTransfers?.note ?? '',
+      nameAnnouncementId: account?.nameAnnouncementId ?? null,
     },
   });
   type Values = typeof form.values;
   const save = useChange(
     (values: Values) => {
-      const body = { ...values, reportEmail: values.reportEmail.trim() || null };
+      const { name, reading, businessSummary, nameAnnouncementId } = values;
+      const body = {
+        name,
+        reading,
+        businessSummary,
+        nameAnnouncementId,
+        reportEmail: values.reportEmail.trim() || null,
+        recordsTransfers: values.recordsTransfers ? { from: values.ordered, note: values.order } : null,
+      };
       return account
         ? api('changeAccount', { params: { id: account.id }, body })
         : api('createAccount', { body });
@@ -65,6 +78,7 @@ export function AccountForm({
           type="email"
           {...form.getInputProps('reportEmail')}
         />
+        <PutThroughFields form={form} />
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending}>
             {account ? <Trans>変更を保存</Trans> : <Trans>登録する</Trans>}

@@ -41,13 +41,17 @@ interface StepValues {
   words: string;
   field: Field;
   required: boolean;
+  sensitive: boolean;
 }
 
 const valuesOf = (step: ScriptStep): StepValues =>
-  step.kind === 'ask' ? { ...step } : { ...step, field: null, required: false };
+  step.kind === 'ask'
+    ? { ...step, sensitive: step.sensitive ?? false }
+    : { ...step, field: null, required: false, sensitive: step.sensitive ?? false };
 
-function stepOf({ kind, id, title, words, field, required }: StepValues): ScriptStep {
-  return kind === 'ask' ? { kind, id, title, words, field, required } : { kind, id, title, words };
+function stepOf({ kind, id, title, words, field, required, sensitive }: StepValues): ScriptStep {
+  const parts = { id, title, words, ...(sensitive ? { sensitive } : {}) };
+  return kind === 'ask' ? { kind, ...parts, field, required } : { kind, ...parts };
 }
 
 function ScriptEditor({ script }: { script: Script }) {
@@ -94,6 +98,7 @@ function ScriptEditor({ script }: { script: Script }) {
                 words: '',
                 field: null,
                 required: false,
+                sensitive: false,
               })
             }
           >
@@ -203,13 +208,18 @@ function StepEditor({ form, index, last }: { form: Form; index: number; last: bo
         maxLength={600}
         {...form.getInputProps(`steps.${index}.words`)}
       />
-      {step.kind === 'ask' ? (
+      <Group mt="xs" gap="lg">
+        {step.kind === 'ask' ? (
+          <Checkbox
+            label={t`必ず伺う`}
+            {...form.getInputProps(`steps.${index}.required`, { type: 'checkbox' })}
+          />
+        ) : null}
         <Checkbox
-          mt="xs"
-          label={t`必ず伺う`}
-          {...form.getInputProps(`steps.${index}.required`, { type: 'checkbox' })}
+          label={t`録音に残さない（カード番号など）`}
+          {...form.getInputProps(`steps.${index}.sensitive`, { type: 'checkbox' })}
         />
-      ) : null}
+      </Group>
     </Paper>
   );
 }

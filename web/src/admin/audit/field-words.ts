@@ -19,6 +19,8 @@ export function useFieldWords(): (field: string) => string {
     version: t`版`,
     businessSummary: t`事業の概要`,
     reportEmail: t`報告の代表メールアドレス`,
+    recordsTransfers: t`転送後も録音する`,
+    nameAnnouncementId: t`社名の音声`,
     greeting: t`名乗り`,
     greetingReading: t`名乗りの読み`,
     hours: t`受付時間`,

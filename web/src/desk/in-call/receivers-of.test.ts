@@ -1,0 +1,46 @@
+import type { ReceiverChoice, Staff } from '@denwaban/server-api';
+import { expect, test } from 'vitest';
+import { firstChoice, nextChoice, receiversOf } from './receivers-of.ts';
+
+const person = (id: string, name: string, phone: string | null): Staff => ({
+  id,
+  name,
+  reading: name,
+  department: '工事部',
+  title: '',
+  email: null,
+  phone,
+  deputyId: null,
+  deputyName: null,
+  note: '',
+});
+const staff = [person('a', '川村 誠', null), person('b', '西田 彩', '+819011112222')];
+const choice: ReceiverChoice = {
+  operators: [
+    { personId: 'o1', name: '鈴木 健', free: true },
+    { personId: 'o2', name: '西田 光', free: false },
+  ],
+  extensions: [{ extensionId: 'e1', digits: '201', label: '総務', name: null }],
+};
+
+test('without words everybody is there, and the first who can be rung is chosen', () => {
+  const all = receiversOf('', staff, choice);
+  expect(all.map(({ name }) => name)).toEqual(['川村 誠', '西田 彩', '鈴木 健', '西田 光', '総務']);
+  expect(firstChoice(all)).toBe(1);
+});
+
+test('words narrow staff and colleagues alike', () => {
+  expect(receiversOf('西田', staff, choice).map(({ key }) => key)).toEqual(['b', 'o2']);
+});
+
+test('a number is offered first, as it is typed, in any width', () => {
+  const [first] = receiversOf('０３-１２３４-５６７８', staff, choice);
+  expect(first).toMatchObject({ kind: 'number', to: { kind: 'number', number: '0312345678' } });
+  expect(receiversOf('201', staff, choice).map(({ kind }) => kind)).toEqual(['number', 'extension']);
+});
+
+test('arrows pass over whom nobody can ring', () => {
+  const all = receiversOf('', staff, choice);
+  expect(nextChoice(all, 2, 1)).toBe(4);
+  expect(nextChoice(all, 1, -1)).toBe(1);
+});

@@ -1,0 +1,79 @@
+import type { Receiver, ReceiverChoice, Staff } from '@denwaban/server-api';
+import { findStaff } from '../find-staff.ts';
+
+/** One line of the list of whom to ask. `problem`: why they cannot be rung now. */
+export interface Choice {
+  readonly key: string;
+  readonly to: Receiver;
+  readonly kind: 'staff' | 'operator' | 'extension' | 'number';
+  readonly name: string;
+  readonly detail: string;
+  readonly problem: 'no-phone' | 'busy' | null;
+}
+
+const digitsOf = (text: string): string => text.normalize('NFKC').replaceAll(/[^0-9+*#]/g, '');
+
+/** Everybody who matches what was typed: a number first, then the account's staff, colleagues, extensions. */
+export function receiversOf(words: string, staff: readonly Staff[], choice: ReceiverChoice): Choice[] {
+  const digits = digitsOf(words);
+  const isNumber = digits.length >= 3 && /^[0-9+\-() ]+$/.test(words.normalize('NFKC').trim());
+  const wanted = words.normalize('NFKC').trim();
+  const has = (...texts: (string | null)[]) => wanted === '' || texts.some((text) => text?.includes(wanted));
+  return [
+    ...(isNumber ? [numberChoice(words.trim(), digits)] : []),
+    ...findStaff(staff, words).map(staffChoice),
+    ...choice.operators.filter(({ name }) => has(name)).map(operatorChoice),
+    ...choice.extensions.filter(({ digits: own, label, name }) => has(own, label, name)).map(extensionChoice),
+  ];
+}
+
+const numberChoice = (typed: string, digits: string): Choice => ({
+  key: 'number',
+  to: { kind: 'number', number: digits },
+  kind: 'number',
+  name: typed,
+  detail: '',
+  problem: null,
+});
+
+const staffChoice = ({ id, name, department, title, phone }: Staff): Choice => ({
+  key: id,
+  to: { kind: 'staff', staffId: id },
+  kind: 'staff',
+  name,
+  detail: [department, title].filter(Boolean).join('・'),
+  problem: phone === null ? 'no-phone' : null,
+});
+
+const operatorChoice = ({ personId, name, free }: ReceiverChoice['operators'][number]): Choice => ({
+  key: personId,
+  to: { kind: 'operator', personId },
+  kind: 'operator',
+  name,
+  detail: '',
+  problem: free ? null : 'busy',
+});
+
+const extensionChoice = ({
+  extensionId,
+  digits,
+  label,
+  name,
+}: ReceiverChoice['extensions'][number]): Choice => ({
+  key: extensionId,
+  to: { kind: 'extension', extensionId },
+  kind: 'extension',
+  name: name ?? label,
+  detail: digits,
+  problem: null,
+});
+
+/** The next line that can be chosen; stays when there is none. @param step 1 down, -1 up */
+export function nextChoice(choices: readonly Choice[], from: number, step: 1 | -1): number {
+  for (let at = from + step; at >= 0 && at < choices.length; at += step)
+    if (choices[at]?.problem === null) return at;
+  return from;
+}
+
+export const firstChoice = (choices: readonly Choice[]): number =>
+  choices.findIndex(({ problem }) => problem === null);
