@@ -7,6 +7,7 @@ import { toneShare } from '../media/tone.ts';
 import { BaresipCallee } from './baresip-callee.ts';
 import { CalledPhone } from './called-phone.ts';
 import { startCarrier } from './carrier.ts';
+import { flood } from './flood.ts';
 import { freePort, startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { PATIENT } from './patient.ts';
@@ -19,7 +20,7 @@ let client: TestClient;
 const phones: CalledPhone[] = [];
 
 beforeAll(async () => {
-  engine = await startEngineProcess();
+  engine = await startEngineProcess({ DENWABAN_SIP_CALLS_PER_SECOND: '50' });
   client = await connect(engine);
 });
 afterAll(async () => {
@@ -263,19 +264,53 @@ describe('the next trunk', () => {
   });
 });
 
+describe('far too many calls', () => {
+  it('are refused with 503 and Retry-After, and the running call loses no sound', async () => {
+    const callee = await phone(180, 200);
+    const legId = await dial(await trunks(only(callee)));
+    await client.expect('leg.answered', { legId });
+    const source = { kind: 'tone', tone: 'test' } as const;
+    await client.engine.send('playback.start', { playbackId: 'under-load', legId, source, loop: true });
+    await expect.poll(() => callee.rtp.heard.length, PATIENT).toBeGreaterThan(20);
+    const before = callee.rtp.heard.length;
+    const { refused, taken, unanswered } = await flood(engine.sipPort, 600, 1_000);
+    const times = callee.rtp.heard.slice(before).map(({ at }) => at);
+    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
+    expect(Math.max(...gaps)).toBeLessThan(100);
+    expect(unanswered).toBe(0);
+    expect(taken).toBeLessThan(150);
+    expect(refused).toBeGreaterThan(450);
+    expect((await client.engine.send('engine.figures', {})).callsShed).toBe(refused);
+    const { legs } = await client.engine.send('engine.snapshot', {});
+    const waiting = legs.filter(({ state }) => state === 'offered');
+    expect(waiting).toHaveLength(taken);
+    await Promise.all(
+      waiting.map((leg) =>
+        client.engine.send('leg.reject', { legId: leg.legId, reason: 'rejected-declined' }),
+      ),
+    );
+    await hangUp(legId);
+    expect(await ending(legId)).toMatchObject({ reason: 'hung-up' });
+    // The rate is full again.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  });
+});
+
 describe('a drained engine', () => {
   it('refuses new calls both ways and keeps the running one', async () => {
     const callee = await phone(180, 200);
     const trunkIds = await trunks(only(callee));
     const legId = await dial(trunkIds);
     await client.expect('leg.answered', { legId });
+    const { callsShed: shedBefore } = await client.engine.send('engine.figures', {});
     await client.engine.send('engine.drain', { draining: true });
     const caller = await Telephone.on(engine.sipPort);
     caller.dial();
     expect((await caller.response(503)).headers.get('retry-after')).toBe('30');
     await expect(dial(trunkIds)).rejects.toMatchObject({ code: 'draining' });
     const figures = await client.engine.send('engine.figures', {});
-    expect(figures).toMatchObject({ legs: 1, draining: true, callsShed: 1, sip: { sessions: 1 } });
+    expect(figures.callsShed).toBe(shedBefore + 1);
+    expect(figures).toMatchObject({ legs: 1, draining: true, sip: { sessions: 1 } });
     expect(figures.residentBytes).toBeGreaterThan(10_000_000);
     await client.engine.send('engine.drain', { draining: false });
     await hangUp(legId);

@@ -81,6 +81,49 @@ it('the next address of the same carrier is tried, in the same session', () => {
   expect(second.methods()).toEqual(['INVITE', 'ACK', 'BYE']);
 });
 
+it('a silent address that wakes up is cancelled, and so is the next one when we give up', () => {
+  const network = pretendNetwork({
+    trunks: [callingTrunk({ destination: { host: 'sbc.carrier.example' } })],
+  });
+  const second = new Callee(network, { address: '198.51.100.8' });
+  const first = new Callee(network);
+  const addresses = [TRUNK_ADDRESS, '198.51.100.8'].map((address) => ({
+    address,
+    port: 5060,
+    localAddress: null,
+  }));
+  network.tell((now) => network.core.resolved('sbc.carrier.example', 5060, 'udp', addresses, now));
+  dial(network);
+  network.run(1_900);
+  second.respond(second.invite, 180);
+  first.respond(first.invite, 180);
+  network.run(1_000);
+  expect(first.of('CANCEL')).toHaveLength(1);
+  expect(second.of('CANCEL')).toEqual([]);
+  network.tell((now) => network.core.hangUp(SESSION, now));
+  network.run(1_000);
+  expect(second.of('CANCEL')).toHaveLength(1);
+});
+
+it('in the call the address that answered is spoken to, when its Contact is a name', () => {
+  const network = pretendNetwork({
+    trunks: [callingTrunk({ destination: { host: 'sbc.carrier.example' } })],
+  });
+  const second = new Callee(network, { address: '198.51.100.8' });
+  const addresses = [TRUNK_ADDRESS, '198.51.100.8'].map((address) => ({
+    address,
+    port: 5060,
+    localAddress: null,
+  }));
+  network.tell((now) => network.core.resolved('sbc.carrier.example', 5060, 'udp', addresses, now));
+  dial(network);
+  network.run(1_900);
+  second.respond(second.invite, 180, { contact: '<sip:gateway.carrier.example>' });
+  second.respond(second.invite, 200, { body: ANSWER, contact: '<sip:gateway.carrier.example>' });
+  network.run(1_000);
+  expect(second.methods()).toEqual(['INVITE', 'ACK']);
+});
+
 it('a connection that cannot be made fails at once', () => {
   const { network, callee } = scene({}, 'tcp');
   dial(network);

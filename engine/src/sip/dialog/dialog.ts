@@ -99,9 +99,14 @@ export function dialogOfCall(core: Core, call: OutgoingCall, destination: Destin
 }
 
 /** The dialog that a response to our INVITE makes (section 12.1.2): its routes backwards, its Contact. */
-export function dialogOfResponse(begun: Dialog, response: SipResponse): Dialog {
+export function dialogOfResponse(begun: Dialog, answeredBy: Destination, response: SipResponse): Dialog {
+  const { transport, remoteAddress, remotePort, connectionId } = answeredBy;
   return {
     ...begun,
+    transport,
+    remoteAddress,
+    remotePort,
+    connectionId,
     remoteTag: toTagOf(response),
     remoteTarget: contactOf(response) ?? begun.remoteTarget,
     routeSet: routesOf(response).toReversed(),

@@ -9,7 +9,6 @@ import {
 } from '../transaction/client-transaction.ts';
 import type { ClientTransaction } from '../transaction/client-transaction.ts';
 import { TRANSACTION_LIFE } from '../transaction/timer-values.ts';
-import type { Calling } from './calling.ts';
 import { endSession } from './end-session.ts';
 import { makeCancel } from './make-invite.ts';
 import type { Session } from './session.ts';
@@ -30,20 +29,15 @@ export function abandon(
   const { calling } = session;
   if (calling === null || session.state !== 'calling') return;
   const { transaction } = calling;
-  if (transaction !== null && calling.provisional) cancel(core, calling, transaction, why);
+  if (transaction !== null && calling.provisional) cancel(core, transaction, why);
   else if (transaction !== null) stopRepeating(transaction);
   endSession(core, session, reason);
 }
 
 /** CANCEL, once for each INVITE; one that is not answered with a final response is dropped after 64*T1. */
-export function cancel(
-  core: Core,
-  calling: Calling,
-  transaction: ClientTransaction,
-  why: string | null = null,
-): void {
-  if (calling.cancelled || transaction.state !== 'proceeding') return;
-  calling.cancelled = true;
+export function cancel(core: Core, transaction: ClientTransaction, why: string | null = null): void {
+  if (transaction.cancelled || transaction.state !== 'proceeding') return;
+  transaction.cancelled = true;
   beginClientTransaction(core, {
     request: makeCancel(transaction.request, why),
     destination: transaction.destination,

@@ -31,7 +31,7 @@ export function accepted(
   const tag = toTagOf(response);
   const known = calling.forks.get(tag);
   if (known?.acknowledge) return known.acknowledge();
-  const dialog = dialogOfResponse(calling.begun, response);
+  const dialog = dialogOfResponse(calling.begun, transaction.destination, response);
   if (known !== undefined) {
     // Both sides may have counted on in the early dialog.
     dialog.localSequence = known.dialog.localSequence;

@@ -28,7 +28,6 @@ export interface Calling {
   sessionSeconds: number | null;
   /** Early dialogs by the peer's tag: one INVITE may ring in several places. */
   readonly forks: Map<string, Fork>;
-  cancelled: boolean;
   /** Not one response came in time. */
   silence: Timer | null;
   /** It rang long enough. */
@@ -57,7 +56,6 @@ export function newCalling(call: OutgoingCall, begun: Dialog): Calling {
     challenges: 0,
     sessionSeconds: null,
     forks: new Map(),
-    cancelled: false,
     silence: null,
     limit: null,
   };

@@ -22,12 +22,11 @@ export function receiveProvisional(
   response: SipResponse,
 ): void {
   // Given up meanwhile, or another destination is tried: this one is not to ring.
-  if (session.state !== 'calling' || calling.transaction !== transaction)
-    return cancel(core, calling, transaction);
+  if (session.state !== 'calling' || calling.transaction !== transaction) return cancel(core, transaction);
   calling.provisional = true;
   core.touched.add(session);
   calling.silence?.cancel();
-  const fork = response.status > 100 ? forkOf(core, session, calling, response) : null;
+  const fork = response.status > 100 ? forkOf(core, session, calling, transaction, response) : null;
   if (fork === null) return;
   if (peerRequires(response, '100rel') && !prack(core, session, fork, transaction.request, response)) return;
   session.peerAllowsUpdate ||= peerAllows(response, 'UPDATE');
@@ -42,11 +41,12 @@ export function forkOf(
   core: Core,
   session: Session,
   { forks, begun }: Calling,
+  { destination }: ClientTransaction,
   response: SipResponse,
 ): Fork | null {
   const known = forks.get(toTagOf(response));
   if (known !== undefined) return known;
-  const dialog = dialogOfResponse(begun, response);
+  const dialog = dialogOfResponse(begun, destination, response);
   if (dialog.remoteTag === '' || forks.size >= MAX_FORKS) return null;
   const fork: Fork = { dialog, reliable: null, acknowledge: null };
   forks.set(dialog.remoteTag, fork);

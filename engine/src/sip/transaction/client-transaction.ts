@@ -35,6 +35,8 @@ export interface ClientTransaction {
   retransmission: Timer | null;
   /** Timers B, D, F, K, M. */
   end: Timer | null;
+  /** Our CANCEL of it was sent. */
+  cancelled: boolean;
   /** The ACK of a 300-699, repeated for each copy of it. */
   ack: Uint8Array | null;
 }
@@ -71,6 +73,7 @@ export function beginClientTransaction(
     state: 'calling',
     retransmission: null,
     end: null,
+    cancelled: false,
     ack: null,
   };
   core.clientTransactions.set(key, transaction);
