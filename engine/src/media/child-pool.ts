@@ -6,7 +6,7 @@ import { MediaChild } from './media-child.ts';
 import type { Inventory, ProcessStart } from './process-protocol.ts';
 
 /** A process that lived this long had no fault of its start. */
-const STEADY_MS = 10_000;
+const STEADY_MS = 2000;
 const GREATEST_DELAY_MS = 5000;
 
 interface Slot {
@@ -16,6 +16,8 @@ interface Slot {
   startedAt: number;
   quickEnds: number;
   restarts: number;
+  /** Legs of a process that died while no other was alive. */
+  readonly untold: Id[];
 }
 
 /** What was alive in a process that was taken over. */
@@ -41,6 +43,7 @@ export class ChildPool {
         startedAt: performance.now(),
         quickEnds: 0,
         restarts: 0,
+        untold: [],
       };
       return slot;
     });
@@ -96,11 +99,24 @@ export class ChildPool {
     slot.legs.clear();
     this.#log.error({ legs: legIds.length }, 'a media process ended by itself');
     slot.quickEnds = performance.now() - slot.startedAt < STEADY_MS ? slot.quickEnds + 1 : 0;
-    // Started again before it is told, so that whoever is told can open the legs anew at once.
     if (slot.quickEnds <= 1) this.#restart(slot);
-    else
-      setTimeout(() => this.#restart(slot), Math.min(GREATEST_DELAY_MS, 100 * 2 ** slot.quickEnds)).unref();
-    this.#onEvent({ type: 'media-process-lost', legIds });
+    else this.#restartLater(slot);
+    this.#tellLost(slot, legIds);
+  }
+
+  /** Told when a process is alive, so that whoever is told can open the legs anew at once. */
+  #tellLost(slot: Slot, legIds: readonly Id[]): void {
+    if (this.#slots.some(({ child }) => child.alive)) this.#onEvent({ type: 'media-process-lost', legIds });
+    else slot.untold.push(...legIds);
+  }
+
+  #restartLater(slot: Slot): void {
+    const delayMs = Math.min(GREATEST_DELAY_MS, 100 * 2 ** slot.quickEnds);
+    setTimeout(() => {
+      this.#restart(slot);
+      for (const { untold } of this.#slots)
+        if (untold.length > 0) this.#onEvent({ type: 'media-process-lost', legIds: untold.splice(0) });
+    }, delayMs).unref();
   }
 
   #restart(slot: Slot): void {
