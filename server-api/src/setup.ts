@@ -88,13 +88,37 @@ export const Trunk = TrunkFields.extend({
 });
 export type Trunk = z.infer<typeof Trunk>;
 
-export const TelephoneNumber = z.object({
+/** 市外局番 · 050 · 0120/0800 · 携帯 · 0570 · その他 */
+export const NumberKind = z.enum(['geographic', 'ip', 'freephone', 'mobile', 'navi', 'other']);
+export type NumberKind = z.infer<typeof NumberKind>;
+
+/** What is kept about a number of the list; only active ones are presented outwards. */
+export const NumberFields = z.object({
+  label: OptionalLine(80).default(''),
+  trunkId: Uuid.nullable(),
+  /** Null: what the digits say. */
+  kind: NumberKind.nullable().default(null),
+  carrier: OptionalLine(80).default(''),
+  contract: OptionalLine(80).default(''),
+  /** Whose it is presented for; a number with a line is the line's account's. */
+  accountId: Uuid.nullable().default(null),
+  /** lent: ours, lent to the client · client: the client's own. */
+  ownership: z.enum(['lent', 'client']).default('lent'),
+  state: z.enum(['ordered', 'active', 'stopped', 'released']).default('active'),
+  releasedOn: z.iso.date().nullable().default(null),
+  note: Text(500).default(''),
+});
+export type NumberFields = z.infer<typeof NumberFields>;
+
+export const TelephoneNumber = NumberFields.extend({
   id: Uuid,
   number: E164,
   /** As Japanese write it: 03-0000-1001. */
   display: z.string(),
-  label: z.string(),
-  trunkId: Uuid.nullable(),
+  /** What the digits say, when `kind` is not set by hand. */
+  derivedKind: NumberKind,
+  accountName: z.string().nullable(),
+  extensionLabel: z.string().nullable(),
   trunkName: z.string().nullable(),
   lineId: Uuid.nullable(),
   lineLabel: z.string().nullable(),
@@ -284,20 +308,22 @@ export const setupRoutes = defineRoutes({
     method: 'POST',
     path: '/numbers',
     summary: '電話番号を登録します。',
-    body: z.object({
-      number: z.string().max(40),
-      label: OptionalLine(80).default(''),
-      trunkId: Uuid.nullable(),
-    }),
+    body: NumberFields.extend({ number: z.string().max(40) }),
     response: TelephoneNumber,
   },
   changeNumber: {
     method: 'PATCH',
     path: '/numbers/:id',
-    summary: '電話番号の表示名とトランクを変更します。',
+    summary: '電話番号の契約・割り当て・状態を変更します。',
     params: idParams,
-    body: z.object({ label: OptionalLine(80), trunkId: Uuid.nullable() }),
+    body: NumberFields,
     response: TelephoneNumber,
+  },
+  exportNumbers: {
+    method: 'GET',
+    path: '/numbers.csv',
+    summary: '電話番号の一覧を CSV で書き出します。',
+    binary: true,
   },
   deleteNumber: {
     method: 'DELETE',

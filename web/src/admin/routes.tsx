@@ -8,6 +8,8 @@ import { AnnouncementsPage } from './announcements/announcements-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
 import { LinePage, NewLinePage } from './lines/line-page.tsx';
 import { NumbersPage } from './numbers/numbers-page.tsx';
+import { ExtensionsPage } from './extensions/extensions-page.tsx';
+import { OutgoingPage } from './outgoing/outgoing-page.tsx';
 import { OrganisationPage } from './organisations/organisation-page.tsx';
 import { OrganisationsPage } from './organisations/organisations-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
@@ -36,6 +38,8 @@ export const adminRoutes = [
   }),
   createRoute({ ...parent, path: '/admin/lines/$lineId', component: LinePage }),
   createRoute({ ...parent, path: '/admin/numbers', component: NumbersPage }),
+  createRoute({ ...parent, path: '/admin/outgoing', component: OutgoingPage }),
+  createRoute({ ...parent, path: '/admin/extensions', component: ExtensionsPage }),
   createRoute({ ...parent, path: '/admin/trunks', component: TrunksPage }),
   createRoute({ ...parent, path: '/admin/trunks/new', component: NewTrunkPage }),
   createRoute({ ...parent, path: '/admin/trunks/$trunkId', component: TrunkPage }),

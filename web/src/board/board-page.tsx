@@ -9,6 +9,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { timeOf } from '../ui/tokyo-time.ts';
 import { useNow } from '../ui/use-now.ts';
+import { Alarms } from './alarms.tsx';
 import classes from './board.module.css';
 import { Callbacks } from './callbacks.tsx';
 import { Figures } from './figures.tsx';
@@ -22,6 +23,7 @@ import { useBoard } from './use-board.ts';
 export function BoardPage() {
   const { t } = useLingui();
   const board = useBoard();
+  const settles = useMay('alarms.settle');
   const manages = useMay('lines.manage');
   const { ref, toggle, fullscreen } = useFullscreenElement();
   return (
@@ -41,6 +43,7 @@ export function BoardPage() {
           {fullscreen ? <Trans>全画面を終える</Trans> : <Trans>全画面</Trans>}
         </Button>
       </PageHeader>
+      {settles ? <Alarms /> : null}
       {manages ? <SetupGuide /> : null}
       <QueryView query={board}>{(data) => <Contents board={data} />}</QueryView>
     </div>

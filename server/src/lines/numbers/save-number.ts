@@ -7,6 +7,8 @@ import { organisationOf } from '../../people/deed.ts';
 import type { Deed } from '../../people/deed.ts';
 import { can } from '../../permissions/permissions.ts';
 import { demand } from '../../permissions/demand.ts';
+import type { NumberFields } from '@denwaban/server-api/setup';
+import { findAccount } from '../../accounts/index.ts';
 import { findTrunk } from '../trunks/trunk-store.ts';
 import { findNumber, insertNumber, updateNumber } from './number-store.ts';
 import type { NumberRow } from './number-store.ts';
@@ -21,10 +23,29 @@ async function checkTrunk(tx: Tx, deed: Deed, trunkId: string | null): Promise<v
   });
 }
 
-export interface NumberInput {
+export interface NumberInput extends NumberFields {
   readonly number: string;
-  readonly label: string;
-  readonly trunkId: string | null;
+}
+
+/** What belongs together, and that the account is ours. */
+async function checkFields(tx: Tx, deed: Deed, input: NumberFields): Promise<void> {
+  await checkTrunk(tx, deed, input.trunkId);
+  if (input.accountId !== null) {
+    const account = await findAccount(tx, input.accountId);
+    if (account === undefined || !can(deed.actor, 'numbers.manage', account)) {
+      throw invalid({
+        accountId: {
+          ja: '依頼企業を一覧から選んでください。',
+          en: 'Choose the client company from the list.',
+        },
+      });
+    }
+  }
+  if (input.state === 'released' && input.releasedOn === null) {
+    throw invalid({
+      releasedOn: { ja: '返却した日を入力してください。', en: 'Enter the day it was given back.' },
+    });
+  }
 }
 
 export async function createNumber(tx: Tx, deed: Deed, input: NumberInput): Promise<NumberRow> {
@@ -37,7 +58,7 @@ export async function createNumber(tx: Tx, deed: Deed, input: NumberInput): Prom
       },
     });
   }
-  await checkTrunk(tx, deed, input.trunkId);
+  await checkFields(tx, deed, input);
   const id = uuidv7(deed.now.getTime());
   const fresh = {
     id,
@@ -52,27 +73,24 @@ export async function createNumber(tx: Tx, deed: Deed, input: NumberInput): Prom
       en: 'This number is registered already. Please check it.',
     });
   }
+  await updateNumber(tx, id, input);
   await appendAudit(tx, {
     actor: deed.actor,
     action: 'number.created',
     objectKind: 'number',
     objectId: id,
     objectName: number,
-    detail: { after: { label: input.label, trunkId: input.trunkId } },
+    detail: { after: fieldsOf(input) },
     address: deed.address,
   });
   return (await findNumber(tx, id))!;
 }
 
-export async function changeNumber(
-  tx: Tx,
-  deed: Deed,
-  id: string,
-  input: Omit<NumberInput, 'number'>,
-): Promise<NumberRow> {
+export async function changeNumber(tx: Tx, deed: Deed, id: string, input: NumberFields): Promise<NumberRow> {
   const before = await findNumber(tx, id);
   demand(deed.actor, 'numbers.manage', '電話番号', before);
-  await checkTrunk(tx, deed, input.trunkId);
+  await checkFields(tx, deed, input);
+  if (input.state === 'released' && before.lineId !== null) throw inUse(before.lineLabel ?? '');
   await updateNumber(tx, id, input);
   await appendAudit(tx, {
     actor: deed.actor,
@@ -80,11 +98,27 @@ export async function changeNumber(
     objectKind: 'number',
     objectId: id,
     objectName: before.number,
-    detail: changes(
-      { label: before.label, trunkId: before.trunkId },
-      { label: input.label, trunkId: input.trunkId },
-    ),
+    detail: changes(fieldsOf(before), fieldsOf(input)),
     address: deed.address,
   });
   return (await findNumber(tx, id))!;
 }
+
+const fieldsOf = (of: NumberFields): Record<string, unknown> => ({
+  label: of.label,
+  trunkId: of.trunkId,
+  kind: of.kind,
+  carrier: of.carrier,
+  contract: of.contract,
+  accountId: of.accountId,
+  ownership: of.ownership,
+  state: of.state,
+  releasedOn: of.releasedOn,
+  note: of.note,
+});
+
+const inUse = (line: string) =>
+  conflict('number-in-use', {
+    ja: `回線「${line}」が使っています。先に回線を廃止するか、別の番号に変えてください。`,
+    en: `The line “${line}” uses it. Give the line up or another number first.`,
+  });

@@ -25,6 +25,7 @@ export function useActionWords(): (action: string) => string {
     calls: t({ message: '通話一覧', context: 'audit' }),
     reports: t({ message: '報告一覧', context: 'audit' }),
     audit: t({ message: '操作の記録', context: 'audit' }),
+    numbers: t({ message: '電話番号一覧', context: 'audit' }),
     outgoing: t({ message: '発信の設定', context: 'audit' }),
     destination: t({ message: '発信先の種類', context: 'audit' }),
     'dial-limit': t({ message: '発信の上限', context: 'audit' }),

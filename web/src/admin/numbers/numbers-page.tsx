@@ -1,4 +1,5 @@
 import type { TelephoneNumber } from '@denwaban/server-api';
+import { pathOf } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
@@ -7,13 +8,12 @@ import {
   Menu,
   Modal,
   Select,
-  Stack,
   Table,
+  Text,
   TextInput,
   VisuallyHidden,
 } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { IconDots } from '@tabler/icons-react';
+import { IconDots, IconDownload, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
@@ -22,6 +22,9 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { askFirst } from '../form/ask-first.tsx';
 import { useChange } from '../form/use-change.ts';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { NumberForm } from './number-form.tsx';
+import { kindWords, numberStateTones, numberStateWords } from './number-words.ts';
 
 /** The numbers that carriers have given us, and the trunk each arrives on. */
 export function NumbersPage() {
@@ -32,8 +35,17 @@ export function NumbersPage() {
     <>
       <PageHeader
         title={t({ message: '電話番号', context: 'list' })}
-        description={t`電話会社から割り当てられた番号です。回線に結び付けると、電話を受けられます。`}
+        description={t`電話会社から割り当てられた番号の台帳です。発信のときに相手へ表示できるのは、ここにある「使用中」の番号だけです。`}
       >
+        <Button
+          component="a"
+          href={pathOf('exportNumbers')}
+          download
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+        >
+          <Trans>CSV</Trans>
+        </Button>
         <Button onClick={() => setOpen({ number: null })}>
           <Trans>番号を登録</Trans>
         </Button>
@@ -45,7 +57,7 @@ export function NumbersPage() {
               <Trans>［番号を登録］から加えてください。</Trans>
             </EmptyState>
           ) : (
-            <NumbersTable numbers={items} onChange={(number) => setOpen({ number })} />
+            <Inventory numbers={items} onChange={(number) => setOpen({ number })} />
           )
         }
       </QueryView>
@@ -53,6 +65,7 @@ export function NumbersPage() {
         opened={open !== null}
         onClose={() => setOpen(null)}
         title={open?.number ? t`番号の変更` : t`番号を登録`}
+        size="lg"
       >
         {open ? <NumberForm number={open.number} onDone={() => setOpen(null)} /> : null}
       </Modal>
@@ -60,20 +73,79 @@ export function NumbersPage() {
   );
 }
 
-function NumbersTable({
-  numbers,
-  onChange,
-}: {
-  numbers: readonly TelephoneNumber[];
-  onChange: (number: TelephoneNumber) => void;
-}) {
-  const { t } = useLingui();
-  const remove = useChange((id: string) => api('deleteNumber', { params: { id } }), {
-    stale: ['listNumbers', 'listAudit'],
-    done: t`番号を手放しました。`,
+interface TableProps {
+  readonly numbers: readonly TelephoneNumber[];
+  readonly onChange: (number: TelephoneNumber) => void;
+}
+
+/** The list with its search; what was given back is shown when asked for. */
+function Inventory({ numbers, onChange }: TableProps) {
+  const { t, i18n } = useLingui();
+  const [search, setSearch] = useState('');
+  const [state, setState] = useState<string>('kept');
+  const found = numbers.filter((number) => {
+    const shown = state === 'kept' ? number.state !== 'released' : state === 'all' || number.state === state;
+    return shown && matches(number, search);
   });
   return (
-    <Table.ScrollContainer minWidth={560}>
+    <>
+      <Group mb="sm" gap="sm" align="flex-end" component="search">
+        <TextInput
+          type="search"
+          label={t`検索`}
+          placeholder={t`番号・依頼企業・電話会社・契約番号`}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          miw={280}
+        />
+        <Select
+          label={t`状態`}
+          allowDeselect={false}
+          data={[
+            { value: 'kept', label: t`返却済みを除く` },
+            ...(Object.keys(numberStateWords) as TelephoneNumber['state'][]).map((each) => ({
+              value: each,
+              label: i18n._(numberStateWords[each]),
+            })),
+            { value: 'all', label: t`すべて` },
+          ]}
+          value={state}
+          onChange={(value) => setState(value ?? 'kept')}
+        />
+      </Group>
+      {found.length === 0 ? (
+        <EmptyState title={t`該当する番号がありません`}>
+          <Trans>検索の言葉か、状態の絞り込みを変えてください。</Trans>
+        </EmptyState>
+      ) : (
+        <NumbersTable numbers={found} onChange={onChange} />
+      )}
+    </>
+  );
+}
+
+function matches(number: TelephoneNumber, search: string): boolean {
+  const text = search.normalize('NFKC').trim().toLowerCase();
+  const digits = text.replaceAll(/[^0-9]/g, '');
+  if (text === '') return true;
+  const words = [number.accountName, number.lineLabel, number.extensionLabel, number.carrier]
+    .concat([number.contract, number.label, number.note, number.trunkName])
+    .join(' ');
+  return (
+    words.normalize('NFKC').toLowerCase().includes(text) ||
+    (digits.length > 1 && number.display.replaceAll('-', '').includes(digits))
+  );
+}
+
+function NumbersTable({ numbers, onChange }: TableProps) {
+  const { t, i18n } = useLingui();
+  const remove = useChange((id: string) => api('deleteNumber', { params: { id } }), {
+    stale: ['listNumbers', 'listAudit'],
+    done: t`登録を消しました。`,
+  });
+  return (
+    <Table.ScrollContainer minWidth={960}>
       <Table highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -81,13 +153,22 @@ function NumbersTable({
               <Trans>電話番号</Trans>
             </Table.Th>
             <Table.Th>
-              <Trans>メモ</Trans>
+              <Trans>種類</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>状態</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>依頼企業</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>回線・内線</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>電話会社・契約番号</Trans>
             </Table.Th>
             <Table.Th>
               <Trans>トランク</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>回線</Trans>
             </Table.Th>
             <Table.Th>
               <VisuallyHidden>
@@ -99,10 +180,29 @@ function NumbersTable({
         <Table.Tbody>
           {numbers.map((number) => (
             <Table.Tr key={number.id}>
-              <Table.Td style={{ whiteSpace: 'nowrap' }}>{number.display}</Table.Td>
-              <Table.Td>{number.label}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                {number.display}
+                {number.label === '' ? null : (
+                  <Text size="xs" c="dimmed">
+                    {number.label}
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td>{i18n._(kindWords[number.kind ?? number.derivedKind])}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                <StatusBadge tone={numberStateTones[number.state]}>
+                  {i18n._(numberStateWords[number.state])}
+                </StatusBadge>
+                {number.releasedOn === null ? null : (
+                  <Text size="xs" c="dimmed">
+                    {number.releasedOn}
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td>{number.accountName ?? '-'}</Table.Td>
+              <Table.Td>{number.lineLabel ?? number.extensionLabel ?? '-'}</Table.Td>
+              <Table.Td>{[number.carrier, number.contract].filter(Boolean).join(' / ') || '-'}</Table.Td>
               <Table.Td>{number.trunkName ?? '-'}</Table.Td>
-              <Table.Td>{number.lineLabel ?? '-'}</Table.Td>
               <Table.Td align="right">
                 <Menu position="bottom-end" withinPortal>
                   <Menu.Target>
@@ -118,19 +218,20 @@ function NumbersTable({
                       color="red"
                       onClick={() =>
                         askFirst({
-                          title: t`番号を手放す`,
+                          title: t`登録を消す`,
                           children: (
                             <Trans>
-                              {number.display} の登録を消します。この番号への電話は受けられなくなります。
+                              {number.display}{' '}
+                              を台帳から消します。電話会社に返した番号は、消さずに「返却済み」にすると記録が残ります。
                             </Trans>
                           ),
-                          confirm: t`手放す`,
+                          confirm: t`消す`,
                           danger: true,
                           onConfirm: () => remove.mutate(number.id),
                         })
                       }
                     >
-                      <Trans>手放す</Trans>
+                      <Trans>登録を消す</Trans>
                     </Menu.Item>
                   </Menu.Dropdown>
                 </Menu>
@@ -140,52 +241,5 @@ function NumbersTable({
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
-  );
-}
-
-function NumberForm({ number, onDone }: { number: TelephoneNumber | null; onDone: () => void }) {
-  const { t } = useLingui();
-  const trunks = useQuery({ queryKey: ['listTrunks'], queryFn: () => api('listTrunks') });
-  const form = useForm({
-    initialValues: {
-      number: number?.display ?? '',
-      label: number?.label ?? '',
-      trunkId: number?.trunkId ?? null,
-    },
-  });
-  type Values = typeof form.values;
-  const save = useChange(
-    ({ number: written, ...rest }: Values) =>
-      number
-        ? api('changeNumber', { params: { id: number.id }, body: rest })
-        : api('createNumber', { body: { number: written, ...rest } }),
-    { stale: ['listNumbers', 'listAudit'], done: t`保存しました。`, onDone, onFields: form.setErrors },
-  );
-  return (
-    <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
-      <Stack gap="sm">
-        <TextInput
-          label={t`電話番号`}
-          description={t`例：03-1234-5678`}
-          type="tel"
-          required
-          disabled={number !== null}
-          {...form.getInputProps('number')}
-        />
-        <TextInput label={t`メモ`} maxLength={80} {...form.getInputProps('label')} />
-        <Select
-          label={t`トランク`}
-          description={t`この番号への電話が届く接続です。`}
-          clearable
-          data={(trunks.data?.items ?? []).map((trunk) => ({ value: trunk.id, label: trunk.name }))}
-          {...form.getInputProps('trunkId')}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={save.isPending}>
-            <Trans>保存</Trans>
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }
