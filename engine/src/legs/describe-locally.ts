@@ -38,7 +38,7 @@ export async function describeLocally(exchange: Exchange, leg: Leg, session: Leg
 
 /** Where RTP is bound: our own address, also when peers see another one. */
 export function ownAddress(exchange: Exchange, session: LegSession): string {
-  return exchange.publicIp === null ? session.localAddress : exchange.bind;
+  return session.bindTo ?? (exchange.publicIp === null ? session.localAddress : exchange.bind);
 }
 
 /** Takes note of whether the peer put us on hold, and tells when that changed. */

@@ -1,4 +1,5 @@
 import type { DialTarget, EndReason, Id } from '@denwaban/engine-api';
+import type { DeviceRoute } from '../sip/endpoint-types.ts';
 import type { LegSession } from './leg.ts';
 
 /** How a leg of ours is being put through, until it is answered. */
@@ -10,11 +11,18 @@ export interface Dialling {
   /** Sessions that may still be answered: that of one trunk, or one for each device. */
   readonly sessions: Set<string>;
   /** What was offered to each device of a phone, by session. */
-  readonly devices: Map<string, Pick<LegSession, 'srtp' | 'anyPortOf'>>;
+  readonly devices: Map<string, RungDevice>;
   /** What is told when nothing remains. */
   outcome: Outcome;
   /** A trunk that must not be called too often is waited for. */
   pause: NodeJS.Timeout | null;
+}
+
+/** A device that rings, and on what terms. */
+export interface RungDevice {
+  readonly phoneId: Id;
+  readonly route: DeviceRoute;
+  readonly terms: Pick<LegSession, 'srtp' | 'anyPortOf'>;
 }
 
 /** How one attempt ended. */

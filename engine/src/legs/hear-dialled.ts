@@ -10,6 +10,7 @@ import { inTurn } from './in-turn.ts';
 import type { Leg } from './leg.ts';
 import { renegotiate } from './renegotiate.ts';
 import { takeAnswer } from './take-answer.ts';
+import { ringsSecretly } from './ring-phone.ts';
 import { tryNextTrunk } from './try-next-trunk.ts';
 
 type OfSession = Extract<SessionEvent, { sessionId: string }>;
@@ -42,7 +43,7 @@ function hearEarly(
 ): void {
   const { session } = leg;
   if (!session || leg.earlyMedia) return;
-  Object.assign(session, { sessionId }, leg.dialling?.devices.get(sessionId));
+  Object.assign(session, { sessionId }, leg.dialling?.devices.get(sessionId)?.terms);
   void inTurn(leg, async () => {
     if (!leg.dialling?.sessions.has(sessionId) || leg.earlyMedia) return;
     if (!(await takeAnswer(exchange, leg, remoteSdp))) return;
@@ -61,7 +62,7 @@ function answered(
 ): void {
   leg.dialling = null;
   cancelOthers(exchange, dialling, sessionId);
-  if (leg.session) Object.assign(leg.session, { sessionId }, dialling.devices.get(sessionId));
+  if (leg.session) Object.assign(leg.session, { sessionId }, dialling.devices.get(sessionId)?.terms);
   // Queued before anybody can ask for something of the answered leg.
   const agreed = inTurn(leg, async () => {
     if (leg.progress.phase === 'ended' || (await takeAnswer(exchange, leg, remoteSdp))) return;
@@ -88,6 +89,7 @@ function cancelOthers(exchange: Exchange, dialling: Dialling, sessionId: string)
 function attemptEnded(exchange: Exchange, leg: Leg, dialling: Dialling, event: Ended): void {
   exchange.legs.unbind(event.sessionId);
   dialling.sessions.delete(event.sessionId);
+  if (event.status === 488 && ringsSecretly(exchange, leg, dialling, event.sessionId)) return;
   const { reason, failsOver } = outcomeOf(leg, event);
   const outcome = { reason, sipStatus: event.status };
   if (dialling.target.kind === 'phone') dialling.outcome = devicesOutcome(dialling.outcome, outcome);

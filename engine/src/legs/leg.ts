@@ -22,6 +22,8 @@ export interface LegSession {
   sessionId: string;
   /** The address that the peer reaches us at: our own, or the public one in front of us. */
   readonly localAddress: string;
+  /** Where RTP is bound, if not at that address: devices that ring together may be reached from several. */
+  readonly bindTo?: string | null;
   /** The peer's latest offer; null: it wants ours (late offer). */
   remoteOffer: SessionDescription | null;
   /** Our RTP port; null before the answer. */

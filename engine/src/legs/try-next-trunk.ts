@@ -37,7 +37,7 @@ async function call(exchange: Exchange, leg: Leg, dialling: Dialling, trunkId: I
     throw new Error('the trunk has no place that calls are sent to');
   const transport = exchange.trunks.settingsOf(trunkId)?.transport ?? 'udp';
   const srtp = srtpWish(srtpModeOf(exchange, leg), transport);
-  const localSdp = await describeOffer(exchange, leg, localAddress, srtp);
+  const localSdp = await describeOffer(exchange, leg, { localAddress, srtp });
   if (leg.progress.phase === 'ended' || !leg.session) return;
   const [sessionId, callId] = [randomBytes(12).toString('hex'), randomBytes(16).toString('hex')];
   leg.session.sessionId = sessionId;

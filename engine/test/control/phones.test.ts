@@ -8,6 +8,7 @@ import { Baresip } from './baresip.ts';
 import type { BaresipOptions } from './baresip.ts';
 import { freePort, startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { startEdgeProxy } from './kamailio.ts';
 import { PATIENT } from './patient.ts';
 import { SipDevice } from './sip-device.ts';
 import { connect } from './test-client.ts';
@@ -18,11 +19,13 @@ let folder: string;
 let engine: EngineProcess;
 let client: TestClient;
 let sipsPort: number;
+let cert: string;
+let key: string;
 const telephones: Baresip[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'phones-'));
-  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+  [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost', '-days', '2'];
   execFileSync('openssl', [...made, '-keyout', key, '-out', cert], { stdio: 'ignore' });
   sipsPort = await freePort();
@@ -191,4 +194,30 @@ it('puts through to whom it asked first, and a colleague takes the call over', a
   await desk.hears(/^BYE /);
   desk.close();
   colleague.close();
+});
+
+it('behind an edge proxy over TLS it registers with a Path, is called by it, and talks encrypted', async () => {
+  const port = await freePort();
+  const proxy = await startEdgeProxy({ port, enginePort: sipsPort, certificate: cert, key });
+  try {
+    const registrar = `127.0.0.1:${port}`;
+    const hears = { username: '103', transport: 'tls', encryption: 'srtp-mand', toneHertz: 880 } as const;
+    const telephoneThere = await telephone({ ...hears, registrar });
+    const legId = 'leg-by-proxy';
+    const target = { kind: 'phone', phoneId: 'p103', callerNumber: '+81312345678' } as const;
+    await client.engine.send('leg.dial', { legId, target });
+    await telephoneThere.says('Incoming call from');
+    telephoneThere.command('accept');
+    await client.expect('leg.answered', { legId });
+    const source = { kind: 'tone', tone: 'busy' } as const;
+    await client.engine.send('playback.start', { playbackId: 'tone-by-proxy', legId, source });
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await client.engine.send('leg.hang-up', { legId });
+    await telephoneThere.says('CALL_CLOSED');
+    expect(shareOf(await telephoneThere.received(), 400)).toBeGreaterThan(0.6);
+  } catch (error) {
+    throw new Error(`by the proxy: ${proxy.output.slice(-4_000)}`, { cause: error });
+  } finally {
+    await proxy.stop();
+  }
 });
