@@ -47,7 +47,9 @@ export function hearSession(exchange: Exchange, event: OfSession): void {
   else if (leg) hearLeg(exchange, leg, event);
 }
 
-function hearLeg(exchange: Exchange, leg: Leg, event: Exclude<OfSession, { type: 'session-offered' }>): void {
+type OfLeg = Exclude<OfSession, { type: 'session-offered' | 'session-changed' }>;
+
+function hearLeg(exchange: Exchange, leg: Leg, event: OfLeg): void {
   switch (event.type) {
     case 'session-confirmed':
     case 'session-renegotiated':
