@@ -5,6 +5,7 @@ export * from './common.ts';
 export * from './in-call.ts';
 export * from './extensions.ts';
 export * from './live.ts';
+export * from './lost.ts';
 export * from './outgoing.ts';
 export * from './people.ts';
 export * from './queue.ts';

@@ -3,6 +3,7 @@ import { extensionRoutes } from './extensions.ts';
 import { inCallRoutes } from './in-call.ts';
 import { outgoingRoutes } from './outgoing.ts';
 import { auditRoutes, organisationRoutes, peopleRoutes } from './people.ts';
+import { lostRoutes } from './lost.ts';
 import { queueRoutes } from './queue.ts';
 import { routingRoutes } from './routing.ts';
 import { setupRoutes } from './setup.ts';
@@ -13,6 +14,7 @@ export const routes = {
   ...organisationRoutes,
   ...auditRoutes,
   ...setupRoutes,
+  ...lostRoutes,
   ...queueRoutes,
   ...routingRoutes,
   ...callRoutes,

@@ -1,8 +1,8 @@
 /** Puts telephony, calls, queue, desks and board together: what each tells the others is wired here and nowhere else. */
 import { z } from 'zod';
 import { Boards, serveBoard } from './board/index.ts';
-import { Calls, serveCalls } from './calls/index.ts';
 import { announceMessage } from './delivery/index.ts';
+import { Calls, serveCalls, serveLostCalls } from './calls/index.ts';
 import { Desks, Phones, refreshJob, serveDesk } from './desk/index.ts';
 import { serveExtensions } from './extensions/index.ts';
 import { serveOutbound } from './outbound/index.ts';
@@ -65,6 +65,7 @@ export const registerCallHandling: Register = (services, app) => {
   serveOutbound(services, app, calls);
   serveExtensions(services, app);
   serveCalls(services, app);
+  serveLostCalls(services, app);
   serveCallbacks(services, app, (organisationId, personId) => {
     if (personId !== null) desks.refresh(personId);
     boards.refresh(organisationId);

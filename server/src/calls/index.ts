@@ -16,3 +16,4 @@ export { partyReason } from './in-call-trace.ts';
 export { partiesOf } from './party-store.ts';
 export { isLost } from './lost-call.ts';
 export { serveCalls } from './call-routes.ts';
+export { serveLostCalls } from './lost/lost-routes.ts';

@@ -244,6 +244,9 @@ const days = { from: '2020-01-01', to: '2099-12-31' };
 export const queryOf: { readonly [N in NamesWith<'query'>]?: QueryOf<N> } = {
   noticeFigures: days,
   exportAudit: days,
+  listLostCalls: days,
+  lostCallsByHour: days,
+  exportLostCalls: days,
   exportCalls: days,
   exportReports: days,
   findContacts: { search: '金糸雀' },

@@ -14,6 +14,8 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { durationOf } from '../ui/tokyo-time.ts';
 import { useNow } from '../ui/use-now.ts';
+import { CallOutButton } from '../desk/call-out-button.tsx';
+import { wishOf } from './wish-of.ts';
 import { CallbackActions } from './callback-actions.tsx';
 import { callbacksQuery } from './callbacks-query.ts';
 
@@ -127,6 +129,16 @@ function useColumns(which: 'waiting' | 'finished'): Column<CallbackTask>[] {
       label: t`対応者`,
       cell: (task) => (task.mine ? <Trans>自分</Trans> : task.claimedBy),
     },
-    { key: 'actions', label: '', align: 'right', cell: (task) => <CallbackActions task={task} /> },
+    {
+      key: 'actions',
+      label: '',
+      align: 'right',
+      cell: (task) => (
+        <Group gap="xs" justify="flex-end" wrap="nowrap">
+          {task.mine && task.offeredUntil === null ? <CallOutButton wish={wishOf(task)} /> : null}
+          <CallbackActions task={task} />
+        </Group>
+      ),
+    },
   ];
 }

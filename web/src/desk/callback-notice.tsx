@@ -6,6 +6,8 @@ import { CallbackActions } from '../callbacks/callback-actions.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Elapsed } from '../ui/elapsed.tsx';
 import { TextLink } from '../ui/text-link.tsx';
+import { wishOf } from '../callbacks/wish-of.ts';
+import { CallOutButton } from './call-out-button.tsx';
 
 /** The callback whose turn it is, or that the operator has claimed, above the work. */
 export function CallbackNotice({ desk }: { desk: DeskSnapshot }) {
@@ -18,7 +20,6 @@ export function CallbackNotice({ desk }: { desk: DeskSnapshot }) {
       variant="light"
       icon={<IconPhoneOutgoing />}
       title={task.offeredUntil === null ? t`折り返し対応中` : t`折り返しの順番が来ました`}
-      role="status"
       data-testid="callback-notice"
     >
       <Group justify="space-between" gap="sm">
@@ -39,7 +40,10 @@ export function CallbackNotice({ desk }: { desk: DeskSnapshot }) {
           </Group>
           {task.note === '' ? null : <Text size="sm">{task.note}</Text>}
         </div>
-        <CallbackActions task={task} />
+        <Group gap="xs">
+          {task.offeredUntil === null ? <CallOutButton wish={wishOf(task)} /> : null}
+          <CallbackActions task={task} />
+        </Group>
       </Group>
     </Alert>
   );

@@ -9,6 +9,7 @@ import { callbackRoutes } from '../callbacks/routes.tsx';
 import { callsRoutes } from '../calls/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
 import { portalRoutes } from '../portal/routes.tsx';
+import { lostRoutes } from '../lost/routes.tsx';
 import { meQuery } from '../session/me.ts';
 import { publicSessionRoutes, signedInSessionRoutes } from '../session/routes.tsx';
 import { shellRoutes } from '../shell/routes.tsx';
@@ -25,6 +26,7 @@ const routeTree = rootRoute.addChildren([
     ...boardRoutes,
     ...callsRoutes,
     ...callbackRoutes,
+    ...lostRoutes,
     ...portalRoutes,
     ...adminRoutes,
   ]),

@@ -13,6 +13,7 @@ import {
   IconPhoneIncoming,
   IconPhoneOutgoing,
   IconPhoneOff,
+  IconPhoneX,
   IconRouter,
   IconSettings,
   IconSpeakerphone,
@@ -52,6 +53,12 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`通話`,
         icon: IconPhoneIncoming,
         roles: ['operator', 'supervisor', 'administrator'],
+      },
+      {
+        to: '/lost',
+        label: msg`取りこぼし`,
+        icon: IconPhoneX,
+        permission: 'calls.export',
       },
       {
         to: '/callbacks',

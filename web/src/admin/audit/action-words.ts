@@ -14,6 +14,7 @@ export function useActionWords(): (action: string) => string {
     announcement: t({ message: 'アナウンス', context: 'audit' }),
     callback: t({ message: '折り返し', context: 'audit' }),
     callbacks: t({ message: '折り返し待ち一覧', context: 'audit' }),
+    'lost-calls': t({ message: 'つながらなかった電話', context: 'audit' }),
     skill: t({ message: 'スキル', context: 'audit' }),
     team: t({ message: 'チーム', context: 'audit' }),
     operator: t({ message: 'オペレーターの担当', context: 'audit' }),

@@ -49,6 +49,7 @@ export function useFieldWords(): (field: string) => string {
     closedAnnouncementId: t`時間外のお知らせ`,
     apologyAnnouncementId: t`出られないときのお詫び`,
     thanksAnnouncementId: t`伝言のあとのお礼`,
+    unreached: t`その後もつながっていない方のみ`,
     members: t`人`,
     skills: t`スキル`,
     accounts: t`担当の依頼企業`,

@@ -1,0 +1,79 @@
+/** SQL of lost calls (つながらなかった電話). Row-level security holds. */
+import { sql } from 'kysely';
+import type { CallOutcome } from '../call.ts';
+import { isLost } from '../lost-call.ts';
+import type { Tx } from '../../db/database.ts';
+import { endOfDay, startOfDay } from '../../time/tokyo.ts';
+
+export interface LostFilter {
+  readonly accountId?: string | undefined;
+  readonly outcome?: CallOutcome | undefined;
+  /** Only those who have not reached anybody since. */
+  readonly unreached: boolean;
+  /** Days of Japan, both included. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface LostPage {
+  readonly after: { readonly arrivedAt: Date; readonly id: string } | null;
+  readonly limit: number;
+}
+
+/** Somebody of ours or of the client's answered that number for that account later. */
+const reachedLater = sql`(select l.id from call l where l.account_id = c.account_id
+  and l.caller_number = c.caller_number and l.arrived_at > c.arrived_at
+  and (l.taken_at is not null or l.outcome = 'answered-by-client') order by l.arrived_at limit 1)`;
+
+const lost = (tx: Tx, filter: LostFilter) =>
+  tx
+    .selectFrom('call as c')
+    .innerJoin('account as a', 'a.id', 'c.account_id')
+    .leftJoin('line as n', 'n.id', 'c.line_id')
+    .leftJoin('call as r', (join) => join.on(sql<boolean>`r.id = ${reachedLater}`))
+    .where(isLost('c'))
+    .where('c.arrived_at', '>=', startOfDay(filter.from))
+    .where('c.arrived_at', '<', endOfDay(filter.to))
+    .$if(filter.accountId !== undefined, (query) => query.where('c.account_id', '=', filter.accountId!))
+    .$if(filter.outcome !== undefined, (query) => query.where('c.outcome', '=', filter.outcome!))
+    .$if(filter.unreached, (query) => query.where('r.id', 'is', null));
+
+/** Newest first; one more than the limit, to know whether there is a next page. */
+export function listLost(tx: Tx, filter: LostFilter, { after, limit }: LostPage) {
+  return lost(tx, filter)
+    .$if(after !== null, (query) =>
+      query.where(
+        sql<boolean>`(c.arrived_at, c.id) < (${after?.arrivedAt}::timestamptz, ${after?.id}::uuid)`,
+      ),
+    )
+    .select(['c.id', 'c.account_id as accountId', 'a.name as accountName'])
+    .select(sql<string>`coalesce(n.label, '')`.as('lineLabel'))
+    .select(['c.caller_number as callerNumber', 'c.caller_status as callerStatus', 'c.outcome'])
+    .select(['c.arrived_at as arrivedAt', 'c.ended_at as endedAt', 'r.id as reachedCallId'])
+    .select('r.arrived_at as reachedAt')
+    .orderBy('c.arrived_at', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(limit + 1)
+    .execute();
+}
+
+export type LostRow = Awaited<ReturnType<typeof listLost>>[number];
+
+/** By hour of the day in Japan: how many came in, and how many of these were lost. */
+export async function countByHour(
+  tx: Tx,
+  { accountId, from, to }: Pick<LostFilter, 'accountId' | 'from' | 'to'>,
+): Promise<{ hour: number; arrived: number; lost: number }[]> {
+  return tx
+    .selectFrom('call as c')
+    .select(sql<number>`extract(hour from c.arrived_at at time zone 'Asia/Tokyo')::int`.as('hour'))
+    .select(sql<number>`count(*)::int`.as('arrived'))
+    .select(sql<number>`(count(*) filter (where ${isLost('c')}))::int`.as('lost'))
+    .where('c.direction', '=', 'in')
+    .where('c.arrived_at', '>=', startOfDay(from))
+    .where('c.arrived_at', '<', endOfDay(to))
+    .$if(accountId !== undefined, (query) => query.where('c.account_id', '=', accountId!))
+    .groupBy('hour')
+    .orderBy('hour')
+    .execute();
+}
