@@ -26,13 +26,14 @@ export class BaresipCallee {
       stream?.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
   }
 
-  static async start(toneHertz: number): Promise<BaresipCallee> {
+  /** `srtp`: it answers nothing but SRTP by SDES (RFC 4568). */
+  static async start(toneHertz: number, { srtp = false } = {}): Promise<BaresipCallee> {
     const folder = await mkdtemp(join(tmpdir(), 'baresip-'));
     const [sip, rtp] = [await freePort(), (await freePort()) & ~1];
     await mkdir(join(folder, 'dump'));
     await writeFile(join(folder, 'tone.wav'), toneWav(toneHertz, 60));
     await writeFile(join(folder, 'contacts'), '\n');
-    const account = `<sip:${NUMBER}@127.0.0.1:${sip}>;regint=0;answermode=auto;audio_codecs=PCMU/8000/1\n`;
+    const account = `<sip:${NUMBER}@127.0.0.1:${sip}>;regint=0;answermode=auto;audio_codecs=PCMU/8000/1${srtp ? ';mediaenc=srtp-mand' : ''}\n`;
     await writeFile(join(folder, 'accounts'), account);
     await writeFile(
       join(folder, 'config'),
@@ -48,6 +49,7 @@ export class BaresipCallee {
         `rtp_ports ${rtp}-${rtp + 3}`,
         `module_path ${MODULES}`,
         'module g711.so',
+        ...(srtp ? ['module srtp.so'] : []),
         'module aufile.so',
         'module sndfile.so',
         'module_tmp uuid.so',

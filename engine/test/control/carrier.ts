@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
@@ -12,8 +12,24 @@ const MODULES = '/usr/lib/x86_64-linux-gnu/kamailio/modules/';
 
 /** A carrier: the real kamailio asks for the login of every REGISTER and INVITE, and records its route. */
 export interface Carrier {
+  /** Of UDP and TCP. */
   readonly port: number;
+  readonly tlsPort: number;
   close(): Promise<void>;
+}
+
+/** PEM files of a certificate for 127.0.0.1 that is its own authority. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+export function makeCertificate(folder: string): Certificate {
+  const made = { cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
+  const asked = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=carrier', '-days', '2'];
+  const name = ['-addext', 'subjectAltName=IP:127.0.0.1'];
+  execFileSync('openssl', [...asked, ...name, '-keyout', made.key, '-out', made.cert], { stdio: 'ignore' });
+  return made;
 }
 
 /** Calls that have shown `password` go on to 127.0.0.1:`calleePort`. */
@@ -21,10 +37,11 @@ export async function startCarrier(options: {
   calleePort: number;
   password: string;
   algorithm: 'MD5' | 'SHA-256';
+  certificate: Certificate;
 }): Promise<Carrier> {
   const folder = await mkdtemp(join(tmpdir(), 'kamailio-'));
-  const port = await freePort();
-  await writeFile(join(folder, 'carrier.cfg'), configuration(port, options));
+  const [port, tlsPort] = [await freePort(), await freePort()];
+  await writeFile(join(folder, 'carrier.cfg'), configuration(port, tlsPort, options));
   const program = spawn(
     'kamailio',
     ['-f', join(folder, 'carrier.cfg'), '-DD', '-E', '-m', '32', '-M', '4', '-Y', folder],
@@ -38,6 +55,7 @@ export async function startCarrier(options: {
   });
   return {
     port,
+    tlsPort,
     close: async () => {
       await stop(program);
       await rm(folder, { recursive: true, force: true });
@@ -80,7 +98,8 @@ async function stop(program: ChildProcess): Promise<void> {
 
 function configuration(
   port: number,
-  { calleePort, password, algorithm }: { calleePort: number; password: string; algorithm: string },
+  tlsPort: number,
+  { calleePort, password, algorithm, certificate }: Parameters<typeof startCarrier>[0],
 ): string {
   return `
 debug=0
@@ -88,6 +107,8 @@ log_stderror=yes
 children=1
 listen=udp:127.0.0.1:${port}
 listen=tcp:127.0.0.1:${port}
+listen=tls:127.0.0.1:${tlsPort}
+enable_tls=yes
 auto_aliases=no
 mpath="${MODULES}"
 loadmodule "tm.so"
@@ -98,6 +119,11 @@ loadmodule "maxfwd.so"
 loadmodule "auth.so"
 loadmodule "textops.so"
 loadmodule "siputils.so"
+loadmodule "tls.so"
+modparam("tls", "certificate", "${certificate.cert}")
+modparam("tls", "private_key", "${certificate.key}")
+modparam("tls", "verify_certificate", 0)
+modparam("tls", "tls_method", "TLSv1.2+")
 modparam("auth", "algorithm", "${algorithm}")
 modparam("auth", "nonce_expire", 60)
 modparam("auth", "qop", "auth")

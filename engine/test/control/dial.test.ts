@@ -2,11 +2,15 @@
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toneShare } from '../media/tone.ts';
 import { BaresipCallee } from './baresip-callee.ts';
 import { CalledPhone } from './called-phone.ts';
-import { startCarrier } from './carrier.ts';
+import { makeCertificate, startCarrier } from './carrier.ts';
+import type { Certificate } from './carrier.ts';
 import { flood } from './flood.ts';
 import { freePort, startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
@@ -18,15 +22,26 @@ import type { TestClient } from './test-client.ts';
 let engine: EngineProcess;
 let client: TestClient;
 const phones: CalledPhone[] = [];
+let folder: string;
+let certificate: Certificate;
 
 beforeAll(async () => {
-  engine = await startEngineProcess({ DENWABAN_SIP_CALLS_PER_SECOND: '50' });
+  folder = await mkdtemp(join(tmpdir(), 'dial-'));
+  certificate = makeCertificate(folder);
+  engine = await startEngineProcess({
+    DENWABAN_SIP_CALLS_PER_SECOND: '50',
+    DENWABAN_TLS_CERT: certificate.cert,
+    DENWABAN_TLS_KEY: certificate.key,
+    DENWABAN_SIPS_PORT: String(await freePort()),
+    NODE_EXTRA_CA_CERTS: certificate.cert,
+  });
   client = await connect(engine);
 });
 afterAll(async () => {
   for (const phone of phones) phone.close();
   await client.close();
   await engine.dispose();
+  await rm(folder, { recursive: true });
 });
 
 async function phone(...answerWith: number[]): Promise<CalledPhone> {
@@ -67,7 +82,7 @@ async function dial(trunkIds: string[], changes: object = {}, ringSeconds = 30):
 
 const hangUp = (legId: string): Promise<unknown> => client.engine.send('leg.hang-up', { legId });
 const ending = (legId: string) => client.expect('leg.ended', { legId });
-const join = (legId: string, bridgeId = 'talk'): Promise<unknown> =>
+const joinTalk = (legId: string, bridgeId = 'talk'): Promise<unknown> =>
   client.engine.send('bridge.join', { bridgeId, legId });
 
 /** What a phone hears from now on is mostly this tone. */
@@ -83,11 +98,11 @@ describe('a call out', () => {
     const [toOperator = '', toClient = ''] = await trunks(only(operator), only(client_));
     const operatorLeg = await dial([toOperator]);
     await client.expect('leg.answered', { legId: operatorLeg });
-    await join(operatorLeg);
+    await joinTalk(operatorLeg);
     const legId = await dial([toClient]);
     const { signallingCallId } = await client.expect('leg.dialling', { legId });
     await client.expect('leg.early-media', { legId });
-    await join(legId);
+    await joinTalk(legId);
     client_.rtp.speak(500, client_.enginePort);
     operator.rtp.speak(800, operator.enginePort);
     await hears(operator, 500);
@@ -154,18 +169,29 @@ describe('a call out', () => {
     expect(await Promise.all(callees.map(({ ended }) => ended))).toEqual([0, 0]);
   });
 
-  it.each(['SHA-256', 'MD5'] as const)(
-    'goes through a carrier that asks for the login (%s) to a real telephone; audio both ways',
-    async (algorithm) => {
-      const callee = await BaresipCallee.start(1_000);
-      const carrier = await startCarrier({ calleePort: callee.port, password: 'sesame', algorithm });
+  it.each([
+    ['SHA-256', 'udp', 'off'],
+    ['MD5', 'tcp', 'off'],
+    ['SHA-256', 'tls', 'required'],
+  ] as const)(
+    'goes through a carrier that asks for the login (%s, %s, SRTP %s) to a real telephone; audio both ways',
+    async (algorithm, transport, srtp) => {
+      const callee = await BaresipCallee.start(1_000, { srtp: srtp === 'required' });
+      const carrier = await startCarrier({
+        calleePort: callee.port,
+        password: 'sesame',
+        algorithm,
+        certificate,
+      });
       const other = await phone(200);
-      const login = { kind: 'register', registrar: '127.0.0.1', port: carrier.port, username: '0300001001' };
+      const port = transport === 'tls' ? carrier.tlsPort : carrier.port;
+      const login = { kind: 'register', registrar: '127.0.0.1', port, username: '0300001001' };
       const registering = {
-        ...trunkTo(carrier.port, { auth: { ...login, password: 'sesame' } }),
+        ...trunkTo(port, { auth: { ...login, password: 'sesame' } }),
         trunkId: 'registered',
         destination: null,
-        transport: algorithm === 'MD5' ? ('tcp' as const) : ('udp' as const),
+        transport,
+        srtp,
       };
       try {
         await client.engine.send('trunks.configure', { trunks: [registering, trunkTo(other.port)] });
@@ -174,18 +200,23 @@ describe('a call out', () => {
           .toBe('registered');
         const [legId, otherLeg] = [await dial(['registered']), await dial([`to-${other.port}`])];
         await Promise.all([legId, otherLeg].map((leg) => client.expect('leg.answered', { legId: leg })));
-        await join(legId);
-        await join(otherLeg);
+        await joinTalk(legId);
+        await joinTalk(otherLeg);
         other.rtp.speak(700, other.enginePort);
         await hears(other, 1_000);
         await new Promise((resolve) => setTimeout(resolve, 1_000));
-        await hangUp(legId);
-        await expect.poll(() => callee.output, PATIENT).toMatch(/session closed|terminated/i);
+        // Over TLS the telephone hangs up: the carrier comes to us by a connection of its own.
+        if (transport === 'tls') await callee.close();
+        else await hangUp(legId);
+        const reason = transport === 'tls' ? 'remote-hung-up' : 'hung-up';
+        expect(await ending(legId)).toMatchObject({ reason });
         expect(toneShare((await callee.received()).slice(-8_000), 700)).toBeGreaterThan(0.6);
         const { messages } = await client.engine.send('leg.trace', { legId });
         const text = messages.map((message) => message.text).join('\n');
         expect(text).toContain('Proxy-Authorization: ***');
         expect(text).toContain(`algorithm=${algorithm}`);
+        expect(text.includes('a=crypto:')).toBe(srtp === 'required');
+        expect(text).not.toMatch(/inline:[A-Za-z0-9+/]/);
         await hangUp(otherLeg);
       } finally {
         await Promise.all([carrier.close(), callee.forget()]);

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -125,19 +126,36 @@ async function started(child: ChildProcess, lines: string[]): Promise<void> {
   });
 }
 
-/** A UDP port that was free a moment ago; below the range of outgoing connections, so that it likely stays so. */
+/** A port that was free for UDP and TCP a moment ago; below the range of outgoing connections, so that it likely stays so. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const socket = createSocket('udp4');
     const port = randomInt(10_000, 12_000) + (process.pid % 7);
-    try {
-      socket.bind(port, '127.0.0.1');
-      await once(socket, 'listening');
-      return port;
-    } catch {
-      continue;
-    } finally {
-      socket.close();
-    }
+    if ((await freeForUdp(port)) && (await freeForTcp(port))) return port;
+  }
+}
+
+async function freeForUdp(port: number): Promise<boolean> {
+  const socket = createSocket('udp4');
+  try {
+    socket.bind(port, '127.0.0.1');
+    await once(socket, 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.close();
+  }
+}
+
+async function freeForTcp(port: number): Promise<boolean> {
+  const server = createServer();
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    server.close();
   }
 }

@@ -122,7 +122,7 @@ export class SipDevice {
         .digest('hex');
     const secret = h(`${this.#username}:denwaban:${this.#password}`);
     const response = h(`${secret}:${nonce}:00000001:c0ffee:auth:${h(`${method}:${uri}`)}`);
-    return `Authorization: Digest username="${this.#username}", realm="denwaban", nonce="${nonce}", uri="${uri}", response="${response}", algorithm=${algorithm}, qop=auth, nc=00000001, cnonce="c0ffee"`;
+    return `Authorization: Digest username="${this.#username}", realm="pbx", nonce="${nonce}", uri="${uri}", response="${response}", algorithm=${algorithm}, qop=auth, nc=00000001, cnonce="c0ffee"`;
   }
 
   #take(text: string): void {

@@ -194,7 +194,7 @@ export class Device {
     const middle = plain ? nonce : `${nonce}:${nc}:c0ffee:auth`;
     const response = h(`${secret}:${middle}:${h(`${method}:${uri}`)}`);
     const tail = plain ? '' : `, qop=auth, nc=${nc}, cnonce="c0ffee"`;
-    return `Authorization: Digest username="${username}", realm="denwaban", nonce="${nonce}", uri="${uri}", response="${response}", algorithm=${algorithm}${tail}`;
+    return `Authorization: Digest username="${username}", realm="pbx", nonce="${nonce}", uri="${uri}", response="${response}", algorithm=${algorithm}${tail}`;
   }
 
   respond(request: SipRequest, status: number, body = '', headers: readonly string[] = []): void {

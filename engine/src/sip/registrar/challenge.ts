@@ -6,7 +6,8 @@ import type { SipRequest } from '../message/sip-message.ts';
 import type { Core } from '../core/core-state.ts';
 import type { InboundPacket } from '../packets.ts';
 
-export const REALM = 'denwaban';
+/** Names no product, as nothing does that strangers are told. */
+export const REALM = 'pbx';
 
 type HeaderList = ReadonlyArray<readonly [string, string]>;
 
