@@ -88,6 +88,6 @@ function dialogsOf({ signalling }: Exchange, { session, dialling }: Leg): Dialog
   return [...sessions].map((id) => signalling.dialogState(id)).filter((dialog) => dialog !== null);
 }
 
-function diallingOf({ pause: _, sessions, ...dialling }: Dialling): DiallingRecord {
-  return { ...dialling, sessions: [...sessions] };
+function diallingOf({ target, ringMs, remaining, sessions, devices, outcome }: Dialling): DiallingRecord {
+  return { target, ringMs, remaining, sessions: [...sessions], devices, outcome };
 }
