@@ -106,9 +106,10 @@ export async function writeOutcome(
     consequences.operator(call.organisation_id, personId);
   }
   if ('park_slot' in decision.changes) consequences.everyDesk(call.organisation_id);
+  // Before anybody else is heard.
+  if (decision.stopRecording) consequences.command(identityOf(call), await stopCommand(tx, call));
   consequences.command(identityOf(call), decision.commands);
   if (decision.startRecording) consequences.command(identityOf(call), [await recordCommand(tx, call, at)]);
-  if (decision.stopRecording) consequences.command(identityOf(call), await stopCommand(tx, call));
   consequences.changed(call);
 }
 

@@ -83,7 +83,14 @@ function Clock({ call }: { call: DeskCall }) {
   if (call.state === 'offered')
     return (
       <span className={classes['clock']}>
-        <Trans>着信中</Trans> <Elapsed since={call.arrivedAt} />
+        {call.handover === null ? (
+          <Trans>着信中</Trans>
+        ) : call.handover.purpose === 'consult' ? (
+          <Trans>相談の呼出</Trans>
+        ) : (
+          <Trans>取次の呼出</Trans>
+        )}{' '}
+        <Elapsed since={call.arrivedAt} />
       </span>
     );
   if (call.state === 'dialling' || call.state === 'ringing')

@@ -8,6 +8,7 @@ import { Phone } from './phone.ts';
 import type { PhoneState } from './phone-state.ts';
 import { Ringer } from './ringer.ts';
 import { shiftStarted } from './shift-mark.ts';
+import { useDeviceWatch } from './use-device-watch.ts';
 import { useRinging } from './use-ringing.ts';
 
 interface Telephone {
@@ -31,6 +32,7 @@ export function PhoneProvider({ children }: { children: ReactNode }) {
   const talking = speaks(desk?.call ?? null);
   useEffect(() => telephone.phone.setTalking(talking), [telephone, talking]);
   useRinging(telephone.ringer, desk);
+  useDeviceWatch(telephone.phone);
   return <TelephoneContext value={telephone}>{children}</TelephoneContext>;
 }
 

@@ -6,9 +6,14 @@ import { MicrophoneError, openMicrophone } from './microphone.ts';
 import { Peer } from './peer.ts';
 import { isWanted, nextPhoneState, phoneOff } from './phone-state.ts';
 import type { PhoneEvent, PhoneState } from './phone-state.ts';
+import { watchPath } from './watch-path.ts';
 
 /** An opening that has not connected after this many milliseconds is begun anew. */
 const OPENING_LIMIT = 15_000;
+/** A connection that ICE calls disconnected for this long, milliseconds, is on a network that has gone. */
+const DISCONNECTED_LIMIT = 1_000;
+/** Without an offer of a new peer connection after this, the WebSocket is on the old network as well. */
+const RENEWAL_LIMIT = 1_500;
 
 /**
  * The operator's telephone in this tab: microphone in, voice out, connected for a whole shift. The engine
@@ -24,6 +29,7 @@ export class Phone {
   #talking = false;
   #audioBlocked = false;
   #timer: number | undefined;
+  #renewal: number | undefined;
   #release: (() => void)[] = [];
 
   constructor(live: LiveSocket) {
@@ -36,6 +42,7 @@ export class Phone {
     this.#release = [
       this.#live.subscribe((message) => void this.#receive(message)),
       this.#live.subscribeConnection((connected) => this.#serverReached(connected)),
+      watchPath(() => this.#renew()),
     ];
     return () => {
       for (const release of this.#release) release();
@@ -79,6 +86,7 @@ export class Phone {
       if (headset && 'setSinkId' in this.#audio) await this.#audio.setSinkId(headset);
     } catch {
       // The chosen headset is not plugged in: the system's loudspeaker then.
+      await this.#audio.setSinkId('').catch(() => undefined);
     }
     if (!this.#audio.srcObject) return;
     try {
@@ -138,6 +146,14 @@ export class Phone {
     this.#timer = window.setTimeout(() => this.#fail('no-answer'), OPENING_LIMIT);
   }
 
+  /** The network has changed under a talk: a new peer connection takes over, over a new WebSocket if need be. */
+  #renew(): void {
+    window.clearTimeout(this.#renewal);
+    if (this.#state.phase !== 'connected') return;
+    this.#ask();
+    this.#renewal = window.setTimeout(() => this.#live.renew(), RENEWAL_LIMIT);
+  }
+
   #serverReached(connected: boolean): void {
     if (!isWanted(this.#state)) return;
     if (!connected) {
@@ -171,6 +187,7 @@ export class Phone {
     sdp: string,
     iceServers: readonly { urls: string; username?: string | undefined; credential?: string | undefined }[],
   ): Promise<void> {
+    window.clearTimeout(this.#renewal);
     this.#dropPeer();
     const peer = new Peer({
       iceServers: iceServers.map(({ urls, username, credential }) => ({
@@ -185,7 +202,11 @@ export class Phone {
         void this.resumeAudio();
       },
       onState: (state) => {
-        if (state === 'failed' && peer === this.#peer) this.#fail('connection-failed');
+        if (peer !== this.#peer) return;
+        if (state === 'failed') this.#fail('connection-failed');
+        window.clearTimeout(this.#renewal);
+        if (state === 'disconnected')
+          this.#renewal = window.setTimeout(() => this.#renew(), DISCONNECTED_LIMIT);
       },
     });
     this.#peer = peer;

@@ -25,8 +25,8 @@ const choice: ReceiverChoice = {
 
 test('without words everybody is there, and the first who can be rung is chosen', () => {
   const all = receiversOf('', staff, choice);
-  expect(all.map(({ name }) => name)).toEqual(['川村 誠', '西田 彩', '鈴木 健', '西田 光', '総務']);
-  expect(firstChoice(all)).toBe(1);
+  expect(all.map(({ name }) => name)).toEqual(['西田 彩', '鈴木 健', '総務', '川村 誠', '西田 光']);
+  expect(firstChoice(all)).toBe(0);
 });
 
 test('words narrow staff and colleagues alike', () => {
@@ -39,8 +39,9 @@ test('a number is offered first, as it is typed, in any width', () => {
   expect(receiversOf('201', staff, choice).map(({ kind }) => kind)).toEqual(['number', 'extension']);
 });
 
-test('arrows pass over whom nobody can ring', () => {
+test('arrows stop at whom nobody can ring', () => {
   const all = receiversOf('', staff, choice);
-  expect(nextChoice(all, 2, 1)).toBe(4);
-  expect(nextChoice(all, 1, -1)).toBe(1);
+  expect(nextChoice(all, 1, 1)).toBe(2);
+  expect(nextChoice(all, 2, 1)).toBe(2);
+  expect(nextChoice(all, 0, -1)).toBe(0);
 });

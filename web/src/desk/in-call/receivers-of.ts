@@ -13,17 +13,21 @@ export interface Choice {
 
 const digitsOf = (text: string): string => text.normalize('NFKC').replaceAll(/[^0-9+*#]/g, '');
 
-/** Everybody who matches what was typed: a number first, then the account's staff, colleagues, extensions. */
+/** Everybody who matches what was typed: a number first, the account's staff, colleagues, extensions; last who cannot be rung. */
 export function receiversOf(words: string, staff: readonly Staff[], choice: ReceiverChoice): Choice[] {
   const digits = digitsOf(words);
   const isNumber = digits.length >= 3 && /^[0-9+\-() ]+$/.test(words.normalize('NFKC').trim());
   const wanted = words.normalize('NFKC').trim();
   const has = (...texts: (string | null)[]) => wanted === '' || texts.some((text) => text?.includes(wanted));
-  return [
-    ...(isNumber ? [numberChoice(words.trim(), digits)] : []),
+  const others = [
     ...findStaff(staff, words).map(staffChoice),
     ...choice.operators.filter(({ name }) => has(name)).map(operatorChoice),
     ...choice.extensions.filter(({ digits: own, label, name }) => has(own, label, name)).map(extensionChoice),
+  ];
+  return [
+    ...(isNumber ? [numberChoice(words.trim(), digits)] : []),
+    ...others.filter(({ problem }) => problem === null),
+    ...others.filter(({ problem }) => problem !== null),
   ];
 }
 
