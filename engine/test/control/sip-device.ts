@@ -120,7 +120,7 @@ export class SipDevice {
       createHash(algorithm === 'MD5' ? 'md5' : 'sha256')
         .update(text)
         .digest('hex');
-    const secret = h(`${this.#username}:denwaban:${this.#password}`);
+    const secret = h(`${this.#username}:pbx:${this.#password}`);
     const response = h(`${secret}:${nonce}:00000001:c0ffee:auth:${h(`${method}:${uri}`)}`);
     return `Authorization: Digest username="${this.#username}", realm="pbx", nonce="${nonce}", uri="${uri}", response="${response}", algorithm=${algorithm}, qop=auth, nc=00000001, cnonce="c0ffee"`;
   }

@@ -189,7 +189,7 @@ export class Device {
       createHash(algorithm === 'MD5' ? 'md5' : 'sha256')
         .update(text)
         .digest('hex');
-    const secret = h(`${username}:denwaban:${changes.password ?? password}`);
+    const secret = h(`${username}:pbx:${changes.password ?? password}`);
     const plain = changes.qop === false;
     const middle = plain ? nonce : `${nonce}:${nc}:c0ffee:auth`;
     const response = h(`${secret}:${middle}:${h(`${method}:${uri}`)}`);
