@@ -3,6 +3,7 @@ import type { Exchange } from '../exchange.ts';
 import { inTurn } from '../legs/in-turn.ts';
 import { requireMedia } from '../legs/require-media.ts';
 import { withMedia } from '../media-failure.ts';
+import { noteLeg } from '../survival/note-leg.ts';
 import { unbridge } from './unbridge.ts';
 
 /**
@@ -20,7 +21,11 @@ export async function joinBridge(
     requireMedia(leg);
     if (leg.bridgeId !== bridgeId) unbridge(exchange, leg);
     exchange.bridges.add(bridgeId, legId, role);
-    if (leg.bridgeId === bridgeId) return;
+    if (leg.bridgeId === bridgeId) {
+      // Nothing is told of it, but a run after a killed one must know who may be heard.
+      noteLeg(exchange, leg);
+      return;
+    }
     leg.bridgeId = bridgeId;
     exchange.tell({ event: 'leg.bridged', legId, bridgeId });
   });
