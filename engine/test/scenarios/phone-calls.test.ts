@@ -160,6 +160,26 @@ describe('a telephone calls', () => {
     expect([before, other, back].map(({ requests }) => requests.length)).toEqual([0, 0, 1]);
   });
 
+  it('its call goes on after a restart of ours, once it is there again', () => {
+    const before = network();
+    answerAfter(before, 100);
+    const device = new Device(before, { transport: 'tls', port: 50_001 });
+    device.register();
+    device.sendLoggedIn('INVITE', CALLED, { body: OFFER });
+    before.run(500);
+    inDialog(before, device, 'ACK', device.sequence);
+    const { sessionId } = offered(before);
+    const dialog = before.core.dialogState(sessionId);
+    if (dialog === null) throw new Error('there is no dialog');
+    const after = network();
+    after.tell((now) => after.core.restore(structuredClone(dialog), now));
+    const back = new Device(after, { transport: 'tls', port: 50_777 });
+    back.register();
+    after.tell((now) => after.core.hangUp(sessionId, now));
+    after.run(100);
+    expect(back.requests.map(({ method }) => method)).toEqual(['BYE']);
+  });
+
   it("at a trunk's address it is still a telephone", () => {
     const net = network();
     const device = new Device(net, { address: TRUNK_ADDRESS, port: 5_090 });
