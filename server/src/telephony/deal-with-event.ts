@@ -114,8 +114,9 @@ export async function dealWithEvent(
       return recordingStarted(tx, event);
     case 'recording.ended':
       return recordingEnded(tx, event, consequences);
-    // What these tell is for a browser's signalling or for nobody yet.
     case 'leg.transfer-requested':
+      return transferRequested(tx, event, consequences);
+    // What these tell is for a browser's signalling or for nobody yet.
     case 'storage.changed':
     case 'phone.changed':
     case 'leg.browser-candidate':
@@ -124,6 +125,16 @@ export async function dealWithEvent(
     case 'leg.unbridged':
     case 'trunk.changed':
   }
+}
+
+/** Transfers are made at desks; a telephone that asks for one is told at once that its call stays as it is. */
+async function transferRequested(
+  tx: Tx,
+  { legId }: Event<'leg.transfer-requested'>,
+  consequences: Consequences,
+): Promise<void> {
+  const call = (await partyOfLeg(tx, legId))?.call ?? (await callOfLeg(tx, legId));
+  if (call) consequences.command(call, [{ command: 'transfer-done', legId, succeeded: false }]);
 }
 
 async function legOffered(

@@ -195,6 +195,11 @@ describe('the client’s telephone', () => {
     await sato.is('available');
     expect((await client.api('reportsInHand')).items).toEqual([]);
     expect((await callRow(id)).state).toBe('transferred');
+    // A telephone that would transfer on is told no, and its call stays.
+    const target = { number: '+81312345678', dialled: '0312345678' };
+    engine.tell({ event: 'leg.transfer-requested', legId: outside, target, replacesLegId: null });
+    await until(() => engine.count('leg.transfer-done') === 1, 'the telephone is told');
+    expect(engine.sent.at(-1)?.params).toMatchObject({ legId: outside, succeeded: false });
     engine.hangUp(outside);
     await until(async () => (await callRow(id)).state === 'done', 'both have hung up');
     expect(await callRow(id)).toMatchObject({ outcome: 'transferred', transferred_at: expect.any(Date) });
