@@ -4,6 +4,7 @@ import { Alert, Button, Fieldset, Group, Stack, Switch, Text, TextInput } from '
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
+import { groupNumber } from '../../ui/telephone-number.ts';
 import { QueryView } from '../../ui/query-view.tsx';
 import { FieldRow } from '../form/field-row.tsx';
 import { toE164 } from '../form/to-e164.ts';
@@ -44,7 +45,7 @@ function RoutingForm({
   lines: readonly TelephoneLine[];
 }) {
   const { t } = useLingui();
-  const [value, setValue] = useState(routing);
+  const [value, setValue] = useState(() => asWritten(routing));
   const [faults, setFaults] = useState<Record<string, string>>({});
   const set = (part: Partial<AccountRouting>) => setValue((before) => ({ ...before, ...part }));
   const save = useChange(
@@ -52,7 +53,7 @@ function RoutingForm({
     {
       stale: ['accountRouting', 'doNotRing', 'listAudit'],
       done: t`保存しました。次の着信から変わります。`,
-      onDone: setValue,
+      onDone: (saved) => setValue(asWritten(saved)),
       onFields: setFaults,
     },
   );
@@ -170,6 +171,19 @@ function RoutingForm({
     </form>
   );
 }
+
+/** Numbers as Japanese write them. */
+const asWritten = (value: AccountRouting): AccountRouting => ({
+  ...value,
+  sources: value.sources.map((source) => ({
+    ...source,
+    number: source.number === null ? null : groupNumber(source.number),
+  })),
+  ownPhones: value.ownPhones && {
+    ...value.ownPhones,
+    phones: value.ownPhones.phones.map((phone) => ({ ...phone, number: groupNumber(phone.number) })),
+  },
+});
 
 /** Numbers as people typed them, in E.164. */
 const withNumbers = (value: AccountRouting): AccountRouting => ({

@@ -73,7 +73,7 @@ function BlockedTable({ accountId, items }: { accountId: string; items: readonly
             <Table.Th>
               <Trans>加えた人</Trans>
             </Table.Th>
-            <Table.Th ta="right">
+            <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
               <Trans>お断りした数</Trans>
             </Table.Th>
             <Table.Th>

@@ -14,9 +14,9 @@ export function ExemptionsTable({ items, manages }: { items: readonly NoticeExem
     done: t`次の通話から、録音のお知らせを流します。`,
   });
   const states = {
-    coming: <Badge color="blue" variant="light">{t`これから`}</Badge>,
-    running: <Badge color="yellow" variant="light">{t`流していません`}</Badge>,
-    ended: <Badge color="gray" variant="light">{t`終了`}</Badge>,
+    coming: <Badge color="blue" variant="light" miw="max-content">{t`これから`}</Badge>,
+    running: <Badge color="yellow" variant="light" miw="max-content">{t`流していません`}</Badge>,
+    ended: <Badge color="gray" variant="light" miw="max-content">{t`終了`}</Badge>,
   };
   return (
     <Table.ScrollContainer minWidth={820}>
@@ -29,7 +29,7 @@ export function ExemptionsTable({ items, manages }: { items: readonly NoticeExem
             <Table.Th>
               <Trans>回線</Trans>
             </Table.Th>
-            <Table.Th>
+            <Table.Th style={{ whiteSpace: 'nowrap' }}>
               <Trans>向き</Trans>
             </Table.Th>
             <Table.Th>
@@ -58,8 +58,10 @@ export function ExemptionsTable({ items, manages }: { items: readonly NoticeExem
                   {item.accountName}
                 </Text>
               </Table.Td>
-              <Table.Td>{item.direction === 'in' ? <Trans>着信</Trans> : <Trans>発信</Trans>}</Table.Td>
-              <Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                {item.direction === 'in' ? <Trans>着信</Trans> : <Trans>発信</Trans>}
+              </Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 {item.from.replaceAll('-', '/')} - {item.until.replaceAll('-', '/')}
                 {item.endedAt === null ? null : (
                   <Text size="xs" c="dimmed">
