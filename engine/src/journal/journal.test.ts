@@ -17,6 +17,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   await rm(folder, { recursive: true });
 });
 
@@ -132,17 +133,32 @@ describe('the event journal', () => {
   });
 
   it('closes a segment after a while, so that what was acknowledged can be forgotten', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+    const clock = performance.now.bind(performance);
+    let ahead = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => clock() + ahead);
     const { journal } = await openJournal(folder, log);
     journal.record(digit('a'));
     expect(await read(journal, 0, 1)).toEqual([1]);
-    vi.setSystemTime(Date.now() + 11 * 60_000);
+    ahead = 11 * 60_000;
     journal.record(digit('b'));
     expect(await read(journal, 1, 2)).toEqual([2]);
     await expect.poll(() => journal.acknowledge(2).then(() => journal.first)).toBe(3);
     expect(await readdir(folder)).toHaveLength(1);
     journal.record(digit('c'));
     expect(await read(journal, 2, 3)).toEqual([3]);
+    await journal.close();
+  });
+
+  it('goes on undisturbed when the clock is set by an hour, a day, a year', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { journal } = await openJournal(folder, log);
+    const now = Date.now();
+    for (const [index, hours] of [1, -24, 24 * 365, -24 * 365].entries()) {
+      vi.setSystemTime(now + hours * 3_600_000);
+      journal.record(digit('a'));
+      expect(await read(journal, index, index + 1)).toEqual([index + 1]);
+    }
+    expect(await readdir(folder)).toHaveLength(1);
     await journal.close();
   });
 

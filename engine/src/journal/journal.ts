@@ -44,7 +44,7 @@ export class Journal {
   #pending: (KeptEvent & { readonly event: EngineEvent })[] = [];
   #file: FileHandle;
   #bytes = 0;
-  #begun = Date.now();
+  #begun = performance.now();
   #last: number;
   #durable: number;
   #unfinished: Unfinished;
@@ -146,7 +146,7 @@ export class Journal {
   }
 
   #isFull(): boolean {
-    return this.#bytes > SEGMENT_BYTES || Date.now() - this.#begun > SEGMENT_MS;
+    return this.#bytes > SEGMENT_BYTES || performance.now() - this.#begun > SEGMENT_MS;
   }
 
   async #write(text: string): Promise<boolean> {
@@ -186,7 +186,7 @@ export class Journal {
     await this.#file.close().catch(() => undefined);
     this.#file = file;
     this.#bytes = 0;
-    this.#begun = Date.now();
+    this.#begun = performance.now();
     if (this.#segments.at(-1) !== first) this.#segments.push(first);
     while (this.#segments.length > MOST_SEGMENTS) {
       this.#log.warn('events that no client read are forgotten: the journal is full');

@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Id } from '@denwaban/engine-api';
-import { SPOOL_FRAME_SAMPLES, SPOOL_SAMPLE_RATE } from '@denwaban/engine-api/spool';
+import { SPOOL_SAMPLE_RATE } from '@denwaban/engine-api/spool';
+import { SEAL_SAMPLES } from '../media/recording/recording.ts';
 
 const MAGIC_BYTES = 8;
 const TAG_BYTES = 16;
@@ -9,7 +10,7 @@ const FRAME_HEAD_BYTES = 3;
 
 /**
  * Length of a spool that was left without its end, ms, as far as its frames' lengths tell without the key (see
- * spool.ts in engine-api): paused and masked frames count as a second. 0 when it cannot be read.
+ * spool.ts in engine-api): paused and masked frames count as long as most are. 0 when it cannot be read.
  */
 export async function spoolLengthMs(dataDir: string, recordingId: Id): Promise<number> {
   const file = await open(join(dataDir, 'spool', `${recordingId}.spool`), 'r').catch(() => null);
@@ -34,5 +35,5 @@ export async function spoolLengthMs(dataDir: string, recordingId: Id): Promise<n
 
 function samplesOf(sealedBytes: number): number {
   const audioBytes = sealedBytes - TAG_BYTES - FRAME_HEAD_BYTES;
-  return audioBytes > 0 ? Math.floor(audioBytes / 2) : SPOOL_FRAME_SAMPLES;
+  return audioBytes > 0 ? Math.floor(audioBytes / 2) : SEAL_SAMPLES;
 }

@@ -34,7 +34,7 @@ describe('keepRunning', () => {
     const first = kept.current()?.identity;
     process.kill(first?.pid ?? 0, 'SIGKILL');
     await until(() => kept.current() !== undefined && kept.current()?.identity.pid !== first?.pid);
-    expect(crashes).toEqual([{ name: 'test', how: 'signal SIGKILL', delayMs: 200, isLoop: false }]);
+    expect(crashes).toEqual([{ name: 'test', how: 'signal SIGKILL', delayMs: 0, isLoop: false }]);
     await kept.stop();
     expect(kept.current()).toBeUndefined();
   });

@@ -22,10 +22,10 @@ export interface Restart {
 
 /**
  * @param ranForMs how long the program ran before it ended, on a monotonic clock
- * @returns the delay: 0.2 s, doubling to 30 s
+ * @returns the delay: none after the first end, since calls wait to be taken up; then 0.2 s, doubling to 30 s
  */
 export function nextRestart(state: RestartState, ranForMs: number): Restart {
   const endsInARow = ranForMs >= forgivenAfter ? 1 : state.endsInARow + 1;
-  const delayMs = Math.min(first * 2 ** (endsInARow - 1), longest);
+  const delayMs = endsInARow === 1 ? 0 : Math.min(first * 2 ** (endsInARow - 2), longest);
   return { state: { endsInARow }, delayMs, isLoop: endsInARow >= loopFrom };
 }

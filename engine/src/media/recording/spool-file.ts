@@ -2,8 +2,8 @@ import { mkdir, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Flushed at the first write after this long: every second, since writes come every half second. */
-const FLUSH_MS = 900;
+/** Flushed at the first write after this long: every 750 ms, since writes come every 375. */
+const FLUSH_MS = 600;
 /** A disk that is this far behind (two minutes of audio) has failed. */
 const MAX_WAITING_BYTES = 2_000_000;
 

@@ -41,7 +41,7 @@ export class RtcpSession {
 
   #readBlock(block: NonNullable<PeerReport['block']>): void {
     const { packetsSent } = this.#transmission;
-    this.roundTripMs = roundTripMs(block, Date.now()) ?? this.roundTripMs;
+    this.roundTripMs = roundTripMs(block, steadyEpochMs()) ?? this.roundTripMs;
     this.remoteLossPercent = (100 * block.fractionLost) / 256;
     const lost = Math.max(0, block.packetsLost);
     this.remoteLossPercentInAll = packetsSent === 0 ? 0 : Math.min(100, (100 * lost) / packetsSent);
@@ -78,7 +78,7 @@ export class RtcpSession {
       sent: packetsSent > 0 ? { timestamp, packets: packetsSent, octets: octetsSent } : null,
       received: this.#reception.report(),
       lastSenderReport: peer ? { ntp: peer.ntp, agoMs: now - peer.at } : null,
-      epochMs: Date.now(),
+      epochMs: steadyEpochMs(),
       goodbye,
     });
   }
@@ -86,4 +86,9 @@ export class RtcpSession {
 
 function nextInterval(): number {
   return INTERVAL_MS * (0.5 + Math.random());
+}
+
+/** The time of day as it was at the start and has run since: a clock that is set is no delay. */
+function steadyEpochMs(): number {
+  return performance.timeOrigin + performance.now();
 }

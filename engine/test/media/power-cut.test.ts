@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import fs from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSpoolHeader, generateSpoolKeyPair, readWholeSpool } from '@denwaban/engine-api/spool';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Recording } from '../../src/media/recording/recording.ts';
+import { SpoolFile } from '../../src/media/recording/spool-file.ts';
+import { seededRandom } from '../support/seeded-random.ts';
+
+const SECONDS = 6;
+const TICK_MS = 20;
+const CUTS = 200;
+/** A second, and what a busy machine takes to flush. */
+const MOST_LACKED_MS = 1050;
+
+/** The file's length at a moment; when it was flushed, what a power cut leaves for sure. */
+interface Length {
+  readonly atMs: number;
+  readonly bytes: number;
+}
+
+let folder: string;
+let restore: () => void;
+const flushes: Length[] = [];
+
+/** The kernel's answer to fdatasync is written down; a power cut itself cannot be had in a test. */
+async function watchFlushes(): Promise<void> {
+  const probe = await fs.open(join(folder, 'probe'), 'w');
+  const prototype = Object.getPrototypeOf(probe) as FileHandle;
+  await probe.close();
+  const real = prototype.datasync;
+  prototype.datasync = async function (this: FileHandle): Promise<void> {
+    const { size } = await this.stat();
+    await real.call(this);
+    flushes.push({ atMs: performance.now(), bytes: size });
+  };
+  restore = () => (prototype.datasync = real);
+}
+
+beforeEach(async () => {
+  folder = await fs.mkdtemp(join(tmpdir(), 'power-cut-'));
+  flushes.length = 0;
+  await watchFlushes();
+});
+afterEach(async () => {
+  restore();
+  await fs.rm(folder, { recursive: true });
+});
+
+it(
+  'a power cut at any moment leaves a recording that lacks at most its last second',
+  { timeout: 30_000 },
+  async () => {
+    const keys = generateSpoolKeyPair();
+    const path = join(folder, 'spool', 'tape.spool');
+    const file = await SpoolFile.create(path, () => undefined);
+    const began = performance.now();
+    const meta = { recordingId: 'tape', legId: 'leg', startedAt: Date.now() };
+    const { bytes, sealer } = createSpoolHeader(keys.publicKey, meta);
+    file.append(bytes);
+    const recording = new Recording(meta, sealer, file, began);
+    const frame = randomBytes(160);
+    const sizes: Length[] = [];
+    for (let at = began; at < began + SECONDS * 1000; at += TICK_MS) {
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, at - performance.now())));
+      const now = performance.now();
+      recording.left.write(frame, 0, 160, null, Math.round((at - began) * 8), recording.positionAt(now));
+      recording.advance(now);
+      sizes.push({ atMs: now, bytes: statSync(path).size });
+    }
+    const whole = await fs.readFile(path);
+    const ended = performance.now();
+    await recording.stop(ended);
+
+    const random = seededRandom(2026);
+    for (let n = 0; n < CUTS; n += 1) {
+      // The power fails here; of what was written after the last flush any part may be on the disk.
+      const cutAt = began + 1500 + random.fraction() * (ended - began - 1500);
+      const last = flushes.findLast(({ atMs }) => atMs <= cutAt);
+      const safe = last?.bytes ?? 0;
+      const written = sizes.findLast(({ atMs }) => atMs <= cutAt)?.bytes ?? 0;
+      const kept = n % 4 === 0 ? safe : safe + Math.floor(random.fraction() * Math.max(0, written - safe));
+      const end = await readWholeSpool(whole.subarray(0, kept), keys.privateKey);
+      const lackedMs = cutAt - began - end.durationMs;
+      expect(lackedMs, `cut at ${Math.round(cutAt - began)} ms, ${kept} bytes`).toBeLessThan(MOST_LACKED_MS);
+      expect(end.complete).toBe(false);
+    }
+  },
+);
