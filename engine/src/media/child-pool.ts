@@ -99,7 +99,7 @@ export class ChildPool {
     slot.legs.clear();
     this.#log.error({ legs: legIds.length }, 'a media process ended by itself');
     slot.quickEnds = performance.now() - slot.startedAt < STEADY_MS ? slot.quickEnds + 1 : 0;
-    if (slot.quickEnds <= 1) this.#restart(slot);
+    if (slot.quickEnds <= 2) this.#restart(slot);
     else this.#restartLater(slot);
     this.#tellLost(slot, legIds);
   }

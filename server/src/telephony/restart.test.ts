@@ -138,6 +138,39 @@ describe('the server is killed', () => {
   });
 });
 
+describe('the database is away for some seconds', () => {
+  it('calls talk on, and what happened meanwhile is on record afterwards', async () => {
+    const desk = await seat();
+    const { legId, callId } = await talk(desk, '+819010000021');
+    const others = engine.bridgedWith(legId);
+    server.database.cut();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const arriving = phone('+819010000022');
+    const leaving = phone('+819010000023');
+    engine.hangUp(leaving);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    expect(engine.bridgedWith(legId)).toEqual(others);
+    expect(engine.hears(legId)).toBeNull();
+    await server.database.mend();
+    await reaches(arriving, 'announcing', 8000);
+    await reaches(leaving, 'done');
+    expect(server.runs).toBe(true);
+    expect(await callOf(legId)).toMatchObject({ state: 'talking', id: callId });
+    expect(engine.bridgedWith(legId)).toEqual(others);
+    for (const each of [legId, leaving, arriving])
+      expect(
+        await server.db.selectFrom('call').select('id').where('leg_id', '=', each).execute(),
+      ).toHaveLength(1);
+    engine.hangUp(arriving);
+    engine.hangUp(legId);
+    await desk.is('wrap-up');
+    await reaches(arriving, 'done');
+    await server.db.updateTable('call').set({ state: 'done' }).where('id', '=', callId).execute();
+    await server.db.deleteFrom('operator_state').execute();
+    desk.close();
+  });
+});
+
 describe('the engine', () => {
   it('restarted ends its calls by a fault; desks open their phones again', async () => {
     const desk = await seat();
@@ -148,6 +181,34 @@ describe('the engine', () => {
     await until(() => desk.desk?.phoneConnected === false, 'the phone is gone');
     await desk.openPhone();
     await server.db.updateTable('call').set({ state: 'done' }).execute();
+    await server.db.deleteFrom('operator_state').execute();
+    desk.close();
+  });
+
+  it('killed and back with its calls: talk, ringing and desk go on as if nothing had been', async () => {
+    const desk = await seat();
+    const { legId, callId } = await talk(desk, '+819010000016');
+    const waiting = await announced('+819010000017');
+    await until(() => engine.hears(waiting) === 'ringback', 'the ringback tone');
+    const others = engine.bridgedWith(legId);
+    const closed = () => desk.messages.filter((message) => message.type === 'phone.closed').length;
+    const closedBefore = closed();
+    engine.recover();
+    const cursor = () => server.db.selectFrom('engine_cursor').select('engine_run_id').executeTakeFirst();
+    await until(async () => (await cursor())?.engine_run_id === engine.runId, 'the run is noted');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(engine.bridgedWith(legId)).toEqual(others);
+    expect(await callOf(legId)).toMatchObject({ state: 'talking', id: callId });
+    expect(await callOf(waiting)).toMatchObject({ state: 'waiting' });
+    expect([engine.hears(legId), engine.hears(waiting)]).toEqual([null, 'ringback']);
+    expect(closed()).toBe(closedBefore);
+    expect(desk.desk).toMatchObject({ state: 'talking', phoneConnected: true });
+    await desk.visitor.api('hangUpCall', { params: { id: callId } });
+    await until(() => !engine.legs.has(legId), 'hung up');
+    await desk.is('wrap-up');
+    engine.hangUp(waiting);
+    await reaches(waiting, 'done');
+    await server.db.updateTable('call').set({ state: 'done' }).where('id', '=', callId).execute();
     await server.db.deleteFrom('operator_state').execute();
     desk.close();
   });

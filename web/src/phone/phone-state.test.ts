@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextPhoneState, phoneOff } from './phone-state.ts';
+import { nextPhoneState, phoneOff, reopenAfter } from './phone-state.ts';
 import type { PhoneEvent } from './phone-state.ts';
 
 const after = (...events: PhoneEvent[]) => events.reduce(nextPhoneState, phoneOff);
@@ -41,4 +41,11 @@ test('a phone taken by another tab stays silent until asked for', () => {
 
 test('an offer for a phone that was closed meanwhile is ignored', () => {
   expect(after({ type: 'open-asked' }, { type: 'close-asked' }, { type: 'offered' }).phase).toBe('off');
+});
+
+test('a phone that the server took away comes back at once, and more patiently each time', () => {
+  const lost = (failures: number) => ({ phase: 'lost', problem: 'closed-by-server', failures }) as const;
+  expect(reopenAfter(lost(1), 1)).toBeLessThanOrEqual(150);
+  expect(reopenAfter(lost(2), 0)).toBeGreaterThan(1000);
+  expect(reopenAfter({ ...lost(1), problem: 'connection-failed' }, 0)).toBeGreaterThan(500);
 });

@@ -1,3 +1,5 @@
+import { backoff } from '../live/backoff.ts';
+
 /** Why the phone does not work; each has its own advice on screen. */
 export type PhoneProblem =
   | 'insecure'
@@ -41,6 +43,20 @@ export const phoneOff: PhoneState = { phase: 'off', problem: null, failures: 0 }
 /** Whether this tab wants a phone: it then comes back by itself. */
 export const isWanted = ({ phase }: PhoneState): boolean =>
   phase === 'opening' || phase === 'connecting' || phase === 'connected' || phase === 'lost';
+
+/** An office does not return in the same instant, and yet nobody who talks with a caller waits for long. */
+const AT_ONCE_WITHIN = 150;
+
+/**
+ * How long a lost phone waits before it opens anew: hardly at all when the server took it away for the first time
+ * (its media process died, and the next one is there), longer each time after that.
+ * @param random 0–1
+ * @returns milliseconds
+ */
+export function reopenAfter({ failures, problem }: PhoneState, random: number): number {
+  const atOnce = problem === 'closed-by-server' && failures <= 1;
+  return atOnce ? Math.round(AT_ONCE_WITHIN * random) : backoff(failures, random);
+}
 
 /** The next state; an event that does not belong to the state changes nothing. */
 export function nextPhoneState(state: PhoneState, event: PhoneEvent): PhoneState {

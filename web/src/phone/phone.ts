@@ -1,10 +1,9 @@
 import type { ToBrowser } from '@denwaban/server-api';
-import { backoff } from '../live/backoff.ts';
 import type { LiveSocket } from '../live/live-socket.ts';
 import { chosenDevice } from './devices.ts';
 import { MicrophoneError, openMicrophone } from './microphone.ts';
 import { Peer } from './peer.ts';
-import { isWanted, nextPhoneState, phoneOff } from './phone-state.ts';
+import { isWanted, nextPhoneState, phoneOff, reopenAfter } from './phone-state.ts';
 import type { PhoneEvent, PhoneState } from './phone-state.ts';
 import { watchPath } from './watch-path.ts';
 
@@ -231,7 +230,7 @@ export class Phone {
         this.#apply({ type: 'reopening' });
         this.#ask();
       },
-      backoff(this.#state.failures, Math.random()),
+      reopenAfter(this.#state, Math.random()),
     );
   }
 

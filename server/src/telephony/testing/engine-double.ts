@@ -109,6 +109,13 @@ export class EngineDouble {
     for (const legId of this.legs.keys()) this.end(legId, 'engine-stopped');
   }
 
+  /** A new run that took the legs of a killed one up: they go on without a word. */
+  recover(): void {
+    this.disconnect();
+    this.runId = uuidv7();
+    this.tell({ event: 'engine.started', engineRunId: this.runId });
+  }
+
   /** Its data folder is lost: numbers begin anew, and nothing is alive. */
   forget(): void {
     this.disconnect();

@@ -16,6 +16,7 @@ import type { Db } from '../../db/database.ts';
 import { cookieName } from '../../people/session-cookie.ts';
 import { insertSession } from '../../people/session-store.ts';
 import type { Visitor } from '../../testing/start-test-server.ts';
+import { DatabaseLine } from './database-line.ts';
 import { createTestDatabase } from '../../testing/template-database.ts';
 import { createWorld } from '../../testing/world.ts';
 import type { World } from '../../testing/world.ts';
@@ -25,13 +26,20 @@ const program = fileURLToPath(new URL('../../main.ts', import.meta.url));
 export class ServerProcess {
   readonly db: Db;
   readonly world: World;
+  /** Its way to the database; ours is another. */
+  readonly database: DatabaseLine;
   readonly #environment: Record<string, string>;
   readonly #url: string;
   #child: ChildProcess | null = null;
 
-  private constructor(db: Db, world: World, environment: Record<string, string>, url: string) {
+  private constructor(
+    { db, world, database }: { db: Db; world: World; database: DatabaseLine },
+    environment: Record<string, string>,
+    url: string,
+  ) {
     this.db = db;
     this.world = world;
+    this.database = database;
     this.#environment = environment;
     this.#url = url;
   }
@@ -41,16 +49,17 @@ export class ServerProcess {
     const databaseUrl = await createTestDatabase();
     const dataDir = await mkdtemp(join(tmpdir(), 'denwaban-server-process-'));
     const db = openDatabase(databaseUrl);
+    const database = await DatabaseLine.open(databaseUrl);
     const port = await freePort();
     const environment = {
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: database.url,
       DENWABAN_DATA_DIR: dataDir,
       DENWABAN_HTTP_PORT: String(port),
       DENWABAN_LOG_LEVEL: process.env['DENWABAN_TEST_LOG'] ?? 'silent',
       ...engine,
     };
     const world = await createWorld(db, dataDir);
-    const server = new ServerProcess(db, world, environment, `http://127.0.0.1:${port}`);
+    const server = new ServerProcess({ db, world, database }, environment, `http://127.0.0.1:${port}`);
     await server.run();
     return server;
   }
@@ -67,6 +76,11 @@ export class ServerProcess {
     throw new Error('the server ended before it was ready');
   }
 
+  /** It has not ended by itself. */
+  get runs(): boolean {
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
   /** SIGKILL: nothing is put in order. */
   async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
     const child = this.#child;
@@ -79,6 +93,7 @@ export class ServerProcess {
   async stop(): Promise<void> {
     await this.kill();
     await this.db.destroy();
+    this.database.close();
     await rm(this.#environment['DENWABAN_DATA_DIR'] ?? '', { recursive: true, force: true });
   }
 
