@@ -17,7 +17,7 @@ export async function boardOf(
   const operators = await listOperators(tx, today);
   const calls = await listLiveCalls(tx);
   const places = await queuePlaces(tx, organisationId, now);
-  const callbacks = await listWaitingTasks(tx);
+  const callbacks = await listWaitingTasks(tx, organisationId);
   const counts = await countCalls(tx, today);
   const reports = await measureReports(tx, today);
   return {

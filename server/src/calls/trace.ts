@@ -103,7 +103,10 @@ export function traceWords(entry: TraceFacts): Words {
         en: `Extension ${nameIn(detail['from'])} rang extension ${nameIn(detail['to'])} (internal, free of charge)`,
       };
     case 'dial-refused':
-      return { ja: nameIn(detail['ja']), en: nameIn(detail['en']) };
+      return {
+        ja: `発信できませんでした：${nameIn(detail['ja'])}`,
+        en: `The number could not be called: ${nameIn(detail['en'])}`,
+      };
     case 'dialled':
       return {
         ja: `トランク「${nameIn(detail['trunk'])}」で発信しました`,

@@ -46,7 +46,7 @@ export function serveOutbound(services: Services, app: FastifyInstance, calls: C
     return request.transact((tx) => deskSnapshot(tx, person, request.now));
   });
 
-  serveRoute(app, services, 'outgoingChoices', place, (request) =>
+  serveRoute(app, services, 'outgoingChoices', { permission: 'lines.read' }, (request) =>
     request.transact(async (tx) => {
       const account = await findAccount(tx, request.params.id);
       if (account === undefined || account.organisationId !== request.actor.organisationId)

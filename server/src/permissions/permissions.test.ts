@@ -72,5 +72,8 @@ it('secrets of the trade: who has what', () => {
     'lines.read',
     'announcements.read',
     'scripts.read',
+    'routing.read',
+    'extensions.read',
+    'callbacks.work',
   ]);
 });

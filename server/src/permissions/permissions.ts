@@ -29,7 +29,7 @@ const table = {
   'routing.read': { ...everyone },
   'routing.manage': { administrator: 'organisation' },
   'blocked-callers.manage': { administrator: 'organisation', supervisor: 'organisation' },
-  'do-not-ring.manage': { administrator: 'organisation', supervisor: 'organisation', client: 'account' },
+  'do-not-ring.set': { administrator: 'organisation', supervisor: 'organisation', client: 'account' },
   'notices.read': { administrator: 'organisation', supervisor: 'organisation' },
   'notices.manage': { administrator: 'organisation' },
   'announcements.read': { ...everyone },

@@ -84,7 +84,7 @@ export async function changeAccountRouting(
 /** The client's own times, which it changes itself. */
 export async function changeDoNotRing(tx: Tx, deed: Deed, id: string, input: DoNotRing): Promise<DoNotRing> {
   const account = await findAccount(tx, id);
-  demand(deed.actor, 'do-not-ring.manage', '依頼企業', account);
+  demand(deed.actor, 'do-not-ring.set', '依頼企業', account);
   const problems = Object.fromEntries(
     weekdays.flatMap((day) =>
       input[day].flatMap((span, index) =>

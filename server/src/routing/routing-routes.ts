@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { organisationOf } from '../people/deed.ts';
 import { findAccount } from '../accounts/index.ts';
 import { invalid } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
@@ -17,7 +18,7 @@ import { accountRoutingOf, routingOf } from './routing-store.ts';
 export function serveRouting(services: Services, app: FastifyInstance): void {
   const read = { permission: 'routing.read' } as const;
   const manage = { permission: 'routing.manage' } as const;
-  const times = { permission: 'do-not-ring.manage' } as const;
+  const times = { permission: 'do-not-ring.set' } as const;
 
   serveRoute(app, services, 'lineRouting', read, ({ actor, params, transact }) =>
     transact(async (tx) => {
@@ -39,7 +40,7 @@ export function serveRouting(services: Services, app: FastifyInstance): void {
   );
   serveRoute(app, services, 'doNotRing', times, ({ actor, params, now, transact }) =>
     transact(async (tx) => {
-      demand(actor, 'do-not-ring.manage', '依頼企業', await findAccount(tx, params.id));
+      demand(actor, 'do-not-ring.set', '依頼企業', await findAccount(tx, params.id));
       const { settings, doNotRing } = await accountRoutingOf(tx, params.id);
       return viewDoNotRing(doNotRing, settings, now);
     }),
@@ -78,9 +79,10 @@ function serveBlocked(services: Services, app: FastifyInstance): void {
 function serveNotices(services: Services, app: FastifyInstance): void {
   const read = { permission: 'notices.read' } as const;
   const manage = { permission: 'notices.manage' } as const;
-  serveRoute(app, services, 'listNoticeExemptions', read, async ({ now, transact }) => ({
-    items: (await transact(listExemptions)).map((row) => viewExemption(row, now)),
-  }));
+  serveRoute(app, services, 'listNoticeExemptions', read, async (request) => {
+    const rows = await request.transact((tx) => listExemptions(tx, organisationOf(request)));
+    return { items: rows.map((row) => viewExemption(row, request.now)) };
+  });
   serveRoute(app, services, 'createNoticeExemption', manage, async (request) =>
     viewExemption(await request.transact((tx) => createExemption(tx, request, request.body)), request.now),
   );

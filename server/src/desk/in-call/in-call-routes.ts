@@ -9,6 +9,7 @@ import type { Services } from '../../services.ts';
 import type { Act } from '../desk-routes.ts';
 import { askReceiver } from './ask-receiver.ts';
 import { followScript } from './follow-script.ts';
+import { organisationOf } from '../../people/deed.ts';
 import { listColleagues, listExtensions } from './in-call-store.ts';
 import { parkCall } from './park-call.ts';
 import { pauseRecording, resumeRecording } from './pause-recording.ts';
@@ -24,10 +25,10 @@ export function serveInCall(services: Services, app: FastifyInstance, calls: Cal
   serveAsking(services, app, calls, act);
   serveRecording(services, app, act);
 
-  serveRoute(app, services, 'receivers', access, ({ actor, transact }) =>
-    transact(async (tx) => ({
-      operators: await listColleagues(tx, actor.personId),
-      extensions: await listExtensions(tx),
+  serveRoute(app, services, 'receivers', access, (request) =>
+    request.transact(async (tx) => ({
+      operators: await listColleagues(tx, organisationOf(request), request.actor.personId),
+      extensions: await listExtensions(tx, organisationOf(request)),
     })),
   );
   serveRoute(app, services, 'parkCall', access, (request) =>

@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/database.ts';
 
 /** Colleagues with an open desk, those who are free first. */
-export async function listColleagues(tx: Tx, exceptPersonId: string) {
+export async function listColleagues(tx: Tx, organisationId: string, exceptPersonId: string) {
   const free = sql<boolean>`o.state = 'available' and o.phone_connected and o.call_id is null`;
   return tx
     .selectFrom('operator_state as o')
     .innerJoin('person as p', 'p.id', 'o.person_id')
     .select(['p.id as personId', 'p.name', free.as('free')])
+    .where('o.organisation_id', '=', organisationId)
     .where('p.id', '<>', exceptPersonId)
     .where('p.state', '=', 'active')
     .where('p.role', 'in', ['operator', 'supervisor'])
@@ -50,11 +51,12 @@ export async function findStaffOf(tx: Tx, accountId: string, staffId: string) {
 }
 
 /** Extensions with a telephone of their own, as one finds them on a list. */
-export async function listExtensions(tx: Tx) {
+export async function listExtensions(tx: Tx, organisationId: string) {
   return tx
     .selectFrom('extension as e')
     .leftJoin('person as p', 'p.id', 'e.person_id')
     .select(['e.id as extensionId', 'e.digits', 'e.label', 'p.name'])
+    .where('e.organisation_id', '=', organisationId)
     .where('e.removed_at', 'is', null)
     .where(sql<boolean>`exists (select from phone h where h.extension_id = e.id and h.revoked_at is null)`)
     .orderBy('e.digits')

@@ -29,8 +29,8 @@ export function serveCallbacks(
           const object = { objectKind: 'callback', objectId: null } as const;
           await appendAudit(tx, { actor, action: 'callbacks.viewed', ...object, address });
         }
-        const rows = query.which === 'waiting' ? await listWaitingTasks(tx) : await listFinishedTasks(tx);
-        return visibleTo(tx, actor, rows);
+        const list = query.which === 'waiting' ? listWaitingTasks : listFinishedTasks;
+        return visibleTo(tx, actor, await list(tx, organisationOf(request)));
       }),
     );
     return { items: rows.map((row) => viewTask(row, actor.personId)) };

@@ -30,16 +30,18 @@ const tasks = (tx: Tx) =>
 export type TaskRow = Awaited<ReturnType<ReturnType<typeof tasks>['executeTakeFirstOrThrow']>>;
 
 /** Those still to do, in order of their place in the queue. */
-export const listWaitingTasks = (tx: Tx): Promise<TaskRow[]> =>
+export const listWaitingTasks = (tx: Tx, organisationId: string): Promise<TaskRow[]> =>
   tasks(tx)
+    .where('t.organisation_id', '=', organisationId)
     .where('t.state', 'in', ['open', 'claimed'])
     .orderBy('t.place_at')
     .orderBy('t.id')
     .limit(500)
     .execute();
 
-export const listFinishedTasks = (tx: Tx): Promise<TaskRow[]> =>
+export const listFinishedTasks = (tx: Tx, organisationId: string): Promise<TaskRow[]> =>
   tasks(tx)
+    .where('t.organisation_id', '=', organisationId)
     .where('t.state', 'in', ['done', 'given-up'])
     .orderBy('t.finished_at', 'desc')
     .limit(100)

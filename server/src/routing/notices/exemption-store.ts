@@ -22,8 +22,12 @@ const exemptions = (tx: Tx) =>
 
 export type ExemptionRow = Awaited<ReturnType<ReturnType<typeof exemptions>['executeTakeFirstOrThrow']>>;
 
-export const listExemptions = (tx: Tx): Promise<ExemptionRow[]> =>
-  exemptions(tx).orderBy('x.created_at', 'desc').limit(500).execute();
+export const listExemptions = (tx: Tx, organisationId: string): Promise<ExemptionRow[]> =>
+  exemptions(tx)
+    .where('x.organisation_id', '=', organisationId)
+    .orderBy('x.created_at', 'desc')
+    .limit(500)
+    .execute();
 
 export const findExemption = (tx: Tx, id: string): Promise<ExemptionRow | undefined> =>
   exemptions(tx).where('x.id', '=', id).executeTakeFirst();

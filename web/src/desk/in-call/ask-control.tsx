@@ -15,6 +15,7 @@ export function AskControl({ call }: { call: DeskCall }) {
   useShortcuts([{ shortcut: deskShortcuts.consult, enabled: true, run: toggle }]);
   return (
     <Popover
+      withRoles={false}
       opened={opened}
       onChange={(open) => (open ? undefined : close())}
       position="bottom-end"

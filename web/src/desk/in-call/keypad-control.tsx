@@ -43,6 +43,7 @@ export function KeypadControl({ call }: { call: DeskCall }) {
   if (to === null) return null;
   return (
     <Popover
+      withRoles={false}
       opened={opened}
       onChange={(open) => (open ? undefined : close())}
       onClose={() => setSent('')}

@@ -23,6 +23,7 @@ export function ParkControl({ call }: { call: DeskCall }) {
   const first = slots.find((slot) => !taken.has(slot));
   return (
     <Popover
+      withRoles={false}
       opened={opened}
       onChange={(open) => (open ? undefined : close())}
       position="bottom-end"

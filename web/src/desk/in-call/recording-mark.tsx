@@ -55,8 +55,7 @@ export function RecordingMark({ call }: { call: DeskCall }) {
           data-state={state}
           disabled={!own}
           onClick={paused ? resume : toggle}
-          title={deskShortcuts.mask.label}
-          aria-label={paused ? t`録音を再開する` : t`録音を止める・マスクする`}
+          title={`${paused ? t`録音を再開する` : t`録音を止める・マスクする`} ${deskShortcuts.mask.label}`}
           data-testid="recording-mark"
         >
           <MarkWords call={call} />
