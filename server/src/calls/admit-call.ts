@@ -129,7 +129,9 @@ function takeIn(
 ): Decision {
   const hears = before !== null && plan.routing.sounds.has(before.announcementId);
   const trace: TraceEntry[] = [
-    ...(overflow === null ? [] : [{ kind: 'overflowed', detail: { reason: overflow, to: 'team' } } as const]),
+    ...(overflow === null
+      ? []
+      : [{ kind: 'overflowed', detail: { reason: overflow, to: plan.queue.overflowTo } } as const]),
     ...(noticeExemptUntil === null
       ? []
       : [{ kind: 'notice-left-out', detail: { until: noticeExemptUntil } } as const]),

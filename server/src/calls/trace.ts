@@ -255,6 +255,8 @@ const overflows: Readonly<Record<string, Words>> = {
 
 function overflowWords(reason: string, to: unknown): Words {
   const why = overflows[reason] ?? waitedLong;
+  if (to === 'phones')
+    return { ja: `${why.ja}、外の電話に回しました`, en: `${why.en}; telephones outside are rung` };
   return to === 'team'
     ? { ja: `${why.ja}、応援のチームも呼び出します`, en: `${why.en}; another team may answer as well` }
     : { ja: `${why.ja}、伝言をうかがいました`, en: `${why.en}; asked for a message` };

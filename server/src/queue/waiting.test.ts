@@ -340,6 +340,63 @@ describe('too many calls', () => {
   });
 });
 
+describe('telephones outside', () => {
+  const phones = [
+    { name: '社長の携帯', number: '+819033330001' },
+    { name: '事務所', number: '+81333330002' },
+  ];
+  const dialled = () =>
+    engine.sent
+      .filter((each) => each.command === 'leg.dial')
+      .map((each) => ({
+        legId: String(each.params['legId']),
+        number: (each.params['target'] as { number: string }).number,
+      }));
+
+  it('ring at once after the time; the first to answer has the caller, the other rings no more', async () => {
+    await server.db.updateTable('line').set({ wait_seconds: 1 }).execute();
+    await set({ overflowTo: 'phones', overflowPhones: phones, overflowSeconds: 20 });
+    engine.sent.length = 0;
+    const legId = await waits();
+    await until(() => dialled().length === 2, 'both are dialled');
+    expect(new Set(dialled().map((each) => each.number))).toEqual(new Set(phones.map((each) => each.number)));
+    expect(engine.hears(legId)).toBe('ringback');
+    const [first, second] = dialled();
+    engine.otherSideAnswers(first!.legId);
+    await until(() => engine.bridgedWith(legId).includes(first!.legId), 'they hear each other');
+    await until(() => !engine.legs.has(second!.legId), 'the other one rings no more');
+    engine.hangUp(first!.legId);
+    await reaches(legId, 'done');
+    expect(await callOf(legId)).toMatchObject({ outcome: 'answered-by-client', overflow: 'waited' });
+    expect((await traceOf(legId)).join()).toContain('長くお待たせしたため、外の電話に回しました');
+  });
+
+  it('are ordinary numbers of others: neither our own nor abroad', async () => {
+    const wrong = [
+      { name: '自社', number: server.world.own.account.number },
+      { name: '海外', number: '+12025550123' },
+    ];
+    const { fields } = await problemOf(set({ overflowTo: 'phones', overflowPhones: wrong }));
+    expect(fields?.['settings.overflowPhones.0.number']).toContain('当社の受信番号');
+    expect(fields?.['settings.overflowPhones.1.number']).toContain('国内の');
+  });
+
+  it('that nobody answers leave the caller with the message, not with the queue', async () => {
+    await set({ overflowTo: 'phones', overflowPhones: phones.slice(0, 1), overflowMaxWaiting: 1 });
+    await waits();
+    engine.sent.length = 0;
+    const legId = phone();
+    await reaches(legId, 'announcing');
+    await until(() => engine.hears(legId) !== null, 'the announcement plays');
+    engine.playToTheEnd(legId);
+    await reaches(legId, 'own-phones');
+    await until(() => dialled().length === 1, 'it is dialled');
+    engine.end(dialled()[0]!.legId, 'no-answer');
+    await reaches(legId, 'message');
+    expect(await callOf(legId)).toMatchObject({ message_kind: 'apology', overflow: 'crowded' });
+  });
+});
+
 describe('settings', () => {
   it('that leave nobody who could answer are refused with a sentence beside the field', async () => {
     const problem = await problemOf(set({ who: 'assigned' }));

@@ -503,10 +503,11 @@ describe('the client’s own telephones', () => {
     engine.otherSideAnswers(second);
     await until(() => engine.bridgedWith(legId).includes(second), 'they talk');
     await until(() => !engine.legs.has(first), 'the other one stops ringing');
-    expect(engine.sent.filter((each) => each.command === 'recording.stop')).toHaveLength(1);
+    const stops = () => engine.sent.filter((each) => each.command === 'recording.stop').length;
+    await until(() => stops() === 1, 'the recording stops');
     engine.hangUp(second);
     await reaches(legId, 'done');
-    expect(engine.legs.has(legId)).toBe(false);
+    await until(() => !engine.legs.has(legId), 'the caller is hung up on');
     expect(await callOf(legId)).toMatchObject({
       outcome: 'answered-by-client',
       operator_id: null,

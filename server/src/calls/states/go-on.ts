@@ -6,6 +6,7 @@ import type { Decision, Moment } from '../decision.ts';
 import type { LinePlan } from '../line-plan.ts';
 import { enterMenu } from './enter-menu.ts';
 import { enterQueue } from './enter-queue.ts';
+import { overflowRings, ringOverflow } from './ring-overflow.ts';
 import { ringOwnPhones } from './ring-own-phones.ts';
 
 /** What of the way to the queue is behind the caller. */
@@ -43,16 +44,16 @@ export function goOn(
     case 'menu':
       return toOwnPhones(call, plan, moment, more);
     case 'own-phones':
-      return enterQueue(call, plan, moment, more);
+      return toQueue(call, plan, moment, more);
   }
 }
 
 /** The client's own telephones, unless there are none or they are to be silent now. */
 function toOwnPhones(call: Call, plan: LinePlan, moment: Moment, more: CallChanges): Decision {
   const { ownPhones, outward, doNotRing } = plan.routing;
-  if (ownPhones === null || outward.trunkIds.length === 0) return enterQueue(call, plan, moment, more);
+  if (ownPhones === null || outward.trunkIds.length === 0) return toQueue(call, plan, moment, more);
   if (!isDoNotRing(doNotRing, moment.at)) return ringOwnPhones(call, plan, moment, more);
-  const queued = enterQueue(call, plan, moment, more);
+  const queued = toQueue(call, plan, moment, more);
   return { ...queued, trace: [{ kind: 'do-not-ring' }, ...queued.trace] };
 }
 
@@ -81,3 +82,9 @@ function announce(
     commands: sound.commands,
   });
 }
+
+/** A call that needs not wait rings the telephones for overflow, where there are such. */
+const toQueue = (call: Call, plan: LinePlan, moment: Moment, more: CallChanges): Decision =>
+  (call.overflow ?? null) !== null && overflowRings(plan)
+    ? ringOverflow(call, plan, moment, { queued_at: call.queued_at ?? moment.at, ...more })
+    : enterQueue(call, plan, moment, more);

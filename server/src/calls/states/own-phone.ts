@@ -4,13 +4,15 @@ import type { Party } from '../party.ts';
 
 /** The purpose of a client's own telephone among a call's parties. */
 export const OWN_PHONE = 'own-phone';
+/** The same, where the call overflowed from the queue. */
+export const OVERFLOW = 'overflow';
 
-export const ownPhones = (parties: readonly Party[]): Party[] =>
-  present(parties).filter((party) => party.purpose === OWN_PHONE);
+const isOwn = (party: Party): boolean => party.purpose === OWN_PHONE || party.purpose === OVERFLOW;
+
+export const ownPhones = (parties: readonly Party[]): Party[] => present(parties).filter(isOwn);
 
 /** Whether one of the client's own telephones has ever been called for this call. */
-export const hasOwnPhone = (parties: readonly Party[]): boolean =>
-  parties.some((party) => party.purpose === OWN_PHONE);
+export const hasOwnPhone = (parties: readonly Party[]): boolean => parties.some(isOwn);
 
 export const hangUpParties = (parties: readonly Party[]): CallCommand[] =>
   parties.map((party) => ({ command: 'hang-up', legId: party.leg_id }));

@@ -1,9 +1,8 @@
 import type { Call, CallChanges } from '../call.ts';
-import type { CallCommand } from '../call-command.ts';
 import { after, decided, enter, play } from '../decision.ts';
 import type { Decision, Moment } from '../decision.ts';
 import type { LinePlan } from '../line-plan.ts';
-import type { NewParty } from '../party.ts';
+import { ringTogether } from '../parties/ring-together.ts';
 import { enterQueue } from './enter-queue.ts';
 import { OWN_PHONE } from './own-phone.ts';
 
@@ -13,36 +12,15 @@ export function ringOwnPhones(call: Call, plan: LinePlan, moment: Moment, more: 
   if (ownPhones === null) return enterQueue(call, plan, moment, more);
   const sound =
     call.answered_at === null ? { changes: {}, commands: [] } : play('ringback', call, plan, moment);
-  const parties: NewParty[] = [];
-  const dials: CallCommand[] = [];
-  for (const { number } of ownPhones.phones) {
-    const legId = moment.newId();
-    parties.push({
-      id: moment.newId(),
-      leg_id: legId,
+  const { parties, dials } = ringTogether(
+    {
       purpose: OWN_PHONE,
-      person_id: null,
-      staff_id: null,
-      number,
-      requested_by: null,
-      answered_at: null,
-      ended_at: null,
-      end_reason: null,
-    });
-    dials.push({
-      command: 'dial',
-      legId,
-      ringSeconds: ownPhones.seconds,
-      target: {
-        kind: 'trunk',
-        trunkIds: outward.trunkIds,
-        number,
-        callerNumber: outward.callerNumber,
-        callerName: null,
-        withheld: false,
-      },
-    });
-  }
+      numbers: ownPhones.phones.map((phone) => phone.number),
+      seconds: ownPhones.seconds,
+      outward,
+    },
+    moment,
+  );
   return decided({
     changes: {
       ...enter('own-phones', moment),

@@ -3,7 +3,6 @@ import type { Call } from '../call.ts';
 import { decided, end, endedBy, enter, nothing, stopPlaying } from '../decision.ts';
 import type { Decision, Moment, OperatorBecomes } from '../decision.ts';
 import { pressed } from './ask-callback.ts';
-import { askForMessage } from './ask-for-message.ts';
 import { answeredLate, helpedByTeam, keepSound, outcomeOf, waitedTooLong } from './while-waiting.ts';
 
 /** One operator's desk rings. */
@@ -22,7 +21,7 @@ export const whileOffered: Behaviour = {
 function timeOver(told: Told<'time-over'>): Decision {
   if (helpedByTeam(told.call, told.plan)) return waitedTooLong(told);
   return {
-    ...askForMessage(told.call, told.plan, told.moment),
+    ...waitedTooLong(told),
     operator: operatorOf(told.call, 'free'),
     offerEnded: 'withdrawn',
   };

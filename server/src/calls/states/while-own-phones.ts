@@ -3,7 +3,8 @@ import { decided, end, endedBy, enter, nothing, play, stopPlaying } from '../dec
 import type { Decision } from '../decision.ts';
 import { partyOf } from '../party.ts';
 import { goOn } from './go-on.ts';
-import { hangUpParties, ownPhones } from './own-phone.ts';
+import { askForMessage } from './ask-for-message.ts';
+import { OVERFLOW, hangUpParties, ownPhones } from './own-phone.ts';
 import { keepSound, outcomeOf } from './while-waiting.ts';
 
 /** The client's own telephones ring; the first to answer has the caller. */
@@ -34,7 +35,8 @@ function taken({ call, plan, parties, fact, moment }: Told<'party-answered'>): D
   const bridgeId = moment.newId();
   const others = ownPhones(parties).filter((each) => each.id !== party.id);
   const { recordOwnCalls } = plan.routing;
-  const name = plan.routing.ownPhones?.phones.find((phone) => phone.number === party.number)?.name ?? null;
+  const phones = [...(plan.routing.ownPhones?.phones ?? []), ...plan.queue.overflowPhones];
+  const name = phones.find((phone) => phone.number === party.number)?.name ?? null;
   const answered = call.answered_at !== null;
   return decided({
     changes: {
@@ -60,9 +62,10 @@ function taken({ call, plan, parties, fact, moment }: Told<'party-answered'>): D
   });
 }
 
-/** Nobody there took it: the operators' turn. */
+/** Nobody there took it: the operators' turn, or a message where the call came from them. */
 function toOperators({ call, plan, parties, moment }: Situation): Decision {
-  const next = goOn(call, plan, moment, 'own-phones');
+  const overflowed = parties.some((party) => party.purpose === OVERFLOW);
+  const next = overflowed ? askForMessage(call, plan, moment) : goOn(call, plan, moment, 'own-phones');
   return {
     ...next,
     trace: [{ kind: 'own-phones-missed' }, ...next.trace],

@@ -1,11 +1,12 @@
 import type { Call } from '../call.ts';
 import type { Behaviour, Told } from '../behaviour.ts';
 import { after, decided, end, endedBy, enter, nothing, play } from '../decision.ts';
-import type { Decision } from '../decision.ts';
+import type { Decision, Moment } from '../decision.ts';
 import type { LinePlan } from '../line-plan.ts';
 import { pressed } from './ask-callback.ts';
 import { askForMessage } from './ask-for-message.ts';
 import { nextAnnouncement } from './enter-queue.ts';
+import { overflowRings, ringOverflow } from './ring-overflow.ts';
 import { tellPlace } from './tell-place.ts';
 
 /** In the queue, and nobody's desk rings. */
@@ -39,12 +40,19 @@ function offered({ plan, fact, moment }: Told<'offered'>): Decision {
 
 /** Another team may help for as long again; then, or without one, a message is asked for. */
 export function waitedTooLong({ call, plan, moment }: Told<'time-over'>): Decision {
+  if (overflowRings(plan) && call.overflow === null) return toPhones(call, plan, moment);
   return helpedByTeam(call, plan)
     ? decided({
         changes: { overflow: 'waited', wait_until: after(moment.at, plan.waitSeconds * 1000) },
         trace: [{ kind: 'overflowed', detail: { reason: 'waited', to: 'team' } }],
       })
     : askForMessage(call, plan, moment);
+}
+
+function toPhones(call: Call, plan: LinePlan, moment: Moment): Decision {
+  const rings = ringOverflow(call, plan, moment, { overflow: 'waited', operator_id: null });
+  const overflowed = { kind: 'overflowed', detail: { reason: 'waited', to: 'phones' } } as const;
+  return { ...rings, trace: [overflowed, ...rings.trace] };
 }
 
 /** Whether there is a team that has not been asked yet. */

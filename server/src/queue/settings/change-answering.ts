@@ -9,6 +9,7 @@ import { findLine } from '../../lines/index.ts';
 import type { Deed } from '../../people/deed.ts';
 import { demand } from '../../permissions/demand.ts';
 import { findAnswering, setAssigned, setSettings } from './answering-store.ts';
+import { phoneProblems } from './check-phones.ts';
 import { operatorsAmong, skillsAmong } from './operator-store.ts';
 import { listTeams } from './team-store.ts';
 
@@ -70,7 +71,7 @@ async function checkSettings(
   settings: QueueSettings,
   assigned: number,
 ): Promise<void> {
-  const problems: Record<string, Words> = {};
+  const problems = await phoneProblems(tx, organisationId, settings);
   const teams = new Set((await listTeams(tx, organisationId)).map((team) => team.id));
   const skillIds = [...new Set(settings.skills.map((each) => each.skillId))];
   if ((await skillsAmong(tx, organisationId, skillIds)).length < settings.skills.length)

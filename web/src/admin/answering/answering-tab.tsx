@@ -8,6 +8,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { useChange } from '../form/use-change.ts';
 import { AssignedOperators } from './assigned-operators.tsx';
 import { LinesAnswering } from './lines-answering.tsx';
+import { withNumbers } from './with-numbers.ts';
 import { SettingsFields } from './settings-fields.tsx';
 
 /** Who answers the account's calls, in which order, and what becomes of those who wait. */
@@ -42,7 +43,11 @@ function AnsweringForm({ answering }: { answering: AccountAnswering }) {
     },
   });
   const save = useChange(
-    (body: AnsweringValues) => api('changeAccountAnswering', { params: { id: answering.accountId }, body }),
+    (body: AnsweringValues) =>
+      api('changeAccountAnswering', {
+        params: { id: answering.accountId },
+        body: { ...body, settings: withNumbers(body.settings) },
+      }),
     {
       stale: ['accountAnswering', 'listOperatorProfiles', 'listTeams', 'listSkills', 'listAudit'],
       done: t`保存しました。次の着信から変わります。`,

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { api } from '../../api.ts';
 import { askFirst } from '../form/ask-first.tsx';
 import { useChange } from '../form/use-change.ts';
+import { withNumbers } from './with-numbers.ts';
 import { SettingsFields } from './settings-fields.tsx';
 
 type Line = AccountAnswering['lines'][number];
@@ -91,7 +92,8 @@ function LineForm({
   const { t } = useLingui();
   const form = useForm<{ settings: QueueSettings }>({ initialValues: { settings: first } });
   const save = useChange(
-    (body: { settings: QueueSettings }) => api('changeLineAnswering', { params: { id: lineId }, body }),
+    (body: { settings: QueueSettings }) =>
+      api('changeLineAnswering', { params: { id: lineId }, body: { settings: withNumbers(body.settings) } }),
     { stale, done: t`保存しました。次の着信から変わります。`, onDone, onFields: form.setErrors },
   );
   const { settings } = form.values;

@@ -3,6 +3,7 @@ import { Fieldset, NumberInput, Select, Stack, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { FieldRow } from '../form/field-row.tsx';
+import { OverflowPhones } from './overflow-phones.tsx';
 import type { SettingsPart } from './settings-fields.tsx';
 
 /** Where calls go that may not, or need not, wait. */
@@ -34,6 +35,7 @@ export function OverflowFields({ settings, errors, onChange }: SettingsPart) {
             data={[
               { value: 'message', label: t`お詫びを流して伝言をうかがう` },
               { value: 'team', label: t`応援のチームにも鳴らす` },
+              { value: 'phones', label: t`外の電話（依頼企業の携帯など）を鳴らす` },
               { value: 'busy', label: t`話中にする（お待たせした後は伝言）` },
             ]}
             onChange={(value) => onChange({ overflowTo: value ?? 'message' })}
@@ -50,6 +52,9 @@ export function OverflowFields({ settings, errors, onChange }: SettingsPart) {
             />
           ) : null}
         </FieldRow>
+        {settings.overflowTo === 'phones' ? (
+          <OverflowPhones settings={settings} errors={errors} onChange={onChange} />
+        ) : null}
       </Stack>
     </Fieldset>
   );

@@ -69,6 +69,8 @@ export function useFieldWords(): (field: string) => string {
     overflowWhenNobody: t`誰も勤務していないときは待たせない`,
     overflowTo: t`あふれた電話`,
     overflowTeamId: t`応援のチーム`,
+    overflowPhones: t`あふれたときに鳴らす電話`,
+    overflowSeconds: t`あふれたときに鳴らす秒数`,
     callLimit: t`この依頼企業で同時に受ける数`,
     sources: t`転送元`,
     closures: t`休業日`,

@@ -1,0 +1,52 @@
+import type { CallCommand } from '../call-command.ts';
+import type { Moment } from '../decision.ts';
+import type { NewParty } from '../party.ts';
+
+export interface Together {
+  readonly purpose: string;
+  readonly numbers: readonly string[];
+  readonly seconds: number;
+  /** Over which trunks, and which number is shown there. */
+  readonly outward: { readonly trunkIds: readonly string[]; readonly callerNumber: string | null };
+}
+
+/**
+ * Telephones that ring at once for one call; whoever answers first has it, and the state that rings them hangs up on
+ * the others. Pure: the parties to be written down and the commands that dial them.
+ */
+export function ringTogether(
+  { purpose, numbers, seconds, outward }: Together,
+  moment: Moment,
+): { parties: NewParty[]; dials: CallCommand[] } {
+  const parties: NewParty[] = [];
+  const dials: CallCommand[] = [];
+  for (const number of numbers) {
+    const legId = moment.newId();
+    parties.push({
+      id: moment.newId(),
+      leg_id: legId,
+      purpose,
+      person_id: null,
+      staff_id: null,
+      number,
+      requested_by: null,
+      answered_at: null,
+      ended_at: null,
+      end_reason: null,
+    });
+    dials.push({
+      command: 'dial',
+      legId,
+      ringSeconds: seconds,
+      target: {
+        kind: 'trunk',
+        trunkIds: outward.trunkIds,
+        number,
+        callerNumber: outward.callerNumber,
+        callerName: null,
+        withheld: false,
+      },
+    });
+  }
+  return { parties, dials };
+}

@@ -1,0 +1,45 @@
+import type { Call, CallChanges } from '../call.ts';
+import { after, decided, enter, play } from '../decision.ts';
+import type { Decision, Moment } from '../decision.ts';
+import type { LinePlan } from '../line-plan.ts';
+import { ringTogether } from '../parties/ring-together.ts';
+import { OVERFLOW } from './own-phone.ts';
+
+/** Whether there are telephones outside that take what overflows, and a trunk to reach them over. */
+export const overflowRings = ({ queue, routing }: LinePlan): boolean =>
+  queue.overflowTo === 'phones' && queue.overflowPhones.length > 0 && routing.outward.trunkIds.length > 0;
+
+/** The client's telephones for overflow ring at once; nobody there takes it: a message. */
+export function ringOverflow(call: Call, plan: LinePlan, moment: Moment, more: CallChanges = {}): Decision {
+  const { overflowPhones, overflowSeconds } = plan.queue;
+  const rings = call.playback_kind === 'waiting' || call.playback_kind === 'ringback';
+  const sound =
+    call.answered_at === null || rings ? { changes: {}, commands: [] } : play('ringback', call, plan, moment);
+  const { parties, dials } = ringTogether(
+    {
+      purpose: OVERFLOW,
+      numbers: overflowPhones.map((phone) => phone.number),
+      seconds: overflowSeconds,
+      outward: plan.routing.outward,
+    },
+    moment,
+  );
+  return decided({
+    changes: {
+      ...enter('own-phones', moment),
+      ...more,
+      announce_at: null,
+      offer_until: null,
+      wait_until: after(moment.at, overflowSeconds * 1000),
+      ...sound.changes,
+    },
+    trace: [
+      {
+        kind: 'own-phones',
+        detail: { names: overflowPhones.map((phone) => phone.name).join('・'), seconds: overflowSeconds },
+      },
+    ],
+    commands: [...sound.commands, ...dials],
+    newParties: parties,
+  });
+}
