@@ -63,6 +63,8 @@ export type Fact =
     }
   /** The operator: back to the caller · all three together · caller and party without me. */
   | { readonly fact: 'consult-ended' | 'three-way' | 'put-through'; readonly operatorLegId: string }
+  /** A receiver's telephone sends the caller on to somebody. */
+  | { readonly fact: 'refer'; readonly partyId: string; readonly whom: Whom }
   | { readonly fact: 'parked'; readonly slot: number; readonly operatorLegId: string }
   | { readonly fact: 'picked-up'; readonly operatorId: string; readonly operatorLegId: string }
   /** The caller is a FAX machine. */

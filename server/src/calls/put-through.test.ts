@@ -202,6 +202,49 @@ describe('put through', () => {
   });
 });
 
+describe('a receiver’s telephone sends the caller on', () => {
+  const sentOn = (whom: Whom = { ...asks.whom, name: '総務' }) => {
+    const story = talked().tell({ fact: 'put-through', operatorLegId: 'desk' });
+    return story.tell({ fact: 'refer', partyId: story.party.id, whom });
+  };
+
+  it('and is told when somebody has taken the call', () => {
+    const story = sentOn();
+    const [from, to] = story.parties;
+    expect(story.call).toMatchObject({ state: 'transferred', playback_kind: 'ringback' });
+    const commands = since(story, () => story.answers());
+    expect(commands).toContain(`transfer-done ${from?.leg_id}`);
+    expect(commands).toContain(`hang-up ${from?.leg_id}`);
+    expect(story.call).toMatchObject({ state: 'transferred', bridge_id: to?.id, playback_kind: null });
+    partyLeaves(story);
+    expect(story.call.outcome).toBe('transferred');
+  });
+
+  it('has the caller back when nobody takes it', () => {
+    const story = sentOn();
+    const commands = since(story, () => partyLeaves(story, 'busy'));
+    expect(commands.slice(0, 2)).toEqual(['join', 'stop-playing']);
+    expect(story.call).toMatchObject({ state: 'transferred', playback_kind: null });
+  });
+
+  it('outside presses 1 as well', () => {
+    const story = sentOn(mobile).answers();
+    expect(story.call.playback_kind).toBe('ringback');
+    expect(presses(story, '1').call.playback_kind).toBeNull();
+    const machine = sentOn(mobile).answers().tell({ fact: 'time-over' }, 20);
+    expect(machine.call).toMatchObject({ state: 'transferred', playback_kind: null });
+    expect(machine.parties.map(({ state }) => state)).toEqual(['answered', 'ended']);
+  });
+
+  it('and hangs up without waiting: the caller is with the next one, or the call is over', () => {
+    const story = sentOn();
+    const [from] = story.parties;
+    story.tell({ fact: 'party-ended', partyId: from!.id, reason: 'remote-hung-up' });
+    expect(story.call.ended_at).toBeNull();
+    expect(partyLeaves(story, 'busy').call.ended_at).not.toBeNull();
+  });
+});
+
 describe('three together', () => {
   it('hear each other in one bridge', () => {
     const story = talked();

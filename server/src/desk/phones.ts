@@ -10,6 +10,9 @@ import type { BrowserLegs, PhoneDoor } from '../telephony/index.ts';
 import { iceServers } from '../telephony/index.ts';
 import { connectPhone } from './connect-phone.ts';
 import { deskOfLeg, findOperator } from './desk-store.ts';
+import { promptOf } from './in-call/prompt.ts';
+import { referCall } from './in-call/refer-call.ts';
+import type { Referral } from './in-call/refer-call.ts';
 import { losePhone } from './lose-phone.ts';
 
 /** A new phone that has no audio after this is not waited for with the caller on the old, dead one. */
@@ -83,6 +86,12 @@ export class Phones implements PhoneDoor {
     await assumeIdentity(tx, systemOf(desk.organisationId));
     await losePhone(this.#options.calls, tx, desk.personId, legId, consequences);
     return true;
+  }
+
+  async referred(tx: Tx, referral: Referral, consequences: Consequences): Promise<boolean> {
+    const { calls, clock, config } = this.#options;
+    const promptFor = (name: string | null) => promptOf(config.dataDir, name, calls.rules.sounds.putThrough);
+    return referCall(calls, tx, referral, { now: clock(), promptFor }, consequences);
   }
 
   async #open(connection: LiveConnection): Promise<void> {

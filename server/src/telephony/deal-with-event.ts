@@ -115,7 +115,7 @@ export async function dealWithEvent(
     case 'recording.ended':
       return recordingEnded(tx, event, consequences);
     case 'leg.transfer-requested':
-      return transferRequested(tx, event, consequences);
+      return transferRequested(dealing, tx, event, consequences);
     // What these tell is for a browser's signalling or for nobody yet.
     case 'storage.changed':
     case 'phone.changed':
@@ -127,14 +127,24 @@ export async function dealWithEvent(
   }
 }
 
-/** Transfers are made at desks; a telephone that asks for one is told at once that its call stays as it is. */
+/**
+ * A receiver's telephone sends its caller on, or is told at once that its call stays as it is. What replaces another leg
+ * (an attended transfer) is not done yet.
+ */
 async function transferRequested(
+  { phones }: Dealing,
   tx: Tx,
-  { legId }: Event<'leg.transfer-requested'>,
+  { legId, target, replacesLegId }: Event<'leg.transfer-requested'>,
   consequences: Consequences,
 ): Promise<void> {
-  const call = (await partyOfLeg(tx, legId))?.call ?? (await callOfLeg(tx, legId));
-  if (call) consequences.command(call, [{ command: 'transfer-done', legId, succeeded: false }]);
+  const party = await partyOfLeg(tx, legId);
+  const call = party?.call ?? (await callOfLeg(tx, legId));
+  if (!call) return;
+  await assumeIdentity(tx, systemOf(call.organisationId));
+  const dialled = printable(target.dialled) ?? '';
+  const referral = party && { callId: call.id, partyId: party.id, dialled: target.number ?? dialled };
+  const done = referral && replacesLegId === null && (await phones.referred(tx, referral, consequences));
+  if (!done) consequences.command(call, [{ command: 'transfer-done', legId, succeeded: false }]);
 }
 
 async function legOffered(

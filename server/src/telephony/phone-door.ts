@@ -7,6 +7,12 @@ export interface PhoneDoor {
   connected(tx: Tx, legId: string, consequences: Consequences): Promise<boolean>;
   /** The leg is over. */
   ended(tx: Tx, legId: string, reason: string, consequences: Consequences): Promise<boolean>;
+  /** A receiver's telephone sends its caller on. Under the organisation's identity. False: it may not. */
+  referred(
+    tx: Tx,
+    referral: { readonly callId: string; readonly partyId: string; readonly dialled: string },
+    consequences: Consequences,
+  ): Promise<boolean>;
 }
 
 /** What a browser with a leg of its own (a desk or a try-a-call telephone) hears of it, outside any transaction. */

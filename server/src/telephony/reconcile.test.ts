@@ -89,7 +89,7 @@ const reconciled = (error: Error): Promise<void> =>
       db,
       log,
       calls: new Failing(error),
-      phones: { connected: async () => false, ended: async () => false },
+      phones: { connected: async () => false, ended: async () => false, referred: async () => false },
       isOpening: () => false,
       hangUp: () => undefined,
     },

@@ -28,9 +28,9 @@ type Steps = Pick<Decision, 'commands' | 'colleagues' | 'newParties' | 'partyCha
 
 /** Rings whom the operator named: their telephone over the engine, or the desk of a colleague. */
 export function ringParty(
-  purpose: 'consult' | 'transfer',
+  purpose: 'consult' | 'transfer' | 'refer',
   whom: Whom,
-  requestedBy: string,
+  requestedBy: string | null,
   moment: Moment,
 ): Omit<Steps, 'partyChanges'> & { party: NewParty } {
   const id = moment.newId();

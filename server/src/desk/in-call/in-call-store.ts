@@ -80,6 +80,21 @@ export async function findExtension(tx: Tx, id: string) {
     .executeTakeFirst();
 }
 
+export async function extensionOfDigits(
+  tx: Tx,
+  organisationId: string,
+  digits: string,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('extension')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('digits', '=', digits)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 export async function accountName(tx: Tx, accountId: string): Promise<string | null> {
   const row = await tx.selectFrom('account').select('name').where('id', '=', accountId).executeTakeFirst();
   return row?.name ?? null;

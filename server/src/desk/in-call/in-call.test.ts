@@ -195,12 +195,21 @@ describe('the client’s telephone', () => {
     await sato.is('available');
     expect((await client.api('reportsInHand')).items).toEqual([]);
     expect((await callRow(id)).state).toBe('transferred');
-    // A telephone that would transfer on is told no, and its call stays.
-    const target = { number: '+81312345678', dialled: '0312345678' };
+    // A telephone may send the caller on, but not to an emergency number: its call stays.
+    const target = { number: null, dialled: '119' };
     engine.tell({ event: 'leg.transfer-requested', legId: outside, target, replacesLegId: null });
     await until(() => engine.count('leg.transfer-done') === 1, 'the telephone is told');
     expect(engine.sent.at(-1)?.params).toMatchObject({ legId: outside, succeeded: false });
-    engine.hangUp(outside);
+    const second = { number: '+81333334444', dialled: '0333334444' };
+    engine.tell({ event: 'leg.transfer-requested', legId: outside, target: second, replacesLegId: null });
+    await until(() => engine.dialled !== outside, 'the next telephone is dialled');
+    const next = await dialled();
+    engine.otherSideAnswers(next);
+    await until(() => engine.hears(next) !== null, 'the words are said there, too');
+    engine.tell({ event: 'leg.digit', legId: next, digit: '1' });
+    await until(() => engine.bridgedWith(legId).includes(next), 'the caller talks with the next one');
+    await until(() => !engine.legs.has(outside), 'the first telephone is free');
+    engine.hangUp(next);
     await until(async () => (await callRow(id)).state === 'done', 'both have hung up');
     expect(await callRow(id)).toMatchObject({ outcome: 'transferred', transferred_at: expect.any(Date) });
     const party = await server.db

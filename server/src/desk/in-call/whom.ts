@@ -16,8 +16,8 @@ const OUTSIDE_SECONDS = 40;
 export type PromptFor = (nameAudio: string | null) => Promise<string>;
 
 export interface Asked {
-  /** Who asks, and whose day a call out counts in. */
-  readonly asker: string;
+  /** Who asks, and whose day a call out counts in; null: a telephone. */
+  readonly asker: string | null;
   readonly now: Date;
   readonly promptFor: PromptFor;
 }
@@ -44,7 +44,7 @@ export async function whomOf(tx: Tx, call: Call, to: Receiver, asking: Asked): P
   }
 }
 
-async function colleague(tx: Tx, personId: string, asker: string): Promise<Whom> {
+async function colleague(tx: Tx, personId: string, asker: string | null): Promise<Whom> {
   const found = personId === asker ? undefined : await lockFreeColleague(tx, personId);
   if (found === undefined) throw busy();
   return {
