@@ -2,6 +2,7 @@ import type { Tx } from '../db/database.ts';
 import type { Call } from './call.ts';
 import { loadPlan, soundName } from './call-store.ts';
 import type { StandardSounds } from './call-store.ts';
+import { isExempt } from '../routing/is-exempt.ts';
 import { plainRouting } from '../routing/routing-plan.ts';
 import { readQueueSettings } from './queue-settings.ts';
 import type { LinePlan } from './line-plan.ts';
@@ -14,10 +15,11 @@ export async function planOf(tx: Tx, call: Call, standard: StandardSounds): Prom
       : await loadPlan(tx, call.line_id, standard);
   if (call.extension_id !== null) return { ...plan, ...(await extensionPlan(tx, call.extension_id)) };
   if (call.direction !== 'out') return plan;
+  const notice = await outgoingNotice(tx, call);
   return {
     ...plan,
-    sounds: { ...plan.sounds, announcement: await outgoingNotice(tx, call) },
-    routing: { ...plan.routing, notice: null },
+    sounds: { ...plan.sounds, announcement: notice?.sound ?? null },
+    routing: { ...plan.routing, notice },
   };
 }
 
@@ -63,16 +65,19 @@ async function standardPlan(tx: Tx, organisationId: string, standard: StandardSo
   };
 }
 
-/** What the called party hears of the recording after answering; null: the operator says it. */
-async function outgoingNotice(tx: Tx, call: Call): Promise<string | null> {
+/** What the called party hears of the recording after answering; null: the operator says it, or the line is exempt. */
+async function outgoingNotice(tx: Tx, call: Call): Promise<LinePlan['routing']['notice']> {
+  if (call.line_id !== null && (await isExempt(tx, call.line_id, 'out', call.arrived_at))) return null;
   const rows = await tx
     .selectFrom('outgoing_settings as s')
     .leftJoin('announcement as a', 'a.id', 's.notice_announcement_id')
     .select(['s.account_id as accountId', 's.notice', 'a.audio_name as audioName'])
+    .select(['a.id', 'a.label'])
     .where('s.organisation_id', '=', call.organisation_id)
     .where((row) => row.or([row('s.account_id', 'is', null), row('s.account_id', '=', call.account_id)]))
     .where('s.notice', 'is not', null)
     .execute();
   const row = rows.find((each) => each.accountId !== null) ?? rows[0];
-  return row?.notice === 'announcement' && row.audioName !== null ? soundName(row.audioName) : null;
+  if (row?.notice !== 'announcement' || row.audioName === null || row.id === null) return null;
+  return { id: row.id, label: row.label ?? '', sound: soundName(row.audioName) };
 }

@@ -149,6 +149,12 @@ it('an announcement tells the called party of the recording where the account wa
     const { announcementHeardMs } = await desk.visitor.api('call', { params: { id: callId } });
     return announcementHeardMs === 1000;
   }, 'how much was heard is on record');
+  const told = await server.db
+    .selectFrom('call')
+    .select('notice_id')
+    .where('id', '=', callId)
+    .executeTakeFirst();
+  expect(told?.notice_id).toBe(announcementIds['recording-notice']);
   await server.db.deleteFrom('outgoing_settings').execute();
 });
 

@@ -4,6 +4,8 @@ import type { Tx } from '../db/database.ts';
 import { invalid } from '../http/problem.ts';
 import type { Words } from '../http/words.ts';
 import { hoursProblems } from '../lines/index.ts';
+import { isOpened } from '../outbound/outgoing-store.ts';
+import { notANumber, readDialled } from '../outbound/read-dialled.ts';
 import { minutesOf } from '../time/is-open.ts';
 import { announcementIds } from './load-routing.ts';
 
@@ -119,6 +121,21 @@ function pathsOf(
   return paths;
 }
 
+/** Why a number may not be called as a client's own phone: emergency, abroad or premium, unless it was opened. */
+async function closedWords(
+  tx: Tx,
+  account: { readonly organisationId: string; readonly accountId: string },
+  number: string,
+): Promise<Words | null> {
+  const dialled = readDialled(number);
+  if (dialled === null) return notANumber;
+  const { byDefault, category, refusal } = dialled.rule;
+  if (byDefault === 'open') return null;
+  const opened =
+    byDefault === 'closed' && (await isOpened(tx, account.organisationId, account.accountId, category));
+  return opened ? null : refusal;
+}
+
 /** A client's own phone must not be one of our lines: the call would go round for ever. */
 export async function checkNumbers(
   tx: Tx,
@@ -143,7 +160,12 @@ export async function checkNumbers(
   routing.closures.forEach((closure, index) => {
     if (closure.lineId !== null && !ours.has(closure.lineId)) problems[`closures.${index}.lineId`] = noLine;
   });
-  const numbers = routing.ownPhones?.phones.map((phone) => phone.number) ?? [];
+  const phones = routing.ownPhones?.phones ?? [];
+  for (const [index, phone] of phones.entries()) {
+    const closed = await closedWords(tx, account, phone.number);
+    if (closed !== null) problems[`ownPhones.phones.${index}.number`] = closed;
+  }
+  const numbers = phones.map((phone) => phone.number);
   if (numbers.length === 0) return;
   const looping = await tx
     .selectFrom('telephone_number')

@@ -264,10 +264,9 @@ describe('the block list', () => {
     const entry = await administrator.api('blockCaller', { params, body: { ...body, until: '2099-12-31' } });
     const legId = phone({ caller: '+818001234567' });
     await reaches(legId, 'done');
-    expect(engine.sent.findLast((each) => each.command === 'leg.reject')?.params).toMatchObject({
-      legId,
-      reason: 'rejected-busy',
-    });
+    const rejected = () => engine.sent.findLast((each) => each.command === 'leg.reject')?.params;
+    await until(() => rejected()?.['legId'] === legId, 'it is rejected');
+    expect(rejected()).toMatchObject({ reason: 'rejected-busy' });
     expect((await problemOf(administrator.api('blockCaller', { params, body }))).code).toBe(
       'already-blocked',
     );
@@ -605,6 +604,12 @@ describe('the client’s own telephones', () => {
     expect(
       (await problemOf(setAccount({ ownPhones: { seconds: 20, phones: [own] } }))).fields,
     ).toHaveProperty(['ownPhones.phones.0.number']);
+  });
+
+  it('cannot be abroad, unless such numbers are opened', async () => {
+    const abroad = { name: '社長', number: '+12125550100' };
+    const problem = await problemOf(setAccount({ ownPhones: { seconds: 20, phones: [abroad] } }));
+    expect(problem.fields).toHaveProperty(['ownPhones.phones.0.number']);
   });
 
   it('the caller who leaves meanwhile is a lost call, and they stop ringing', async () => {

@@ -31,7 +31,7 @@ export interface TestAccount {
   readonly recordingId: string;
   readonly reportId: string;
   readonly blockedId: string;
-  /** Of calls out, so that it leaves arriving calls as they are. */
+  /** To come one day, so that it leaves calls as they are. */
   readonly exemptionId: string;
   /** Asked for in `callId`, nobody has claimed it. */
   readonly callbackId: string;
@@ -440,7 +440,7 @@ async function addRouting(
       line_id: lineId,
       direction: 'out',
       reason: from.canary,
-      from_day: '2020-01-01',
+      from_day: '2099-01-01',
       until_day: '2099-12-31',
       created_at: new Date(),
     })

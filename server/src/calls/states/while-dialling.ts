@@ -70,6 +70,9 @@ function answered({ call, plan, moment }: Told<'answered'>): Decision {
       taken_at: moment.at,
       ...silence,
       ...words.changes,
+      ...(words.changes.playback_kind === 'announcement' && plan.routing.notice !== null
+        ? { notice_id: plan.routing.notice.id, notice_label: plan.routing.notice.label }
+        : {}),
     },
     trace: [
       { kind: 'party-answered' },
