@@ -149,3 +149,34 @@ it('an offer of the caller that nobody had dealt with is asked about again', () 
   network.run(100);
   expect(caller.statuses('INVITE')).toEqual([200]);
 });
+
+it('over TCP answers and requests go by a new connection to where the caller listens', () => {
+  const before = pretendNetwork();
+  const first = new Caller(before, { transport: 'tcp' });
+  first.invite();
+  before.run(100);
+  before.tell((now) => before.core.ring(offered(before).sessionId, now));
+  before.run(100);
+  const { sessionId } = offered(before);
+  const snapshot: DialogSnapshot = JSON.parse(JSON.stringify(before.core.dialogState(sessionId)));
+  const network = pretendNetwork({ seed: 79 });
+  const caller = new Caller(network, { callId: first.callId, transport: 'tcp' });
+  caller.toTag = first.toTag;
+  network.tell((now) => network.core.restore(snapshot, now));
+  network.tell((now) => network.core.answer(sessionId, OFFER, now));
+  network.run(100);
+  expect(network.sent).toMatchObject(
+    network.sent.map(() => ({
+      transport: 'tcp',
+      connectionId: null,
+      onlyOnConnection: false,
+      remotePort: 5060,
+    })),
+  );
+  expect(caller.statuses('INVITE')).toEqual([180, 200]);
+  // The caller acknowledged on a connection of its own making, and is known by its dialog.
+  expect(eventsOf(network, 'session-confirmed')).toHaveLength(1);
+  network.tell((now) => network.core.hangUp(sessionId, now));
+  network.run(100);
+  expect(caller.methods()).toEqual(['BYE']);
+});

@@ -28,7 +28,7 @@ export class Calls {
     this.#db = options.db;
     this.#clock = options.clock;
     this.#log = options.log;
-    this.#timers = new CallTimers(options.clock, (call) => void this.#due(call));
+    this.#timers = new CallTimers(options.clock, (call, at) => void this.#due(call, at));
   }
 
   followedBy(followers: Omit<Followers, 'setTimer'>): void {
@@ -91,9 +91,10 @@ export class Calls {
     );
   }
 
-  async #due(call: { id: string; organisationId: string }): Promise<void> {
+  /** `at`: the deadline whose time has passed, also when the clock was set back meanwhile. */
+  async #due(call: { id: string; organisationId: string }, at: Date): Promise<void> {
     try {
-      const told = await this.tell(call, (locked) => overdue(locked, this.#clock()));
+      const told = await this.tell(call, (locked) => overdue(locked, later(this.#clock(), at)));
       // The timer came a moment early by the database's reckoning, or the deadline moved meanwhile.
       if (told?.changed === false) this.#again(call, told.call);
     } catch (error) {
@@ -109,4 +110,8 @@ export class Calls {
     const moment = this.#clock().getTime();
     this.#timers.set(call, new Date(next > moment ? next : moment + RETRY_MS));
   }
+}
+
+function later(one: Date, other: Date): Date {
+  return one > other ? one : other;
 }

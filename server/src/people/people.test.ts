@@ -302,6 +302,27 @@ describe('session', () => {
     administrator = await server.as('administrator');
   });
 
+  it('does not close the page of an operator who talks, though a clock was set by a day', async () => {
+    const visitor = await server.as('operator2');
+    const socket = visitor.socket();
+    await once(socket, 'message');
+    const { personId } = visitor;
+    const organisation_id = server.world.own.id;
+    const { db } = server.services;
+    await db
+      .insertInto('operator_state')
+      .values({ person_id: personId, organisation_id, state: 'talking', since: now })
+      .execute();
+    later(24 * 60);
+    await endLapsedSessions(server.services);
+    expect(socket.readyState).toBe(socket.OPEN);
+    const closed = once(socket, 'close');
+    await db.deleteFrom('operator_state').where('person_id', '=', personId).execute();
+    await endLapsedSessions(server.services);
+    await closed;
+    administrator = await server.as('administrator');
+  });
+
   it('is refused to pages of other origins', async () => {
     const visitor = await server.as('operator');
     const post = (origin: string): Promise<Response> =>
