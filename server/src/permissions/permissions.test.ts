@@ -70,9 +70,9 @@ it('secrets of the trade: who has what', () => {
     'accounts.read',
     'staff.read',
     'lines.read',
+    'routing.read',
     'announcements.read',
     'scripts.read',
-    'routing.read',
     'extensions.read',
     'callbacks.work',
   ]);
