@@ -95,14 +95,19 @@ export class Baresip {
     }
   }
 
-  /** Everything that came out of its receiver, 16-bit samples at 8 kHz, one call after another. */
-  async received(): Promise<Int16Array> {
-    const files = (await readdir(join(this.#folder, 'dump'))).filter((name) => name.endsWith('-dec.wav'));
-    const sounds = await Promise.all(
-      files.toSorted().map((file) => readFile(join(this.#folder, 'dump', file))),
-    );
-    const bytes = Buffer.concat(sounds.map((sound) => sound.subarray(sound.indexOf('data') + 8)));
-    return new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + (bytes.length & ~1)));
+  /** What came out of its receiver in its last call, 16-bit samples; wideband codecs have 16,000 a second. */
+  async received(): Promise<{ samples: Int16Array; rate: number }> {
+    const files = await readdir(join(this.#folder, 'dump'));
+    const last = files
+      .filter((name) => name.endsWith('-dec.wav'))
+      .toSorted()
+      .at(-1);
+    if (last === undefined) throw new Error('the telephone kept no sound');
+    const bytes = await readFile(join(this.#folder, 'dump', last));
+    const sound = bytes.subarray(bytes.indexOf('data') + 8);
+    const samples = new Int16Array(Math.floor(sound.length / 2));
+    for (let i = 0; i < samples.length; i += 1) samples[i] = sound.readInt16LE(i * 2);
+    return { samples, rate: bytes.readUInt32LE(bytes.indexOf('fmt ') + 12) };
   }
 
   async stop(): Promise<void> {

@@ -51,19 +51,20 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** The greatest share of one frequency in 200 ms of 8-kHz samples, 0 … 1. */
-function shareOf(samples: Int16Array, hertz: number): number {
-  const step = (2 * Math.PI * hertz) / 8_000;
+/** The greatest share of one frequency in 200 ms, 0 … 1. */
+function shareOf({ samples, rate }: Awaited<ReturnType<Baresip['received']>>, hertz: number): number {
+  const step = (2 * Math.PI * hertz) / rate;
+  const length = rate / 5;
   let best = 0;
-  for (let start = 0; start + 1_600 <= samples.length; start += 1_600) {
+  for (let start = 0; start + length <= samples.length; start += length) {
     let [real, imaginary, energy] = [0, 0, 0];
-    samples.subarray(start, start + 1_600).forEach((sample, n) => {
+    samples.subarray(start, start + length).forEach((sample, n) => {
       real += sample * Math.cos(step * n);
       imaginary += sample * Math.sin(step * n);
       energy += sample * sample;
     });
-    if (energy > 1_600 * 1e4)
-      best = Math.max(best, (2 * (real * real + imaginary * imaginary)) / (1_600 * energy));
+    if (energy > length * 1e4)
+      best = Math.max(best, (2 * (real * real + imaginary * imaginary)) / (length * energy));
   }
   return best;
 }
@@ -106,7 +107,7 @@ it('registers over UDP, TCP and TLS, three devices of one telephone; a killed en
   expect(await listed()).toEqual(['udp']);
 });
 
-it('calls and is called, two devices ringing together: UDP to TLS with SRTP, held, and put through', async () => {
+it('calls and is called, two devices ringing together: G.722 to TLS with SRTP, held, and put through', async () => {
   const caller = await telephone({
     username: '102',
     transport: 'tls',
@@ -114,7 +115,8 @@ it('calls and is called, two devices ringing together: UDP to TLS with SRTP, hel
     toneHertz: 660,
   });
   const desk = await telephone({ username: '101', transport: 'udp', toneHertz: 440 });
-  const mobile = await telephone({ username: '101', transport: 'tcp', toneHertz: 550 });
+  const wide = { transport: 'tcp', codecs: 'G722/16000/1', toneHertz: 550 } as const;
+  const mobile = await telephone({ username: '101', ...wide });
 
   caller.command('dial', `sip:101@127.0.0.1:${sipsPort};transport=tls`);
   const offered = await client.expect('leg.offered', { kind: 'phone' });
@@ -144,6 +146,7 @@ it('calls and is called, two devices ringing together: UDP to TLS with SRTP, hel
   mobile.command('resume');
   await client.expect('leg.held-by-peer', { legId: to, held: false });
 
+  expect(mobile.output).toContain('Set audio decoder: G722');
   mobile.command('transfer', 'sip:103@127.0.0.1');
   const wish = await client.expect('leg.transfer-requested', { legId: to });
   expect(wish).toMatchObject({ target: { dialled: '103' }, replacesLegId: null });
