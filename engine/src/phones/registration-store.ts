@@ -26,6 +26,7 @@ const Stored = z.object({
       callId: z.string(),
       sequence: z.number().int(),
       behindNat: z.boolean(),
+      plain: z.boolean().default(false),
       registeredMsAgo: z.number(),
       expiresInMs: z.number(),
     }),

@@ -138,6 +138,8 @@ export interface Registration {
   readonly callId: string;
   readonly sequence: number;
   readonly behindNat: boolean;
+  /** It stumbles over SHA-256 and is offered MD5 alone. */
+  readonly plain: boolean;
   readonly registeredMsAgo: Milliseconds;
   readonly expiresInMs: Milliseconds;
 }

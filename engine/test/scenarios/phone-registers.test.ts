@@ -156,6 +156,21 @@ describe('after a restart of ours', () => {
     expect(devices(after)).toEqual([]);
   });
 
+  it('a telephone that stumbles over SHA-256 is still known to, and is not stopped once more', () => {
+    const before = network();
+    const device = new Device(before, { transport: 'tls' });
+    device.send('REGISTER');
+    before.run(30_000);
+    expect(device.register()).toBe(200);
+    const after = network();
+    after.tell((now) => after.core.restoreRegistrations(before.core.registrations(before.now), now));
+    expect(devices(after)).toEqual([]);
+    const back = new Device(after, { transport: 'tls', port: 50_002 });
+    back.send('REGISTER');
+    after.run(50);
+    expect(back.challenges.map(({ algorithm }) => algorithm)).toEqual(['MD5']);
+  });
+
   it('what is over, or of a phone that is gone, is left out', () => {
     const before = network();
     new Device(before).register();

@@ -48,6 +48,16 @@ export function noteAnswered(core: Core, request: SipRequest, packet: InboundPac
   if (before !== undefined) core.registrar.challenged.set(key, { ...before, answered: true });
 }
 
+/** Whether this source's user is offered MD5 alone. */
+export function isPlain(core: Core, address: string, user: string): boolean {
+  return core.registrar.challenged.get(`${address}\n${user}`)?.plain === true;
+}
+
+/** An earlier run found that out. */
+export function rememberPlain(core: Core, address: string, user: string): void {
+  core.registrar.challenged.set(`${address}\n${user}`, { branch: '', answered: true, plain: true });
+}
+
 function keyOf(request: SipRequest, { remoteAddress }: InboundPacket): string {
   return `${remoteAddress}\n${fromUser(request)?.slice(0, 64) ?? ''}`;
 }
