@@ -105,6 +105,7 @@ export async function findMailedReport(tx: Tx, reportId: string): Promise<Mailed
     .select(['r.caller_number as callerNumber', 'r.matter', 'r.handling'])
     .select(['r.callback_needed as callbackNeeded', 'r.callback_by as callbackBy'])
     .select(['r.urgency', 'r.tone', 'r.status', 'c.arrived_at as arrivedAt', 'p.name as author'])
+    .select(['c.source_name as sourceName', 'c.topic'])
     .where('r.id', '=', reportId)
     .executeTakeFirstOrThrow();
   return { ...row, forName: row.staffName ?? row.for_name, author: row.author ?? '' };

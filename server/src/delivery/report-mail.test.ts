@@ -21,6 +21,8 @@ const report: MailedReport = {
   status: 'callback-needed',
   arrivedAt: new Date('2026-11-22T06:03:00Z'),
   author: '佐藤',
+  sourceName: '携帯',
+  topic: null,
 };
 const write = (changes: Partial<MailedReport> = {}) =>
   writeReportMail({ ...report, ...changes }, 'https://denwaban.example.com');
@@ -39,6 +41,7 @@ describe('the mail of a report', () => {
 
 ――――――――――――――――
 受電日時：2026/11/22(日) 15:03
+転送元：携帯
 お名前：鈴木花子様（スズキ ハナコ）
 会社名：株式会社すずき
 電話番号：090-1234-5678

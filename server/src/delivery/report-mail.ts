@@ -23,6 +23,9 @@ export interface MailedReport {
   readonly tone: 'calm' | 'hurried' | 'troubled' | 'angry';
   readonly status: 'done' | 'callback-needed' | 'checking';
   readonly arrivedAt: Date;
+  /** Where it was forwarded from, and what the caller chose in a menu. */
+  readonly sourceName: string | null;
+  readonly topic: string | null;
   readonly author: string;
 }
 
@@ -57,6 +60,8 @@ function rowsOf(report: MailedReport): Row[] {
   const callback = deadline(report);
   const rows: Row[] = [
     ['受電日時', formatMoment(report.arrivedAt)],
+    ['転送元', report.sourceName ?? ''],
+    ['メニューの選択', report.topic ?? ''],
     ['お名前', isUnnamed(callerName) ? '名乗られず' : `${withHonorific(callerName)}${reading}`],
     ['会社名', report.callerCompany],
     ['電話番号', report.callerNumber],
