@@ -61,6 +61,8 @@ export async function deskSnapshot(
   };
 }
 
+const gaveUp: Words = { ja: '発信をやめました', en: 'You gave the call up' };
+
 /** For this long a desk shows why nobody was reached, with the number to try again. */
 const UNREACHED_MS = 10 * 60_000;
 
@@ -76,7 +78,10 @@ async function unreachedNote(
     accountId: last.accountId,
     number: last.number ?? last.dialled,
     display: last.number === null ? last.dialled : callerDisplay(last.number, 'provided'),
-    words: endedWords(last.endedBy ?? 'failure', last.endReason ?? '', 'out')[person.language],
+    words: (last.endedBy === 'operator'
+      ? gaveUp
+      : endedWords(last.endedBy ?? 'failure', last.endReason ?? '', 'out')
+    )[person.language],
     at: last.endedAt.toISOString(),
   };
 }

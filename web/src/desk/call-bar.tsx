@@ -69,7 +69,7 @@ function NoCall({ desk }: { desk: DeskSnapshot | undefined }) {
           )}
           <CallOutButton wish={{}}>
             <Trans>発信</Trans>
-            <span className={classes['keys']} aria-hidden>
+            <span className={classes['besideKeys']} aria-hidden>
               {deskShortcuts.dial.label}
             </span>
           </CallOutButton>

@@ -31,6 +31,8 @@ export function ContactList(props: {
   });
   const items = (found.data?.items ?? []).filter((contact) => contact.kind !== 'extension');
   if (search.length < 2 || found.data === undefined) return null;
+  // Somebody types a whole number more often than they look for one.
+  if (items.length === 0 && /^[\d\s()+#*-]+$/.test(search.normalize('NFKC'))) return null;
   if (items.length === 0)
     return (
       <Text size="sm" c="dimmed">

@@ -41,7 +41,7 @@ export function ReportForm({ call }: { call: DeskCall }) {
       ) : (
         <>
           <Title order={2} size="h3">
-            <Trans>受電報告</Trans>
+            {call.direction === 'out' ? <Trans>架電報告</Trans> : <Trans>受電報告</Trans>}
           </Title>
           <p className={classes['quietText']}>
             <Trans>応答すると、ここに報告を書けます。</Trans>
@@ -111,10 +111,14 @@ function Draft({ call, report }: { call: DeskCall; report: Report }) {
   const faulty = Object.keys(errors).length > 0;
   useShortcuts([{ shortcut: deskShortcuts.submit, enabled, run: () => void send() }]);
   return (
-    <form onSubmit={(event) => event.preventDefault()} noValidate aria-label={t`受電報告`}>
+    <form
+      onSubmit={(event) => event.preventDefault()}
+      noValidate
+      aria-label={call.direction === 'out' ? t`架電報告` : t`受電報告`}
+    >
       <Group justify="space-between" mb={6} wrap="nowrap">
         <Title order={2} size="h3">
-          <Trans>受電報告</Trans>
+          {call.direction === 'out' ? <Trans>架電報告</Trans> : <Trans>受電報告</Trans>}
         </Title>
         <SavedMark state={state} />
       </Group>
