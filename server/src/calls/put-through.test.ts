@@ -32,6 +32,11 @@ const since = (story: Story, step: () => void) => {
 const three = () => talked().tell({ fact: 'three-way', operatorLegId: 'desk' });
 const parked = () => talking().tell({ fact: 'parked', slot: 7, operatorLegId: 'desk' });
 
+const sentOn = (whom: Whom = { ...asks.whom, name: '総務' }) => {
+  const story = talked().tell({ fact: 'put-through', operatorLegId: 'desk' });
+  return story.tell({ fact: 'refer', partyId: story.party.id, whom });
+};
+
 describe('consulting', () => {
   it('the caller hears music; operator and party have a bridge of their own', () => {
     const story = talking();
@@ -203,11 +208,6 @@ describe('put through', () => {
 });
 
 describe('a receiver’s telephone sends the caller on', () => {
-  const sentOn = (whom: Whom = { ...asks.whom, name: '総務' }) => {
-    const story = talked().tell({ fact: 'put-through', operatorLegId: 'desk' });
-    return story.tell({ fact: 'refer', partyId: story.party.id, whom });
-  };
-
   it('and is told when somebody has taken the call', () => {
     const story = sentOn();
     const [from, to] = story.parties;

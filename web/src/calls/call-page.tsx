@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMay } from '../session/me.ts';
+import { Elapsed } from '../ui/elapsed.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { RecordingPlayer } from '../ui/recording-player.tsx';
@@ -116,9 +117,13 @@ function Facts({ call }: { call: CallDetail }) {
     ],
     [
       t`取次後の通話`,
-      call.transferredAt
-        ? durationOf(Date.parse(call.endedAt ?? new Date().toISOString()) - Date.parse(call.transferredAt))
-        : '',
+      call.transferredAt === null ? (
+        ''
+      ) : call.endedAt === null ? (
+        <Elapsed since={call.transferredAt} />
+      ) : (
+        durationOf(Date.parse(call.endedAt) - Date.parse(call.transferredAt))
+      ),
     ],
     [
       t`アナウンス`,

@@ -14,10 +14,11 @@ export function lostDevice(
   now: Devices,
   inUse: { readonly microphone: string | null; readonly headset: string | null },
 ): { readonly use: 'microphone' | 'headset'; readonly label: string } | null {
-  const gone = (id: string | null, was: readonly Device[], is: readonly Device[]) =>
-    id === null || is.some((device) => device.id === id) ? undefined : was.find((device) => device.id === id);
   const microphone = gone(inUse.microphone, before.inputs, now.inputs);
   if (microphone) return { use: 'microphone', label: microphone.label };
   const headset = gone(inUse.headset, before.outputs, now.outputs);
   return headset ? { use: 'headset', label: headset.label } : null;
 }
+
+const gone = (id: string | null, was: readonly Device[], is: readonly Device[]): Device | undefined =>
+  id === null || is.some((device) => device.id === id) ? undefined : was.find((device) => device.id === id);

@@ -42,9 +42,10 @@ export function ReceiverPicker({ call, onDone }: { call: DeskCall; onDone: () =>
     }
   };
   return (
-    <div onKeyDown={onKeyDown}>
+    <>
       <TextInput
         data-autofocus
+        onKeyDown={onKeyDown}
         label={t`相談・取次の相手`}
         placeholder={t`氏名・部署・内線・電話番号`}
         value={words}
@@ -80,6 +81,6 @@ export function ReceiverPicker({ call, onDone }: { call: DeskCall; onDone: () =>
           社外の電話には回線の番号を表示し、「1」が押されてからつなぎます（留守番電話にはつなぎません）。
         </Trans>
       </Text>
-    </div>
+    </>
   );
 }
