@@ -70,7 +70,12 @@ export class Baresip {
     await writeFile(join(folder, 'accounts'), account(options));
     await writeFile(join(folder, 'contacts'), '\n');
     const program = spawn('baresip', ['-f', folder, '-v'], { stdio: ['ignore', 'pipe', 'pipe'] });
-    return new Baresip(program, await controlOf(control), folder);
+    try {
+      return new Baresip(program, await controlOf(control), folder);
+    } catch (error) {
+      program.kill('SIGKILL');
+      throw error;
+    }
   }
 
   /** What it printed and reported so far. */
