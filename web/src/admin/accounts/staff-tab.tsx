@@ -7,6 +7,8 @@ import { useState } from 'react';
 import { api } from '../../api.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { CallOutButton } from '../../desk/call-out-button.tsx';
+import { groupNumber } from '../../ui/telephone-number.ts';
 import { askFirst } from '../form/ask-first.tsx';
 import { useChange } from '../form/use-change.ts';
 import { StaffForm } from './staff-form.tsx';
@@ -107,6 +109,11 @@ function StaffTable({ accountId, staff, onChange }: TableProps) {
                 <Text size="xs" c="dimmed">
                   {member.reading}
                 </Text>
+                {member.phone === null ? null : (
+                  <CallOutButton wish={{ accountId, number: member.phone }}>
+                    {groupNumber(member.phone)}
+                  </CallOutButton>
+                )}
               </Table.Td>
               <Table.Td>{[member.department, member.title].filter(Boolean).join(' ')}</Table.Td>
               <Table.Td>{member.email ?? '-'}</Table.Td>
