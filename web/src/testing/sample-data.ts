@@ -95,11 +95,25 @@ const call = (state: DeskCall['state']): DeskCall => ({
   offerEndsAt: null,
   reattaching: state === 'held',
   recording: state !== 'wrap-up',
-  recordingNow: { state: state === 'wrap-up' ? 'off' : 'on', resumesAt: null, reason: null },
-  party: null,
+  recordingNow:
+    state === 'held'
+      ? { state: 'masked', resumesAt: ago(-60), reason: 'カード番号' }
+      : { state: state === 'wrap-up' ? 'off' : 'on', resumesAt: null, reason: null },
+  party: state === 'held' || state === 'wrap-up' ? party(state) : null,
   handover: null,
   goesOn: false,
-  audio: [],
+  audio: state === 'talking' ? [{ side: 'caller', trouble: 'bad' }] : [],
+});
+
+/** Somebody who was asked: in vain, or who still talks with the operator. */
+const party = (state: 'held' | 'wrap-up'): DeskCall['party'] => ({
+  id: id(9),
+  name: '川村 誠',
+  reachedAt: '090-1111-2222',
+  atDesk: false,
+  state: state === 'held' ? 'ended' : 'there',
+  since: ago(20),
+  reason: state === 'held' ? '応答がありませんでした' : null,
 });
 
 /** One's desk between calls (a state), or with a call (its state). */
@@ -110,7 +124,17 @@ export function desk(state: DeskSnapshot['state'], callState?: DeskCall['state']
     note: state === 'missed' ? '21:04 株式会社あおば水道設備への電話' : null,
     phoneConnected: true,
     call: callState ? call(callState) : null,
-    parked: [],
+    parked: [
+      {
+        callId: id(10),
+        slot: 7,
+        accountName: '株式会社あおば水道設備',
+        callerDisplay: '03-0000-9002',
+        parkedBy: '鈴木 健',
+        since: ago(30),
+        ringsBackAt: ago(-60),
+      },
+    ],
     undelivered: 2,
     today: { answered: 12, missed: 1 },
     unreached: null,
