@@ -23,7 +23,7 @@ import { engineEnvironment, serverEnvironment } from './programs/environment.ts'
 import type { Wiring } from './programs/environment.ts';
 import { fingerprintOf } from './programs/fingerprint.ts';
 import { firstReady } from './programs/first-ready.ts';
-import { endMediaProcesses } from './programs/media-processes.ts';
+import { endMediaProcesses, mediaProcesses } from './programs/media-processes.ts';
 import { publicUrl } from './programs/public-url.ts';
 import { isServerWell } from './programs/server-health.ts';
 import { endOrphanServer, serverProgram } from './programs/server-program.ts';
@@ -65,15 +65,19 @@ async function start(order: Order, started: StopStack): Promise<Welcome> {
   const fingerprint = fingerprintOf(repository, engineEnvironment(order.env, wiring));
   const left = await adoptEngine(layout, fingerprint);
   const secure = tls !== undefined;
-  await checkPorts([...serverPorts(settings), ...(left === undefined ? enginePorts(settings, secure) : [])]);
+  const carried = mediaProcesses(layout.root).length > 0;
+  const ofEngine = left === undefined ? enginePorts(settings, secure, carried) : [];
+  await checkPorts([...serverPorts(settings), ...ofEngine]);
   if (settings.DATABASE_URL !== undefined) await checkExternal(settings.DATABASE_URL);
   const enginePort = left?.port ?? (await freePort());
-  const [databaseUrl] = await settled([
+  const [databaseUrl, engine] = await settled([
     settings.DATABASE_URL ?? startPostgres(layout, started),
     startEngine(order, { ...wiring, enginePort }, { fingerprint, adopted: left?.running }, started),
     buildWhenStale(repository),
   ]);
   const links = await startServer(order, { ...wiring, databaseUrl, enginePort }, started);
+  // Before all others: until its calls are over their people need the server.
+  if (settings.DENWABAN_DRAIN_SECONDS > 0) await keep(engine, started);
   return welcome(wiring, links, tls);
 }
 
@@ -102,7 +106,7 @@ async function startEngine(
   wiring: Wiring,
   how: Pick<EngineOrder, 'fingerprint' | 'adopted'>,
   started: StopStack,
-): Promise<void> {
+): Promise<Kept> {
   const { layout, enginePort: port } = wiring;
   const env = engineEnvironment(own, wiring);
   const first = firstReady('engine', layout.logFile('engine'));
@@ -112,11 +116,13 @@ async function startEngine(
   };
   // Ended after the engine, which lets them finish first: nothing is left when all was asked to stop.
   await started.add(() => endMediaProcesses(layout.root));
-  const program = engineProgram({ repository, layout, env, port, onCrash, ...how });
+  const drainMs = wiring.settings.DENWABAN_DRAIN_SECONDS * 1000;
+  const program = engineProgram({ repository, layout, env, port, drainMs, onCrash, ...how });
   const kept = await keepRunning(program, how.adopted);
   await keep(kept, started);
   await first.wait(waitForEngine(port), 30_000);
   await watch(kept, () => isEngineWell(port), started);
+  return kept;
 }
 
 /** @returns the sign-in links that the server made (none when it has been used before) */

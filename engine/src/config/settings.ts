@@ -68,6 +68,15 @@ export const EngineSettings = z.object({
     .describe(
       'Free bytes below which no recording is begun; below a quarter of them the running ones are sealed, so that journals can still be written.',
     ),
+  DENWABAN_DRAIN_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(86_400)
+    .default(0)
+    .describe(
+      'Seconds for which a stop waits for running calls to end while new ones are refused; 0 stops at once, and so does a second signal.',
+    ),
   DENWABAN_LOG_LEVEL: LogLevel.default('info').describe('Least severe log line that is written.'),
 });
 export type EngineSettings = z.output<typeof EngineSettings>;

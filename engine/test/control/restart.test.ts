@@ -177,6 +177,29 @@ describe('an engine that is asked to stop', () => {
   });
 });
 
+describe('an engine that is asked to stop and may wait', () => {
+  it('refuses new calls, lets the running one end, and then stops', async () => {
+    await engine.kill('SIGTERM');
+    await engine.start({ DENWABAN_DRAIN_SECONDS: '30' });
+    const client = await connect(engine);
+    const { caller, legId } = await recordedCall(client);
+    const stopped = engine.kill('SIGTERM');
+    await expect
+      .poll(() => engine.lines.some((line) => line.includes('waits for its calls')), PATIENT)
+      .toBe(true);
+    const late = await Telephone.on(engine.sipPort);
+    late.dial();
+    await late.response(503);
+    late.ack();
+    caller.bye();
+    await caller.response(200, 'BYE');
+    expect(await stopped).toBe(0);
+    expect(await client.expect('leg.ended', { legId })).toMatchObject({ reason: 'remote-hung-up' });
+    await client.close();
+    for (const each of [caller, late]) each.close();
+  });
+});
+
 describe('a client that was away', () => {
   it('hears everything that it missed, once, in order', async () => {
     const before = await connect(engine);

@@ -15,8 +15,11 @@ export function serverPorts(settings: Settings): WantedPort[] {
   return wanted;
 }
 
-/** @param secure whether SIP over TLS is listened on too */
-export function enginePorts(settings: Settings, secure: boolean): WantedPort[] {
+/**
+ * @param secure whether SIP over TLS is listened on too
+ * @param carried whether media processes of an earlier engine wait for the next one: they hold their port for it
+ */
+export function enginePorts(settings: Settings, secure: boolean, carried = false): WantedPort[] {
   const { DENWABAN_SIP_BIND: address, DENWABAN_SIP_PORT: port, DENWABAN_SIPS_PORT: tlsPort } = settings;
   const wanted: WantedPort[] = [
     { protocol: 'udp', address, port, ...sip },
@@ -25,7 +28,7 @@ export function enginePorts(settings: Settings, secure: boolean): WantedPort[] {
   if (secure) wanted.push({ protocol: 'tcp', address, port: tlsPort, ...sips });
   const [first = 0, last = first] = settings.DENWABAN_WEBRTC_PORTS.split('-').map(Number);
   // One media process is the least; the others' ports are looked at when they start.
-  if (first <= last)
+  if (first <= last && !carried)
     wanted.push({ protocol: 'udp', address: settings.DENWABAN_BIND, port: first, ...webrtc });
   return wanted;
 }

@@ -21,6 +21,8 @@ export interface EngineOrder {
   readonly layout: Layout;
   readonly env: NodeJS.ProcessEnv;
   readonly port: number;
+  /** How long it may wait for the ends of its calls before it lets go of them. */
+  readonly drainMs: number;
   readonly fingerprint: string;
   /** One that already runs. */
   readonly adopted: Running | undefined;
@@ -28,10 +30,10 @@ export interface EngineOrder {
 }
 
 export function engineProgram(order: EngineOrder): Program {
-  const { repository, layout, env, port, fingerprint, onCrash } = order;
+  const { repository, layout, env, port, fingerprint, drainMs, onCrash } = order;
   return {
     name: 'engine',
-    ending,
+    ending: { ...ending, graceMs: ending.graceMs + drainMs },
     onCrash,
     async start() {
       const main = join(repository, 'engine', 'src', 'main.ts');

@@ -106,6 +106,10 @@ export const settingsSchema = z.object({
     ja: '録音用ディスクの空きがこのバイト数を下回ると、新しい録音を始めません。その4分の1を下回ると、続いている録音も閉じます（通話は続きます）。',
     en: 'Free bytes of the disk of recordings below which no recording is begun; below a quarter of them the running ones are sealed (the calls go on).',
   }),
+  DENWABAN_DRAIN_SECONDS: z.coerce.number().int().min(0).max(86_400).default(0).meta({
+    ja: '終了や更新のとき、新しい通話を断りながら、続いている通話が終わるのを待つ最長の秒数。0 ならすぐに終えます。',
+    en: 'Seconds for which a stop (an upgrade) waits for running calls to end while new ones are refused; 0 stops at once.',
+  }),
   DENWABAN_SPOOL_DAYS: z.coerce.number().int().min(0).max(3650).default(7).meta({
     ja: '録音の元データを、保管用に変換したあとも残す日数。',
     en: 'Days for which the original of a recording is kept after it was archived.',
