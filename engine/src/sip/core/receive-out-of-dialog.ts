@@ -78,6 +78,8 @@ function methodRefusal(request: SipRequest, { allow }: Capabilities): Refusal | 
 function uriRefusal(request: SipRequest): Refusal | null {
   const uri = parseUri(request.uri);
   if (uri === null) return { status: 400 };
+  // What asks us to put headers of a stranger's choice into a request (section 19.1.5) has no place here.
+  if ('headers' in uri && uri.headers !== '') return { status: 400 };
   return uri.scheme === 'other' ? { status: 416 } : null;
 }
 

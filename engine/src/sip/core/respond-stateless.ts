@@ -29,7 +29,7 @@ export function respondStateless(
   { headers = [], last = false }: { headers?: HeaderList; last?: boolean } = {},
 ): void {
   const via = request.headers.get('via');
-  if (request.method === 'ACK' || via === null || request.headers.get('call-id') === null) return;
+  if (request.method === 'ACK' || via === null) return;
   request.headers.replaceFirst('via', stampVia(via, packet));
   const tag = createHash('sha256')
     .update(`${core.secret}\n${via}\n${request.headers.get('call-id')}`)

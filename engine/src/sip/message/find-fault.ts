@@ -13,7 +13,7 @@ const ONCE = ['from', 'to', 'call-id', 'cseq', 'content-length', 'max-forwards',
 export function findFault(method: string | null, headers: Headers, body: Uint8Array): Fault | null {
   for (const name of ONCE) if (headers.count(name) > 1) return bad(`Repeated ${name}`);
   const top = headers.get('via');
-  if (top === null || parseVia(top) === null) return bad('Bad Via');
+  if (top === null || parseVia(top) === null || headers.all('via').some(isEmptyVia)) return bad('Bad Via');
   if (!isParty(headers.get('from'))) return bad('Bad From');
   if (!isParty(headers.get('to'))) return bad('Bad To');
   const callId = headers.get('call-id');
@@ -29,6 +29,11 @@ function lengthFault(length: string | null, body: Uint8Array): Fault | null {
   if (length === null) return null;
   const announced = parseDecimal(length, MAX_MESSAGE_BYTES);
   return announced === null || announced > body.length ? bad('Bad Content-Length') : null;
+}
+
+/** Commas and semicolons with nothing between. */
+function isEmptyVia(value: string): boolean {
+  return value === '' || value.startsWith(';');
 }
 
 function isParty(value: string | null): boolean {

@@ -30,10 +30,11 @@ export function parseAddress(value: string): Address | null {
   };
 }
 
+/** With a `?` in it, it would have to stand in brackets (section 20.10). */
 function parseBare(value: string): Address | null {
   const semicolon = value.indexOf(';');
   const uri = trimBlank(semicolon < 0 ? value : value.slice(0, semicolon));
-  if (uri === '' || !uri.includes(':') || /[\s"]/.test(uri)) return null;
+  if (uri === '' || !uri.includes(':') || /[\s"?]/.test(uri)) return null;
   return {
     displayName: null,
     uri,

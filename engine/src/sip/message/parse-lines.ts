@@ -20,7 +20,9 @@ export function parseLines(section: string): HeaderSection | null {
   const [startLine = '', ...fields] = lines;
   const headers = new Headers();
   let broken = startLine.includes('\0');
-  for (const field of fields) {
+  for (const line of fields) {
+    // The one place where a NUL is legal (section 25.1, quoted-pair); nobody can print or store it.
+    const field = line.includes('\\\0') ? line.replaceAll('\\\0', '') : line;
     const colon = field.indexOf(':');
     const name = trimBlank(field.slice(0, Math.max(0, colon)));
     if (isToken(name) && !field.includes('\0')) addField(headers, name, trimBlank(field.slice(colon + 1)));

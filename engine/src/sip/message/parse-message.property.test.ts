@@ -10,10 +10,11 @@ import { parseMessage } from './parse-message.ts';
 import { serialise } from './serialise.ts';
 
 const folder = fileURLToPath(new URL('../../../test/vectors/', import.meta.url));
-const seeds = ['invites', 'torture/good', 'torture/bad'].flatMap((name) =>
-  readdirSync(`${folder}${name}`)
-    .filter((file) => file.endsWith('.sip'))
-    .map((file) => readFileSync(`${folder}${name}/${file}`)),
+const seeds = ['invites', 'torture/good', 'torture/bad', 'torture/rfc4475', 'torture/rfc5118'].flatMap(
+  (name) =>
+    readdirSync(`${folder}${name}`)
+      .filter((file) => file.endsWith('.sip'))
+      .map((file) => readFileSync(`${folder}${name}/${file}`)),
 );
 
 /** A valid message with bytes changed, cut out, doubled or put in. */

@@ -1,5 +1,5 @@
 /** Bytes to message, RFC 3261 section 7. Never throws; time is linear in the size. */
-import { isToken, parseDecimal } from './characters.ts';
+import { isToken, parseDecimal, trimBlank } from './characters.ts';
 import { findFault } from './find-fault.ts';
 import { findHeaderEnd } from './find-header-end.ts';
 import type { Headers } from './headers.ts';
@@ -25,7 +25,14 @@ export function parseMessage(packet: Uint8Array): SipMessage | null {
   return parseRequest(section.startLine, section.headers, body, broken);
 }
 
-function parseRequest(line: string, headers: Headers, body: Uint8Array, broken: boolean): SipRequest | null {
+function parseRequest(
+  written: string,
+  headers: Headers,
+  body: Uint8Array,
+  brokenHeaders: boolean,
+): SipRequest | null {
+  const line = trimBlank(written);
+  const broken = brokenHeaders || line !== written;
   const first = line.indexOf(' ');
   const last = line.lastIndexOf(' ');
   if (first < 1 || last <= first) return null;

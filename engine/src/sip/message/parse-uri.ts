@@ -85,3 +85,11 @@ export function escapeUser(user: string): string {
     (character) => `%${(character.charCodeAt(0) & 0xff).toString(16).toUpperCase().padStart(2, '0')}`,
   );
 }
+
+/** The URI without what follows `?`, which may stand in a Contact but not in a Request-URI (RFC 3261 table 1). */
+export function withoutHeaders(text: string): string {
+  const uri = parseUri(text);
+  if (uri === null || !('headers' in uri)) return text;
+  const end = text.lastIndexOf(`?${uri.headers}`);
+  return uri.headers === '' || end < 0 ? text : text.slice(0, end);
+}

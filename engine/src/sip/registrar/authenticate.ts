@@ -64,8 +64,9 @@ function isRight(shown: Credentials, method: string, password: string): boolean 
 
 /** The digest covers the URI in the credentials: whom it calls must be whom the request calls. Proxies change the host. */
 function sameUser(shown: string, requested: string): boolean {
+  if (shown === requested) return true;
   const [ours, theirs] = [parseUri(shown), parseUri(requested)];
   if (ours === null || theirs === null) return false;
-  if (!('user' in ours) || !('user' in theirs)) return shown === requested;
+  if (!('user' in ours) || !('user' in theirs)) return false;
   return ours.user === theirs.user;
 }

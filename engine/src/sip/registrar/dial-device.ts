@@ -2,7 +2,7 @@ import { notify } from '../core/core-state.ts';
 import type { Core } from '../core/core-state.ts';
 import type { DeviceCall, DeviceRoute } from '../endpoint-types.ts';
 import { bracketed } from '../message/parse-host-port.ts';
-import { escapeUser } from '../message/parse-uri.ts';
+import { escapeUser, withoutHeaders } from '../message/parse-uri.ts';
 import { invite } from '../session/invite.ts';
 import { displayName } from '../trunk/display-name.ts';
 import { national } from '../trunk/outgoing-number.ts';
@@ -37,7 +37,7 @@ export function dialDevice(core: Core, call: DeviceCall): void {
     callId,
     trunkId: peerOfPhone(phoneId),
     destinations: [{ ...flow, serverName: null }],
-    requestUri: uri,
+    requestUri: withoutHeaders(uri),
     routes: path,
     from: callerOf(call, host),
     to: `<sip:${escapeUser(phone.settings.username)}@${host}>`,

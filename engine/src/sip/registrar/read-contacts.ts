@@ -41,7 +41,7 @@ function readContact(value: string, usual: number): Contact | null {
   const address = parseAddress(value);
   const uri = address === null ? null : parseUri(address.uri);
   if (address === null || uri === null || (uri.scheme !== 'sip' && uri.scheme !== 'sips')) return null;
-  if (address.uri.length > MAX_URI || uri.headers !== '') return null;
+  if (address.uri.length > MAX_URI) return null;
   const instance = address.parameters.get('+sip.instance') ?? '';
   const registration = address.parameters.get('reg-id') ?? '';
   return {

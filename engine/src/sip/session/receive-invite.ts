@@ -6,6 +6,8 @@ import { parseDecimal } from '../message/characters.ts';
 import type { SipRequest } from '../message/sip-message.ts';
 import { respond } from '../transaction/respond.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
+import { splitValues } from '../message/split-list.ts';
+import { ACCEPT } from './capabilities.ts';
 import type { HeaderList } from './capabilities.ts';
 import { endSession } from './end-session.ts';
 import type { InviteOrigin } from './invite-origin.ts';
@@ -32,6 +34,7 @@ export function receiveInvite(
   if (core.sessions.size >= MAX_SESSIONS) return refuse(core, transaction, 503, [['retry-after', '5']]);
   const interval = refusedInterval(core, origin.peer, request);
   if (interval !== null) return refuse(core, transaction, 422, [['min-se', interval]]);
+  if (!takesSdp(request)) return refuse(core, transaction, 406, []);
   const body = readBody(request);
   if (!body.ok) return refuse(core, transaction, body.status, body.headers);
   const dialog = dialogOfInvite(core, request, packet, origin.byFlow);
@@ -49,6 +52,14 @@ export function receiveInvite(
   respondInSession(core, session, transaction, { status: 100 });
   expireInvite(core, session, request);
   offer(core, origin, request, packet, session.id, body.sdp);
+}
+
+/** What we answer with is SDP (section 20.1: without Accept that is what is taken). */
+function takesSdp(request: SipRequest): boolean {
+  const ranges = splitValues(request.headers.all('accept'), 32).map((range) =>
+    (range.split(';', 1)[0] ?? '').trim().toLowerCase(),
+  );
+  return ranges.length === 0 || ranges.some((range) => [ACCEPT, 'application/*', '*/*'].includes(range));
 }
 
 function offer(

@@ -44,8 +44,9 @@ export function serverKey(request: SipRequest, trunkId: string, method: string):
   const via = parseVia(request.headers.get('via') ?? '');
   const branch = via?.parameters.get('branch') ?? '';
   const by = via === null ? '' : sentBy(via);
-  if (branch.startsWith(MAGIC_COOKIE)) return [trunkId, by, method, branch].join('\n');
-  // RFC 2543 clients: no unique branch, so what stays the same between INVITE, ACK and CANCEL is taken.
+  if (branch.startsWith(MAGIC_COOKIE) && branch !== MAGIC_COOKIE)
+    return [trunkId, by, method, branch].join('\n');
+  // RFC 2543 clients (and a cookie with nothing behind it): no unique branch, so what stays the same between INVITE, ACK and CANCEL is taken.
   return [trunkId, by, method, requestKey(request)].join('\n');
 }
 
