@@ -97,7 +97,7 @@ async function runningIn(folder: string): Promise<number[]> {
   const texts = await Promise.all(
     names.map((name) => readFile(join(folder, name), 'utf8').catch(() => '{}')),
   );
-  const pids = texts.map((text) => Number((JSON.parse(text) as { pid?: number }).pid ?? 0));
+  const pids = texts.map((text) => Number(/"pid":(\d+)/.exec(text)?.[1] ?? 0));
   const lines = await Promise.all(
     pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
   );

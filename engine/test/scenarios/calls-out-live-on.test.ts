@@ -99,6 +99,41 @@ it('after a restart the call goes on in the same dialog: route, numbers, role', 
   expect(callee.of('BYE')).toHaveLength(1);
 });
 
+it.each([
+  ['answered meanwhile', 200, 'session-answered'],
+  ['still ringing', 180, null],
+] as const)(
+  'after a restart a call that rang is %s: its INVITE is sent once more as it was',
+  (_, status, event) => {
+    const before = pretendNetwork({ trunks: [callingTrunk()] });
+    const first = new Callee(before);
+    dial(before);
+    before.run(100);
+    first.respond(first.invite, 180, { tag: 'callee' });
+    before.run(100);
+    const snapshot: DialogSnapshot = JSON.parse(JSON.stringify(before.core.dialogState(SESSION)));
+    expect(snapshot.state).toBe('calling');
+    const network = pretendNetwork({ seed: 98, trunks: [callingTrunk()] });
+    const callee = new Callee(network);
+    network.tell((now) => network.core.restore(snapshot, now));
+    network.run(100);
+    for (const name of ['via', 'from', 'to', 'call-id', 'cseq'] as const)
+      expect(callee.invite.headers.get(name)).toBe(first.invite.headers.get(name));
+    // A copy is answered with the last answer (RFC 3261 section 17.2.1).
+    callee.respond(
+      callee.invite,
+      status,
+      status === 200 ? { body: ANSWER, tag: 'callee' } : { tag: 'callee' },
+    );
+    network.run(3_000);
+    expect(endings(network)).toEqual([]);
+    if (event) expect(eventsOf(network, event)).toHaveLength(1);
+    network.tell((now) => network.core.hangUp(SESSION, now));
+    network.run(100);
+    expect(callee.of(status === 200 ? 'BYE' : 'CANCEL')).toHaveLength(1);
+  },
+);
+
 it.each([1, 2])('calls out complete while one packet in ten is lost (seed %i)', (seed) => {
   const network = pretendNetwork({ seed, loss: 0.1, jitterMs: 30, trunks: [callingTrunk()] });
   const callee = new Callee(network);
