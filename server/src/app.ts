@@ -4,13 +4,13 @@ import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { destination, pino } from 'pino';
-import type { Logger } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 import type { Config } from './config.ts';
 import { migrate, openDatabase } from './db/database.ts';
 import { registerDelivery } from './delivery/index.ts';
 import { registerCallHandling } from './call-handling.ts';
 import { createHttp } from './http/create-http.ts';
-import { serveMetrics } from './http/metrics.ts';
+import { serveMetrics } from './http/metrics/serve-metrics.ts';
 import { serveHealth } from './http/serve-health.ts';
 import { serveWeb } from './http/serve-web.ts';
 import { describeError } from './http/describe-error.ts';
@@ -75,7 +75,10 @@ export interface AppOptions {
 }
 
 /** One line of JSON on stderr for each event. No personal data: see describeError. */
-export const createLog = (level: Config['logLevel']): Logger =>
+export const createLog = (
+  level: Config['logLevel'],
+  to: DestinationStream = destination({ dest: 2, sync: true }),
+): Logger =>
   pino(
     {
       level,
@@ -83,7 +86,7 @@ export const createLog = (level: Config['logLevel']): Logger =>
       redact: ['email', 'name', 'token', 'password', '*.email', '*.name', '*.token', '*.password'],
       serializers: { err: describeError },
     },
-    destination({ dest: 2, sync: true }),
+    to,
   );
 
 /** Migrates, composes, listens. Everything it started is ended by `stop`. */

@@ -85,6 +85,11 @@ export const registerCallHandling: Register = (services, app) => {
     get engineConnected() {
       return link.engineConnected;
     },
+    get eventLagMs() {
+      return link.eventLagMs;
+    },
+    engineState: () => link.engineState(),
+    signallingOf: (legId) => link.signallingOf(legId),
     async start() {
       // Deadlines passed while we were away come after what happened meanwhile.
       await link.start();

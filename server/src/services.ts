@@ -28,6 +28,40 @@ export interface PhoneState {
   readonly callsNow: number;
 }
 
+/** How the engine is at this moment; counters count from its start. */
+export interface EngineState {
+  readonly legs: number;
+  readonly bridges: number;
+  readonly playbacks: number;
+  readonly recordings: number;
+  readonly registeredDevices: number;
+  readonly draining: boolean;
+  /** Sessions, dialogs, transactions and timers of SIP that are held. */
+  readonly sip: Readonly<
+    Record<'sessions' | 'dialogs' | 'serverTransactions' | 'clientTransactions' | 'timers', number>
+  >;
+  readonly mediaProcesses: readonly {
+    readonly legs: number;
+    readonly restarts: number;
+    readonly delayP99Ms: number | null;
+  }[];
+  readonly delayP99Ms: number;
+  readonly residentBytes: number;
+  readonly storage: { readonly recordingPossible: boolean; readonly freeBytes: number };
+  readonly packetsDropped: number;
+  readonly callsShed: number;
+}
+
+/** One message of a call's signalling; `text` is hostile, keys and digits in it are masked. */
+export interface SignallingMessage {
+  /** ms since 1970. */
+  readonly at: number;
+  readonly direction: 'received' | 'sent';
+  readonly transport: 'udp' | 'tcp' | 'tls';
+  readonly remote: string;
+  readonly text: string;
+}
+
 /** The telephone side, as set-up sees it. */
 export interface Telephony {
   /** Call after the transaction that changed trunks has committed; pushes all of them to the engine. Never throws. */
@@ -41,6 +75,12 @@ export interface Telephony {
   /** Live state by trunk id; what is missing is unknown. */
   trunkStates(): ReadonlyMap<string, TrunkState>;
   readonly engineConnected: boolean;
+  /** Null: the engine is away, or does not answer. */
+  engineState(): Promise<EngineState | null>;
+  /** How long the last event was on its way until it was dealt with, ms; null: none yet. */
+  readonly eventLagMs: number | null;
+  /** Null: the engine is away, or has forgotten the leg. */
+  signallingOf(legId: string): Promise<readonly SignallingMessage[] | null>;
   /** Starts after the server listens. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -88,6 +128,9 @@ export const telephonyAway: Telephony = {
   phoneStates: () => new Map(),
   trunkStates: () => new Map(),
   engineConnected: false,
+  engineState: async () => null,
+  eventLagMs: null,
+  signallingOf: async () => null,
   start: async () => undefined,
   stop: async () => undefined,
 };

@@ -14,7 +14,7 @@ import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
 import { asInstallation } from '../db/identity.ts';
 import { uuidv7 } from '../db/uuid.ts';
-import type { PhoneState, Telephony, TrunkState } from '../services.ts';
+import type { EngineState, PhoneState, SignallingMessage, Telephony, TrunkState } from '../services.ts';
 import { publicKeyOf } from '../storage/organisation-keys.ts';
 import type { BrowserLegs } from './browser-legs.ts';
 import { CommandSender } from './command-sender.ts';
@@ -65,6 +65,7 @@ export class TelephonyLink implements Telephony, BrowserLegs {
   #toReconcile: { lastEvent: number; legs: readonly LegSnapshot[]; listened: readonly string[] } | null =
     null;
   #stopped = false;
+  #eventLagMs: number | null = null;
   #arrivals: (() => void)[] = [];
   #catchingUp: (() => void)[] = [];
 
@@ -125,6 +126,21 @@ export class TelephonyLink implements Telephony, BrowserLegs {
 
   phoneStates(): ReadonlyMap<string, PhoneState> {
     return this.#phoneStates;
+  }
+
+  get eventLagMs(): number | null {
+    return this.#eventLagMs;
+  }
+
+  engineState(): Promise<EngineState | null> {
+    return this.#send('engine.figures', {}).catch(() => null);
+  }
+
+  signallingOf(legId: string): Promise<readonly SignallingMessage[] | null> {
+    return this.#send('leg.trace', { legId }).then(
+      ({ messages }) => messages,
+      () => null,
+    );
   }
 
   async phonesChanged(): Promise<void> {
@@ -324,6 +340,7 @@ export class TelephonyLink implements Telephony, BrowserLegs {
     try {
       await this.#deal(event);
     } finally {
+      this.#eventLagMs = Math.max(0, Date.now() - event.at);
       this.#tellListener(event);
       if (event.number === this.#toReconcile?.lastEvent) await this.#reconcile();
     }

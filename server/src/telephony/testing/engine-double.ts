@@ -13,6 +13,8 @@ import type {
   EndReason,
   EngineFigures,
   LegSnapshot,
+  TraceMessage,
+  TrunkState,
   UnnumberedEvent,
 } from '@denwaban/engine-api';
 import { ClientFrame, EngineEvent, SUBPROTOCOL } from '@denwaban/engine-api';
@@ -25,7 +27,7 @@ export interface SentCommand {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-const FIGURES: EngineFigures = {
+const figures: EngineFigures = {
   legs: 0,
   bridges: 0,
   playbacks: 0,
@@ -57,6 +59,10 @@ export class EngineDouble {
   /** Browsers whose media never comes up. */
   mute = false;
   runId = uuidv7();
+  /** What it answers about itself, its trunks and the SIP messages of legs; a leg without is forgotten. */
+  figures = figures;
+  trunks: TrunkState[] = [];
+  readonly traces = new Map<string, TraceMessage[]>();
   #events: EngineEvent[] = [];
   #server: WebSocketServer;
   #clients = new Map<WebSocket, number>();
@@ -299,6 +305,7 @@ export class EngineDouble {
       return null;
     const legId = params['legId'];
     if (typeof legId !== 'string') return null;
+    if (command === 'leg.trace') return this.traces.has(legId) ? null : 'not-found';
     const leg = this.legs.get(legId);
     if (leg === undefined) return 'not-found';
     const needsMedia = /^(playback|bridge|recording)/.test(command);
@@ -365,11 +372,11 @@ export class EngineDouble {
       case 'phones.list':
         return { phones: [] };
       case 'leg.trace':
-        return { messages: [] };
+        return { messages: this.traces.get(legId) };
       case 'engine.figures':
-        return FIGURES;
+        return this.figures;
       case 'trunks.list':
-        return { trunks: [] };
+        return { trunks: this.trunks };
       case 'engine.snapshot':
         return { engineRunId: this.runId, lastEvent: this.lastEvent, legs: [...this.legs.values()] };
       case 'leg.browser-candidate':
