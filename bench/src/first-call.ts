@@ -4,7 +4,7 @@ import { newTab, openBrowser, openDesk, signIn } from '../../e2e/src/browser.ts'
 import { House, samplePassword } from '../../e2e/src/house.ts';
 import { until } from '../../e2e/src/until.ts';
 import { TimedCall, now } from './caller.ts';
-import { summary } from './figures.ts';
+import { summary } from './measure/figures.ts';
 
 const runs = Number(process.env['RUNS'] ?? 20);
 const number = '0300001002';

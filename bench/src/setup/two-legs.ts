@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { EngineClient, EngineEvent } from '@denwaban/engine-api';
+
+export const TRUNK = 'bench';
+
+/** Two legs of one call. */
+interface Pair {
+  readonly arrived: string;
+  readonly dialled: string;
+}
+
+/**
+ * The smallest client that makes the engine a B2BUA: for every call that arrives it dials a second leg, answers the
+ * first when that is answered, bridges and records, and clears one leg when the other ends.
+ */
+export class TwoLegs {
+  readonly #pairs = new Map<string, Pair>();
+  readonly #publicKey: () => string;
+  readonly refused: string[] = [];
+
+  /** `publicKey`: what recordings are sealed to. */
+  constructor(publicKey: () => string) {
+    this.#publicKey = publicKey;
+  }
+
+  readonly hear = (event: EngineEvent, client: EngineClient): void => {
+    if (event.event === 'leg.offered') this.#dial(event.legId, client);
+    if (event.event === 'leg.answered') this.#connect(event.legId, client);
+    if (event.event === 'leg.ended') this.#clear(event.legId, client);
+  };
+
+  #dial(arrived: string, client: EngineClient): void {
+    const pair = { arrived, dialled: randomUUID() };
+    this.#pairs.set(arrived, pair);
+    this.#pairs.set(pair.dialled, pair);
+    const target = { kind: 'trunk' as const, trunkIds: [TRUNK], number: '+81312345678' };
+    this.#do(client.send('leg.dial', { legId: pair.dialled, target }));
+  }
+
+  /** The dialled leg answered; the arriving one is, too, a moment later, and that is not told twice. */
+  #connect(legId: string, client: EngineClient): void {
+    const pair = this.#pairs.get(legId);
+    if (!pair || legId !== pair.dialled) return;
+    const bridgeId = randomUUID();
+    this.#do(
+      client.send('leg.answer', { legId: pair.arrived }).then(async () => {
+        await Promise.all([
+          client.send('bridge.join', { bridgeId, legId: pair.arrived }),
+          client.send('bridge.join', { bridgeId, legId: pair.dialled }),
+          client.send('recording.start', {
+            recordingId: bridgeId,
+            legId: pair.arrived,
+            publicKey: this.#publicKey(),
+          }),
+        ]);
+      }),
+    );
+  }
+
+  #clear(legId: string, client: EngineClient): void {
+    const pair = this.#pairs.get(legId);
+    this.#pairs.delete(legId);
+    if (!pair) return;
+    const other = legId === pair.arrived ? pair.dialled : pair.arrived;
+    if (this.#pairs.has(other)) this.#do(client.send('leg.hang-up', { legId: other }));
+  }
+
+  #do(promise: Promise<unknown>): void {
+    promise.catch((error: unknown) => this.refused.push(error instanceof Error ? error.message : 'refused'));
+  }
+}
