@@ -4,7 +4,7 @@ const withoutDatabase = ['engine-api', 'engine', 'server-api', 'web', 'superviso
 
 /** They carry voices in real time: two at once would hear each other's delays on two cores. */
 const inRealTime = [
-  'engine/test/{control,media,sip}/**/*.test.ts',
+  'engine/test/{control,fuzz,media,sip}/**/*.test.ts',
   'server/src/telephony/{restart,try-a-call}.test.ts',
 ];
 

@@ -1,7 +1,8 @@
-import { vi } from 'vitest';
-
-// Programs are started and calls are made: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+// Programs are started and calls are made: on a busy machine that takes its time. Benches come here without a test runner.
+if (process.env['VITEST'] !== undefined) {
+  const { vi } = await import('vitest');
+  vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+}
 
 /** For `expect.poll`: as long as a busy machine may need, far longer than a healthy one does. */
 export const PATIENT = { timeout: 20_000 };

@@ -71,7 +71,6 @@ export function loggedIn(request: Uint8Array, answer: string, username: string, 
   const text = Buffer.from(request).toString('latin1');
   const [, method = '', uri = ''] = /^(\S+) (\S+) /.exec(text) ?? [];
   const nonce = /nonce="([^"]+)"/.exec(answer)?.[1] ?? '';
-  const hash = (of: string): string => createHash('md5').update(of).digest('hex');
   const proof = [
     hash(`${username}:pbx:${password}`),
     nonce,
@@ -85,4 +84,8 @@ export function loggedIn(request: Uint8Array, answer: string, username: string, 
     `response="${hash(proof.join(':'))}", qop=auth, nc=00000001, cnonce="c", algorithm=MD5`;
   const end = text.indexOf('\r\n\r\n');
   return Buffer.from(`${text.slice(0, end)}\r\n${header}${text.slice(end)}`, 'latin1');
+}
+
+function hash(text: string): string {
+  return createHash('md5').update(text).digest('hex');
 }

@@ -1,0 +1,157 @@
+/** A storm of wrong messages at a real engine, and what the calls and the probe beside it notice. */
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { startEngineProcess } from '../control/engine-process.ts';
+import type { EngineProcess } from '../control/engine-process.ts';
+import { Telephone } from '../control/telephone.ts';
+import { connect, loopbackTrunk } from '../control/test-client.ts';
+import type { TestClient } from '../control/test-client.ts';
+import { startProbe } from './probe.ts';
+import type { Probed } from './probe.ts';
+import type { Sending, Sent } from './sender.ts';
+
+export interface FuzzOptions {
+  readonly seed: number;
+  readonly messages: number;
+  readonly perSecond: number;
+  /** Live calls beside it; each two are bridged. */
+  readonly calls: number;
+}
+
+export interface FuzzFigures {
+  readonly seed: number;
+  readonly seconds: number;
+  readonly sent: Sent;
+  readonly probe: Probed;
+  /** Longest that a live call heard nothing, ms, over all of them. */
+  readonly longestGapMs: number;
+  /** Live calls that still are, at the end. */
+  readonly callsLeft: number;
+  /** How late this measuring process itself was woken, ms: a busy machine's share in the figures above. */
+  readonly ownLateness: { readonly p99: number; readonly longest: number };
+  /** Of the engine and its media processes, in MB: after a third of the messages, and after them. */
+  readonly memory: { readonly early: number; readonly late: number };
+  /** Lines of the engine's log that say error, without what is in them. */
+  readonly errors: readonly string[];
+  readonly restarts: number;
+}
+
+interface LiveCall {
+  readonly telephone: Telephone;
+  readonly legId: string;
+  readonly port: number;
+}
+
+const LIVE = '0300001001';
+
+export async function runFuzz(options: FuzzOptions): Promise<FuzzFigures> {
+  const engine = await startEngineProcess();
+  const client = await connect(engine, { react: (event, door) => reactTo(event, door) });
+  const live: LiveCall[] = [];
+  try {
+    await client.engine.send('trunks.configure', {
+      trunks: ['127.0.0.1', '127.0.0.2', '127.0.0.3'].map(trunkAt),
+    });
+    await client.engine.send('phones.configure', {
+      phones: [{ phoneId: 'p1', username: 'phone1', password: 'correct horse' }],
+    });
+    for (let n = 0; n < options.calls; n += 1) live.push(await liveCall(engine, client, n));
+    await delay(500);
+    return await storm(engine, client, live, options);
+  } finally {
+    for (const { telephone } of live) telephone.close();
+    await client.close();
+    await engine.dispose();
+  }
+}
+
+async function storm(
+  engine: EngineProcess,
+  client: TestClient,
+  live: readonly LiveCall[],
+  { seed, messages, perSecond }: FuzzOptions,
+): Promise<FuzzFigures> {
+  const pids = [engine.pid, ...(await engine.mediaPids())];
+  const probe = await startProbe(engine.sipPort, '127.0.0.2');
+  const begun = performance.now();
+  const lateness = monitorEventLoopDelay({ resolution: 5 });
+  lateness.enable();
+  const early = delay((messages / perSecond) * 333).then(() => memoryOf(pids));
+  const mediaPorts = live.flatMap(({ port }) => [port, port + 1]);
+  const sending: Sending = { seed, messages, perSecond, sipPort: engine.sipPort, mediaPorts };
+  const thread = new Worker(new URL('sender.ts', import.meta.url), { workerData: sending });
+  const [sent] = (await once(thread, 'message')) as [Sent];
+  const gaps = live.map(({ telephone }) => telephone.longestGapSince(begun));
+  const seconds = Math.round((performance.now() - begun) / 100) / 10;
+  lateness.disable();
+  const probed = await probe.stop();
+  const { legs } = await client.engine.send('engine.snapshot', {});
+  return {
+    seed,
+    seconds,
+    sent,
+    probe: probed,
+    longestGapMs: Math.round(Math.max(...gaps)),
+    callsLeft: live.filter(({ legId }) => legs.some((leg) => leg.legId === legId)).length,
+    ownLateness: { p99: Math.round(lateness.percentile(99) / 1e6), longest: Math.round(lateness.max / 1e6) },
+    memory: { early: await early, late: await memoryOf(pids) },
+    errors: errorsIn(engine.lines),
+    restarts: client.names().filter((name) => name === 'engine.started').length - 1,
+  };
+}
+
+type React = NonNullable<NonNullable<Parameters<typeof connect>[1]>['react']>;
+
+/** Calls of the fuzzer: most are answered and ended soon, some are refused, some are left alone. */
+const reactTo: React = (event, door) => {
+  if (event.event !== 'leg.offered' || event.trunkId === 'trunk-1') return;
+  const { legId } = event;
+  const fate = event.number % 4;
+  if (fate === 0) return;
+  if (fate === 1) {
+    door.send('leg.reject', { legId, reason: 'rejected-busy' }).catch(() => undefined);
+    return;
+  }
+  door
+    .send('leg.answer', { legId })
+    .then(() => delay(4_000))
+    .then(() => door.send('leg.hang-up', { legId }))
+    .catch(() => undefined);
+};
+
+function trunkAt(address: string): ReturnType<typeof loopbackTrunk> {
+  const trunk = loopbackTrunk(`trunk-${address.at(-1)}`);
+  return { ...trunk, auth: { kind: 'address', addresses: [address] } };
+}
+
+async function liveCall(engine: EngineProcess, client: TestClient, index: number): Promise<LiveCall> {
+  const telephone = await Telephone.on(engine.sipPort);
+  telephone.dial({ number: LIVE });
+  const { legId } = await client.expect('leg.offered', { signallingCallId: telephone.callId });
+  await client.engine.send('leg.answer', { legId });
+  const { body } = await telephone.response(200);
+  telephone.ack();
+  const port = Number(/m=audio (\d+)/.exec(body)?.[1]);
+  telephone.sing(440, port);
+  await client.engine.send('bridge.join', { bridgeId: `talk-${index >> 1}`, legId });
+  return { telephone, legId, port };
+}
+
+async function memoryOf(pids: readonly number[]): Promise<number> {
+  const sizes = await Promise.all(
+    pids.map(async (pid) => {
+      const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+      return Number(/^VmRSS:\s+(\d+)/m.exec(text)?.[1] ?? 0);
+    }),
+  );
+  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1_024);
+}
+
+/** pino's level 50 and above. */
+function errorsIn(lines: readonly string[]): string[] {
+  const found = lines.filter((line) => Number(/"level":(\d+)/.exec(line)?.[1] ?? 0) >= 50);
+  return [...new Set(found.map((line) => line.replace(/"time":\d+/, '')))].slice(0, 20);
+}
