@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CallSupervisor, HelpRequest, Supervising } from './supervision.ts';
 import { AudioTrouble, DeskParty, Handover, LegFigures, ParkedCall, RecordingNow } from './call-parties.ts';
 import { OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
 import { CallbackTask, QueueStage } from './queue.ts';
@@ -197,6 +198,8 @@ export const DeskCall = z.object({
   reattaching: z.boolean(),
   recording: z.boolean(),
   recordingNow: RecordingNow,
+  /** Supervisors who listen, whisper or talk with this call's operator. */
+  supervisors: z.array(CallSupervisor),
   /** The newest of those who were consulted or put through to. */
   party: DeskParty.nullable(),
   /** Of a colleague's call. */
@@ -219,6 +222,12 @@ export const DeskSnapshot = z.object({
   parked: z.array(ParkedCall).max(20),
   /** The callback that this person is asked for, or is working on. */
   callback: CallbackTask.nullable().optional(),
+  /** The other person's call that this supervisor is in. */
+  supervising: Supervising.nullable(),
+  /** This person's own raised hand. */
+  help: HelpRequest.nullable(),
+  /** A supervisor has taken this desk's call over, for some minutes: who. */
+  takenOver: z.object({ by: z.string(), at: Timestamp }).nullable(),
   undelivered: z.number().int(),
   today: z.object({ answered: z.number().int(), missed: z.number().int() }),
   /** The last call that this desk placed without reaching anybody, for some minutes: why, and whom to try again. */
@@ -493,6 +502,9 @@ export const BoardCall = z.object({
   since: Timestamp,
   arrivedAt: Timestamp,
   operatorName: z.string().nullable(),
+  /** An operator speaks: it can be listened to, joined and taken over. */
+  supervisable: z.boolean(),
+  supervisors: z.array(CallSupervisor),
   /** The place where it is parked. */
   parkSlot: z.number().int().nullable(),
   /** It should be recorded, and is not: an alarm. */

@@ -13,3 +13,4 @@ export * from './route.ts';
 export * from './routes.ts';
 export * from './routing.ts';
 export * from './setup.ts';
+export * from './supervision.ts';

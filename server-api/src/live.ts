@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Board, DeskSnapshot } from './calls.ts';
 import { Uuid } from './common.ts';
+import { HelpRequest } from './supervision.ts';
 
 const Sdp = z.string().max(65_536);
 const Candidate = { candidate: z.string().max(2048), mid: z.string().max(64) };
@@ -14,6 +15,8 @@ export const ToBrowser = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), serverVersion: z.string() }),
   z.object({ type: z.literal('desk'), desk: DeskSnapshot }),
   z.object({ type: z.literal('board'), board: Board }),
+  /** To those who may supervise: who has raised a hand, whole. */
+  z.object({ type: z.literal('help'), items: z.array(HelpRequest) }),
   /** A report changed (delivered, opened, acknowledged …): ask again for it. */
   z.object({ type: z.literal('report-changed'), reportId: Uuid }),
   z.object({ type: z.literal('call-changed'), callId: Uuid }),

@@ -7,6 +7,7 @@ import { lostRoutes } from './lost.ts';
 import { queueRoutes } from './queue.ts';
 import { routingRoutes } from './routing.ts';
 import { setupRoutes } from './setup.ts';
+import { supervisionRoutes } from './supervision.ts';
 
 /** Every route of the API by name. The server must implement each; a test walks them with every role. */
 export const routes = {
@@ -19,6 +20,7 @@ export const routes = {
   ...routingRoutes,
   ...callRoutes,
   ...inCallRoutes,
+  ...supervisionRoutes,
   ...reportRoutes,
   ...boardRoutes,
   ...outgoingRoutes,

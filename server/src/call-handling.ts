@@ -8,6 +8,7 @@ import { serveExtensions } from './extensions/index.ts';
 import { serveOutbound } from './outbound/index.ts';
 import { Queue, nobodyOnDuty, serveCallbacks, serveQueueSettings } from './queue/index.ts';
 import type { Register } from './services.ts';
+import { HelpWatch, serveSupervision } from './supervision/index.ts';
 import { openPassword } from './storage/sealed-password.ts';
 import { TelephonyLink, installStandardSounds, serveTryACall } from './telephony/index.ts';
 
@@ -35,12 +36,14 @@ export const registerCallHandling: Register = (services, app) => {
   });
   const phones = new Phones({ calls, legs: link, hub, config, clock, log });
   const desks = new Desks({ calls, db, hub, clock, log });
+  const helps = new HelpWatch({ db, hub, log });
   link.setPhones(phones);
   calls.followedBy({
     send: (call, commands) => link.send(call, commands),
     showDesk: (personId) => desks.refresh(personId),
     showDesks: (organisationId) => desks.refreshAll(organisationId),
     showBoard: (organisationId) => boards.refresh(organisationId),
+    showHelp: (organisationId) => void helps.show(organisationId),
     serveQueue: (organisationId) => queue.serve(organisationId),
     callChanged: (call) => {
       const message = { type: 'call-changed', callId: call.id } as const;
@@ -62,6 +65,7 @@ export const registerCallHandling: Register = (services, app) => {
   );
 
   serveDesk(services, app, calls);
+  serveSupervision(services, app, calls);
   serveOutbound(services, app, calls);
   serveExtensions(services, app);
   serveCalls(services, app);

@@ -48,6 +48,10 @@ export async function listLiveCalls(tx: Tx) {
     .select(['c.id', 'a.name as accountName', 'c.caller_number', 'c.caller_status', 'c.state'])
     .select(['c.state_since', 'c.arrived_at', 'p.name as operatorName', 'c.park_slot as parkSlot'])
     .select(
+      sql<boolean>`c.operator_id is not null and c.answered_at is not null
+        and c.state in ('talking', 'held', 'consulting', 'conference', 'transferring')`.as('supervisable'),
+    )
+    .select(
       sql<boolean>`c.answered_at is not null and c.state <> 'transferred' and c.message_kind is distinct from 'fallback'
         and not exists (select from recording r where r.call_id = c.id and r.state = 'recording')`.as(
         'unrecorded',

@@ -3,6 +3,7 @@ import { callerDisplay } from '../callers/index.ts';
 import type { Tx } from '../db/database.ts';
 import { displayNumber } from '../lines/index.ts';
 import { listWaitingTasks, queuePlaces } from '../queue/index.ts';
+import { supervisorsOf } from '../supervision/supervision-view.ts';
 import { startOfDay } from '../time/start-of-day.ts';
 import { countCalls, listLiveCalls, listOperators, measureReports } from './board-store.ts';
 
@@ -16,6 +17,10 @@ export async function boardOf(
   const today = startOfDay(now);
   const operators = await listOperators(tx, today);
   const calls = await listLiveCalls(tx);
+  const supervisors = await supervisorsOf(
+    tx,
+    calls.map(({ id }) => id),
+  );
   const places = await queuePlaces(tx, organisationId, now);
   const callbacks = await listWaitingTasks(tx, organisationId);
   const counts = await countCalls(tx, today);
@@ -38,6 +43,8 @@ export async function boardOf(
       since: each.state_since.toISOString(),
       arrivedAt: each.arrived_at.toISOString(),
       operatorName: each.operatorName,
+      supervisable: each.supervisable,
+      supervisors: supervisors.get(each.id) ?? [],
       parkSlot: each.parkSlot,
       unrecorded: each.unrecorded,
       queue: places.get(each.id) ?? null,

@@ -22,6 +22,8 @@ import { decide } from './decide.ts';
 import { planOf } from './plan-of.ts';
 import type { Decision } from './decision.ts';
 import type { Fact } from './fact.ts';
+import { closeHelpOf } from './supervision/close-help.ts';
+import { followCall } from './supervision/follow-call.ts';
 
 /** What applying facts needs beside the transaction. */
 export interface CallRules {
@@ -61,6 +63,11 @@ export async function applyFact(
     await appendTrace(tx, next, at, [{ kind: 'voicemail-mailed' }]);
   for (const { at_desk: atDesk, person_id: personId } of present(parties))
     if (atDesk && personId !== null && next !== call) consequences.desk(personId);
+  // Nobody is supervised, and nobody asks for help, before an operator has the call.
+  if (next.taken_at !== null) {
+    await followCall(tx, next, told, at, consequences);
+    await closeHelpOf(tx, next, at, consequences);
+  }
   return { call: next, changed: next !== call };
 }
 

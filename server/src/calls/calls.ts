@@ -54,6 +54,7 @@ export class Calls {
       showDesk: (personId) => followers.showDesk(personId),
       showDesks: (organisationId) => followers.showDesks(organisationId),
       showBoard: (organisationId) => followers.showBoard(organisationId),
+      showHelp: (organisationId) => followers.showHelp(organisationId),
       serveQueue: (organisationId) => followers.serveQueue(organisationId),
       callChanged: (call) => followers.callChanged(call),
       setTimer: (call, due) => this.#timers.set(call, due),

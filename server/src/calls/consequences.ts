@@ -10,6 +10,8 @@ export interface Followers {
   /** All desks of the organisation: what all of them show has changed. */
   showDesks(organisationId: string): void;
   showBoard(organisationId: string): void;
+  /** Sends supervisors anew who asks for help. */
+  showHelp(organisationId: string): void;
   /** Somebody waits or somebody became free. */
   serveQueue(organisationId: string): void;
   /** The call's next deadline; null: none. */
@@ -26,6 +28,7 @@ export class Consequences {
   readonly #organisations = new Set<string>();
   readonly #queues = new Set<string>();
   readonly #allDesks = new Set<string>();
+  readonly #helps = new Set<string>();
 
   command(call: { id: string; organisationId: string }, commands: readonly CallCommand[]): void {
     if (commands.length > 0) this.#commands.push({ call, commands });
@@ -50,6 +53,11 @@ export class Consequences {
     this.#desks.add(personId);
   }
 
+  /** Somebody asks for help, or no longer does. */
+  help(organisationId: string): void {
+    this.#helps.add(organisationId);
+  }
+
   everyDesk(organisationId: string): void {
     this.#allDesks.add(organisationId);
   }
@@ -62,6 +70,7 @@ export class Consequences {
     for (const organisationId of this.#allDesks) followers.showDesks(organisationId);
     for (const organisationId of this.#queues) followers.serveQueue(organisationId);
     for (const organisationId of this.#organisations) followers.showBoard(organisationId);
+    for (const organisationId of this.#helps) followers.showHelp(organisationId);
     for (const call of this.#calls.values()) followers.callChanged(call);
   }
 }

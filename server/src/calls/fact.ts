@@ -67,6 +67,13 @@ export type Fact =
   | { readonly fact: 'refer'; readonly partyId: string; readonly whom: Whom }
   | { readonly fact: 'parked'; readonly slot: number; readonly operatorLegId: string }
   | { readonly fact: 'picked-up'; readonly operatorId: string; readonly operatorLegId: string }
+  /** 代わる: a supervisor has the call from now on; `formerLegId`: the desk that had it, while it is connected. */
+  | {
+      readonly fact: 'supervisor-took';
+      readonly supervisorId: string;
+      readonly operatorLegId: string;
+      readonly formerLegId: string | null;
+    }
   /** The caller is a FAX machine. */
   | { readonly fact: 'fax-detected' }
   /** `wait_until` has passed. */

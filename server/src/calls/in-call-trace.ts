@@ -12,6 +12,7 @@ export const inCallTraceKinds = [
   'three-way',
   'put-through',
   'handed-over',
+  'supervisor-took',
   'parked',
   'picked-up',
   'park-over',
@@ -66,6 +67,8 @@ export function inCallTraceWords(kind: InCallTraceKind, { detail, operatorName }
       return { ja: `発信者を${name}につなぎました`, en: `The caller was put through to ${nameEn}` };
     case 'handed-over':
       return { ja: `${ja}に引き継ぎました`, en: `Handed over to ${en}` };
+    case 'supervisor-took':
+      return { ja: `${ja}が通話を代わりました`, en: `${en} took the call over` };
     case 'parked':
       return { ja: `${ja}がパーク${slot}に保留しました`, en: `${en} parked the call at ${slot}` };
     case 'picked-up':

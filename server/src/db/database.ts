@@ -10,6 +10,7 @@ import { routing } from './migrations/0003-routing.ts';
 import { queue } from './migrations/0004-queue.ts';
 import { inCall } from './migrations/0005-in-call.ts';
 import { outbound } from './migrations/0006-outbound.ts';
+import { supervision } from './migrations/0007-supervision.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0004-queue': queue,
   '0005-in-call': inCall,
   '0006-outbound': outbound,
+  '0007-supervision': supervision,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -680,6 +680,38 @@ export interface EngineCursorTable {
   engine_run_id: string | null;
   last_event: GeneratedInt8;
 }
+export interface SupervisionTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  call_id: string;
+  supervisor_id: string;
+  operator_id: string;
+  mode: 'listen' | 'whisper' | 'join';
+  modes: JsonColumn;
+  leg_id: string;
+  bridge_id: string | null;
+  heard_by: string | null;
+  started_at: Timestamp;
+  ended_at: Timestamp | null;
+  end_reason: 'ended' | 'took-over' | 'call-over' | 'phone-lost' | null;
+}
+
+export interface HelpRequestTable {
+  id: string;
+  organisation_id: string;
+  account_id: string | null;
+  call_id: string | null;
+  person_id: string;
+  reason: 'complaint' | 'unsure' | 'long' | 'other';
+  note: Generated<string>;
+  asked_at: Timestamp;
+  taken_by: string | null;
+  taken_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  closed_as: 'helped' | 'withdrawn' | 'call-over' | null;
+}
+
 /** All tables. A test compares this file with the migrated database. */
 export interface Database {
   organisation: OrganisationTable;
@@ -723,4 +755,6 @@ export interface Database {
   alarm: AlarmTable;
   extension: ExtensionTable;
   phone: PhoneTable;
+  supervision: SupervisionTable;
+  help_request: HelpRequestTable;
 }

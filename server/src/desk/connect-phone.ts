@@ -1,4 +1,5 @@
 import type { Calls, Consequences } from '../calls/index.ts';
+import { supervisorPhoneBack } from '../calls/supervision/index.ts';
 import type { Tx } from '../db/database.ts';
 import { ensureOperator, findOperator, lockOperator, setPhone } from './desk-store.ts';
 import { moveAtDesk } from './in-call/colleague.ts';
@@ -21,6 +22,7 @@ export async function connectPhone(
   if (before?.call_id) {
     const back = { fact: 'phone-back', operatorLegId: legId } as const;
     await calls.apply(tx, before.call_id, ifTheirs(person.id, back), consequences);
+    await supervisorPhoneBack(tx, person.id, legId, consequences);
     await moveAtDesk(calls, tx, person.id, before.call_id, legId, consequences);
   }
   const row = await lockOperator(tx, person.id);

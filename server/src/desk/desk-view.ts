@@ -17,6 +17,7 @@ import {
   viewRecording,
 } from './in-call/in-call-view.ts';
 import { accountRoutingOf } from '../routing/routing-store.ts';
+import { helpOf, supervisingOf, supervisorsOf, takenOverFrom } from '../supervision/supervision-view.ts';
 import { findTaskOf, viewTask } from '../queue/index.ts';
 import { defaultScript } from './default-script.ts';
 import {
@@ -55,6 +56,9 @@ export async function deskSnapshot(
     call,
     parked: await viewParked(tx),
     callback: callback === undefined ? null : viewTask(callback, person.id),
+    supervising: row?.call_id ? await supervisingOf(tx, person.id) : null,
+    help: await helpOf(tx, person.id),
+    takenOver: row?.call_id ? null : await takenOverFrom(tx, person.id, now),
     undelivered,
     today,
     unreached,
@@ -153,6 +157,7 @@ async function deskCall(
     reattaching: row.reattaching,
     recording: recordingNow.state === 'on',
     recordingNow,
+    supervisors: (await supervisorsOf(tx, [callId])).get(callId) ?? [],
     party: own === undefined ? viewParty(row, parties, person.language) : null,
     handover: own === undefined ? null : await viewHandover(tx, callId, own),
     goesOn: row.state === 'transferred',

@@ -38,6 +38,7 @@ beforeAll(async () => {
     showDesk: () => undefined,
     showDesks: () => undefined,
     showBoard: () => undefined,
+    showHelp: () => undefined,
     serveQueue: () => undefined,
     callChanged: () => undefined,
   });
@@ -107,7 +108,7 @@ describe('a call that has gone on to another operator', () => {
     const { own } = world;
     const callId = await hasGoneOn('offered');
     await calls.within(own.id, (tx, consequences) =>
-      losePhone(calls, tx, own.operator.id, oldLeg, consequences),
+      losePhone(calls, tx, own.operator.id, oldLeg, new Date(), consequences),
     );
     await calls.within(own.id, (tx, consequences) =>
       leaveDesk(calls, tx, own.operator.id, new Date(), consequences),

@@ -1,4 +1,5 @@
 import type { Calls, Consequences } from '../calls/index.ts';
+import { supervisorGone } from '../calls/supervision/index.ts';
 import type { Tx } from '../db/database.ts';
 import { findOperator, lockOperator, setPhone, setRestState } from './desk-store.ts';
 import { leaveConsult } from './in-call/colleague.ts';
@@ -18,6 +19,7 @@ export async function leaveDesk(
   const before = await findOperator(tx, personId);
   if (before === undefined) return;
   if (before.call_id !== null) {
+    await supervisorGone(tx, personId, at, consequences);
     await leaveConsult(calls, tx, personId, before.call_id, 'phone-lost', consequences);
     await calls.apply(tx, before.call_id, ifTheirs(personId, phoneLost), consequences, at);
     await calls.apply(tx, before.call_id, ifTheirs(personId, { fact: 'operator-gone' }), consequences, at);

@@ -1,4 +1,5 @@
 import type { Calls, Consequences } from '../calls/index.ts';
+import { supervisorGone } from '../calls/supervision/index.ts';
 import type { Tx } from '../db/database.ts';
 import { findOperator, lockOperator, setPhone } from './desk-store.ts';
 import { leaveConsult } from './in-call/colleague.ts';
@@ -13,11 +14,13 @@ export async function losePhone(
   tx: Tx,
   personId: string,
   legId: string,
+  at: Date,
   consequences: Consequences,
 ): Promise<void> {
   const before = await findOperator(tx, personId);
   if (before?.leg_id !== legId) return;
   if (before.call_id !== null) {
+    await supervisorGone(tx, personId, at, consequences);
     await leaveConsult(calls, tx, personId, before.call_id, 'phone-lost', consequences);
     await calls.apply(tx, before.call_id, ifTheirs(personId, phoneLost), consequences);
   }

@@ -84,7 +84,7 @@ export class Phones implements PhoneDoor {
     const desk = await deskOfLeg(tx, legId);
     if (desk === undefined) return this.#byLeg.has(legId);
     await assumeIdentity(tx, systemOf(desk.organisationId));
-    await losePhone(this.#options.calls, tx, desk.personId, legId, consequences);
+    await losePhone(this.#options.calls, tx, desk.personId, legId, this.#options.clock(), consequences);
     return true;
   }
 
@@ -183,7 +183,7 @@ export class Phones implements PhoneDoor {
     this.#byPerson.delete(phone.personId);
     this.#options.legs.hangUp(phone.legId);
     await this.#options.calls.within(phone.organisationId, (tx, consequences) =>
-      losePhone(this.#options.calls, tx, phone.personId, phone.legId, consequences),
+      losePhone(this.#options.calls, tx, phone.personId, phone.legId, this.#options.clock(), consequences),
     );
   }
 }

@@ -59,6 +59,7 @@ const nouns = {
   内線: 'extension',
   電話機: 'telephone',
   お断りする番号: 'blocked number',
+  手上げ: 'request for help',
   録音のお知らせの免除: 'exemption',
 } as const;
 export type Noun = keyof typeof nouns;

@@ -65,6 +65,8 @@ const table = {
   'extensions.read': { ...everyone },
   'extensions.manage': { administrator: 'organisation' },
   'board.watch': { supervisor: 'organisation', administrator: 'organisation' },
+  'calls.supervise': { supervisor: 'organisation', administrator: 'organisation' },
+  'help.ask': { operator: 'own', supervisor: 'own' },
   'callbacks.work': { ...everyone },
   'queue.manage': { supervisor: 'organisation', administrator: 'organisation' },
   'calls.export': { supervisor: 'organisation', administrator: 'organisation' },

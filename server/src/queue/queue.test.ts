@@ -37,6 +37,7 @@ function makeQueue(serving = true): { calls: Calls; queue: Queue } {
     showDesk: () => undefined,
     showDesks: () => undefined,
     showBoard: () => undefined,
+    showHelp: () => undefined,
     serveQueue: (organisationId) => (serving ? queue.serve(organisationId) : undefined),
     callChanged: () => undefined,
   });

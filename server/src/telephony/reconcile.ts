@@ -5,6 +5,7 @@ import { lockCall, recordingOf } from '../calls/call-store.ts';
 import { identityOf, partiesOf } from '../calls/index.ts';
 import { planOf } from '../calls/plan-of.ts';
 import { restoreCall } from '../calls/restore-call.ts';
+import { restoreSupervisors } from '../calls/supervision/index.ts';
 import type { Db, Tx } from '../db/database.ts';
 import { asInstallation, assumeIdentity, systemOf } from '../db/identity.ts';
 import { publicKeyOf } from '../storage/organisation-keys.ts';
@@ -92,5 +93,5 @@ async function restore(
     recording ? { recordingId: recording.recordingId, publicKey: publicKeyOf(recording.recipient) } : null,
     await partiesOf(tx, call.id),
   );
-  consequences.command(identityOf(call), commands);
+  consequences.command(identityOf(call), [...commands, ...(await restoreSupervisors(tx, call))]);
 }

@@ -50,6 +50,7 @@ export interface TestOrganisation {
   /** A destination that the administrator has opened. */
   readonly openedId: string;
   readonly alarmId: string;
+  readonly helpId: string;
   readonly extensionId: string;
   readonly phoneId: string;
   readonly announcementIds: Readonly<
@@ -211,8 +212,8 @@ async function addOutgoing(
   organisationId: string,
   canary: string,
   administratorId: string,
-): Promise<Pick<TestOrganisation, 'openedId' | 'alarmId'>> {
-  const [openedId, alarmId] = [uuidv7(), uuidv7()];
+): Promise<Pick<TestOrganisation, 'openedId' | 'alarmId' | 'helpId'>> {
+  const [openedId, alarmId, helpId] = [uuidv7(), uuidv7(), uuidv7()];
   const own = { organisation_id: organisationId };
   await db
     .insertInto('opened_destination')
@@ -239,7 +240,18 @@ async function addOutgoing(
       last_at: now,
     })
     .execute();
-  return { openedId, alarmId };
+  await db
+    .insertInto('help_request')
+    .values({
+      id: helpId,
+      ...own,
+      person_id: administratorId,
+      reason: 'unsure',
+      note: canary,
+      asked_at: now,
+    })
+    .execute();
+  return { openedId, alarmId, helpId };
 }
 
 async function addExtension(

@@ -13,6 +13,7 @@ import { Alarms } from './alarms.tsx';
 import classes from './board.module.css';
 import { Callbacks } from './callbacks.tsx';
 import { Figures } from './figures.tsx';
+import { Helps } from './helps.tsx';
 import { LiveCalls } from './live-calls.tsx';
 import { Operators } from './operators.tsx';
 import { Pipeline } from './pipeline.tsx';
@@ -44,6 +45,7 @@ export function BoardPage() {
         </Button>
       </PageHeader>
       {settles ? <Alarms /> : null}
+      <Helps />
       {manages ? <SetupGuide /> : null}
       <QueryView query={board}>{(data) => <Contents board={data} />}</QueryView>
     </div>

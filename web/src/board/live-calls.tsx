@@ -1,7 +1,12 @@
 import type { Board } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { callStateTones, callStateWords } from '../ui/call-state-words.ts';
+import { deskQuery } from '../desk/desk-query.ts';
+import { useMay } from '../session/me.ts';
+import { SuperviseControls } from '../supervision/supervise-controls.tsx';
+import { SupervisorMark } from '../supervision/supervisor-mark.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { durationOf } from '../ui/tokyo-time.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -13,6 +18,9 @@ import { inOrderOfCare } from './order.ts';
 export function LiveCalls({ calls }: { calls: Board['calls'] }) {
   const { i18n, t } = useLingui();
   const now = useNow();
+  const supervises = useMay('desk.use');
+  const { data: desk } = useQuery({ ...deskQuery, enabled: supervises });
+  const own = desk?.supervising ?? null;
   return (
     <section className={classes['panel']}>
       <Title order={2}>
@@ -48,6 +56,17 @@ export function LiveCalls({ calls }: { calls: Board['calls'] }) {
               </span>
               <span className={classes['who']}>{call.operatorName}</span>
               <span className={classes['clock']}>{durationOf(lasting)}</span>
+              {call.supervisors.length === 0 && !(supervises && call.supervisable) ? null : (
+                <span className={classes['supervision']}>
+                  <SupervisorMark supervisors={call.supervisors} />
+                  {supervises && call.supervisable && call.callId !== desk?.call?.callId ? (
+                    <SuperviseControls
+                      call={{ callId: call.callId, operatorName: call.operatorName ?? '' }}
+                      mode={own?.callId === call.callId ? own.mode : null}
+                    />
+                  ) : null}
+                </span>
+              )}
             </li>
           );
         })}

@@ -10,6 +10,8 @@ const call = (state: Board['calls'][number]['state'], arrivedAt: string): Board[
   since: arrivedAt,
   arrivedAt,
   operatorName: null,
+  supervisable: false,
+  supervisors: [],
   parkSlot: null,
   unrecorded: false,
 });

@@ -11,6 +11,8 @@ const call = (changes: Partial<Call>): Call => ({
   since: '2026-11-22T03:00:00Z',
   arrivedAt: '2026-11-22T03:00:00Z',
   operatorName: null,
+  supervisable: false,
+  supervisors: [],
   parkSlot: null,
   unrecorded: false,
   queue: null,

@@ -15,6 +15,7 @@ import { TextLink } from '../ui/text-link.tsx';
 import { dateTimeOf, durationOf } from '../ui/tokyo-time.ts';
 import { CallOutButton } from '../desk/call-out-button.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
+import { CallSupervision } from '../supervision/call-supervision.tsx';
 import { CallMark } from './call-mark.tsx';
 import { callQuery } from './calls-query.ts';
 import classes from './calls.module.css';
@@ -31,6 +32,7 @@ export function CallPage() {
 
 function CallView({ call }: { call: CallDetail }) {
   const { t } = useLingui();
+  const supervises = useMay('calls.supervise');
   // In wrap-up the desk has it.
   const unwritten =
     useMay('reports.write') && call.state === 'done' && call.reportId === null && worthReport(call);
@@ -70,6 +72,7 @@ function CallView({ call }: { call: CallDetail }) {
             </section>
           ) : null}
           <Quality legs={call.quality} />
+          {supervises ? <CallSupervision callId={call.id} /> : null}
           {unwritten ? <WriteReport call={call} /> : null}
         </div>
         <section>

@@ -8,6 +8,8 @@ import { CallOutButton } from './call-out-button.tsx';
 import { CallControls } from './call-controls.tsx';
 import classes from './call-bar.module.css';
 import { deskQuery } from './desk-query.ts';
+import { SupervisingBar } from '../supervision/supervising-bar.tsx';
+import { SupervisorMark } from '../supervision/supervisor-mark.tsx';
 import { RecordingMark } from './in-call/recording-mark.tsx';
 import { deskShortcuts } from './shortcuts.ts';
 
@@ -16,6 +18,13 @@ export function CallBar() {
   const { t } = useLingui();
   const { data: desk } = useQuery(deskQuery);
   const call = desk?.call ?? null;
+  const supervising = desk?.supervising ?? null;
+  if (call === null && supervising !== null)
+    return (
+      <section className={classes['bar']} data-state="consulted" aria-live="polite">
+        <SupervisingBar supervising={supervising} />
+      </section>
+    );
   return (
     <section className={classes['bar']} data-state={call?.state ?? 'none'} aria-live="polite">
       {call ? (
@@ -37,6 +46,7 @@ export function CallBar() {
             {call.direction === 'out' ? <Trans>{call.callerDisplay} へ</Trans> : call.callerDisplay}
           </Text>
           <RecordingMark call={call} />
+          <SupervisorMark supervisors={call.supervisors} />
         </Group>
       ) : (
         <NoCall desk={desk} />
@@ -51,7 +61,11 @@ function NoCall({ desk }: { desk: DeskSnapshot | undefined }) {
   const unreached = desk?.unreached ?? null;
   return (
     <Group gap="md" wrap="nowrap" className={classes['facts']}>
-      {unreached === null ? (
+      {desk?.takenOver ? (
+        <Text component="output" size="sm" fw={700} truncate data-testid="taken-over">
+          <Trans>{desk.takenOver.by} が通話を代わりました。報告は不要です。</Trans>
+        </Text>
+      ) : unreached === null ? (
         <Text size="sm" c="dimmed">
           <Trans>いまは通話がありません</Trans>
         </Text>

@@ -7,6 +7,7 @@ import { Elapsed } from '../ui/elapsed.tsx';
 import { ariaKeysOf } from '../ui/shortcut.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
+import { HelpControl } from '../supervision/help-control.tsx';
 import { deskQuery } from './desk-query.ts';
 import { deskShortcuts } from './shortcuts.ts';
 import { stateTones, stateWords } from './state-words.ts';
@@ -75,6 +76,7 @@ export function DeskBar() {
               ))}
             </Menu.Dropdown>
           </Menu>
+          <HelpControl desk={desk} />
           <PhoneLamp />
         </Group>
       ) : null}

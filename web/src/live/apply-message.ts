@@ -10,7 +10,8 @@ export function applyMessage(queryClient: QueryClient, message: ToBrowser): void
     // One's own call has begun, moved on or gone: the day's list has changed too.
     const about = (desk: DeskSnapshot | undefined) => `${desk?.call?.callId} ${desk?.call?.state}`;
     if (before && about(before) !== about(message.desk)) askAgain('calls');
-  } else if (message.type === 'board') queryClient.setQueryData(['board'], message.board);
+  } else if (message.type === 'help') queryClient.setQueryData(['help'], { items: message.items });
+  else if (message.type === 'board') queryClient.setQueryData(['board'], message.board);
   else if (message.type === 'report-changed') {
     askAgain('reports');
     askAgain('report', message.reportId);

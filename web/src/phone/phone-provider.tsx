@@ -29,7 +29,8 @@ export function PhoneProvider({ children }: { children: ReactNode }) {
     if (shiftStarted()) void telephone.phone.open().then(() => telephone.ringer.unlock());
     return detach;
   }, [telephone]);
-  const talking = speaks(desk?.call ?? null);
+  const mode = desk?.supervising?.mode;
+  const talking = speaks(desk?.call ?? null) || mode === 'whisper' || mode === 'join';
   useEffect(() => telephone.phone.setTalking(talking), [telephone, talking]);
   useRinging(telephone.ringer, desk);
   useDeviceWatch(telephone.phone);
@@ -40,6 +41,8 @@ export function PhoneProvider({ children }: { children: ReactNode }) {
 function speaks(call: DeskCall | null): boolean {
   if (call === null) return false;
   if (call.state === 'wrap-up') return !call.goesOn && call.party?.state === 'there';
+  // The supervisor who whispers or joins may be answered while the caller is on hold.
+  if (call.state === 'held' && call.supervisors.some(({ mode }) => mode !== 'listen')) return true;
   // Also while we call somebody: their network may listen before the answer, and the first word must not be lost.
   return ['talking', 'dialling', 'ringing', 'conference', 'consulting', 'consulted'].includes(call.state);
 }

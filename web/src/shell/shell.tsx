@@ -12,6 +12,7 @@ import { deskQuery } from '../desk/desk-query.ts';
 import { LiveProvider } from '../live/live.tsx';
 import { PhoneProvider } from '../phone/phone-provider.tsx';
 import { useMay, useMe } from '../session/me.ts';
+import { HelpBell } from '../supervision/help-bell.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { SideNavigation } from './side-navigation.tsx';
@@ -22,11 +23,16 @@ export function Shell() {
   const { t } = useLingui();
   const me = useMe();
   const desk = useMay('desk.use');
+  const supervises = useMay('calls.supervise');
   const [opened, { toggle, close }] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(close, [path, close]);
   const wide = path === '/desk';
-  const { data: inCall } = useQuery({ ...deskQuery, enabled: desk, select: ({ call }) => call !== null });
+  const { data: inCall } = useQuery({
+    ...deskQuery,
+    enabled: desk,
+    select: ({ call, supervising }) => call !== null || supervising !== null,
+  });
   const bar = desk && (wide || inCall === true);
   const frame = (
     <AppShell
@@ -52,6 +58,7 @@ export function Shell() {
           </Group>
           <Group gap="xs" wrap="nowrap" className={classes['middle']}>
             {desk ? <DeskBar /> : null}
+            {supervises ? <HelpBell /> : null}
           </Group>
           <PersonMenu />
         </div>

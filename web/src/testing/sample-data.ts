@@ -99,6 +99,7 @@ const call = (state: DeskCall['state']): DeskCall => ({
     state === 'held'
       ? { state: 'masked', resumesAt: ago(-60), reason: 'カード番号' }
       : { state: state === 'wrap-up' ? 'off' : 'on', resumesAt: null, reason: null },
+  supervisors: state === 'talking' ? [{ name: '高橋 監督', mode: 'whisper', since: ago(30) }] : [],
   party: state === 'held' || state === 'wrap-up' ? party(state) : null,
   handover: null,
   goesOn: false,
@@ -135,6 +136,9 @@ export function desk(state: DeskSnapshot['state'], callState?: DeskCall['state']
         ringsBackAt: ago(-60),
       },
     ],
+    supervising: null,
+    help: null,
+    takenOver: null,
     undelivered: 2,
     today: { answered: 12, missed: 1 },
     unreached: null,
@@ -223,7 +227,9 @@ export const board = (engineConnected: boolean): Board => ({
     state,
     since: ago(100 * index),
     arrivedAt: ago(100 * index + 20),
-    operatorName: null,
+    operatorName: state === 'talking' ? '佐藤 結衣' : null,
+    supervisable: state === 'talking' || state === 'held',
+    supervisors: state === 'held' ? [{ name: '高橋 監督', mode: 'whisper', since: ago(30) }] : [],
     parkSlot: null,
     unrecorded: false,
   })),

@@ -17,6 +17,7 @@ import {
 import type { Party } from '../party.ts';
 import { partyOf } from '../party.ts';
 import { connect } from './put-through.ts';
+import { supervisorTook } from './supervisor-took.ts';
 import { backToQueue, phoneLost, toWrapUp } from './while-talking.ts';
 
 /** The caller is on hold; the operator rings or talks with somebody about it. */
@@ -34,6 +35,7 @@ export const whileConsulting: Behaviour = {
     return party && isThere(party) ? connect(call, party, fact.operatorLegId, moment) : nothing;
   },
   'three-way': threeWay,
+  'supervisor-took': supervisorTook,
   'phone-lost': phoneLost,
   'phone-back': phoneBack,
   'operator-gone': goneForGood,

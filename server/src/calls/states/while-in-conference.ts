@@ -4,6 +4,7 @@ import type { Decision } from '../decision.ts';
 import { consultedOf, legOf, letAllGo, letGo, named } from '../parties/consulted.ts';
 import { partyOf } from '../party.ts';
 import { connect } from './put-through.ts';
+import { supervisorTook } from './supervisor-took.ts';
 import { phoneLost, toWrapUp } from './while-talking.ts';
 
 /** Caller, operator and party hear each other, in `bridge_id`. */
@@ -37,6 +38,7 @@ export const whileInConference: Behaviour = {
     call.bridge_id === null
       ? nothing
       : decided({ commands: [{ command: 'join', bridgeId: call.bridge_id, legId: fact.deskLegId }] }),
+  'supervisor-took': supervisorTook,
   'phone-lost': phoneLost,
   'phone-back': ({ call, fact }) =>
     call.bridge_id === null

@@ -5,6 +5,7 @@ import { after, decided, end, endedBy, enter, nothing, play, stopPlaying } from 
 import type { Decision, Moment } from '../decision.ts';
 import { consult, transfer } from './consult.ts';
 import { enterQueue } from './enter-queue.ts';
+import { supervisorTook } from './supervisor-took.ts';
 import { park } from './while-parked.ts';
 import { keepSound } from './while-waiting.ts';
 
@@ -16,6 +17,7 @@ export const whileTalking: Behaviour = {
   consult,
   transfer,
   parked: park,
+  'supervisor-took': supervisorTook,
   'phone-lost': phoneLost,
   'phone-back': phoneBack,
   'operator-gone': backToQueue,

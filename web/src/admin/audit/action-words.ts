@@ -35,6 +35,8 @@ export function useActionWords(): (action: string) => string {
     phone: t({ message: '電話機', context: 'audit' }),
     'sign-in': t({ message: 'サインイン', context: 'audit object' }),
     caller: t({ message: '発信者', context: 'audit' }),
+    supervision: t({ message: '通話のモニター', context: 'audit' }),
+    help: t({ message: '手上げ', context: 'audit' }),
     'notice-exemption': t({ message: '録音のお知らせを流さない期間', context: 'audit' }),
   };
   const verbs: Record<string, string> = {
@@ -80,6 +82,11 @@ export function useActionWords(): (action: string) => string {
     blocked: t({ message: '着信のお断り', context: 'audit' }),
     unblocked: t({ message: '着信のお断りの解除', context: 'audit' }),
     ended: t({ message: '終了', context: 'audit' }),
+    started: t({ message: '開始', context: 'audit' }),
+    'took-over': t({ message: '代わる', context: 'audit' }),
+    asked: t({ message: '依頼', context: 'audit' }),
+    withdrawn: t({ message: '取り下げ', context: 'audit' }),
+    taken: t({ message: '担当', context: 'audit' }),
   };
   return (action) => {
     const [object = '', verb = ''] = action.split('.');
