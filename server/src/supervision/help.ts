@@ -5,9 +5,9 @@ import { operatorBridge } from '../calls/supervision/index.ts';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { findOperator } from '../desk/desk-store.ts';
-import { notFound } from '../http/problem.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Deed } from '../people/deed.ts';
+import { ours } from './ours.ts';
 import { alreadyTaken } from './refusals.ts';
 import { superviseCall } from './supervise-call.ts';
 
@@ -61,12 +61,11 @@ export async function withdrawHelp(tx: Tx, deed: Deed, consequences: Consequence
 export async function takeHelp(tx: Tx, deed: Deed, id: string, consequences: Consequences): Promise<void> {
   const { actor, now } = deed;
   // The call is locked before the request, as everywhere.
-  const seen = await findHelp(tx, id);
-  if (seen?.callId && seen.closedAt === null && seen.takenBy === null) {
+  const seen = ours(deed, '手上げ', await findHelp(tx, id));
+  if (seen.callId !== null && seen.closedAt === null && seen.takenBy === null) {
     await superviseCall(tx, deed, { callId: seen.callId, mode: 'listen' }, consequences);
   }
-  const row = await findHelp(tx, id);
-  if (row === undefined) throw notFound('手上げ');
+  const row = ours(deed, '手上げ', await findHelp(tx, id));
   if (row.closedAt !== null || row.takenBy === actor.personId) return;
   if (row.takenBy !== null) throw alreadyTaken();
   const taken = await tx
@@ -84,8 +83,7 @@ export async function takeHelp(tx: Tx, deed: Deed, id: string, consequences: Con
 /** 対応済み. */
 export async function closeHelp(tx: Tx, deed: Deed, id: string, consequences: Consequences): Promise<void> {
   const { actor, now } = deed;
-  const row = await findHelp(tx, id);
-  if (row === undefined) throw notFound('手上げ');
+  const row = ours(deed, '手上げ', await findHelp(tx, id));
   if (row.closedAt !== null) return;
   await tx
     .updateTable('help_request')
@@ -104,7 +102,13 @@ export async function closeHelp(tx: Tx, deed: Deed, id: string, consequences: Co
 const findHelp = (tx: Tx, id: string) =>
   tx
     .selectFrom('help_request')
-    .select(['call_id as callId', 'person_id as personId', 'taken_by as takenBy', 'closed_at as closedAt'])
+    .select([
+      'organisation_id',
+      'call_id as callId',
+      'person_id as personId',
+      'taken_by as takenBy',
+      'closed_at as closedAt',
+    ])
     .where('id', '=', id)
     .executeTakeFirst();
 

@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { Consequences, findCall } from '../calls/index.ts';
 import type { Calls } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
-import { notFound } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Deed } from '../people/deed.ts';
 import type { Services } from '../services.ts';
 import { askForHelp, closeHelp, takeHelp, withdrawHelp } from './help.ts';
+import { ours } from './ours.ts';
 import { stopSupervising } from './stop-supervising.ts';
 import { superviseCall } from './supervise-call.ts';
 import { helpsOf, listHelp, supervisionsOf } from './supervision-view.ts';
@@ -44,7 +44,7 @@ export function serveSupervision(services: Services, app: FastifyInstance, calls
   serveRoute(app, services, 'callSupervision', supervises, (request) =>
     request.transact(async (tx) => {
       const { id } = request.params;
-      if ((await findCall(tx, id)) === undefined) throw notFound('通話');
+      ours(request, '通話', await findCall(tx, id));
       return { supervisions: await supervisionsOf(tx, id), helps: await helpsOf(tx, id) };
     }),
   );

@@ -2,8 +2,8 @@ import { findCall } from '../calls/index.ts';
 import type { Consequences } from '../calls/index.ts';
 import { endSupervision, openBy } from '../calls/supervision/index.ts';
 import type { Tx } from '../db/database.ts';
-import { notFound } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
+import { ours } from './ours.ts';
 
 /** The supervisor leaves the call as it is. */
 export async function stopSupervising(
@@ -12,8 +12,7 @@ export async function stopSupervising(
   callId: string,
   consequences: Consequences,
 ): Promise<void> {
-  const call = await findCall(tx, callId);
-  if (call === undefined) throw notFound('通話');
+  const call = ours(deed, '通話', await findCall(tx, callId));
   const open = await openBy(tx, deed.actor.personId);
   if (open?.call_id !== callId) return;
   await endSupervision(tx, open, 'ended', deed.now, consequences);

@@ -16,9 +16,9 @@ import type { SupervisionMode } from '../calls/supervision/index.ts';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { lockOperator } from '../desk/desk-store.ts';
-import { notFound } from '../http/problem.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Deed } from '../people/deed.ts';
+import { ours } from './ours.ts';
 import { busy, noOperator, noShift } from './refusals.ts';
 
 /** Listens, whispers or joins; in the same call again it changes the mode, in another it goes there. */
@@ -30,8 +30,7 @@ export async function superviseCall(
 ): Promise<void> {
   const { callId, mode } = asked;
   const supervisorId = deed.actor.personId;
-  const call = await lockCall(tx, callId);
-  if (call === undefined) throw notFound('通話');
+  const call = ours(deed, '通話', await lockCall(tx, callId));
   const elsewhere = await openBy(tx, supervisorId);
   if (elsewhere && elsewhere.call_id !== callId)
     await endSupervision(tx, elsewhere, 'ended', deed.now, consequences);

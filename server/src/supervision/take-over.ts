@@ -2,8 +2,8 @@ import { lockCall } from '../calls/index.ts';
 import type { Calls, Consequences } from '../calls/index.ts';
 import { deskLegOf, openBy } from '../calls/supervision/index.ts';
 import type { Tx } from '../db/database.ts';
-import { notFound } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
+import { ours } from './ours.ts';
 import { noOperator } from './refusals.ts';
 import { superviseCall } from './supervise-call.ts';
 
@@ -16,8 +16,7 @@ export async function takeOver(
   consequences: Consequences,
 ): Promise<void> {
   const supervisorId = deed.actor.personId;
-  const call = await lockCall(tx, callId);
-  if (call === undefined) throw notFound('通話');
+  const call = ours(deed, '通話', await lockCall(tx, callId));
   if (call.operator_id === supervisorId) return;
   if (call.state === 'transferring') throw noOperator();
   const before = await openBy(tx, supervisorId);
