@@ -54,6 +54,10 @@ export class PlacedCall {
     return this.#over.promise;
   }
 
+  get callId(): string {
+    return this.#call.callId;
+  }
+
   /** Where the other side listens, as its 200 says. */
   get audio(): Place {
     return this.#audio;
