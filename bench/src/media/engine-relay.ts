@@ -12,6 +12,8 @@ export class EngineRelay implements Relay {
   readonly name = 'engine';
   readonly #caller: Caller;
   readonly #browsers = new Map<string, BrowserVoice>();
+  /** Whom to tell that a browser's leg is connected. */
+  readonly #connected = new Map<string, () => void>();
   readonly #legs = new Map<string, string>();
   readonly #calls: PlacedCall[] = [];
   #engine: BenchedEngine | null = null;
@@ -25,6 +27,7 @@ export class EngineRelay implements Relay {
     relay.#engine = await startEngine((event, client) => {
       if (event.event === 'leg.browser-candidate')
         relay.#browsers.get(event.legId)?.addCandidate(event.candidate, event.mid);
+      if (event.event === 'leg.connected') relay.#connected.get(event.legId)?.();
       if (event.event !== 'leg.offered') return;
       relay.#legs.set(event.signallingCallId ?? '', event.legId);
       client.send('leg.answer', { legId: event.legId }).catch(() => undefined);
@@ -80,8 +83,10 @@ export class EngineRelay implements Relay {
     const { sdpOffer } = await client.send('leg.open-browser', { legId, incoming: null });
     this.#browsers.set(legId, voice);
     const opened = voice.open;
+    const connected = new Promise<void>((resolve) => this.#connected.set(legId, resolve));
     await client.send('leg.browser-answer', { legId, sdp: await voice.answer(sdpOffer) });
     await opened;
+    await connected;
     return legId;
   }
 }

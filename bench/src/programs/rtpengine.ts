@@ -72,7 +72,8 @@ function ask(socket: Socket, port: number, command: Readonly<Record<string, Benc
       if (!text.startsWith(`${cookie} `)) return;
       settle();
       const answer = bdecode(text.slice(cookie.length + 1));
-      if (typeof answer === 'object' && 'sdp' in answer) resolve(String(answer.sdp));
+      if (typeof answer === 'object' && 'sdp' in answer && typeof answer.sdp === 'string')
+        resolve(answer.sdp);
       else if (text.includes('2:ok')) resolve('');
       else reject(new Error(`rtpengine refuses: ${text}`));
     };
