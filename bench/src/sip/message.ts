@@ -54,10 +54,11 @@ export function audioPlaceOf(text: string): { host: string; port: number } {
   return { host, port: Number(/\nm=audio (\d+)/.exec(text)?.[1] ?? 0) };
 }
 
-/** An offer or answer of PCMU alone. */
+/** An offer or answer of PCMU with telephone-event, as carriers send it. */
 export function pcmuSdp(host: string, port: number, direction = 'sendrecv'): string {
   const lines = ['v=0', `o=- 1 ${direction.length} IN IP4 ${host}`, 's=-', `c=IN IP4 ${host}`, 't=0 0'];
-  return [...lines, `m=audio ${port} RTP/AVP 0`, `a=${direction}`, ''].join('\r\n');
+  const audio = [`m=audio ${port} RTP/AVP 0 101`, 'a=rtpmap:101 telephone-event/8000', `a=${direction}`, ''];
+  return [...lines, ...audio].join('\r\n');
 }
 
 /** A response with the headers that RFC 3261 section 8.2.6 asks to be copied. */
