@@ -14,3 +14,4 @@ export * from './routes.ts';
 export * from './routing.ts';
 export * from './setup.ts';
 export * from './supervision.ts';
+export * from './softphone.ts';

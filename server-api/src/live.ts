@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { Board, DeskSnapshot } from './calls.ts';
 import { Uuid } from './common.ts';
 import { HelpRequest } from './supervision.ts';
+import { Softphone } from './softphone.ts';
 
 const Sdp = z.string().max(65_536);
+const IceServers = z.array(
+  z.object({ urls: z.string(), username: z.string().optional(), credential: z.string().optional() }),
+);
 const Candidate = { candidate: z.string().max(2048), mid: z.string().max(64) };
 
 /**
@@ -22,17 +26,17 @@ export const ToBrowser = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call-changed'), callId: Uuid }),
   z.object({ type: z.literal('recording-changed'), recordingId: Uuid }),
   /** Answer to `phone.open`: the engine offers. */
-  z.object({
-    type: z.literal('phone.offer'),
-    sdp: Sdp,
-    iceServers: z.array(
-      z.object({ urls: z.string(), username: z.string().optional(), credential: z.string().optional() }),
-    ),
-  }),
+  z.object({ type: z.literal('phone.offer'), sdp: Sdp, iceServers: IceServers }),
   z.object({ type: z.literal('phone.candidate'), ...Candidate }),
   z.object({ type: z.literal('phone.connected') }),
   z.object({ type: z.literal('phone.closed'), reason: z.string() }),
   z.object({ type: z.literal('phone.replaced') }),
+  /** The person's telephone in a browser (`/phone`), to the pages that watch it. */
+  z.object({ type: z.literal('softphone'), softphone: Softphone }),
+  z.object({ type: z.literal('softphone.offer'), legId: Uuid, sdp: Sdp, iceServers: IceServers }),
+  z.object({ type: z.literal('softphone.candidate'), legId: Uuid, ...Candidate }),
+  /** `words`: what to tell the person, when there is something to tell. */
+  z.object({ type: z.literal('softphone.closed'), legId: Uuid.nullable(), words: z.string().nullable() }),
   /** Every 15 s: a browser that hears nothing for 40 s connects anew (a half-open connection is otherwise not noticed). */
   z.object({ type: z.literal('ping') }),
   /** The session has ended (signed out elsewhere, deactivated): go to sign-in. */
@@ -51,6 +55,21 @@ export const FromBrowser = z.discriminatedUnion('type', [
   z.object({ type: z.literal('phone.close') }),
   /** Plays the test ring towards this phone. */
   z.object({ type: z.literal('phone.test') }),
+  /** This page is a telephone: it rings from now on. `legId`: of a call that it carries already, after a new connection. */
+  z.object({ type: z.literal('softphone.watch'), legId: Uuid.nullable() }),
+  z.object({ type: z.literal('softphone.unwatch') }),
+  z.object({ type: z.literal('softphone.answer'), partyId: Uuid }),
+  z.object({ type: z.literal('softphone.refuse'), partyId: Uuid }),
+  z.object({
+    type: z.literal('softphone.call'),
+    extensionId: Uuid,
+    number: z.string().trim().min(1).max(40),
+  }),
+  z.object({ type: z.literal('softphone.sdp'), legId: Uuid, sdp: Sdp }),
+  z.object({ type: z.literal('softphone.candidate'), legId: Uuid, ...Candidate }),
+  z.object({ type: z.literal('softphone.hold'), held: z.boolean() }),
+  z.object({ type: z.literal('softphone.digits'), digits: z.string().regex(/^[0-9*#]{1,16}$/) }),
+  z.object({ type: z.literal('softphone.hang-up'), legId: Uuid }),
   z.object({ type: z.literal('pong') }),
 ]);
 export type FromBrowser = z.infer<typeof FromBrowser>;

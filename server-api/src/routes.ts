@@ -8,6 +8,7 @@ import { queueRoutes } from './queue.ts';
 import { routingRoutes } from './routing.ts';
 import { setupRoutes } from './setup.ts';
 import { supervisionRoutes } from './supervision.ts';
+import { softphoneRoutes } from './softphone.ts';
 
 /** Every route of the API by name. The server must implement each; a test walks them with every role. */
 export const routes = {
@@ -25,5 +26,6 @@ export const routes = {
   ...boardRoutes,
   ...outgoingRoutes,
   ...extensionRoutes,
+  ...softphoneRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

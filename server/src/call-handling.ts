@@ -6,6 +6,8 @@ import { Calls, serveCalls, serveLostCalls } from './calls/index.ts';
 import { Desks, Phones, refreshJob, serveDesk } from './desk/index.ts';
 import { serveExtensions } from './extensions/index.ts';
 import { serveOutbound } from './outbound/index.ts';
+import { Pusher, servePush, vapidKeys } from './push/index.ts';
+import { Softphones, serveSoftphone } from './softphone/index.ts';
 import { Queue, nobodyOnDuty, serveCallbacks, serveQueueSettings } from './queue/index.ts';
 import type { Register } from './services.ts';
 import { HelpWatch, serveSupervision } from './supervision/index.ts';
@@ -37,7 +39,21 @@ export const registerCallHandling: Register = (services, app) => {
   const phones = new Phones({ calls, legs: link, hub, config, clock, log });
   const desks = new Desks({ calls, db, hub, clock, log });
   const helps = new HelpWatch({ db, hub, log });
-  link.setPhones(phones);
+  const softphones = new Softphones({ calls, legs: link, hub, config, clock, log });
+  const publicUrl = new URL(config.publicUrl);
+  const sender = {
+    keys: vapidKeys(config.dataDir),
+    subject: publicUrl.protocol === 'https:' ? publicUrl.origin : `mailto:postmaster@${publicUrl.hostname}`,
+    withLoopback: ['localhost', '127.0.0.1', '[::1]'].includes(publicUrl.hostname),
+  };
+  const pusher = new Pusher({ db, clock, log, sender });
+  link.setPhones({
+    connected: (...told) => phones.connected(...told),
+    ended: (...told) => phones.ended(...told),
+    referred: (...told) => phones.referred(...told),
+    softphoneIsOpen: (personId) => softphones.isOpen(personId),
+    placedBySoftphone: (legId) => softphones.placedBy(legId),
+  });
   calls.followedBy({
     send: (call, commands) => link.send(call, commands),
     showDesk: (personId) => desks.refresh(personId),
@@ -50,7 +66,9 @@ export const registerCallHandling: Register = (services, app) => {
       hub.toOrganisation(call.organisation_id, ['supervisor', 'administrator'], message);
       hub.toAccount(call.account_id, message);
       if (call.operator_id !== null) hub.toPerson(call.operator_id, message);
+      softphones.callChanged(call);
     },
+    rings: (ringing) => pusher.wake(ringing),
   });
 
   // Begins when the transaction that ended a wrap-up has committed (see Desks.finishWrapUp).
@@ -68,6 +86,8 @@ export const registerCallHandling: Register = (services, app) => {
   serveSupervision(services, app, calls);
   serveOutbound(services, app, calls);
   serveExtensions(services, app);
+  serveSoftphone(services, app);
+  servePush(services, app, sender);
   serveCalls(services, app);
   serveLostCalls(services, app);
   serveCallbacks(services, app, (organisationId, personId) => {
@@ -103,6 +123,7 @@ export const registerCallHandling: Register = (services, app) => {
     },
     async stop() {
       phones.stop();
+      softphones.stop();
       tryACall.close();
       await link.stop();
       await queue.stop();

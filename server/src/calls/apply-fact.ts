@@ -1,5 +1,6 @@
 import type { QueueSettings } from '@denwaban/server-api/queue';
 import type { Tx } from '../db/database.ts';
+import { callerDisplay } from '../callers/index.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { beginRecording } from '../recordings/index.ts';
 import type { Call } from './call.ts';
@@ -104,7 +105,15 @@ export async function writeOutcome(
   if (decision.offerEnded !== null) await closeOffer(tx, call.id, decision.offerEnded, at);
   if (decision.operator !== null) {
     const { personId, becomes, stage = null } = decision.operator;
-    if (becomes === 'ringing') await openOffer(tx, call, uuidv7(), { personId, stage }, at);
+    if (becomes === 'ringing') {
+      const id = uuidv7();
+      await openOffer(tx, call, id, { personId, stage }, at);
+      if (call.offer_until !== null) {
+        const { organisation_id: organisationId, offer_until: until } = call;
+        const from = callerDisplay(call.caller_number, call.caller_status);
+        consequences.rings({ organisationId, personId, id, until, kind: 'desk', from });
+      }
+    }
     await moveOperator(tx, call.id, personId, becomes, at);
     consequences.operator(call.organisation_id, personId);
   }

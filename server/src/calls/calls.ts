@@ -57,6 +57,7 @@ export class Calls {
       showHelp: (organisationId) => followers.showHelp(organisationId),
       serveQueue: (organisationId) => followers.serveQueue(organisationId),
       callChanged: (call) => followers.callChanged(call),
+      rings: (ringing) => followers.rings(ringing),
       setTimer: (call, due) => this.#timers.set(call, due),
     });
   }

@@ -17,6 +17,20 @@ export interface Followers {
   /** The call's next deadline; null: none. */
   setTimer(call: { id: string; organisationId: string }, due: Date | null): void;
   callChanged(call: Call): void;
+  /** A person is called from now on, and may be away from the screen. */
+  rings(ringing: PersonRings): void;
+}
+
+/** Somebody of ours is called: at a desk, or at a telephone in a browser. */
+export interface PersonRings {
+  readonly organisationId: string;
+  readonly personId: string;
+  /** Of this ringing: an offer's, or a party's. */
+  readonly id: string;
+  readonly until: Date;
+  readonly kind: 'softphone' | 'desk';
+  /** Who calls, as a locked screen may show it. */
+  readonly from: string | null;
 }
 
 /** Collects, during a transaction, what must follow its commit and must not follow its rollback. */
@@ -29,6 +43,7 @@ export class Consequences {
   readonly #queues = new Set<string>();
   readonly #allDesks = new Set<string>();
   readonly #helps = new Set<string>();
+  readonly #ringing: PersonRings[] = [];
 
   command(call: { id: string; organisationId: string }, commands: readonly CallCommand[]): void {
     if (commands.length > 0) this.#commands.push({ call, commands });
@@ -62,6 +77,11 @@ export class Consequences {
     this.#allDesks.add(organisationId);
   }
 
+  /** The person is to be told, wherever they are. */
+  rings(ringing: PersonRings): void {
+    this.#ringing.push(ringing);
+  }
+
   /** After the commit. Commands go first: the caller's ears before anybody's screen. */
   follow(followers: Followers): void {
     for (const { call, commands } of this.#commands) followers.send(call, commands);
@@ -72,6 +92,7 @@ export class Consequences {
     for (const organisationId of this.#organisations) followers.showBoard(organisationId);
     for (const organisationId of this.#helps) followers.showHelp(organisationId);
     for (const call of this.#calls.values()) followers.callChanged(call);
+    for (const ringing of this.#ringing) followers.rings(ringing);
   }
 }
 

@@ -11,6 +11,7 @@ import { queue } from './migrations/0004-queue.ts';
 import { inCall } from './migrations/0005-in-call.ts';
 import { outbound } from './migrations/0006-outbound.ts';
 import { supervision } from './migrations/0007-supervision.ts';
+import { push } from './migrations/0008-push.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   '0005-in-call': inCall,
   '0006-outbound': outbound,
   '0007-supervision': supervision,
+  '0008-push': push,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

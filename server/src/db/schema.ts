@@ -368,6 +368,7 @@ export interface CallTable {
   for_report_id: string | null;
   extension_id: string | null;
   internal: Generated<boolean>;
+  placed_in_browser: Generated<boolean>;
   transferred_at: Timestamp | null;
   wrapped_up_at: Timestamp | null;
   park_slot: number | null;
@@ -453,6 +454,22 @@ export interface CallPartyTable {
   recorded: Generated<boolean>;
   prompt: string | null;
   confirmed_at: Timestamp | null;
+  in_browser: Generated<boolean>;
+}
+
+export interface PushDeviceTable {
+  id: string;
+  organisation_id: string;
+  person_id: string;
+  label: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  shows: Generated<'nothing' | 'caller'>;
+  created_at: Timestamp;
+  last_sent_at: Timestamp | null;
+  failures: Generated<number>;
+  retry_at: Timestamp | null;
 }
 
 export interface LegQualityTable {
@@ -757,4 +774,5 @@ export interface Database {
   phone: PhoneTable;
   supervision: SupervisionTable;
   help_request: HelpRequestTable;
+  push_device: PushDeviceTable;
 }

@@ -41,6 +41,7 @@ beforeAll(async () => {
     showHelp: () => undefined,
     serveQueue: () => undefined,
     callChanged: () => undefined,
+    rings: () => undefined,
   });
 });
 afterAll(async () => {

@@ -39,7 +39,7 @@ export interface PhonesOptions {
  * The browser phones of desks: one a person, the newest. Signalling goes between the person's live socket and the
  * engine; when the socket is gone the phone is gone, whatever the media still says (ICE needs half a minute to notice).
  */
-export class Phones implements PhoneDoor {
+export class Phones implements Pick<PhoneDoor, 'connected' | 'ended' | 'referred'> {
   readonly #options: PhonesOptions;
   readonly #byPerson = new Map<string, Phone>();
   readonly #byLeg = new Map<string, Phone>();

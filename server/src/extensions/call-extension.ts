@@ -5,6 +5,8 @@ import { after, decided, end, enter } from '../calls/decision.ts';
 import type { Call, CallCommand, Consequences, NewParty } from '../calls/index.ts';
 import type { TraceEntry } from '../calls/decision.ts';
 import type { Tx } from '../db/database.ts';
+import { callerDisplay } from '../callers/index.ts';
+import { hasDevice } from '../push/index.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { isRefusal, routeOut } from '../outbound/index.ts';
 import type { Refusal } from '../outbound/index.ts';
@@ -21,12 +23,17 @@ export interface OfferedLeg {
   readonly callerName: string | null;
   readonly divertedFrom: string | null;
   readonly signallingCallId: string | null;
+  /** A page placed it. */
+  readonly inBrowser?: boolean;
 }
 
-/** A party and the command that dials it. */
+/** Whether a page of the person's is a telephone now. */
+type IsOpen = (personId: string) => boolean;
+
+/** A party and the command that dials it; null: it rings in a browser, which answers by itself. */
 interface Dialled {
   readonly party: NewParty;
-  readonly command: CallCommand;
+  readonly command: CallCommand | null;
 }
 
 const ofExtension = (extension: ExtensionRow, leg: OfferedLeg, at: Date) => ({
@@ -43,6 +50,7 @@ const ofExtension = (extension: ExtensionRow, leg: OfferedLeg, at: Date) => ({
   dialled: leg.dialled,
   caller_name: leg.callerName,
   diverted_from: leg.divertedFrom,
+  placed_in_browser: leg.inBrowser ?? false,
   state: 'extension' as const,
   state_since: at,
   arrived_at: at,
@@ -55,6 +63,7 @@ export async function arriveAtExtension(
   leg: OfferedLeg,
   at: Date,
   consequences: Consequences,
+  isOpen: IsOpen,
 ): Promise<void> {
   const extension = (await findExtension(tx, extensionId))!;
   const call = await insertCall(tx, {
@@ -67,7 +76,9 @@ export async function arriveAtExtension(
   const dialled = [
     ...(await telephones(tx, extension, leg.callerNumber, leg.callerName)),
     ...(await mobile(tx, extension, at)),
+    ...(await browser(tx, extension, isOpen)),
   ];
+  wake(extension, call, dialled, callerDisplay(leg.callerNumber, leg.callerStatus), consequences);
   await ring(tx, call, dialled, at, consequences, [{ kind: 'arrived' }, { kind: 'ringing' }]);
 }
 
@@ -78,10 +89,11 @@ export async function callFromExtension(
   leg: OfferedLeg,
   at: Date,
   consequences: Consequences,
+  isOpen: IsOpen,
 ): Promise<void> {
   const extension = (await findExtension(tx, extensionId))!;
   const called = await extensionByDigits(tx, extension.organisationId, leg.dialled);
-  if (called !== undefined) return callInternally(tx, extension, called, leg, at, consequences);
+  if (called !== undefined) return callInternally(tx, extension, called, leg, at, consequences, isOpen);
   const route = extension.outgoing
     ? await routeOut(tx, {
         organisationId: extension.organisationId,
@@ -136,6 +148,7 @@ async function callInternally(
   leg: OfferedLeg,
   at: Date,
   consequences: Consequences,
+  isOpen: IsOpen,
 ): Promise<void> {
   const call = await insertCall(tx, {
     ...ofExtension(caller, leg, at),
@@ -146,7 +159,14 @@ async function callInternally(
     caller_status: 'unknown',
     wait_until: after(at, called.ringSeconds * 1000),
   });
-  const dialled = await telephones(tx, called, null, `${caller.digits} ${caller.label}`);
+  const from = `${caller.digits} ${caller.label}`;
+  const own = called.personId !== null && called.personId === caller.personId;
+  const dialled = [
+    ...(await telephones(tx, called, null, from)),
+    // Who calls their own other telephone does so from where they are.
+    ...(own ? [] : await browser(tx, called, isOpen)),
+  ];
+  wake(called, call, dialled, from, consequences);
   await ring(tx, call, dialled, at, consequences, [
     {
       kind: 'internal',
@@ -171,6 +191,26 @@ async function telephones(
       command: { command: 'dial', legId, ringSeconds: extension.ringSeconds, target },
     };
   });
+}
+
+/** The person's browser: a page that is open, or one that a push opens. */
+async function browser(tx: Tx, { personId }: ExtensionRow, isOpen: IsOpen): Promise<Dialled[]> {
+  if (personId === null || !(isOpen(personId) || (await hasDevice(tx, personId)))) return [];
+  const party = { ...partyOf(uuidv7(), null), person_id: personId, name: 'ブラウザーの電話' };
+  return [{ party: { ...party, in_browser: true }, command: null }];
+}
+
+function wake(
+  { personId, organisationId }: ExtensionRow,
+  call: Call,
+  dialled: readonly Dialled[],
+  from: string,
+  consequences: Consequences,
+): void {
+  const party = dialled.find((each) => each.party.in_browser === true)?.party;
+  if (party === undefined || personId === null || call.wait_until === null) return;
+  const { wait_until: until } = call;
+  consequences.rings({ organisationId, personId, id: party.id, until, kind: 'softphone', from });
 }
 
 /** The person's mobile telephone sees the extension's own number; it counts as a call out. */
@@ -222,7 +262,7 @@ async function ring(
   const decision = decided({
     trace,
     newParties: dialled.map((each) => each.party),
-    commands: [{ command: 'ring', legId: call.leg_id }, ...dialled.map((each) => each.command)],
+    commands: [{ command: 'ring', legId: call.leg_id }, ...dialled.flatMap((each) => each.command ?? [])],
   });
   await writeOutcome(tx, call, decision, at, consequences);
 }

@@ -58,6 +58,7 @@ const nouns = {
   警報: 'alarm',
   内線: 'extension',
   電話機: 'telephone',
+  通知する端末: 'notified browser',
   お断りする番号: 'blocked number',
   手上げ: 'request for help',
   録音のお知らせの免除: 'exemption',

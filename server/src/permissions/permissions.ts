@@ -13,6 +13,8 @@ const everyone = {
   administrator: 'organisation',
 } as const;
 
+const own = { operator: 'own', supervisor: 'own', administrator: 'own' } as const;
+
 const table = {
   'people.manage': { administrator: 'organisation' },
   'organisation.read': { ...everyone },
@@ -64,6 +66,8 @@ const table = {
   'alarms.settle': { supervisor: 'organisation', administrator: 'organisation' },
   'extensions.read': { ...everyone },
   'extensions.manage': { administrator: 'organisation' },
+  'softphone.use': { ...own, client: 'own' },
+  'push.use': { ...own, client: 'own' },
   'board.watch': { supervisor: 'organisation', administrator: 'organisation' },
   'calls.supervise': { supervisor: 'organisation', administrator: 'organisation' },
   'help.ask': { operator: 'own', supervisor: 'own' },

@@ -40,6 +40,7 @@ function makeQueue(serving = true): { calls: Calls; queue: Queue } {
     showHelp: () => undefined,
     serveQueue: (organisationId) => (serving ? queue.serve(organisationId) : undefined),
     callChanged: () => undefined,
+    rings: () => undefined,
   });
   return { calls, queue };
 }

@@ -23,6 +23,7 @@ import {
 import type { PhoneDoor } from './phone-door.ts';
 import { printable } from './printable.ts';
 import {
+  browserPartyOfLeg,
   callOfLeg,
   connectedLegOf,
   lineOfNumber,
@@ -70,6 +71,7 @@ export async function dealWithEvent(
     case 'leg.offered':
       return legOffered(dealing, tx, event, consequences);
     case 'leg.connected':
+      if (await answeredInBrowser(dealing, tx, event, consequences)) return;
       await dealing.phones.connected(tx, event.legId, consequences);
       return;
     case 'leg.ended':
@@ -148,14 +150,14 @@ async function transferRequested(
 }
 
 async function legOffered(
-  { calls }: Dealing,
+  { calls, phones }: Dealing,
   tx: Tx,
   event: Event<'leg.offered'>,
   consequences: Consequences,
 ): Promise<void> {
   const { legId, called, caller } = event;
   const at = new Date(event.at);
-  if (await offeredToExtension(tx, event, at, consequences)) return;
+  if (await offeredToExtension(phones, tx, event, at, consequences)) return;
   const line = called.number === null ? undefined : await lineOfNumber(tx, called.number, event.trunkId);
   if (line === undefined) {
     // Nobody's number: there is no organisation whose record it could be in.
@@ -188,12 +190,14 @@ async function legOffered(
 
 /** Calls of our own telephones, and those to a number that is an extension's. False: it is none of them. */
 async function offeredToExtension(
+  phones: PhoneDoor,
   tx: Tx,
   event: Event<'leg.offered'>,
   at: Date,
   consequences: Consequences,
 ): Promise<boolean> {
   const { legId, called, caller, phoneId, trunkId } = event;
+  const isOpen = (personId: string): boolean => phones.softphoneIsOpen(personId);
   const leg = {
     legId,
     trunkId,
@@ -204,19 +208,26 @@ async function offeredToExtension(
     divertedFrom: event.divertedFrom,
     signallingCallId: printable(event.signallingCallId),
   };
+  const placed = phones.placedBySoftphone(legId);
+  if (placed !== undefined) {
+    await assumeIdentity(tx, systemOf(placed.organisationId));
+    const browser = { ...leg, dialled: placed.dialled, inBrowser: true };
+    await callFromExtension(tx, placed.extensionId, browser, at, consequences, isOpen);
+    return true;
+  }
   if (phoneId !== null) {
     const owner = await ownerOfPhone(tx, phoneId);
     // Another call's place is taken by what asked for it (RFC 3891).
     if (owner === undefined || event.replacesLegId !== null) return false;
     await assumeIdentity(tx, systemOf(owner.organisationId));
-    await callFromExtension(tx, owner.extensionId, leg, at, consequences);
+    await callFromExtension(tx, owner.extensionId, leg, at, consequences, isOpen);
     return true;
   }
   if (called.number === null || event.fallback) return false;
   const extension = await extensionOfNumber(tx, called.number, trunkId);
   if (extension === undefined) return false;
   await assumeIdentity(tx, systemOf(extension.organisationId));
-  await arriveAtExtension(tx, extension.id, leg, at, consequences);
+  await arriveAtExtension(tx, extension.id, leg, at, consequences, isOpen);
   return true;
 }
 
@@ -230,6 +241,26 @@ async function tellCall(
   if (call === undefined) return false;
   const fact = await factAbout(tx, call, event);
   if (fact !== null) await calls.apply(tx, call.id, fact, consequences, new Date(event.at));
+  return true;
+}
+
+/** A page has answered: it opened the leg that was kept for it. False: it is no such leg. */
+async function answeredInBrowser(
+  { calls }: Dealing,
+  tx: Tx,
+  { legId, at }: Event<'leg.connected'>,
+  consequences: Consequences,
+): Promise<boolean> {
+  const party = await browserPartyOfLeg(tx, legId);
+  if (party === undefined) return false;
+  await assumeIdentity(tx, systemOf(party.call.organisationId));
+  await calls.apply(
+    tx,
+    party.call.id,
+    { fact: 'party-answered', partyId: party.id },
+    consequences,
+    new Date(at),
+  );
   return true;
 }
 

@@ -7,6 +7,12 @@ export interface PhoneDoor {
   connected(tx: Tx, legId: string, consequences: Consequences): Promise<boolean>;
   /** The leg is over. */
   ended(tx: Tx, legId: string, reason: string, consequences: Consequences): Promise<boolean>;
+  /** Whether a page of the person's is a telephone now. */
+  softphoneIsOpen(personId: string): boolean;
+  /** What the leg of a telephone in a browser calls, and in whose name; undefined: it is none. */
+  placedBySoftphone(
+    legId: string,
+  ): { organisationId: string; extensionId: string; dialled: string } | undefined;
   /** A receiver's telephone sends its caller on. Under the organisation's identity. False: it may not. */
   referred(
     tx: Tx,

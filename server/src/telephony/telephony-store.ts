@@ -67,6 +67,17 @@ export async function partyOfLeg(tx: Tx, legId: string): Promise<PartyName | und
   return row && { id: row.id, legId, call: { id: row.callId, organisationId: row.organisationId } };
 }
 
+/** The party that answers in a browser with this leg. */
+export async function browserPartyOfLeg(tx: Tx, legId: string): Promise<PartyName | undefined> {
+  const row = await tx
+    .selectFrom('call_party')
+    .select(['id', 'call_id as callId', 'organisation_id as organisationId'])
+    .where('leg_id', '=', legId)
+    .where('in_browser', '=', true)
+    .executeTakeFirst();
+  return row && { id: row.id, legId, call: { id: row.callId, organisationId: row.organisationId } };
+}
+
 /** The call that the desk with this leg has now, and whose desk it is. */
 export async function callOfDesk(
   tx: Tx,
@@ -118,6 +129,8 @@ export async function unfinishedParties(tx: Tx): Promise<PartyName[]> {
     .select(['id', 'leg_id as legId', 'call_id as callId', 'organisation_id as organisationId'])
     .where('state', '<>', 'ended')
     .where('at_desk', '=', false)
+    // one that only rings in a browser has no leg yet
+    .where((party) => party.or([party('in_browser', '=', false), party('state', '=', 'answered')]))
     .execute();
   return rows.map(({ id, legId, callId, organisationId }) => ({
     id,

@@ -117,6 +117,8 @@ export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => 
   closeDestination: ({ organisation: o }) => ({ id: o.openedId }),
   outgoingChoices: account,
   settleAlarm: ({ organisation: o }) => ({ id: o.alarmId }),
+  changePushDevice: ({ organisation: o }) => ({ id: o.pushDeviceId }),
+  removePushDevice: ({ organisation: o }) => ({ id: o.pushDeviceId }),
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -245,6 +247,13 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
     reason: '一斉の折り返し',
   }),
   settleAlarm: () => ({ note: '確認しました' }),
+  addPushDevice: () => ({
+    label: 'スマートフォン',
+    endpoint: 'https://push.example/one',
+    p256dh: 'B'.repeat(87),
+    auth: 'a'.repeat(22),
+  }),
+  changePushDevice: () => ({ shows: 'caller' }),
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };

@@ -53,6 +53,8 @@ export interface TestOrganisation {
   readonly helpId: string;
   readonly extensionId: string;
   readonly phoneId: string;
+  /** The second operator's. */
+  readonly pushDeviceId: string;
   readonly announcementIds: Readonly<
     Record<'recording-notice' | 'closed' | 'apology' | 'message-thanks', string>
   >;
@@ -198,6 +200,7 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
     announcementIds,
     account,
     ...(await addExtension(db, dataDir, id, account.id, canary)),
+    pushDeviceId: await addPushDevice(db, id, operator2.id, canary),
     secondAccount: await addAccount(db, {
       ...setting,
       canary: `${canary}乙`,
@@ -252,6 +255,22 @@ async function addOutgoing(
     })
     .execute();
   return { openedId, alarmId, helpId };
+}
+
+async function addPushDevice(
+  db: Db,
+  organisationId: string,
+  personId: string,
+  canary: string,
+): Promise<string> {
+  const id = uuidv7();
+  const keys = { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) };
+  const device = { organisation_id: organisationId, person_id: personId, label: `${canary}の電話機` };
+  await db
+    .insertInto('push_device')
+    .values({ id, ...device, endpoint: `https://push.example/${id}`, ...keys, created_at: new Date() })
+    .execute();
+  return id;
 }
 
 async function addExtension(

@@ -13,6 +13,7 @@ import { lostRoutes } from '../lost/routes.tsx';
 import { meQuery } from '../session/me.ts';
 import { publicSessionRoutes, signedInSessionRoutes } from '../session/routes.tsx';
 import { shellRoutes } from '../shell/routes.tsx';
+import { softphoneRoutes } from '../softphone/routes.tsx';
 import { tryRoutes } from '../try/routes.tsx';
 import { rootRoute, signedInRoute } from './root-route.tsx';
 
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
     ...callsRoutes,
     ...callbackRoutes,
     ...lostRoutes,
+    ...softphoneRoutes,
     ...portalRoutes,
     ...adminRoutes,
   ]),

@@ -15,9 +15,10 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { api } from '../api.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
+import { PushDevices } from '../softphone/push-devices.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { LanguageChoice } from './language-choice.tsx';
-import { useMe } from './me.ts';
+import { useMay, useMe } from './me.ts';
 import { NewPassword } from './new-password.tsx';
 import { usePasswordPair } from './use-password-pair.ts';
 
@@ -25,6 +26,7 @@ import { usePasswordPair } from './use-password-pair.ts';
 export function MyPage() {
   const { t } = useLingui();
   const me = useMe();
+  const push = useMay('push.use');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Stack maw={520} gap="md">
@@ -52,6 +54,11 @@ export function MyPage() {
           </div>
         </Stack>
       </Paper>
+      {push ? (
+        <Paper withBorder p="lg">
+          <PushDevices />
+        </Paper>
+      ) : null}
       <Paper withBorder p="lg">
         <ChangePassword />
       </Paper>

@@ -4,6 +4,7 @@ import {
   IconBuilding,
   IconBuildingCommunity,
   IconDeviceLandlinePhone,
+  IconDeviceMobile,
   IconHash,
   IconHeadset,
   IconLayoutDashboard,
@@ -45,6 +46,7 @@ export const navigation: readonly NavigationGroup[] = [
     label: msg`業務`,
     items: [
       { to: '/desk', label: msg`デスク`, icon: IconHeadset, permission: 'desk.use' },
+      { to: '/phone', label: msg`電話`, icon: IconDeviceMobile, permission: 'softphone.use' },
       { to: '/board', label: msg`ボード`, icon: IconLayoutDashboard, permission: 'board.watch' },
       { to: '/portal', label: msg`受電報告`, icon: IconMessage, roles: ['client'] },
       { to: '/portal/hours', label: msg`電話に出ない時間`, icon: IconPhoneOff, roles: ['client'] },

@@ -219,6 +219,7 @@ function emptyCall(): Call {
     for_report_id: null,
     extension_id: null,
     internal: false,
+    placed_in_browser: false,
     transferred_at: null,
     wrapped_up_at: null,
     park_slot: null,

@@ -68,6 +68,7 @@ export class EngineDouble {
   #clients = new Map<WebSocket, number>();
   #results = new Map<string, unknown>();
   #early = new Set<string>();
+  readonly #incoming = new Set<string>();
 
   private constructor(server: WebSocketServer) {
     this.#server = server;
@@ -318,12 +319,14 @@ export class EngineDouble {
     switch (command) {
       case 'leg.open-browser':
         this.#addLeg(legId, { kind: 'browser', state: 'connecting' });
+        if (params['incoming'] !== null) this.#incoming.add(legId);
         return { sdpOffer: `offer of ${legId}` };
       case 'leg.browser-answer':
         if (this.mute) return {};
         this.tell({ event: 'leg.browser-candidate', legId, candidate: 'candidate:1', mid: '0' });
         this.#change(legId, { state: 'connected' });
         this.tell({ event: 'leg.connected', legId });
+        if (this.#incoming.has(legId)) this.#offerBrowser(legId);
         return {};
       case 'leg.ring':
         if (this.legs.get(legId)?.state === 'ringing') return {};
@@ -388,6 +391,23 @@ export class EngineDouble {
       case 'fallback.configure':
         return {};
     }
+  }
+
+  /** A browser that was opened as a caller arrives. */
+  #offerBrowser(legId: string): void {
+    this.tell({
+      event: 'leg.offered',
+      legId,
+      kind: 'browser',
+      trunkId: null,
+      called: { number: '+810000000000', dialled: '+810000000000' },
+      caller: { number: null, status: 'unknown', displayName: null },
+      phoneId: null,
+      replacesLegId: null,
+      divertedFrom: null,
+      signallingCallId: null,
+      fallback: false,
+    });
   }
 
   #pause(recordingId: string, kind: 'pause' | 'mask'): unknown {

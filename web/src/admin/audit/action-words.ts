@@ -33,6 +33,7 @@ export function useActionWords(): (action: string) => string {
     alarm: t({ message: '警報', context: 'audit' }),
     extension: t({ message: '内線', context: 'audit' }),
     phone: t({ message: '電話機', context: 'audit' }),
+    'push-device': t({ message: '着信を通知する端末', context: 'audit' }),
     'sign-in': t({ message: 'サインイン', context: 'audit object' }),
     caller: t({ message: '発信者', context: 'audit' }),
     supervision: t({ message: '通話のモニター', context: 'audit' }),
