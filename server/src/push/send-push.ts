@@ -1,8 +1,9 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import webpush from 'web-push';
+import { encryptPush } from './encrypt-push.ts';
 import { isLoopback, lookupOutside, pushAddress } from './push-address.ts';
 import type { VapidKeys } from './vapid-keys.ts';
+import { vapidHeader } from './vapid-token.ts';
 
 const TIMEOUT_MS = 5_000;
 
@@ -39,12 +40,14 @@ export async function sendPush(
   const url = pushAddress(endpoint, withLoopback);
   if (url === null) return 'gone';
   try {
-    const { headers, body } = webpush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, text, {
-      vapidDetails: { subject, ...keys },
-      TTL: ttl,
+    const headers = {
+      authorization: vapidHeader(keys, url.origin, subject, new Date()),
+      'content-encoding': 'aes128gcm',
+      'content-type': 'application/octet-stream',
+      ttl: String(ttl),
       urgency: 'high',
-      contentEncoding: 'aes128gcm',
-    });
+    };
+    const body = encryptPush(text, p256dh, auth);
     return outcomeOf(await post(url, headers, body));
   } catch {
     return 'failed';
@@ -57,14 +60,14 @@ function outcomeOf(status: number): PushOutcome {
 }
 
 /** Resolves with the status; what the service says besides is not read. Redirections are not followed. */
-function post(url: URL, headers: Readonly<Record<string, unknown>>, body: Buffer | null): Promise<number> {
+function post(url: URL, headers: Readonly<Record<string, string>>, body: Buffer): Promise<number> {
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? requestHttps : requestHttp;
     const request = send(
       url,
       {
         method: 'POST',
-        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+        headers: { ...headers, 'content-length': body.length },
         signal: AbortSignal.timeout(TIMEOUT_MS),
         ...(isLoopback(url.hostname) ? {} : { lookup: lookupOutside }),
       },

@@ -1,5 +1,5 @@
 /** The key pair that this installation signs its pushes with (VAPID, RFC 8292), made once. */
-import { randomBytes } from 'node:crypto';
+import { createECDH, randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -13,7 +13,6 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import webpush from 'web-push';
 import { z } from 'zod';
 
 const VapidKeys = z.object({ publicKey: z.string().length(87), privateKey: z.string().length(43) });
@@ -34,7 +33,7 @@ export function vapidKeys(dataDir: string): VapidKeys {
 function makeKeys(folder: string, file: string): void {
   const part = join(folder, `push.${randomBytes(4).toString('hex')}.part`);
   const handle = openSync(part, 'wx', 0o600);
-  writeSync(handle, JSON.stringify(webpush.generateVAPIDKeys()));
+  writeSync(handle, JSON.stringify(newKeys()));
   fsyncSync(handle);
   closeSync(handle);
   try {
@@ -44,4 +43,13 @@ function makeKeys(folder: string, file: string): void {
   } finally {
     rmSync(part);
   }
+}
+
+function newKeys(): VapidKeys {
+  const ecdh = createECDH('prime256v1');
+  const publicKey = ecdh.generateKeys('base64url');
+  // A scalar with leading zeros comes short.
+  const scalar = ecdh.getPrivateKey();
+  const privateKey = Buffer.concat([Buffer.alloc(32 - scalar.length), scalar]).toString('base64url');
+  return { publicKey, privateKey };
 }
