@@ -22,14 +22,14 @@ const flags = [
 /** A real Chromium whose microphone hears one tone. */
 export async function openBrowser(
   microphoneHertz: number,
-  executablePath = '/usr/bin/chromium',
+  { executablePath = '/usr/bin/chromium', moreFlags = [] as readonly string[] } = {},
 ): Promise<Browser> {
   const folder = await mkdtemp(join(tmpdir(), 'microphone-'));
   const file = join(folder, 'tone.wav');
   await writeToneWav(file, microphoneHertz, 60, 48_000);
   return chromium.launch({
     executablePath,
-    args: [...flags, `--use-file-for-fake-audio-capture=${file}`],
+    args: [...flags, ...moreFlags, `--use-file-for-fake-audio-capture=${file}`],
   });
 }
 

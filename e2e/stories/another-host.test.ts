@@ -26,7 +26,7 @@ describe('an operator works from another host, over HTTPS', () => {
       },
       hosts.on('service'),
     );
-    browser = await openBrowser(1000, await hosts.officeBrowser());
+    browser = await openBrowser(1000, { executablePath: await hosts.officeBrowser() });
   }, 180_000);
 
   afterAll(async () => {
