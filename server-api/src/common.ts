@@ -4,10 +4,15 @@ export const Uuid = z.uuid();
 /** RFC 3339 with offset. */
 export const Timestamp = z.iso.datetime({ offset: true });
 export const E164 = z.string().regex(/^\+[1-9][0-9]{2,14}$/);
+/** Characters that turn the direction of the text round them (UAX 9): in a name they only make it look like another. */
+const withoutDirections = (text: string): string =>
+  text.replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+
 /** Text of one line, trimmed, no control characters. */
 export const Line = (max: number) =>
   z
     .string()
+    .overwrite(withoutDirections)
     .trim()
     .min(1)
     .max(max)
@@ -15,6 +20,7 @@ export const Line = (max: number) =>
 export const OptionalLine = (max: number) =>
   z
     .string()
+    .overwrite(withoutDirections)
     .trim()
     .max(max)
     .regex(/^[^\p{Cc}]*$/u);
@@ -22,6 +28,7 @@ export const OptionalLine = (max: number) =>
 export const Text = (max: number) =>
   z
     .string()
+    .overwrite(withoutDirections)
     .trim()
     .max(max)
     .regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u);

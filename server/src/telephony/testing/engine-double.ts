@@ -144,6 +144,8 @@ export class EngineDouble {
   arrive(call: {
     called: string | null;
     caller?: string | null;
+    /** As the network shows it. */
+    name?: string | null;
     /** Why there is no number. */
     status?: CallerIdStatus;
     divertedFrom?: string | null;
@@ -155,7 +157,7 @@ export class EngineDouble {
     const caller = {
       number,
       status: call.status ?? (number === null ? ('restricted' as const) : ('provided' as const)),
-      displayName: null,
+      displayName: call.name ?? null,
     };
     const called = { number: call.called, dialled: call.called ?? '999' };
     const { trunkId = null, fallback = false } = call;
