@@ -1,4 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SrtpSession } from '../../src/media/rtp/srtp/srtp-session.ts';
+import { junk } from '../fuzz/junk.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 import { openFixture, sleep } from './fixture.ts';
 import type { Fixture } from './fixture.ts';
 import { RtpPhone } from './rtp-phone.ts';
@@ -153,5 +157,41 @@ describe('packets of strangers', () => {
     } finally {
       moved.close();
     }
+  });
+});
+
+describe.each(['RTP', 'SRTP'])('a flood of RTP, RTCP, STUN, keys and noise at a call with %s', (kind) => {
+  const suite = 'AES_CM_128_HMAC_SHA1_80';
+  const [ours, theirs] = [randomBytes(30).toString('base64'), randomBytes(30).toString('base64')];
+
+  it('from its first packets on is not heard, presses nothing and leaves no gap', async () => {
+    stranger = await RtpPhone.open({ address: '127.0.0.9' });
+    const srtp = { suite, sendKey: ours, receiveKey: theirs } as const;
+    if (kind === 'SRTP') {
+      alice.srtp = new SrtpSession({ suite, sendKey: theirs, receiveKey: ours });
+      await fixture.answer('alice', alice, { srtp });
+    }
+    const random = seededRandom(4_733);
+    const flood = (): void => {
+      for (let n = 0; n < 20; n += 1) stranger.sendRaw(junk(random), alicePort + (n % 2));
+    };
+    flood();
+    await sleep(50);
+    const flooding = setInterval(flood, 10);
+    alice.speak(440, alicePort);
+    await sleep(400);
+    const from = bob.heard.length;
+    await sleep(800);
+    clearInterval(flooding);
+    const times = bob.heard.slice(from).map(({ at }) => at);
+    const gaps = times.map((at, index) => at - (times[index - 1] ?? at));
+    expect(times.length).toBeGreaterThan(25);
+    expect(Math.max(...gaps)).toBeLessThan(200);
+    expect(toneShare(bob.audio(from), 440)).toBeGreaterThan(0.6);
+    expect(fixture.events.filter(({ type }) => type === 'digit')).toEqual([]);
+    expect(stranger.heard).toEqual([]);
+    const stats = await fixture.media.closeLeg('alice');
+    expect(stats?.packetsRefused).toBeGreaterThan(500);
+    expect(stats?.packetsLost).toBeLessThanOrEqual(1);
   });
 });
