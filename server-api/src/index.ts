@@ -7,6 +7,7 @@ export * from './extensions.ts';
 export * from './live.ts';
 export * from './lost.ts';
 export * from './outgoing.ts';
+export * from './outside.ts';
 export * from './people.ts';
 export * from './queue.ts';
 export * from './route.ts';

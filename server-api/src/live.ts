@@ -39,6 +39,8 @@ export const ToBrowser = z.discriminatedUnion('type', [
   z.object({ type: z.literal('softphone.closed'), legId: Uuid.nullable(), words: z.string().nullable() }),
   /** Every 15 s: a browser that hears nothing for 40 s connects anew (a half-open connection is otherwise not noticed). */
   z.object({ type: z.literal('ping') }),
+  /** Answer to `echo`, with its mark. */
+  z.object({ type: z.literal('echo'), mark: z.number() }),
   /** The session has ended (signed out elsewhere, deactivated): go to sign-in. */
   z.object({ type: z.literal('signed-out') }),
   z.object({ type: z.literal('error'), message: z.string() }),
@@ -71,6 +73,8 @@ export const FromBrowser = z.discriminatedUnion('type', [
   z.object({ type: z.literal('softphone.digits'), digits: z.string().regex(/^[0-9*#]{1,16}$/) }),
   z.object({ type: z.literal('softphone.hang-up'), legId: Uuid }),
   z.object({ type: z.literal('pong') }),
+  /** Comes back at once: how long the way is. */
+  z.object({ type: z.literal('echo'), mark: z.number() }),
 ]);
 export type FromBrowser = z.infer<typeof FromBrowser>;
 

@@ -2,6 +2,7 @@ import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
 import { extensionRoutes } from './extensions.ts';
 import { inCallRoutes } from './in-call.ts';
 import { outgoingRoutes } from './outgoing.ts';
+import { outsideRoutes } from './outside.ts';
 import { auditRoutes, organisationRoutes, peopleRoutes } from './people.ts';
 import { lostRoutes } from './lost.ts';
 import { queueRoutes } from './queue.ts';
@@ -27,5 +28,6 @@ export const routes = {
   ...outgoingRoutes,
   ...extensionRoutes,
   ...softphoneRoutes,
+  ...outsideRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

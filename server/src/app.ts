@@ -23,6 +23,7 @@ import { authenticate } from './people/authenticate.ts';
 import { registerOrganisations } from './organisations/index.ts';
 import { registerAccounts } from './accounts/index.ts';
 import { registerAlarms } from './alarms/index.ts';
+import { registerChecks } from './checks/index.ts';
 import { registerAudit } from './audit/index.ts';
 import { registerDirectory } from './directory/index.ts';
 import { registerLines } from './lines/index.ts';
@@ -48,6 +49,7 @@ const features: readonly Register[] = [
   registerRouting,
   registerAudit,
   registerAlarms,
+  registerChecks,
   registerCallHandling,
   registerRecordings,
   registerMail,
@@ -110,6 +112,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   upgrades.on('/api/v1/live', (request, socket, head) => hub.handleUpgrade(request, socket, head));
   const jobs = createJobs(config.databaseUrl, log);
   const services: Services = {
+    version,
     config,
     db,
     log,

@@ -103,6 +103,8 @@ export interface BoardDoor {
 }
 
 export interface Services {
+  /** Of this program, and of the engine that was built with it. */
+  readonly version: string;
   readonly config: Config;
   readonly db: Db;
   readonly log: Logger;

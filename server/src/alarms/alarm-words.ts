@@ -1,6 +1,7 @@
+import { detailOf, sayFinding } from '../checks/words.ts';
 import type { Words } from '../http/words.ts';
 
-export type AlarmKind = 'dial-limit';
+export type AlarmKind = 'dial-limit' | 'self-check';
 
 type Detail = Readonly<Record<string, unknown>>;
 
@@ -13,6 +14,7 @@ export interface AlarmWords {
 
 /** An alarm in words. Every kind has its file entry here; a kind of an older version is shown as one. */
 export function alarmWords(kind: string, detail: Detail): AlarmWords {
+  if (kind === 'self-check') return selfCheck(detail);
   return kind === 'dial-limit' ? dialLimit(detail) : unknown;
 }
 
@@ -47,6 +49,17 @@ function dialLimit(detail: Detail): AlarmWords {
       ja: '心当たりのない発信なら、電話機のパスワードを変え、利用者を停止してください。必要な発信なら、「発信の設定」の上限で本日の上限を外せます。',
       en: 'If you do not recognise the calls, change the telephone’s password and deactivate the person. If they are wanted, lift today’s limit in the outgoing settings.',
     },
+  };
+}
+
+function selfCheck(detail: Detail): AlarmWords {
+  const state = detail['state'] === 'warn' ? 'warn' : 'fail';
+  const { title, what, next } = sayFinding(text(detail['check']), state, detailOf(detail));
+  const [ja, en] = state === 'warn' ? ['注意', 'Notice'] : ['警報', 'Alarm'];
+  return {
+    title: { ja: `【${ja}】点検: ${title.ja}`, en: `[${en}] Self-check: ${title.en}` },
+    what,
+    next: next ?? unknown.next,
   };
 }
 

@@ -1,4 +1,4 @@
 /** What other features may use of alarms. */
-export { raiseAlarm } from './raise-alarm.ts';
+export { raiseAlarm, settleByItself } from './raise-alarm.ts';
 export type { NewAlarm } from './raise-alarm.ts';
 export { registerAlarms } from './alarm-routes.ts';

@@ -45,6 +45,22 @@ export async function raiseAlarm(tx: Tx, alarm: NewAlarm): Promise<boolean> {
   return true;
 }
 
+/** What the alarm was about is right again: it is settled by nobody, with a note that says why. */
+export async function settleByItself(
+  tx: Tx,
+  { organisationId, kind, subject, at }: Omit<NewAlarm, 'detail'>,
+  note: string,
+): Promise<void> {
+  await tx
+    .updateTable('alarm')
+    .set({ settled_at: at, settled_note: note })
+    .where('organisation_id', '=', organisationId)
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .where('settled_at', 'is', null)
+    .execute();
+}
+
 async function mailAdministrators(tx: Tx, { organisationId, kind, detail }: NewAlarm): Promise<void> {
   const administrators = await tx
     .selectFrom('person')

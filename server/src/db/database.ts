@@ -12,6 +12,7 @@ import { inCall } from './migrations/0005-in-call.ts';
 import { outbound } from './migrations/0006-outbound.ts';
 import { supervision } from './migrations/0007-supervision.ts';
 import { push } from './migrations/0008-push.ts';
+import { selfChecks } from './migrations/0009-self-checks.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0006-outbound': outbound,
   '0007-supervision': supervision,
   '0008-push': push,
+  '0009-self-checks': selfChecks,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

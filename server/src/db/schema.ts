@@ -729,6 +729,29 @@ export interface HelpRequestTable {
   closed_as: 'helped' | 'withdrawn' | 'call-over' | null;
 }
 
+export interface SelfCheckTable {
+  id: string;
+  organisation_id: string;
+  check_key: string;
+  subject: string;
+  state: 'ok' | 'warn' | 'fail';
+  detail: GeneratedJson;
+  at: Timestamp;
+  looked_at: Timestamp | null;
+  looked_by: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  settled_note: Generated<string>;
+}
+
+export interface SelfTestTable {
+  id: string;
+  organisation_id: string;
+  person_id: string;
+  at: Timestamp;
+  state: 'ok' | 'warn' | 'fail';
+  figures: JsonColumn;
+}
 /** All tables. A test compares this file with the migrated database. */
 export interface Database {
   organisation: OrganisationTable;
@@ -770,6 +793,8 @@ export interface Database {
   dial_limit: DialLimitTable;
   dial_limit_lift: DialLimitLiftTable;
   alarm: AlarmTable;
+  self_check: SelfCheckTable;
+  self_test: SelfTestTable;
   extension: ExtensionTable;
   phone: PhoneTable;
   supervision: SupervisionTable;

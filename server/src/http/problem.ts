@@ -56,6 +56,7 @@ const nouns = {
   ページ: 'page',
   設定: 'setting',
   警報: 'alarm',
+  点検: 'self-check',
   内線: 'extension',
   電話機: 'telephone',
   通知する端末: 'notified browser',

@@ -51,6 +51,7 @@ export interface TestOrganisation {
   readonly openedId: string;
   readonly alarmId: string;
   readonly helpId: string;
+  readonly selfCheckId: string;
   readonly extensionId: string;
   readonly phoneId: string;
   /** The second operator's. */
@@ -215,8 +216,8 @@ async function addOutgoing(
   organisationId: string,
   canary: string,
   administratorId: string,
-): Promise<Pick<TestOrganisation, 'openedId' | 'alarmId' | 'helpId'>> {
-  const [openedId, alarmId, helpId] = [uuidv7(), uuidv7(), uuidv7()];
+): Promise<Pick<TestOrganisation, 'openedId' | 'alarmId' | 'helpId' | 'selfCheckId'>> {
+  const [openedId, alarmId, helpId, selfCheckId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
   const own = { organisation_id: organisationId };
   await db
     .insertInto('opened_destination')
@@ -254,7 +255,19 @@ async function addOutgoing(
       asked_at: now,
     })
     .execute();
-  return { openedId, alarmId, helpId };
+  await db
+    .insertInto('self_check')
+    .values({
+      id: selfCheckId,
+      ...own,
+      check_key: 'trunks',
+      subject: 'trunk',
+      state: 'fail',
+      detail: JSON.stringify({ name: canary, fault: 'unreachable' }),
+      at: now,
+    })
+    .execute();
+  return { openedId, alarmId, helpId, selfCheckId };
 }
 
 async function addPushDevice(

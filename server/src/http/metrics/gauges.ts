@@ -4,11 +4,13 @@ import type { Registry } from '@prometheus-io/client';
 /** Sets a figure; called with every scrape after `reset`. */
 export type Setter = (value: number | null, labels?: Readonly<Record<string, string>>) => void;
 
+interface Gauges {
+  readonly gauge: (name: string, help: string, labels?: readonly string[]) => Setter;
+  readonly reset: () => void;
+}
+
 /** Makes gauges of one registry; `reset` forgets all values, so that what is gone is not told for ever. */
-export function createGauges(registry: Registry): {
-  gauge(name: string, help: string, labels?: readonly string[]): Setter;
-  reset(): void;
-} {
+export function createGauges(registry: Registry): Gauges {
   const made: { readonly gauge: Gauge; readonly labelled: boolean }[] = [];
   return {
     gauge(name, help, labelNames = []) {

@@ -1,0 +1,39 @@
+/** All checks, in the order in which they are shown. */
+import type { Words } from '../http/words.ts';
+import { checkCertificate } from './check-certificate.ts';
+import { checkClock } from './check-clock.ts';
+import { checkDisk } from './check-disk.ts';
+import { checkEngine } from './check-engine.ts';
+import { checkHolidays } from './check-holidays.ts';
+import { checkMails } from './check-mails.ts';
+import { checkRecordings } from './check-recordings.ts';
+import { checkTrunks } from './check-trunks.ts';
+import type { Check, CheckState, Detail, Saying } from './check.ts';
+
+export const checks: readonly Check[] = [
+  checkEngine,
+  checkTrunks,
+  checkDisk,
+  checkCertificate,
+  checkRecordings,
+  checkMails,
+  checkClock,
+  checkHolidays,
+];
+
+/** A finding in words; a check of an older version, or one that could not look, is told as one. */
+export function sayFinding(
+  key: string,
+  state: CheckState,
+  detail: Detail,
+): Saying & { readonly title: Words } {
+  const check = checks.find((each) => each.key === key);
+  const title = check?.title ?? { ja: '点検', en: 'Check' };
+  if (check === undefined || detail['fault'] === 'broken') return { title, ...broken };
+  return { title, ...check.words(state, detail) };
+}
+
+const broken: Saying = {
+  what: { ja: '点検ができませんでした。', en: 'It could not be checked.' },
+  next: { ja: 'ログ（area: checks）をご覧ください。', en: 'Read the log (area: checks).' },
+};
