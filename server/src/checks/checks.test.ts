@@ -76,6 +76,7 @@ it('what is right again takes its alarm back', async () => {
 
 it('recordings without archive and stuck mails are found, those of others are not', async () => {
   const { own, other } = server.world;
+  await server.db.updateTable('recording').set({ state: 'ready' }).execute();
   await server.db
     .updateTable('recording')
     .set({ state: 'failed' })

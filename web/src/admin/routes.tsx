@@ -6,6 +6,8 @@ import { accountTabs } from './accounts/account-tabs.ts';
 import { AccountsPage } from './accounts/accounts-page.tsx';
 import { AnnouncementsPage } from './announcements/announcements-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
+import { ChecksPage } from './health/checks-page.tsx';
+import { HealthPage } from './health/health-page.tsx';
 import { LinePage, NewLinePage } from './lines/line-page.tsx';
 import { NumbersPage } from './numbers/numbers-page.tsx';
 import { ExtensionsPage } from './extensions/extensions-page.tsx';
@@ -40,6 +42,8 @@ export const adminRoutes = [
   createRoute({ ...parent, path: '/admin/numbers', component: NumbersPage }),
   createRoute({ ...parent, path: '/admin/outgoing', component: OutgoingPage }),
   createRoute({ ...parent, path: '/admin/extensions', component: ExtensionsPage }),
+  createRoute({ ...parent, path: '/admin/health', component: HealthPage }),
+  createRoute({ ...parent, path: '/admin/checks', component: ChecksPage }),
   createRoute({ ...parent, path: '/admin/trunks', component: TrunksPage }),
   createRoute({ ...parent, path: '/admin/trunks/new', component: NewTrunkPage }),
   createRoute({ ...parent, path: '/admin/trunks/$trunkId', component: TrunkPage }),

@@ -20,6 +20,7 @@ import { CallMark } from './call-mark.tsx';
 import { callQuery } from './calls-query.ts';
 import classes from './calls.module.css';
 import { Quality } from './quality.tsx';
+import { SipTrace } from './sip-trace.tsx';
 import { secondOf } from './second-of.ts';
 import { WriteReport } from './write-report.tsx';
 
@@ -32,6 +33,7 @@ export function CallPage() {
 
 function CallView({ call }: { call: CallDetail }) {
   const { t } = useLingui();
+  const mayTrace = useMay('calls.trace');
   const supervises = useMay('calls.supervise');
   // In wrap-up the desk has it.
   const unwritten =
@@ -73,6 +75,7 @@ function CallView({ call }: { call: CallDetail }) {
           ) : null}
           <Quality legs={call.quality} />
           {supervises ? <CallSupervision callId={call.id} /> : null}
+          {mayTrace ? <SipTrace call={call} /> : null}
           {unwritten ? <WriteReport call={call} /> : null}
         </div>
         <section>

@@ -1,3 +1,6 @@
+import { readPath } from './read-path.ts';
+import type { PathFigures } from './read-path.ts';
+
 interface PeerSettings {
   readonly iceServers: readonly RTCIceServer[];
   readonly microphone: MediaStreamTrack | null;
@@ -71,6 +74,11 @@ export class Peer {
           energy: Number(entry['totalAudioEnergy'] ?? 0),
         };
     return { packets: 0, energy: 0 };
+  }
+
+  /** How the way to the engine is; see readPath. */
+  async path(): Promise<PathFigures> {
+    return readPath(await this.#connection.getStats());
   }
 
   close(): void {

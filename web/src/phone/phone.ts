@@ -5,6 +5,7 @@ import { MicrophoneError, openMicrophone } from './microphone.ts';
 import { Peer } from './peer.ts';
 import { isWanted, nextPhoneState, phoneOff, reopenAfter } from './phone-state.ts';
 import type { PhoneEvent, PhoneState } from './phone-state.ts';
+import type { PathFigures } from './read-path.ts';
 import { watchPath } from './watch-path.ts';
 
 /** An opening that has not connected after this many milliseconds is begun anew. */
@@ -125,6 +126,22 @@ export class Phone {
       if (before && now && now.energy > before.energy + 1e-4) return true;
     }
     return false;
+  }
+
+  /**
+   * Sends the microphone and has the test ring played for so long, so that both sides report; says how the way is, or
+   * null without a connection. Not during a call.
+   */
+  async tryPath(milliseconds: number): Promise<PathFigures | null> {
+    const until = Date.now() + milliseconds;
+    await this.#peer?.send(this.#microphone?.getAudioTracks()[0] ?? null);
+    while (Date.now() < until && this.#state.phase === 'connected') {
+      this.#live.send({ type: 'phone.test' });
+      await new Promise((resolve) => setTimeout(resolve, Math.min(2000, until - Date.now())));
+    }
+    const path = (await this.#peer?.path()) ?? null;
+    await this.#sendVoice();
+    return this.#state.phase === 'connected' ? path : null;
   }
 
   /** May be called twice. */

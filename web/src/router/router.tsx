@@ -7,6 +7,7 @@ import { queryClient, session } from '../api.ts';
 import { boardRoutes } from '../board/routes.tsx';
 import { callbackRoutes } from '../callbacks/routes.tsx';
 import { callsRoutes } from '../calls/routes.tsx';
+import { selfTestRoutes } from '../self-test/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
 import { portalRoutes } from '../portal/routes.tsx';
 import { lostRoutes } from '../lost/routes.tsx';
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
     ...shellRoutes,
     ...signedInSessionRoutes,
     ...deskRoutes,
+    ...selfTestRoutes,
     ...boardRoutes,
     ...callsRoutes,
     ...callbackRoutes,

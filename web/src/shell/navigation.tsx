@@ -6,6 +6,8 @@ import {
   IconDeviceLandlinePhone,
   IconDeviceMobile,
   IconHash,
+  IconHeartbeat,
+  IconStethoscope,
   IconHeadset,
   IconLayoutDashboard,
   IconListSearch,
@@ -75,6 +77,12 @@ export const navigation: readonly NavigationGroup[] = [
         roles: ['operator', 'supervisor', 'administrator'],
       },
       {
+        to: '/self-test',
+        label: msg`自己診断`,
+        icon: IconStethoscope,
+        permission: 'self-tests.read',
+      },
+      {
         to: '/try',
         label: msg`お試し電話`,
         icon: IconPhone,
@@ -122,6 +130,12 @@ export const navigation: readonly NavigationGroup[] = [
         roles: ['operator', 'supervisor', 'administrator'],
       },
       { to: '/admin/trunks', label: msg`トランク`, icon: IconRouter, permission: 'trunks.manage' },
+      {
+        to: '/admin/health',
+        label: msg`回線と設備の状態`,
+        icon: IconHeartbeat,
+        permission: 'system.watch',
+      },
       { to: '/admin/people', label: msg`利用者`, icon: IconUsers, permission: 'people.manage' },
       {
         to: '/admin/teams',
