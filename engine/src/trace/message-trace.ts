@@ -39,7 +39,8 @@ export class MessageTrace {
     if (callId === null) return;
     const { transport, remoteAddress, remotePort } = message;
     const remote = `${remoteAddress.includes(':') ? `[${remoteAddress}]` : remoteAddress}:${remotePort}`;
-    const bytes = message.bytes.subarray(0, MOST_BYTES);
+    // A copy of its own: a view would keep the whole pooled block alive that it was written into.
+    const bytes = new Uint8Array(message.bytes.subarray(0, MOST_BYTES));
     const kept = this.#calls.get(callId) ?? [];
     kept.push({ at: Date.now(), direction, transport, remote, bytes });
     this.#bytes += bytes.length;
