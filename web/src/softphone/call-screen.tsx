@@ -81,7 +81,7 @@ export function CallScreen({ line, state }: { line: SoftphoneLine; state: LineSt
       </SimpleGrid>
       <Button
         size="xl"
-        color="red"
+        color="red.8"
         leftSection={<IconPhoneOff size={22} aria-hidden />}
         onClick={() => line.hangUp()}
       >

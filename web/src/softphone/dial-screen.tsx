@@ -71,7 +71,7 @@ export function DialScreen({ extensions, from, number, onFrom, onNumber, onCall 
         <Button
           type="submit"
           size="xl"
-          color="green"
+          color="green.9"
           disabled={number.trim() === ''}
           leftSection={<IconPhone size={22} aria-hidden />}
         >

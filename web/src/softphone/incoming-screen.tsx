@@ -28,7 +28,7 @@ export function IncomingScreen({ call, onAnswer, onRefuse }: Props) {
       <SimpleGrid cols={2}>
         <Button
           size="xl"
-          color="red"
+          color="red.8"
           variant="outline"
           leftSection={<IconPhoneOff size={22} aria-hidden />}
           onClick={onRefuse}
