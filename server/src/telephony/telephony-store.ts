@@ -78,7 +78,7 @@ export async function browserPartyOfLeg(tx: Tx, legId: string): Promise<PartyNam
   return row && { id: row.id, legId, call: { id: row.callId, organisationId: row.organisationId } };
 }
 
-/** The call that the desk with this leg has now, and whose desk it is. */
+/** The call that the desk with this leg has now, and whose desk it is. A supervisor who listens is silent by intent. */
 export async function callOfDesk(
   tx: Tx,
   legId: string,
@@ -88,6 +88,10 @@ export async function callOfDesk(
     .select(['call_id as id', 'organisation_id as organisationId', 'person_id as personId'])
     .where('leg_id', '=', legId)
     .where('call_id', 'is not', null)
+    .where(
+      sql<boolean>`not exists (select from supervision s
+        where s.supervisor_id = operator_state.person_id and s.ended_at is null)`,
+    )
     .executeTakeFirst();
   return row?.id ? { ...row, id: row.id } : undefined;
 }
