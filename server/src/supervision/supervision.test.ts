@@ -84,6 +84,8 @@ describe('a supervisor in another’s call', () => {
     await until(() => sato.desk?.call?.supervisors[0]?.mode === 'listen', 'the operator sees it');
     expect(sato.desk?.call?.supervisors[0]?.name).toBe(server.world.own.supervisor.name);
     await until(() => boss.desk?.supervising?.callId === id, 'the supervisor sees it');
+    // Silent by intent: no fault of the call's sound.
+    engine.tell({ event: 'leg.audio-silent', legId: bossLeg, silent: true, direction: 'from' });
     expect(boss.desk?.call).toBeNull();
 
     await boss.visitor.api('superviseCall', { params: { id }, body: { mode: 'whisper' } });
@@ -103,6 +105,8 @@ describe('a supervisor in another’s call', () => {
     expect(seen.supervisions).toMatchObject([
       { end: 'ended', steps: [{ mode: 'listen' }, { mode: 'whisper' }, { mode: 'join' }] },
     ]);
+    const { trace } = await boss.visitor.api('call', { params: { id } });
+    expect(trace.map(({ kind }) => kind)).not.toContain('audio-silent');
     expect(await audited('supervision.started')).toBe(1);
     expect(await audited('supervision.changed')).toBe(2);
     expect(await audited('supervision.ended')).toBe(1);
