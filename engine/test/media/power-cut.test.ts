@@ -31,6 +31,7 @@ async function watchFlushes(): Promise<void> {
   const probe = await fs.open(join(folder, 'probe'), 'w');
   const prototype = Object.getPrototypeOf(probe) as FileHandle;
   await probe.close();
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with the file it belongs to
   const real = prototype.datasync;
   prototype.datasync = async function (this: FileHandle): Promise<void> {
     const { size } = await this.stat();

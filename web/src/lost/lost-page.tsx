@@ -16,6 +16,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { dateOf } from '../ui/tokyo-time.ts';
+import { useNow } from '../ui/use-now.ts';
 import { Hours } from './hours.tsx';
 
 const route = getRouteApi('/signed-in/lost');
@@ -27,9 +28,10 @@ export function LostPage() {
   const { t } = useLingui();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const now = useNow(60_000);
   const wanted = {
-    from: search.from ?? isoDay(Date.now() - WEEK),
-    to: search.to ?? isoDay(Date.now()),
+    from: search.from ?? isoDay(now - WEEK),
+    to: search.to ?? isoDay(now),
     ...(search.accountId ? { accountId: search.accountId } : {}),
   };
   const query = { ...wanted, unreached: search.unreached ? ('true' as const) : ('false' as const) };
