@@ -1,5 +1,5 @@
-import nodeDataChannel from 'node-datachannel';
-import type { PeerConnection, Track } from 'node-datachannel';
+import { PeerConnection } from 'node-datachannel';
+import type { Track } from 'node-datachannel';
 import { Stream } from './voice.ts';
 import type { Delays, Voice } from './voice.ts';
 
@@ -13,7 +13,7 @@ export class BrowserVoice implements Voice {
   #track: Track | null = null;
 
   constructor(delays: Delays) {
-    this.#connection = new nodeDataChannel.PeerConnection('bench', {
+    this.#connection = new PeerConnection('bench', {
       iceServers: [],
       bindAddress: '127.0.0.1',
     });

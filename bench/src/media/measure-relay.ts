@@ -32,7 +32,7 @@ export async function measureRelay(
 ): Promise<RelayFigures> {
   const [relayed, direct] = [new Delays(), new Delays()];
   const voices: Voice[] = [];
-  let stop = (): void => undefined;
+  let stop: (() => void) | null = null;
   try {
     await speakPast(voices, direct);
     for (let call = 0; call < calls; call++) {
@@ -60,7 +60,7 @@ export async function measureRelay(
       arrived: rounded(relayed.figures.length / (calls * 2 * 50 * took)),
     };
   } finally {
-    stop();
+    stop?.();
     await relay.clear();
     for (const voice of voices) voice.close();
     await sleep(500);

@@ -42,19 +42,17 @@ export class TwoLegs {
     const pair = this.#pairs.get(legId);
     if (!pair || legId !== pair.dialled) return;
     const bridgeId = randomUUID();
-    this.#do(
-      client.send('leg.answer', { legId: pair.arrived }).then(async () => {
-        await Promise.all([
-          client.send('bridge.join', { bridgeId, legId: pair.arrived }),
-          client.send('bridge.join', { bridgeId, legId: pair.dialled }),
-          client.send('recording.start', {
-            recordingId: bridgeId,
-            legId: pair.arrived,
-            publicKey: this.#publicKey(),
-          }),
-        ]);
-      }),
-    );
+    this.#do(this.#talk(pair, bridgeId, client));
+  }
+
+  async #talk({ arrived, dialled }: Pair, bridgeId: string, client: EngineClient): Promise<void> {
+    await client.send('leg.answer', { legId: arrived });
+    const publicKey = this.#publicKey();
+    await Promise.all([
+      client.send('bridge.join', { bridgeId, legId: arrived }),
+      client.send('bridge.join', { bridgeId, legId: dialled }),
+      client.send('recording.start', { recordingId: bridgeId, legId: arrived, publicKey }),
+    ]);
   }
 
   #clear(legId: string, client: EngineClient): void {

@@ -64,22 +64,21 @@ export class PlacedCall {
   }
 
   invite(): void {
+    this.#invite().then(this.#answered.resolve, (error: unknown) => {
+      this.#answered.reject(error);
+      this.#over.reject(error);
+    });
+  }
+
+  async #invite(): Promise<void> {
     const began = performance.now();
-    this.#ask('INVITE', this.#call.sdp).then(
-      ({ text }) => {
-        this.setupMs = performance.now() - began;
-        this.#to = header(text, 'To');
-        this.#remote = uriOf(header(text, 'Contact')) || this.#remote;
-        this.#routes = recordRoutes(text).toReversed();
-        this.#audio = audioPlaceOf(text);
-        this.#send('ACK', 1, '');
-        this.#answered.resolve();
-      },
-      (error: unknown) => {
-        this.#answered.reject(error);
-        this.#over.reject(error);
-      },
-    );
+    const { text } = await this.#ask('INVITE', this.#call.sdp);
+    this.setupMs = performance.now() - began;
+    this.#to = header(text, 'To');
+    this.#remote = uriOf(header(text, 'Contact')) || this.#remote;
+    this.#routes = recordRoutes(text).toReversed();
+    this.#audio = audioPlaceOf(text);
+    this.#send('ACK', 1, '');
   }
 
   /** Holds (`sendonly`) or takes up again (`sendrecv`). */
