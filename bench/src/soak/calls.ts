@@ -84,7 +84,9 @@ async function arrive(soaked: Soaked): Promise<Arrived> {
   const voice = await RtpVoice.open(new Delays());
   soaked.voices.add(voice);
   const call = soaked.caller.place(soaked.sip, '0300001001', voice.port);
-  const legId = await soaked.desk.when(`offered ${call.callId}`);
+  const offered = soaked.desk.when(`offered ${call.callId}`);
+  // A call that is refused is never offered: its answer says why.
+  const legId = await Promise.race([offered, call.answered.then(() => offered)]);
   await soaked.desk.engine.send('leg.ring', { legId });
   await soaked.desk.engine.send('leg.answer', { legId });
   await call.answered;
