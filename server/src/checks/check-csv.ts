@@ -35,8 +35,9 @@ const results: Readonly<Record<Language, Readonly<Record<SelfCheck['state'], str
 
 export const checkCsvHeading = (language: Language): readonly string[] => heading[language];
 
+const moment = (at: string | null): string => (at === null ? '' : formatMoment(new Date(at)));
+
 export function checkCsvRow(row: SelfCheck, language: Language): readonly string[] {
-  const moment = (at: string | null): string => (at === null ? '' : formatMoment(new Date(at)));
   return [
     moment(row.at),
     row.title,

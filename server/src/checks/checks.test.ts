@@ -74,6 +74,9 @@ it('what is right again takes its alarm back', async () => {
   expect((await openAlarms()).filter((alarm) => alarm.title.includes('回線'))).toEqual([]);
 });
 
+const stateOf = async (visitor: Visitor) =>
+  (await visitor.api('systemHealth')).findings.find((finding) => finding.check === 'recordings')?.state;
+
 it('recordings without archive and stuck mails are found, those of others are not', async () => {
   const { own, other } = server.world;
   await server.db.updateTable('recording').set({ state: 'ready' }).execute();
@@ -82,8 +85,6 @@ it('recordings without archive and stuck mails are found, those of others are no
     .set({ state: 'failed' })
     .where('organisation_id', '=', own.id)
     .execute();
-  const stateOf = async (visitor: Visitor) =>
-    (await visitor.api('systemHealth')).findings.find((finding) => finding.check === 'recordings')?.state;
   expect(await stateOf(administrator)).toBe('fail');
   expect(await stateOf(await server.as('administrator', 'other'))).toBe('ok');
   await server.db
