@@ -21,10 +21,18 @@ export const checkTrunks: Check = {
     if (!services.telephony.engineConnected) return [];
     return trunks
       .filter(({ settings }) => (settings as { enabled?: boolean }).enabled !== false)
-      .map(({ id, name }) => judge(id, name, states.get(id)));
+      .map(({ id, name, settings }) => judge(id, name, states.get(id), isWatched(settings)));
   },
   words(state, detail) {
     const name = textOf(detail, 'name');
+    if (detail['watched'] === 0)
+      return {
+        what: {
+          ja: `「${name}」は着信だけで、状態を確かめる相手がありません。`,
+          en: `“${name}” takes arriving calls only; there is nobody to ask for its state.`,
+        },
+        next: null,
+      };
     if (state === 'ok')
       return { what: { ja: `「${name}」は使えます。`, en: `“${name}” can be used.` }, next: null };
     if (state === 'warn')
@@ -45,11 +53,22 @@ export const checkTrunks: Check = {
   },
 };
 
-function judge(subject: string, name: string, state: TrunkState | undefined): Found {
+/** One that neither registers nor is asked by OPTIONS cannot be known; a call will tell. */
+const isWatched = (settings: unknown): boolean => {
+  const { auth, destination, optionsIntervalSeconds } = settings as {
+    auth?: { kind?: string };
+    destination?: unknown;
+    optionsIntervalSeconds?: unknown;
+  };
+  return auth?.kind === 'register' || (destination != null && optionsIntervalSeconds !== null);
+};
+
+function judge(subject: string, name: string, state: TrunkState | undefined, watched: boolean): Found {
   if (state?.registration === 'failed' || state?.reachability === 'unreachable') {
     const status = state.registration === 'failed' ? state.failureStatus : null;
     return { subject, state: 'fail', detail: { name, status } };
   }
   const known = state?.registration === 'registered' || state?.reachability === 'reachable';
+  if (!known && !watched) return { subject, state: 'ok', detail: { name, watched: 0 } };
   return { subject, state: known ? 'ok' : 'warn', detail: { name } };
 }
