@@ -42,8 +42,9 @@ export const QueueSettings = z.object({
   overflowMaxWaiting: z.number().int().min(1).max(200).nullable().default(null),
   overflowWhenNobody: z.boolean().default(false),
   /** Where a call goes that may not or need not wait longer. Busy only helps who has not been answered yet. */
-  overflowTo: z.enum(['message', 'busy', 'team', 'phones']).default('message'),
+  overflowTo: z.enum(['message', 'busy', 'team', 'phones', 'ring-group']).default('message'),
   overflowTeamId: Uuid.nullable().default(null),
+  overflowRingGroupId: Uuid.nullable().default(null),
   /** Telephones outside that ring at once, such as the client's mobiles; who answers first has the caller. */
   overflowPhones: z
     .array(z.object({ name: Line(40), number: E164 }))

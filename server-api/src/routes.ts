@@ -6,6 +6,7 @@ import { outsideRoutes } from './outside.ts';
 import { auditRoutes, organisationRoutes, peopleRoutes } from './people.ts';
 import { lostRoutes } from './lost.ts';
 import { queueRoutes } from './queue.ts';
+import { ringGroupRoutes } from './ring-groups.ts';
 import { routingRoutes } from './routing.ts';
 import { setupRoutes } from './setup.ts';
 import { supervisionRoutes } from './supervision.ts';
@@ -29,5 +30,6 @@ export const routes = {
   ...extensionRoutes,
   ...softphoneRoutes,
   ...outsideRoutes,
+  ...ringGroupRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -30,12 +30,17 @@ export const Band = z.object({
 });
 export type Band = z.infer<typeof Band>;
 
+/** 着信グループ: rung without an operator; when nobody there takes the call, the queue or a message follows. */
+const RingGroupChoice = z.object({ ringGroupId: Uuid, otherwise: z.enum(['queue', 'message']) });
+export type RingGroupChoice = z.infer<typeof RingGroupChoice>;
+
 const key = z.string().regex(/^[0-9*#]$/);
 const LeafAction = z.discriminatedUnion('kind', [
   /** The queue; `label` is shown on the desk. */
   z.object({ kind: z.literal('queue'), label: Line(40) }),
   z.object({ kind: z.literal('announce'), announcementId: Uuid }),
   z.object({ kind: z.literal('voicemail'), label: Line(40), announcementId: Uuid }),
+  RingGroupChoice.extend({ kind: z.literal('ring-group'), label: Line(40) }),
   z.object({ kind: z.literal('repeat') }),
 ]);
 const timeoutSeconds = z.number().int().min(2).max(30).default(6);
@@ -87,6 +92,8 @@ export const LineRouting = z.object({
     })
     .prefault({}),
   menu: Menu.nullable().default(null),
+  /** Rings before the queue, after the menu and the client's own telephones. Null: none. */
+  ringGroup: RingGroupChoice.nullable().default(null),
 });
 export type LineRouting = z.infer<typeof LineRouting>;
 

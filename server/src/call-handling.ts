@@ -8,6 +8,7 @@ import { serveExtensions } from './extensions/index.ts';
 import { serveOutbound } from './outbound/index.ts';
 import { Pusher, servePush, vapidKeys } from './push/index.ts';
 import { Softphones, serveSoftphone } from './softphone/index.ts';
+import { serveRingGroups } from './ring-groups/index.ts';
 import { Queue, nobodyOnDuty, serveCallbacks, serveQueueSettings } from './queue/index.ts';
 import type { Register } from './services.ts';
 import { HelpWatch, serveSupervision } from './supervision/index.ts';
@@ -88,6 +89,7 @@ export const registerCallHandling: Register = (services, app) => {
   serveExtensions(services, app);
   serveSoftphone(services, app);
   servePush(services, app, sender);
+  serveRingGroups(services, app);
   serveCalls(services, app);
   serveLostCalls(services, app);
   serveCallbacks(services, app, (organisationId, personId) => {

@@ -8,6 +8,8 @@ import { goOn } from './states/go-on.ts';
 
 export type Overflow = NonNullable<Call['overflow']>;
 
+type Caller = Pick<Call, 'caller_number' | 'caller_name'>;
+
 export interface Admission {
   readonly live: boolean;
   /** Within the line's hours. */
@@ -19,6 +21,8 @@ export interface Admission {
   readonly accountFull: boolean;
   /** Why the call need not join the queue, if so. */
   readonly overflow: Overflow | null;
+  /** Shown by telephones of ours that ring at once; absent: unknown. */
+  readonly caller?: Caller;
   /** The engine answers it alone, since nobody of ours was there. */
   readonly fallback: boolean;
   /** What the settings before the queue say; absent: the hours alone decide. */
@@ -94,7 +98,7 @@ function admitted(
     });
   }
   // Who is answered by the client's own telephones first does not mind how crowded the queue is.
-  const overflow = ringsOwnPhones(plan, moment) ? null : line.overflow;
+  const overflow = ringsFirst(plan, moment) ? null : line.overflow;
   if (overflow !== null && plan.queue.overflowTo === 'busy')
     return refuse(legId, 'over-limit', moment, overflow);
   if (overflow !== null && plan.queue.overflowTo === 'message') {
@@ -105,26 +109,30 @@ function admitted(
       startRecording: true,
     });
   }
-  return takeIn(legId, plan, { way, overflow, noticeExemptUntil }, moment);
+  return takeIn(legId, plan, { way, overflow, noticeExemptUntil, caller: line.caller }, moment);
 }
 
-const ringsOwnPhones = ({ routing }: LinePlan, moment: Moment): boolean =>
-  routing.ownPhones !== null &&
-  routing.outward.trunkIds.length > 0 &&
-  !isDoNotRing(routing.doNotRing, moment.at);
+/** Telephones ring before anybody of the queue is needed. */
+const ringsFirst = ({ routing }: LinePlan, moment: Moment): boolean =>
+  (routing.ringGroup !== null &&
+    (routing.ringGroups.get(routing.ringGroup.ringGroupId)?.members ?? []).length > 0) ||
+  (routing.ownPhones !== null &&
+    routing.outward.trunkIds.length > 0 &&
+    !isDoNotRing(routing.doNotRing, moment.at));
 
 interface Welcome {
   readonly way: Extract<Way, { kind: 'open' }>;
   /** One that another team may take at once. */
   readonly overflow: Overflow | null;
   readonly noticeExemptUntil: string | null;
+  readonly caller: Caller | undefined;
 }
 
 /** Within the hours: announcements first, or ringing at once. */
 function takeIn(
   legId: string,
   plan: LinePlan,
-  { way: { before }, overflow, noticeExemptUntil }: Welcome,
+  { way: { before }, overflow, noticeExemptUntil, caller }: Welcome,
   moment: Moment,
 ): Decision {
   const hears = before !== null && plan.routing.sounds.has(before.announcementId);
@@ -149,7 +157,14 @@ function takeIn(
       startRecording: true,
     });
   }
-  const call = { leg_id: legId, answered_at: null, queued_at: null, playback_id: null, playback_kind: null };
+  const call = {
+    leg_id: legId,
+    answered_at: null,
+    queued_at: null,
+    playback_id: null,
+    playback_kind: null,
+    ...caller,
+  };
   const next = goOn(call, plan, moment, 'menu', { overflow });
   return {
     ...next,

@@ -56,7 +56,7 @@ export async function applyFact(
   const told = typeof fact === 'function' ? fact(call) : fact;
   if (told === null || !(await noteParty(tx, told, at)) || isOver(call, told))
     return { call, changed: false };
-  const plan = await planOf(tx, call, rules.sounds);
+  const plan = await planOf(tx, call, rules.sounds, at);
   const parties = await partiesOf(tx, call.id);
   const decision = decide(call, plan, told, { at, newId: uuidv7 }, parties);
   const next = await writeDecision(tx, call, decision, at, consequences);

@@ -42,7 +42,7 @@ export async function arriveCall(
   at: Date,
   consequences: Consequences,
 ): Promise<Call> {
-  const plan = await loadPlan(tx, line.id, rules.sounds);
+  const plan = await loadPlan(tx, line.id, rules.sounds, at);
   const route = await routeOfArrival(tx, arriving, line, at);
   const callsNow = line.simultaneousLimit === null ? 0 : await countLive(tx, line.id);
   const decision = admit(
@@ -55,6 +55,7 @@ export async function arriveCall(
       ...(await crowdOf(rules, tx, line, plan)),
       callsNow,
       fallback: arriving.fallback,
+      caller: { caller_number: arriving.callerNumber, caller_name: arriving.callerName },
     },
     { at, newId: uuidv7 },
   );

@@ -6,7 +6,8 @@ import type { Tx } from '../db/database.ts';
 import type { CallTable } from '../db/schema.ts';
 import type { Call, CallChanges } from './call.ts';
 import type { OperatorBecomes, TraceEntry } from './decision.ts';
-import { loadRouting } from '../routing/load-routing.ts';
+import { loadRouting, ringGroupIds } from '../routing/load-routing.ts';
+import { loadRingGroups } from '../ring-groups/load-ring-groups.ts';
 import type { LinePlan } from './line-plan.ts';
 import { readQueueSettings, settingsInForce } from './queue-settings.ts';
 
@@ -69,26 +70,42 @@ export const soundName = (audioName: string): string =>
   audioName.endsWith('.ulaw') ? audioName : `${audioName}.ulaw`;
 
 /** What the line asks of its calls, with the engine names of its announcements. */
-export async function loadPlan(tx: Tx, lineId: string, standard: StandardSounds): Promise<LinePlan> {
+export async function loadPlan(
+  tx: Tx,
+  lineId: string,
+  standard: StandardSounds,
+  /** When ring groups may be rung; null: not for this call. */
+  ringAt: Date | null,
+): Promise<LinePlan> {
   const row = await tx
     .selectFrom('line as l')
     .leftJoin('announcement as a', 'a.id', 'l.announcement_id')
     .innerJoin('announcement as c', 'c.id', 'l.closed_announcement_id')
     .innerJoin('announcement as s', 's.id', 'l.apology_announcement_id')
     .innerJoin('announcement as t', 't.id', 'l.thanks_announcement_id')
+    .select(['l.organisation_id', 'l.account_id'])
     .select(['l.answering', 'l.ring_seconds', 'l.wait_seconds', 'l.message_seconds', 'l.waiting_sound'])
     .select(settingsInForce('l.id', 'l.account_id').as('queue'))
     .select(['a.audio_name as announcement', 'c.audio_name as closed'])
     .select(['s.audio_name as apology', 't.audio_name as thanks'])
     .where('l.id', '=', lineId)
     .executeTakeFirstOrThrow();
+  const queue = readQueueSettings(row.queue);
+  const { plan: routing, stored } = await loadRouting(tx, lineId);
+  const { overflowTo, overflowRingGroupId } = queue;
+  const groupIds = [
+    ...ringGroupIds(stored.line),
+    ...(overflowTo === 'ring-group' && overflowRingGroupId !== null ? [overflowRingGroupId] : []),
+  ];
+  const line = { id: lineId, organisationId: row.organisation_id, accountId: row.account_id };
+  const ringGroups = ringAt === null ? new Map() : await loadRingGroups(tx, groupIds, line, ringAt);
   return {
     answering: row.answering,
     ringSeconds: row.ring_seconds,
     waitSeconds: row.wait_seconds,
     messageSeconds: row.message_seconds,
     waitingSound: row.waiting_sound,
-    queue: readQueueSettings(row.queue),
+    queue,
     sounds: {
       announcement: row.announcement === null ? null : soundName(row.announcement),
       closed: soundName(row.closed),
@@ -96,7 +113,7 @@ export async function loadPlan(tx: Tx, lineId: string, standard: StandardSounds)
       thanks: soundName(row.thanks),
       ...standard,
     },
-    routing: (await loadRouting(tx, lineId)).plan,
+    routing: { ...routing, ringGroups },
   };
 }
 

@@ -8,11 +8,11 @@ import { readQueueSettings } from './queue-settings.ts';
 import type { LinePlan } from './line-plan.ts';
 
 /** The course of a call: its line's, or the organisation's where a call has no line (calls out, extensions). */
-export async function planOf(tx: Tx, call: Call, standard: StandardSounds): Promise<LinePlan> {
+export async function planOf(tx: Tx, call: Call, standard: StandardSounds, at: Date): Promise<LinePlan> {
   const plan =
     call.line_id === null
       ? await standardPlan(tx, call.organisation_id, standard)
-      : await loadPlan(tx, call.line_id, standard);
+      : await loadPlan(tx, call.line_id, standard, mayRing(call) ? at : null);
   if (call.extension_id !== null) return { ...plan, ...(await extensionPlan(tx, call.extension_id)) };
   if (call.direction !== 'out') return plan;
   const notice = await outgoingNotice(tx, call);
@@ -22,6 +22,10 @@ export async function planOf(tx: Tx, call: Call, standard: StandardSounds): Prom
     routing: { ...plan.routing, notice },
   };
 }
+
+/** Before anybody has the caller; afterwards nobody asks who could ring. */
+const mayRing = ({ direction, state }: Call): boolean =>
+  direction === 'in' && ['announcing', 'menu', 'waiting', 'offered', 'own-phones'].includes(state);
 
 async function extensionPlan(
   tx: Tx,

@@ -57,6 +57,16 @@ export function routingWords(kind: string, detail: Readonly<Record<string, unkno
         ja: `依頼企業の電話を呼び出しました（${text('names')}、${text('seconds')}秒まで）`,
         en: `Rang the client's own telephones (${text('names')}, up to ${text('seconds')} s)`,
       };
+    case 'ring-group':
+      return {
+        ja: `着信グループ「${text('group')}」を呼び出しました（${text('names')}、${text('seconds')}秒まで）`,
+        en: `Rang the group “${text('group')}” (${text('names')}, up to ${text('seconds')} s)`,
+      };
+    case 'ring-group-missed':
+      return {
+        ja: '着信グループでは応答がありませんでした',
+        en: 'Nobody of the ring group answered',
+      };
     case 'own-phone-answered':
       return {
         ja: `${text('name') || '依頼企業'}が応答しました`,

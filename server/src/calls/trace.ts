@@ -41,6 +41,8 @@ export const traceKinds = [
   'connected',
   'recording-stopped',
   'own-phones-missed',
+  'ring-group',
+  'ring-group-missed',
   'fax',
   'queued',
   'offered',
@@ -257,6 +259,8 @@ function overflowWords(reason: string, to: unknown): Words {
   const why = overflows[reason] ?? waitedLong;
   if (to === 'phones')
     return { ja: `${why.ja}、外の電話に回しました`, en: `${why.en}; telephones outside are rung` };
+  if (to === 'ring-group')
+    return { ja: `${why.ja}、着信グループに回しました`, en: `${why.en}; a ring group is rung` };
   return to === 'team'
     ? { ja: `${why.ja}、応援のチームも呼び出します`, en: `${why.en}; another team may answer as well` }
     : { ja: `${why.ja}、伝言をうかがいました`, en: `${why.en}; asked for a message` };

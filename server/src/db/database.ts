@@ -13,6 +13,7 @@ import { outbound } from './migrations/0006-outbound.ts';
 import { supervision } from './migrations/0007-supervision.ts';
 import { push } from './migrations/0008-push.ts';
 import { selfChecks } from './migrations/0009-self-checks.ts';
+import { ringGroups } from './migrations/0010-ring-groups.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0007-supervision': supervision,
   '0008-push': push,
   '0009-self-checks': selfChecks,
+  '0010-ring-groups': ringGroups,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -185,6 +185,18 @@ export interface ExtensionTable {
   removed_at: Timestamp | null;
 }
 
+export interface RingGroupTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  name: string;
+  way: 'all' | 'in-turn' | 'longest-idle';
+  seconds: number;
+  members: JsonColumn;
+  created_at: GeneratedTimestamp;
+  removed_at: Timestamp | null;
+}
+
 export interface PhoneTable {
   id: string;
   organisation_id: string;
@@ -383,6 +395,8 @@ export interface CallTable {
   notice_exempt: Generated<boolean>;
   notice_id: string | null;
   notice_label: string | null;
+  ring_group_id: string | null;
+  ring_otherwise: 'queue' | 'message' | null;
 }
 
 export interface LineRoutingTable {
@@ -455,6 +469,7 @@ export interface CallPartyTable {
   prompt: string | null;
   confirmed_at: Timestamp | null;
   in_browser: Generated<boolean>;
+  ring_member: string | null;
 }
 
 export interface PushDeviceTable {
@@ -800,4 +815,5 @@ export interface Database {
   supervision: SupervisionTable;
   help_request: HelpRequestTable;
   push_device: PushDeviceTable;
+  ring_group: RingGroupTable;
 }

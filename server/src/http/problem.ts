@@ -62,6 +62,7 @@ const nouns = {
   通知する端末: 'notified browser',
   お断りする番号: 'blocked number',
   手上げ: 'request for help',
+  着信グループ: 'ring group',
   録音のお知らせの免除: 'exemption',
 } as const;
 export type Noun = keyof typeof nouns;

@@ -30,6 +30,8 @@ const table = {
   'lines.manage': { administrator: 'organisation' },
   'routing.read': { ...everyone },
   'routing.manage': { administrator: 'organisation' },
+  'ring-groups.read': { administrator: 'organisation', supervisor: 'organisation' },
+  'ring-groups.manage': { administrator: 'organisation' },
   'blocked-callers.manage': { administrator: 'organisation', supervisor: 'organisation' },
   'do-not-ring.set': { administrator: 'organisation', supervisor: 'organisation', client: 'account' },
   'notices.read': { administrator: 'organisation', supervisor: 'organisation' },

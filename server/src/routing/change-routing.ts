@@ -14,6 +14,7 @@ import {
   accountRoutingProblems,
   checkAnnouncements,
   checkNumbers,
+  checkRingGroups,
   lineRoutingProblems,
 } from './check-routing.ts';
 import { weekdays } from './in-span.ts';
@@ -38,6 +39,7 @@ export async function changeLineRouting(
   const line = await findLine(tx, id);
   demand(deed.actor, 'routing.manage', '回線', line);
   const problems = lineRoutingProblems(input);
+  await checkRingGroups(tx, line.accountId, input, problems);
   await checkAnnouncements(tx, line.organisationId, { line: input, account: noAccount }, problems);
   const { line: before } = await routingOf(tx, id);
   await saveLineRouting(tx, line, input, deed.now);

@@ -1,5 +1,6 @@
 /** Settings before the queue point to what is there and ours, and fit together. */
-import type { AccountRouting, LineRouting, Menu } from '@denwaban/server-api/routing';
+import { AccountRouting } from '@denwaban/server-api/routing';
+import type { LineRouting, Menu } from '@denwaban/server-api/routing';
 import type { Tx } from '../db/database.ts';
 import { invalid } from '../http/problem.ts';
 import type { Words } from '../http/words.ts';
@@ -7,7 +8,7 @@ import { hoursProblems } from '../lines/index.ts';
 import { isOpened } from '../outbound/outgoing-store.ts';
 import { notANumber, readDialled } from '../outbound/read-dialled.ts';
 import { minutesOf } from '../time/is-open.ts';
-import { announcementIds } from './load-routing.ts';
+import { announcementIds, ringGroupIds } from './load-routing.ts';
 
 type Problems = Record<string, Words>;
 
@@ -119,6 +120,31 @@ function pathsOf(
   walk(line, '');
   walk(account, '');
   return paths;
+}
+
+/** A line rings groups of its own account only. */
+export async function checkRingGroups(
+  tx: Tx,
+  accountId: string,
+  line: LineRouting,
+  problems: Problems,
+): Promise<void> {
+  const wanted = ringGroupIds(line);
+  if (wanted.length === 0) return;
+  const rows = await tx
+    .selectFrom('ring_group')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('removed_at', 'is', null)
+    .where('id', 'in', wanted)
+    .execute();
+  const known = new Set(rows.map((row) => row.id));
+  const unknown = wanted.filter((id) => !known.has(id));
+  for (const path of pathsOf({ line, account: AccountRouting.parse({}) }, unknown))
+    problems[path] = {
+      ja: '着信グループが見つかりません。一覧から選び直してください。',
+      en: 'The ring group is not there any more. Choose again.',
+    };
 }
 
 /** Why a number may not be called as a client's own phone: emergency, abroad or premium, unless it was opened. */

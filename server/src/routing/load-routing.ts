@@ -58,6 +58,8 @@ export async function loadRouting(
       sounds: new Map(rows.map((row) => [row.id, soundName(row.audio_name)])),
       notice: notice ? { id: notice.id, label: notice.label, sound: soundName(notice.audio_name) } : null,
       ownPhones: stored.account.ownPhones,
+      ringGroup: stored.line.ringGroup,
+      ringGroups: new Map(),
       doNotRing: stored.doNotRing,
       recordOwnCalls: stored.account.recordOwnCalls !== null,
       outward: {
@@ -89,6 +91,16 @@ export function announcementIds({ line, account }: Pick<StoredRouting, 'line' | 
     ...account.closures.map((closure) => closure.announcementId),
   ];
   return [...new Set(named.filter((id) => id !== null))];
+}
+
+/** Every ring group that the line's settings name. */
+export function ringGroupIds({ menu, ringGroup }: LineRouting): string[] {
+  const keys = menu?.keys ?? [];
+  const actions = keys.flatMap(({ action }) =>
+    action.kind === 'menu' ? action.menu.keys.map((each) => each.action) : [action],
+  );
+  const named = actions.flatMap((action) => (action.kind === 'ring-group' ? [action.ringGroupId] : []));
+  return [...named, ...(ringGroup === null ? [] : [ringGroup.ringGroupId])];
 }
 
 export function menuAnnouncements(menu: LineRouting['menu']): string[] {

@@ -1,4 +1,5 @@
-import type { DoNotRing, Menu } from '@denwaban/server-api/routing';
+import type { DoNotRing, Menu, RingGroupChoice } from '@denwaban/server-api/routing';
+import type { RingPlan } from '../ring-groups/load-ring-groups.ts';
 
 /** What the course of a call needs of the settings before the queue, with announcements by their engine names. */
 export interface RoutingPlan {
@@ -11,6 +12,10 @@ export interface RoutingPlan {
     readonly seconds: number;
     readonly phones: readonly { readonly name: string; readonly number: string }[];
   } | null;
+  /** Rings before the queue; null: none. */
+  readonly ringGroup: RingGroupChoice | null;
+  /** Those that the settings name; empty where a call needs none any more. */
+  readonly ringGroups: ReadonlyMap<string, RingPlan>;
   readonly doNotRing: DoNotRing | null;
   /** Whether calls that the client answers itself are recorded. */
   readonly recordOwnCalls: boolean;
@@ -28,6 +33,8 @@ export const plainRouting: RoutingPlan = {
   sounds: new Map(),
   notice: null,
   ownPhones: null,
+  ringGroup: null,
+  ringGroups: new Map(),
   doNotRing: null,
   recordOwnCalls: false,
   outward: { trunkIds: [], callerNumber: null },

@@ -83,7 +83,7 @@ async function restore(
   await assumeIdentity(tx, systemOf(name.organisationId));
   const call = await lockCall(tx, name.id);
   if (!call) return;
-  const plan = await planOf(tx, call, calls.rules.sounds);
+  const plan = await planOf(tx, call, calls.rules.sounds, new Date());
   const recording = await recordingOf(tx, call.id);
   const commands = restoreCall(
     call,

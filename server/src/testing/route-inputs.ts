@@ -110,6 +110,8 @@ export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => 
   acknowledgeReport: report,
   retryDelivery: report,
   changeExtension: ({ organisation: o }) => ({ id: o.extensionId }),
+  changeRingGroup: ({ organisation: o }) => ({ id: o.ringGroupId }),
+  deleteRingGroup: ({ organisation: o }) => ({ id: o.ringGroupId }),
   removeExtension: ({ organisation: o }) => ({ id: o.extensionId }),
   addPhone: ({ organisation: o }) => ({ id: o.extensionId }),
   resetPhonePassword: ({ organisation: o }) => ({ id: o.phoneId }),
@@ -157,6 +159,14 @@ const reportBody = {
 };
 
 const someLimits = { calls: 10, minutes: 60, internationalCalls: 0, internationalMinutes: 0, shortCalls: 10 };
+
+const ringGroup = (accountId: string, extensionId: string) => ({
+  name: '営業部',
+  accountId,
+  way: 'all' as const,
+  seconds: 20,
+  members: [{ kind: 'extension' as const, extensionId }],
+});
 
 export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => BodyOf<N> } = {
   signIn: () => ({ email: 'nobody@example.com', password: 'x' }),
@@ -230,6 +240,8 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
     accountId: a.id,
   }),
   changeExtension: ({ account: a }) => ({ digits: '701', label: '受付', accountId: a.id }),
+  createRingGroup: ({ account: a, organisation: o }) => ringGroup(a.id, o.extensionId),
+  changeRingGroup: ({ account: a, organisation: o }) => ringGroup(a.id, o.extensionId),
   addPhone: () => ({ label: '卓上電話' }),
   placeCall: ({ account: a }) => ({ accountId: a.id, number: '090-1234-5678' }),
   saveOutgoingSettings: ({ account: a }) => ({

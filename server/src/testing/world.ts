@@ -56,6 +56,7 @@ export interface TestOrganisation {
   readonly phoneId: string;
   /** The second operator's. */
   readonly pushDeviceId: string;
+  readonly ringGroupId: string;
   readonly announcementIds: Readonly<
     Record<'recording-notice' | 'closed' | 'apology' | 'message-thanks', string>
   >;
@@ -292,7 +293,7 @@ async function addExtension(
   organisationId: string,
   accountId: string,
   canary: string,
-): Promise<Pick<TestOrganisation, 'extensionId' | 'phoneId'>> {
+): Promise<Pick<TestOrganisation, 'extensionId' | 'phoneId' | 'ringGroupId'>> {
   const [extensionId, phoneId] = [uuidv7(), uuidv7()];
   const own = { organisation_id: organisationId, account_id: accountId };
   await db
@@ -310,7 +311,19 @@ async function addExtension(
       sealed_password: sealPassword(dataDir, 'a password of the world'),
     })
     .execute();
-  return { extensionId, phoneId };
+  const ringGroupId = uuidv7();
+  await db
+    .insertInto('ring_group')
+    .values({
+      id: ringGroupId,
+      ...own,
+      name: `${canary}の電話`,
+      way: 'all',
+      seconds: 20,
+      members: JSON.stringify([{ kind: 'extension', extensionId }]),
+    })
+    .execute();
+  return { extensionId, phoneId, ringGroupId };
 }
 
 interface NewPerson {

@@ -11,6 +11,7 @@ import { HealthPage } from './health/health-page.tsx';
 import { LinePage, NewLinePage } from './lines/line-page.tsx';
 import { NumbersPage } from './numbers/numbers-page.tsx';
 import { ExtensionsPage } from './extensions/extensions-page.tsx';
+import { RingGroupsPage } from './ring-groups/ring-groups-page.tsx';
 import { OutgoingPage } from './outgoing/outgoing-page.tsx';
 import { OrganisationPage } from './organisations/organisation-page.tsx';
 import { OrganisationsPage } from './organisations/organisations-page.tsx';
@@ -44,6 +45,7 @@ export const adminRoutes = [
   createRoute({ ...parent, path: '/admin/extensions', component: ExtensionsPage }),
   createRoute({ ...parent, path: '/admin/health', component: HealthPage }),
   createRoute({ ...parent, path: '/admin/checks', component: ChecksPage }),
+  createRoute({ ...parent, path: '/admin/ring-groups', component: RingGroupsPage }),
   createRoute({ ...parent, path: '/admin/trunks', component: TrunksPage }),
   createRoute({ ...parent, path: '/admin/trunks/new', component: NewTrunkPage }),
   createRoute({ ...parent, path: '/admin/trunks/$trunkId', component: TrunkPage }),

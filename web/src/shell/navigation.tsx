@@ -13,6 +13,7 @@ import {
   IconListSearch,
   IconMessage,
   IconPhone,
+  IconPhoneCall,
   IconPhoneIncoming,
   IconPhoneOutgoing,
   IconPhoneOff,
@@ -128,6 +129,12 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`内線と電話機`,
         icon: IconDeviceLandlinePhone,
         roles: ['operator', 'supervisor', 'administrator'],
+      },
+      {
+        to: '/admin/ring-groups',
+        label: msg`着信グループ`,
+        icon: IconPhoneCall,
+        permission: 'ring-groups.read',
       },
       { to: '/admin/trunks', label: msg`トランク`, icon: IconRouter, permission: 'trunks.manage' },
       {

@@ -6,18 +6,20 @@ import type { Decision, Moment } from '../decision.ts';
 import type { LinePlan } from '../line-plan.ts';
 import { enterMenu } from './enter-menu.ts';
 import { enterQueue } from './enter-queue.ts';
-import { overflowRings, ringOverflow } from './ring-overflow.ts';
+import { ringOverflow } from './ring-overflow.ts';
+import { ringGroup } from './ring-group.ts';
 import { ringOwnPhones } from './ring-own-phones.ts';
 
 /** What of the way to the queue is behind the caller. */
-export type Passed = 'answered' | 'before-notice' | 'notice' | 'menu' | 'own-phones';
+export type Passed = 'answered' | 'before-notice' | 'notice' | 'menu' | 'own-phones' | 'ring-group';
 
 /** Of a call: what going on needs, since one that has just arrived is not on record yet. */
 export type Underway = Pick<Call, 'leg_id' | 'answered_at' | 'queued_at' | 'playback_id' | 'playback_kind'> &
   Partial<Call>;
 
 /**
- * The next thing on the way: announcement of the time band, recording notice, menu, the client's own phones, queue.
+ * The next thing on the way: announcement of the time band, recording notice, menu, the client's own phones, the line's
+ * ring group, queue.
  * What the line does not have is passed over.
  */
 export function goOn(
@@ -44,6 +46,8 @@ export function goOn(
     case 'menu':
       return toOwnPhones(call, plan, moment, more);
     case 'own-phones':
+      return toRingGroup(call, plan, moment, more);
+    case 'ring-group':
       return toQueue(call, plan, moment, more);
   }
 }
@@ -51,10 +55,19 @@ export function goOn(
 /** The client's own telephones, unless there are none or they are to be silent now. */
 function toOwnPhones(call: Call, plan: LinePlan, moment: Moment, more: CallChanges): Decision {
   const { ownPhones, outward, doNotRing } = plan.routing;
-  if (ownPhones === null || outward.trunkIds.length === 0) return toQueue(call, plan, moment, more);
+  if (ownPhones === null || outward.trunkIds.length === 0) return toRingGroup(call, plan, moment, more);
   if (!isDoNotRing(doNotRing, moment.at)) return ringOwnPhones(call, plan, moment, more);
-  const queued = toQueue(call, plan, moment, more);
+  const queued = toRingGroup(call, plan, moment, more);
   return { ...queued, trace: [{ kind: 'do-not-ring' }, ...queued.trace] };
+}
+
+/** The line's ring group, unless it has none or nobody of it can be rung. */
+function toRingGroup(call: Call, plan: LinePlan, moment: Moment, more: CallChanges): Decision {
+  const wanted = plan.routing.ringGroup;
+  return (
+    (wanted === null ? null : ringGroup(call, plan, moment, wanted, more)) ??
+    toQueue(call, plan, moment, more)
+  );
 }
 
 /** Null: there is nothing to be heard. */
@@ -85,6 +98,7 @@ function announce(
 
 /** A call that needs not wait rings the telephones for overflow, where there are such. */
 const toQueue = (call: Call, plan: LinePlan, moment: Moment, more: CallChanges): Decision =>
-  (call.overflow ?? null) !== null && overflowRings(plan)
-    ? ringOverflow(call, plan, moment, { queued_at: call.queued_at ?? moment.at, ...more })
-    : enterQueue(call, plan, moment, more);
+  ((call.overflow ?? null) === null
+    ? null
+    : ringOverflow(call, plan, moment, { queued_at: call.queued_at ?? moment.at, ...more })) ??
+  enterQueue(call, plan, moment, more);

@@ -7,7 +7,10 @@ export const OWN_PHONE = 'own-phone';
 /** The same, where the call overflowed from the queue. */
 export const OVERFLOW = 'overflow';
 
-const isOwn = (party: Party): boolean => party.purpose === OWN_PHONE || party.purpose === OVERFLOW;
+/** A telephone of a ring group. */
+export const RING_GROUP = 'ring-group';
+
+const isOwn = (party: Party): boolean => [OWN_PHONE, OVERFLOW, RING_GROUP].includes(party.purpose);
 
 export const ownPhones = (parties: readonly Party[]): Party[] => present(parties).filter(isOwn);
 

@@ -4,13 +4,27 @@ import type { Decision, Moment } from '../decision.ts';
 import type { LinePlan } from '../line-plan.ts';
 import { ringTogether } from '../parties/ring-together.ts';
 import { OVERFLOW } from './own-phone.ts';
+import { ringGroup } from './ring-group.ts';
 
 /** Whether there are telephones outside that take what overflows, and a trunk to reach them over. */
-export const overflowRings = ({ queue, routing }: LinePlan): boolean =>
+const phonesRing = ({ queue, routing }: LinePlan): boolean =>
   queue.overflowTo === 'phones' && queue.overflowPhones.length > 0 && routing.outward.trunkIds.length > 0;
 
-/** The client's telephones for overflow ring at once; nobody there takes it: a message. */
-export function ringOverflow(call: Call, plan: LinePlan, moment: Moment, more: CallChanges = {}): Decision {
+/** What rings for calls that overflow; nobody there takes it: a message. Null: nothing rings. */
+export function ringOverflow(
+  call: Call,
+  plan: LinePlan,
+  moment: Moment,
+  more: CallChanges = {},
+): Decision | null {
+  const { overflowTo, overflowRingGroupId } = plan.queue;
+  if (overflowTo === 'ring-group' && overflowRingGroupId !== null)
+    return ringGroup(call, plan, moment, { ringGroupId: overflowRingGroupId, otherwise: 'message' }, more);
+  return phonesRing(plan) ? ringPhones(call, plan, moment, more) : null;
+}
+
+/** The client's telephones for overflow ring at once. */
+function ringPhones(call: Call, plan: LinePlan, moment: Moment, more: CallChanges): Decision {
   const { overflowPhones, overflowSeconds } = plan.queue;
   const rings = call.playback_kind === 'waiting' || call.playback_kind === 'ringback';
   const sound =

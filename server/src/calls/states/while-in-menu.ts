@@ -3,11 +3,15 @@ import { PLAYBACK_GUARD_MS } from '../call.ts';
 import type { Call, CallChanges } from '../call.ts';
 import type { Behaviour, Situation, Told } from '../behaviour.ts';
 import { after, decided, enter, nothing, play, stopPlaying } from '../decision.ts';
-import type { Decision, TraceEntry } from '../decision.ts';
+import type { Decision, Moment, TraceEntry } from '../decision.ts';
 import { menuAt } from '../menu.ts';
 import type { MenuAction } from '../menu.ts';
 import { enterMenu } from './enter-menu.ts';
+import { askForMessage } from './ask-for-message.ts';
 import { goOn } from './go-on.ts';
+import { ringGroup } from './ring-group.ts';
+import type { RingWanted } from './ring-group.ts';
+import type { LinePlan } from '../line-plan.ts';
 import { hangUpAfter } from './while-telling.ts';
 import { leaveEarly } from './leave-early.ts';
 
@@ -74,6 +78,10 @@ function follow(
       const next = goOn(quiet, plan, moment, 'menu', { topic });
       return { ...next, trace: [trace, ...next.trace], commands: [...hush(call, next), ...next.commands] };
     }
+    case 'ring-group': {
+      const next = toGroup({ ...quiet, topic }, plan, moment, action);
+      return { ...next, trace: [trace, ...next.trace], commands: [...hush(call, next), ...next.commands] };
+    }
     case 'repeat':
     case 'menu': {
       const to = action.kind === 'menu' ? path : (call.menu_path ?? '');
@@ -106,6 +114,16 @@ function follow(
       });
     }
   }
+}
+
+/** The group rings; where nobody of it can be dialled, what follows does so at once. */
+function toGroup(call: Call, plan: LinePlan, moment: Moment, wanted: RingWanted): Decision {
+  const { topic } = call;
+  const rings = ringGroup(call, plan, moment, wanted, { topic });
+  if (rings !== null) return rings;
+  if (wanted.otherwise === 'queue') return goOn(call, plan, moment, 'ring-group', { topic });
+  const message = askForMessage(call, plan, moment);
+  return { ...message, changes: { topic, ...message.changes } };
 }
 
 /** The menu stops, unless something else takes its place. */

@@ -4,14 +4,15 @@ import type { Decision } from '../decision.ts';
 import { partyOf } from '../party.ts';
 import { goOn } from './go-on.ts';
 import { askForMessage } from './ask-for-message.ts';
-import { OVERFLOW, hangUpParties, ownPhones } from './own-phone.ts';
+import { OVERFLOW, RING_GROUP, hangUpParties, ownPhones } from './own-phone.ts';
+import { ringNext } from './ring-group.ts';
 import { keepSound, outcomeOf } from './while-waiting.ts';
 
-/** The client's own telephones ring; the first to answer has the caller. */
+/** The client's own telephones, or those of a ring group, ring; the first to answer has the caller. */
 export const whileOwnPhones: Behaviour = {
   'party-answered': taken,
-  'party-ended': (told) => (ownPhones(told.parties).length === 0 ? toOperators(told) : nothing),
-  'time-over': toOperators,
+  'party-ended': (told) => (ownPhones(told.parties).length === 0 ? missed(told) : nothing),
+  'time-over': missed,
   answered: ({ call, plan, moment }) => {
     const sound = play('ringback', call, plan, moment);
     return decided({
@@ -34,9 +35,9 @@ function taken({ call, plan, parties, fact, moment }: Told<'party-answered'>): D
   if (party === undefined) return nothing;
   const bridgeId = moment.newId();
   const others = ownPhones(parties).filter((each) => each.id !== party.id);
-  const { recordOwnCalls } = plan.routing;
+  const recorded = party.purpose === RING_GROUP ? party.recorded : plan.routing.recordOwnCalls;
   const phones = [...(plan.routing.ownPhones?.phones ?? []), ...plan.queue.overflowPhones];
-  const name = phones.find((phone) => phone.number === party.number)?.name ?? null;
+  const name = party.name || (phones.find((phone) => phone.number === party.number)?.name ?? null);
   const answered = call.answered_at !== null;
   return decided({
     changes: {
@@ -48,7 +49,7 @@ function taken({ call, plan, parties, fact, moment }: Told<'party-answered'>): D
     },
     trace: [
       { kind: 'own-phone-answered', detail: { name } },
-      ...(recordOwnCalls || !answered ? [] : [{ kind: 'recording-stopped' } as const]),
+      ...(recorded || !answered ? [] : [{ kind: 'recording-stopped' } as const]),
     ],
     commands: [
       { command: 'join', bridgeId, legId: party.leg_id },
@@ -57,18 +58,30 @@ function taken({ call, plan, parties, fact, moment }: Told<'party-answered'>): D
         : [{ command: 'answer', legId: call.leg_id } as const]),
       ...hangUpParties(others),
     ],
-    startRecording: !answered && recordOwnCalls,
-    stopRecording: answered && !recordOwnCalls,
+    startRecording: !answered && recorded,
+    stopRecording: answered && !recorded,
   });
 }
 
-/** Nobody there took it: the operators' turn, or a message where the call came from them. */
+/** Nobody there took it: whose turn it is next in the group, or what follows. */
+function missed(told: Situation): Decision {
+  const { call, plan, parties, moment } = told;
+  const next = ringNext(call, plan, parties, moment) ?? toOperators(told);
+  return { ...next, commands: [...hangUpParties(ownPhones(parties)), ...next.commands] };
+}
+
+/** The operators' turn, or a message where the call came from them or the settings say so. */
 function toOperators({ call, plan, parties, moment }: Situation): Decision {
+  const fromGroup = call.ring_group_id !== null;
+  const over = { ring_group_id: null, ring_otherwise: null };
   const overflowed = parties.some((party) => party.purpose === OVERFLOW);
-  const next = overflowed ? askForMessage(call, plan, moment) : goOn(call, plan, moment, 'own-phones');
+  const message = fromGroup ? call.ring_otherwise === 'message' : overflowed;
+  const next = message
+    ? askForMessage(call, plan, moment)
+    : goOn(call, plan, moment, fromGroup ? 'ring-group' : 'own-phones', fromGroup ? over : {});
   return {
     ...next,
-    trace: [{ kind: 'own-phones-missed' }, ...next.trace],
-    commands: [...hangUpParties(ownPhones(parties)), ...next.commands],
+    changes: fromGroup ? { ...over, ...next.changes } : next.changes,
+    trace: [{ kind: fromGroup ? 'ring-group-missed' : 'own-phones-missed' }, ...next.trace],
   };
 }

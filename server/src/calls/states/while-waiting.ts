@@ -6,7 +6,7 @@ import type { LinePlan } from '../line-plan.ts';
 import { pressed } from './ask-callback.ts';
 import { askForMessage } from './ask-for-message.ts';
 import { nextAnnouncement } from './enter-queue.ts';
-import { overflowRings, ringOverflow } from './ring-overflow.ts';
+import { ringOverflow } from './ring-overflow.ts';
 import { tellPlace } from './tell-place.ts';
 
 /** In the queue, and nobody's desk rings. */
@@ -40,7 +40,8 @@ function offered({ plan, fact, moment }: Told<'offered'>): Decision {
 
 /** Another team may help for as long again; then, or without one, a message is asked for. */
 export function waitedTooLong({ call, plan, moment }: Told<'time-over'>): Decision {
-  if (overflowRings(plan) && call.overflow === null) return toPhones(call, plan, moment);
+  const rings = call.overflow === null ? toPhones(call, plan, moment) : null;
+  if (rings !== null) return rings;
   return helpedByTeam(call, plan)
     ? decided({
         changes: { overflow: 'waited', wait_until: after(moment.at, plan.waitSeconds * 1000) },
@@ -49,9 +50,11 @@ export function waitedTooLong({ call, plan, moment }: Told<'time-over'>): Decisi
     : askForMessage(call, plan, moment);
 }
 
-function toPhones(call: Call, plan: LinePlan, moment: Moment): Decision {
+function toPhones(call: Call, plan: LinePlan, moment: Moment): Decision | null {
   const rings = ringOverflow(call, plan, moment, { overflow: 'waited', operator_id: null });
-  const overflowed = { kind: 'overflowed', detail: { reason: 'waited', to: 'phones' } } as const;
+  if (rings === null) return null;
+  const detail = { reason: 'waited', to: plan.queue.overflowTo };
+  const overflowed = { kind: 'overflowed', detail } as const;
   return { ...rings, trace: [overflowed, ...rings.trace] };
 }
 

@@ -234,6 +234,8 @@ function emptyCall(): Call {
     notice_exempt: false,
     notice_id: null,
     notice_label: null,
+    ring_group_id: null,
+    ring_otherwise: null,
   };
 }
 

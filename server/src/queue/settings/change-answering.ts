@@ -32,7 +32,7 @@ export async function changeAccountAnswering(
   const ids = operators.map((each) => each.personId);
   if ((await operatorsAmong(tx, organisationId, ids)).length < ids.length)
     throw invalid({ operators: choose });
-  await checkSettings(tx, organisationId, input.settings, ids.length);
+  await checkSettings(tx, account, input.settings, ids.length);
   const before = await findAnswering(tx, accountId);
   const place = { organisationId, accountId, lineId: null };
   await setSettings(tx, place, input.settings, deed.now);
@@ -53,7 +53,7 @@ export async function changeLineAnswering(
   demand(deed.actor, 'queue.manage', '回線', line);
   const { organisationId, accountId } = line;
   const before = await findAnswering(tx, accountId);
-  if (settings !== null) await checkSettings(tx, organisationId, settings, before.operators.length);
+  if (settings !== null) await checkSettings(tx, line, settings, before.operators.length);
   // The account's limit counts all of its lines; a line has its own among the line's settings.
   const own = settings && { ...settings, callLimit: null };
   await setSettings(tx, { organisationId, accountId, lineId }, own, deed.now);
@@ -67,7 +67,7 @@ const choose: Words = { ja: '一覧から選んでください。', en: 'Choose 
 /** Everything that settings name is ours, and somebody is left who may answer. Throws problems. */
 async function checkSettings(
   tx: Tx,
-  organisationId: string,
+  { organisationId, accountId }: { readonly organisationId: string; readonly accountId: string },
   settings: QueueSettings,
   assigned: number,
 ): Promise<void> {
@@ -87,12 +87,33 @@ async function checkSettings(
       ja: 'あふれた電話を受けるチームを選んでください。',
       en: 'Choose the team that takes the overflow.',
     };
+  if (settings.overflowTo === 'ring-group' && !(await hasRingGroup(tx, accountId, settings)))
+    problems['settings.overflowRingGroupId'] = {
+      ja: 'この依頼企業の着信グループを選んでください。',
+      en: 'Choose a ring group of this client.',
+    };
   if (settings.who === 'assigned' && assigned === 0 && settings.teamId === null)
     problems['settings.who'] = {
       ja: '担当オペレーターかチームを決めてください。決まっていないと、誰も電話を受けられません。',
       en: 'Name operators or a team; without them nobody can answer.',
     };
   if (Object.keys(problems).length > 0) throw invalid(problems);
+}
+
+async function hasRingGroup(
+  tx: Tx,
+  accountId: string,
+  { overflowRingGroupId }: QueueSettings,
+): Promise<boolean> {
+  if (overflowRingGroupId === null) return false;
+  const row = await tx
+    .selectFrom('ring_group')
+    .select('id')
+    .where('id', '=', overflowRingGroupId)
+    .where('account_id', '=', accountId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 const seen = (answering: AccountAnswering) => ({

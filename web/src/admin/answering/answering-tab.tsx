@@ -66,6 +66,7 @@ function AnsweringForm({ answering }: { answering: AccountAnswering }) {
           />
         </Fieldset>
         <SettingsFields
+          accountId={answering.accountId}
           settings={settings}
           errors={form.errors}
           onChange={(changes) => {

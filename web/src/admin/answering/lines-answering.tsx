@@ -71,6 +71,7 @@ export function LinesAnswering({ answering }: { answering: AccountAnswering }) {
         {open ? (
           <LineForm
             lineId={open.lineId}
+            accountId={answering.accountId}
             settings={open.settings ?? answering.settings}
             onDone={() => setOpen(null)}
           />
@@ -82,10 +83,12 @@ export function LinesAnswering({ answering }: { answering: AccountAnswering }) {
 
 function LineForm({
   lineId,
+  accountId,
   settings: first,
   onDone,
 }: {
   lineId: string;
+  accountId: string;
   settings: QueueSettings;
   onDone: () => void;
 }) {
@@ -101,6 +104,7 @@ function LineForm({
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Stack gap="md">
         <SettingsFields
+          accountId={accountId}
           settings={settings}
           errors={form.errors}
           onChange={(changes) => {

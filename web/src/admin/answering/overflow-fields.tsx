@@ -3,11 +3,12 @@ import { Fieldset, NumberInput, Select, Stack, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { FieldRow } from '../form/field-row.tsx';
+import { RingGroupSelect } from '../routing/ring-group-choice.tsx';
 import { OverflowPhones } from './overflow-phones.tsx';
 import type { SettingsPart } from './settings-fields.tsx';
 
 /** Where calls go that may not, or need not, wait. */
-export function OverflowFields({ settings, errors, onChange }: SettingsPart) {
+export function OverflowFields({ accountId, settings, errors, onChange }: SettingsPart) {
   const { t } = useLingui();
   const teams = useQuery({ queryKey: ['listTeams'], queryFn: () => api('listTeams') });
   return (
@@ -35,6 +36,7 @@ export function OverflowFields({ settings, errors, onChange }: SettingsPart) {
             data={[
               { value: 'message', label: t`お詫びを流して伝言をうかがう` },
               { value: 'team', label: t`応援のチームにも鳴らす` },
+              { value: 'ring-group', label: t`着信グループを鳴らす` },
               { value: 'phones', label: t`外の電話（依頼企業の携帯など）を鳴らす` },
               { value: 'busy', label: t`話中にする（お待たせした後は伝言）` },
             ]}
@@ -51,9 +53,17 @@ export function OverflowFields({ settings, errors, onChange }: SettingsPart) {
               onChange={(overflowTeamId) => onChange({ overflowTeamId })}
             />
           ) : null}
+          {settings.overflowTo === 'ring-group' ? (
+            <RingGroupSelect
+              accountId={accountId}
+              error={errors['settings.overflowRingGroupId']}
+              value={settings.overflowRingGroupId}
+              onChange={(overflowRingGroupId) => onChange({ overflowRingGroupId })}
+            />
+          ) : null}
         </FieldRow>
         {settings.overflowTo === 'phones' ? (
-          <OverflowPhones settings={settings} errors={errors} onChange={onChange} />
+          <OverflowPhones accountId={accountId} settings={settings} errors={errors} onChange={onChange} />
         ) : null}
       </Stack>
     </Fieldset>

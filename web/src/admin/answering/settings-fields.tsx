@@ -9,6 +9,7 @@ import { WaitingFields } from './waiting-fields.tsx';
 
 /** What each part of the settings is given. */
 export interface SettingsPart {
+  readonly accountId: string;
   readonly settings: QueueSettings;
   /** By path, such as `settings.teamId`. */
   readonly errors: Readonly<Record<string, ReactNode>>;

@@ -33,6 +33,7 @@ export function useActionWords(): (action: string) => string {
     alarm: t({ message: '警報', context: 'audit' }),
     'self-check': t({ message: '点検', context: 'audit' }),
     extension: t({ message: '内線', context: 'audit' }),
+    'ring-group': t({ message: '着信グループ', context: 'audit' }),
     phone: t({ message: '電話機', context: 'audit' }),
     'push-device': t({ message: '着信を通知する端末', context: 'audit' }),
     'sign-in': t({ message: 'サインイン', context: 'audit object' }),

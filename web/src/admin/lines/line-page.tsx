@@ -89,7 +89,7 @@ function ExistingLine({ line }: { line: TelephoneLine }) {
           <LineForm line={line} accountId={line.accountId} onDone={() => undefined} />
         </Tabs.Panel>
         <Tabs.Panel value="routing">
-          <LineRoutingForm lineId={line.id} />
+          <LineRoutingForm lineId={line.id} accountId={line.accountId} />
         </Tabs.Panel>
       </Tabs>
     </>

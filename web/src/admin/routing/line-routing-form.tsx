@@ -11,18 +11,29 @@ import { useChange } from '../form/use-change.ts';
 import { AnnouncementSelect } from './announcement-select.tsx';
 import { BandsEditor } from './bands-editor.tsx';
 import { MenuEditor } from './menu-editor.tsx';
+import { RingGroupOtherwise, RingGroupSelect } from './ring-group-choice.tsx';
 import { WithheldEditor } from './withheld-editor.tsx';
 
 /** What the line does with a call before the queue. */
-export function LineRoutingForm({ lineId }: { lineId: string }) {
+export function LineRoutingForm({ lineId, accountId }: { lineId: string; accountId: string }) {
   const routing = useQuery({
     queryKey: ['lineRouting', lineId],
     queryFn: () => api('lineRouting', { params: { id: lineId } }),
   });
-  return <QueryView query={routing}>{(found) => <Fields lineId={lineId} routing={found} />}</QueryView>;
+  return (
+    <QueryView query={routing}>
+      {(found) => <Fields lineId={lineId} accountId={accountId} routing={found} />}
+    </QueryView>
+  );
 }
 
-function Fields({ lineId, routing }: { lineId: string; routing: LineRouting }) {
+interface Props {
+  readonly lineId: string;
+  readonly accountId: string;
+  readonly routing: LineRouting;
+}
+
+function Fields({ lineId, accountId, routing }: Props) {
   const { t } = useLingui();
   const [value, setValue] = useState(routing);
   const [faults, setFaults] = useState<Record<string, string>>({});
@@ -94,7 +105,38 @@ function Fields({ lineId, routing }: { lineId: string; routing: LineRouting }) {
           </Stack>
         </Fieldset>
         <Fieldset legend={t`メニュー`}>
-          <MenuEditor value={value.menu} faults={faults} onChange={(menu) => set({ menu })} />
+          <MenuEditor
+            accountId={accountId}
+            value={value.menu}
+            faults={faults}
+            onChange={(menu) => set({ menu })}
+          />
+        </Fieldset>
+        <Fieldset legend={t`着信グループ`}>
+          <FieldRow>
+            <RingGroupSelect
+              accountId={accountId}
+              none={t`鳴らさない（オペレーターがお受けする）`}
+              value={value.ringGroup?.ringGroupId ?? null}
+              error={faults['ringGroup.ringGroupId']}
+              onChange={(ringGroupId) =>
+                set({
+                  ringGroup:
+                    ringGroupId === null
+                      ? null
+                      : { ringGroupId, otherwise: value.ringGroup?.otherwise ?? 'queue' },
+                })
+              }
+            />
+            {value.ringGroup === null ? null : (
+              <RingGroupOtherwise
+                value={value.ringGroup.otherwise}
+                onChange={(otherwise) =>
+                  set({ ringGroup: value.ringGroup && { ...value.ringGroup, otherwise } })
+                }
+              />
+            )}
+          </FieldRow>
         </Fieldset>
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending}>

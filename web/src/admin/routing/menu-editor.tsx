@@ -7,6 +7,8 @@ import { AnnouncementSelect } from './announcement-select.tsx';
 import { MenuKeys } from './menu-keys.tsx';
 
 interface Props {
+  /** Whose ring groups a key may ring. */
+  readonly accountId: string;
   readonly value: LineRouting['menu'];
   readonly faults: Readonly<Record<string, ReactNode>>;
   readonly onChange: (menu: LineRouting['menu']) => void;
@@ -20,7 +22,7 @@ const fresh: Menu = {
 };
 
 /** Whether callers choose with a key first, and what each key does. */
-export function MenuEditor({ value, faults, onChange }: Props) {
+export function MenuEditor({ accountId, value, faults, onChange }: Props) {
   const { t } = useLingui();
   return (
     <Stack gap="sm">
@@ -49,6 +51,7 @@ export function MenuEditor({ value, faults, onChange }: Props) {
             />
           </FieldRow>
           <MenuKeys
+            accountId={accountId}
             value={value.keys}
             path="menu"
             deeper

@@ -5,11 +5,13 @@ import type { ReactNode } from 'react';
 import { FieldRow } from '../form/field-row.tsx';
 import { AnnouncementSelect } from './announcement-select.tsx';
 import { ListEditor } from './list-editor.tsx';
+import { RingGroupOtherwise, RingGroupSelect } from './ring-group-choice.tsx';
 
 type Key = Menu['keys'][number];
 type Action = Key['action'];
 
 interface Props {
+  readonly accountId: string;
   readonly value: readonly Key[];
   /** Where these keys are in the settings: `menu`. */
   readonly path: string;
@@ -22,10 +24,11 @@ interface Props {
 const allKeys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'];
 
 /** What each key of a menu does. */
-export function MenuKeys({ value, path, deeper, faults, onChange }: Props) {
+export function MenuKeys({ accountId, value, path, deeper, faults, onChange }: Props) {
   const { t } = useLingui();
   const kinds: { value: Action['kind']; label: string }[] = [
     { value: 'queue', label: t`オペレーターにつなぐ` },
+    { value: 'ring-group', label: t`着信グループを鳴らす` },
     { value: 'announce', label: t`案内を流して切る` },
     { value: 'voicemail', label: t`伝言をうかがう` },
     { value: 'repeat', label: t`もう一度流す` },
@@ -95,9 +98,24 @@ export function MenuKeys({ value, path, deeper, faults, onChange }: Props) {
                 />
               ) : null}
             </FieldRow>
+            {action.kind === 'ring-group' ? (
+              <FieldRow>
+                <RingGroupSelect
+                  accountId={accountId}
+                  value={action.ringGroupId || null}
+                  error={faults[`${at}.action.ringGroupId`]}
+                  onChange={(id) => change({ action: { ...action, ringGroupId: id ?? '' } })}
+                />
+                <RingGroupOtherwise
+                  value={action.otherwise}
+                  onChange={(otherwise) => change({ action: { ...action, otherwise } })}
+                />
+              </FieldRow>
+            ) : null}
             {action.kind === 'menu' ? (
               <Box pl="md">
                 <MenuKeys
+                  accountId={accountId}
                   value={action.menu.keys}
                   path={`${at}.action.menu`}
                   deeper={false}
@@ -133,6 +151,8 @@ function freshAction(kind: string | null, before: Action): Action {
       return { kind, announcementId: '' };
     case 'voicemail':
       return { kind, label, announcementId: '' };
+    case 'ring-group':
+      return { kind, label, ringGroupId: '', otherwise: 'queue' };
     case 'repeat':
       return { kind };
     case 'menu':
