@@ -202,7 +202,7 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
     announcementIds,
     account,
     ...(await addExtension(db, dataDir, id, account.id, canary)),
-    pushDeviceId: await addPushDevice(db, id, operator2.id, canary),
+    pushDeviceId: await addPushDevice(db, id, operator.id, canary),
     secondAccount: await addAccount(db, {
       ...setting,
       canary: `${canary}乙`,

@@ -257,8 +257,8 @@ describe('the client’s telephone', () => {
       body: { to: { kind: 'number', number: '03-3333-4444' } },
     });
     engine.end(await dialled(), 'busy');
+    await until(() => sato.desk?.call?.party?.reason === 'お話し中でした', 'the operator is told why');
     await shows(sato, 'talking');
-    expect(sato.desk?.call?.party?.reason).toBe('お話し中でした');
     await until(() => engine.bridgedWith(legId).length === 1, 'they talk again');
   });
 
