@@ -1,6 +1,7 @@
 import type { SupervisionMode } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
+import { useMay } from '../session/me.ts';
 import { confirmTakeOver } from './confirm-take-over.tsx';
 import { modeWords, modes } from './supervision-words.ts';
 import { useSupervision } from './use-supervision.ts';
@@ -10,15 +11,20 @@ interface Supervised {
   readonly operatorName: string;
 }
 
-/** モニター・ささやき・三者・代わる for one call. `mode`: what this supervisor does there now; null: nothing. */
+/**
+ * モニター・ささやき・三者・代わる for one call, for those who have a desk to hear it at. `mode`: what this supervisor does
+ * there now; null: nothing.
+ */
 export function SuperviseControls({ call, mode }: { call: Supervised; mode: SupervisionMode | null }) {
   const { i18n, t } = useLingui();
+  const hasDesk = useMay('desk.use');
   const { supervise, end, takeOver } = useSupervision();
   const pending = supervise.isPending || end.isPending || takeOver.isPending;
   const { callId, operatorName } = call;
   const take = async () => {
     if (await confirmTakeOver(operatorName)) takeOver.mutate(callId);
   };
+  if (!hasDesk) return null;
   return (
     <Group component="section" gap={4} wrap="nowrap" aria-label={t`${operatorName}の通話の支援`}>
       {modes.map((each) => (
