@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { can, permissionTable, permissionsOf } from './permissions.ts';
+import { can, permissionTable, permissionsOf, scopeOf } from './permissions.ts';
 import type { Permission, Subject } from './permissions.ts';
 
 const names = Object.keys(permissionTable) as Permission[];
@@ -48,7 +48,9 @@ it('a client never reaches beyond its account, nor the owner into any organisati
   fc.assert(
     fc.property(subjects, permissions, resources, (subject, permission, resource) => {
       if (!can(subject, permission, resource)) return;
-      if (subject.role === 'client') expect(resource.accountId).toBe(subject.accountId);
+      if (subject.role === 'client' && scopeOf('client', permission) === 'own')
+        expect(resource.personId).toBe(subject.personId);
+      else if (subject.role === 'client') expect(resource.accountId).toBe(subject.accountId);
       if (subject.role === 'owner') expect(resource.organisationId).toBeNull();
     }),
   );
