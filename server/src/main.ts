@@ -2,6 +2,7 @@
 import { createLog, startApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { isPassing } from './telephony/is-passing.ts';
 import { prepareSample } from './organisations/sample/index.ts';
 
 function readConfigOrExit(): Config {
@@ -22,6 +23,12 @@ const links = await prepareSample(server.services);
 await server.services.telephony.trunksChanged();
 await server.services.telephony.linesChanged();
 process.stdout.write(`@denwaban ${JSON.stringify({ event: 'ready', links })}\n`);
+
+// graphile-worker's own notes on a job may meet a database that is being restarted; calls must not end for that.
+process.on('unhandledRejection', (error) => {
+  if (!isPassing(error)) throw error;
+  log.error({ err: error }, 'the database was away for something that nobody waited for');
+});
 
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { Logger, makeWorkerUtils, run, runMigrations } from 'graphile-worker';
 import type { Runner, TaskList } from 'graphile-worker';
 import { Pool } from 'pg';
+import type { PoolClient } from 'pg';
 import type { Logger as Log } from 'pino';
 import { z } from 'zod';
 import type { Tx } from '../db/database.ts';
@@ -95,6 +96,7 @@ export function createJobs(databaseUrl: string, log: Log): Jobs {
       await unlockJobsOfDeadWorkers(databaseUrl);
       pool = new Pool({ connectionString: databaseUrl, max: 6, application_name: 'denwaban-jobs' });
       const lost = (error: Error): void => log.warn({ area: 'jobs', err: error }, 'connection lost');
+      waitForServer(pool);
       pool.on('error', lost);
       pool.on('connect', (client) => void client.on('error', lost));
       runner = await run({
@@ -113,6 +115,22 @@ export function createJobs(databaseUrl: string, log: Log): Jobs {
       pool = null;
     },
   };
+}
+
+/**
+ * graphile-worker asks again when the server does not answer in time, but gives up, and ends the program, when there is
+ * none at the address (a database that is restarted). To it, the one is told as the other.
+ */
+function waitForServer(pool: Pool): void {
+  const connect = pool.connect.bind(pool);
+  const patiently = (): Promise<PoolClient> =>
+    connect().catch((error: unknown) => {
+      throw Object.assign(new Error('the database is away', { cause: error }), { code: 'ETIMEDOUT' });
+    });
+  // It listens for changes with a callback, and comes back to that by itself.
+  const either = (callback?: Parameters<typeof connect>[0]) =>
+    callback === undefined ? patiently() : connect(callback);
+  Object.assign(pool, { connect: either });
 }
 
 /** There is one server for a database, so at boot every lock is a dead one's; else its job waits four hours. */

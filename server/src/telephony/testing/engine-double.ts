@@ -13,6 +13,7 @@ import type {
   EndReason,
   EngineFigures,
   LegSnapshot,
+  ParsedParams,
   TraceMessage,
   TrunkState,
   UnnumberedEvent,
@@ -43,6 +44,8 @@ const figures: EngineFigures = {
   callsShed: 0,
 };
 
+type Incoming = NonNullable<ParsedParams<'leg.open-browser'>['incoming']>;
+
 interface Playback {
   readonly legId: string;
   readonly name: string;
@@ -68,7 +71,8 @@ export class EngineDouble {
   #clients = new Map<WebSocket, number>();
   #results = new Map<string, unknown>();
   #early = new Set<string>();
-  readonly #incoming = new Set<string>();
+  /** Browsers that phone: what they call, and as whom. */
+  readonly #incoming = new Map<string, Incoming>();
 
   private constructor(server: WebSocketServer) {
     this.#server = server;
@@ -321,14 +325,14 @@ export class EngineDouble {
     switch (command) {
       case 'leg.open-browser':
         this.#addLeg(legId, { kind: 'browser', state: 'connecting' });
-        if (params['incoming'] !== null) this.#incoming.add(legId);
+        if (params['incoming'] !== null) this.#incoming.set(legId, params['incoming'] as Incoming);
         return { sdpOffer: `offer of ${legId}` };
       case 'leg.browser-answer':
         if (this.mute) return {};
         this.tell({ event: 'leg.browser-candidate', legId, candidate: 'candidate:1', mid: '0' });
         this.#change(legId, { state: 'connected' });
         this.tell({ event: 'leg.connected', legId });
-        if (this.#incoming.has(legId)) this.#offerBrowser(legId);
+        this.#offerBrowser(legId, this.#incoming.get(legId));
         return {};
       case 'leg.ring':
         if (this.legs.get(legId)?.state === 'ringing') return {};
@@ -396,14 +400,16 @@ export class EngineDouble {
   }
 
   /** A browser that was opened as a caller arrives. */
-  #offerBrowser(legId: string): void {
+  #offerBrowser(legId: string, incoming: Incoming | undefined): void {
+    if (incoming === undefined) return;
+    const { called, callerNumber, callerStatus } = incoming;
     this.tell({
       event: 'leg.offered',
       legId,
       kind: 'browser',
       trunkId: null,
-      called: { number: '+810000000000', dialled: '+810000000000' },
-      caller: { number: null, status: 'unknown', displayName: null },
+      called: { number: called, dialled: called },
+      caller: { number: callerNumber, status: callerStatus, displayName: null },
       phoneId: null,
       replacesLegId: null,
       divertedFrom: null,
