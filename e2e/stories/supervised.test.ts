@@ -82,7 +82,13 @@ describe('an operator in trouble raises a hand', () => {
     expect(await desk.getByTestId('supervisor-mark').textContent()).toContain('モニター中');
     await hears(boss, operatorTone, 'the supervisor does not hear the operator');
     await hears(boss, callerTone, 'the supervisor does not hear the caller');
-  }, 60_000);
+    // The caller hears first that the call is recorded.
+    await until(
+      async () => heard(tail(await caller.received(), 1), 0, operatorTone) > 0.8,
+      20_000,
+      () => 'the caller does not hear the operator',
+    );
+  }, 80_000);
 
   it('whispers: the operator hears it, the caller does not', async () => {
     await boss.keyboard.press('Control+Shift+Digit2');
