@@ -1,15 +1,15 @@
 import type { DeskCall } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Popover, SimpleGrid, Text } from '@mantine/core';
+import { Button, SimpleGrid, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDialpad } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
-import { Control } from '../control.tsx';
 import { deskShortcuts } from '../shortcuts.ts';
 import { useDeskCommands } from '../use-desk-commands.ts';
 import classes from './in-call.module.css';
+import { PanelControl } from './panel-control.tsx';
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 
@@ -42,49 +42,32 @@ export function KeypadControl({ call }: { call: DeskCall }) {
   };
   if (to === null) return null;
   return (
-    <Popover
-      withRoles={false}
+    <PanelControl
+      shortcut={deskShortcuts.keypad}
+      icon={<IconDialpad size={18} aria-hidden />}
+      testId="keypad"
+      words={<Trans>プッシュ</Trans>}
+      panel={{ name: t`プッシュ信号`, width: 220 }}
       opened={opened}
-      onChange={(open) => (open ? undefined : close())}
-      onClose={() => setSent('')}
-      position="bottom-end"
-      width={220}
-      withinPortal
-      trapFocus
-      returnFocus
-      shadow="md"
+      toggle={toggle}
+      close={close}
+      onClosed={() => setSent('')}
+      onKeyDown={onKeyDown}
     >
-      <Popover.Target>
-        <span>
-          <Control
-            shortcut={deskShortcuts.keypad}
-            icon={<IconDialpad size={18} aria-hidden />}
-            quiet
-            enabled
-            expanded={opened}
-            onClick={toggle}
-            testId="keypad"
-          >
-            <Trans>プッシュ</Trans>
-          </Control>
-        </span>
-      </Popover.Target>
-      <Popover.Dropdown p="sm" onKeyDown={onKeyDown} aria-label={t`プッシュ信号`}>
-        <output className={classes['sentKeys']} aria-label={t`送ったキー`}>
-          {sent === '' ? '　' : sent}
-        </output>
-        <SimpleGrid cols={3} spacing={6} verticalSpacing={6}>
-          {keys.map((key) => (
-            <Button key={key} variant="default" h={44} fz="lg" onClick={() => press(key)}>
-              {key}
-            </Button>
-          ))}
-        </SimpleGrid>
-        <Text size="xs" c="dimmed" mt={6}>
-          {to === 'party' ? <Trans>相談相手に送ります。</Trans> : <Trans>発信者の回線に送ります。</Trans>}{' '}
-          <Trans>キーボードの数字でも送れます。</Trans>
-        </Text>
-      </Popover.Dropdown>
-    </Popover>
+      <output className={classes['sentKeys']} aria-label={t`送ったキー`}>
+        {sent === '' ? '　' : sent}
+      </output>
+      <SimpleGrid cols={3} spacing={6} verticalSpacing={6}>
+        {keys.map((key) => (
+          <Button key={key} variant="default" h={44} fz="lg" onClick={() => press(key)}>
+            {key}
+          </Button>
+        ))}
+      </SimpleGrid>
+      <Text size="xs" c="dimmed" mt={6}>
+        {to === 'party' ? <Trans>相談相手に送ります。</Trans> : <Trans>発信者の回線に送ります。</Trans>}{' '}
+        <Trans>キーボードの数字でも送れます。</Trans>
+      </Text>
+    </PanelControl>
   );
 }
