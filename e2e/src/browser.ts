@@ -19,14 +19,14 @@ const flags = [
   '--autoplay-policy=user-gesture-required',
 ];
 
-/** A real Chromium whose microphone hears one tone. */
+/** A real Chromium whose microphone hears one tone, steady or in syllables. */
 export async function openBrowser(
   microphoneHertz: number,
-  { executablePath = '/usr/bin/chromium', moreFlags = [] as readonly string[] } = {},
+  { executablePath = '/usr/bin/chromium', moreFlags = [] as readonly string[], syllables = false } = {},
 ): Promise<Browser> {
   const folder = await mkdtemp(join(tmpdir(), 'microphone-'));
   const file = join(folder, 'tone.wav');
-  await writeToneWav(file, microphoneHertz, 60, 48_000);
+  await writeToneWav(file, microphoneHertz, 60, 48_000, { syllables });
   return chromium.launch({
     executablePath,
     args: [...flags, ...moreFlags, `--use-file-for-fake-audio-capture=${file}`],

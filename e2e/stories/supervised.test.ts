@@ -25,8 +25,8 @@ describe('an operator in trouble raises a hand', () => {
 
   beforeAll(async () => {
     house = await House.open();
-    operators = await openBrowser(operatorTone);
-    supervisors = await openBrowser(supervisorTone);
+    operators = await openBrowser(operatorTone, { syllables: true });
+    supervisors = await openBrowser(supervisorTone, { syllables: true });
     ({ page: admin } = await newTab(operators, house.url));
     await signIn(admin, 'admin@example.com', samplePassword);
     await changeSampleLine(admin, { answering: 'ring' });
@@ -40,7 +40,7 @@ describe('an operator in trouble raises a hand', () => {
     await house?.close();
   });
 
-  /** In a mixture: a browser's microphone makes a steady tone quieter than the caller's. Without it, under 0.0005. */
+  /** In a mixture with the other voices. Without it, under 0.0005. */
   const hears = (page: Page, tone: number, problem: string) =>
     until(
       async () => (await toneHeardBy(page, tone)) > 0.01,
