@@ -1,5 +1,5 @@
-/** The second wall by itself: SQL without any `where` under each identity, and schema.ts against the database. */
-import { readFileSync } from 'node:fs';
+/** The second wall by itself: SQL without any `where` under each identity, and db/schema against the database. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '../src/db/database.ts';
@@ -179,14 +179,15 @@ describe('a query that forgot its where', () => {
   });
 });
 
-describe('schema.ts', () => {
-  /** Table → column → as written in schema.ts. */
+describe('db/schema', () => {
+  /** Table → column → as written in db/schema. */
   function written(): Map<string, Map<string, string>> {
-    const source = readFileSync(new URL('../src/db/schema.ts', import.meta.url), 'utf8');
+    const folder = new URL('../src/db/schema/', import.meta.url);
+    const source = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
     const bodies = new Map(
-      [...source.matchAll(/interface (\w+) \{([^}]*)\}/g)].map((match) => [match[1]!, match[2]!]),
+      [...source.join('').matchAll(/interface (\w+) \{([^}]*)\}/g)].map((match) => [match[1]!, match[2]!]),
     );
-    const database = bodies.get('Database')!;
+    const database = [...bodies].flatMap(([name, body]) => (name.endsWith('Tables') ? [body] : [])).join('');
     const fields = (body: string): Map<string, string> =>
       new Map(
         [...body.matchAll(/(\w+):\s*([^;]+);/g)].map((match) => [
@@ -204,7 +205,7 @@ describe('schema.ts', () => {
     for (const column of (await columns()).filter((each) => model.has(each.table_name))) {
       const { table_name: table, column_name: name } = column;
       const type = model.get(table)!.get(name);
-      if (type === undefined) wrong.push(`${table}.${name} is missing in schema.ts`);
+      if (type === undefined) wrong.push(`${table}.${name} is missing in db/schema`);
       else {
         if (type.endsWith('| null') !== (column.is_nullable === 'YES')) wrong.push(`${table}.${name}: null`);
         if (type.startsWith('Generated') !== column.has_default) wrong.push(`${table}.${name}: default`);

@@ -1,0 +1,66 @@
+import type { ColumnType, Generated, GeneratedTimestamp, JsonColumn, Timestamp } from './columns.ts';
+
+export interface OrganisationTable {
+  id: string;
+  name: string;
+  reading: Generated<string>;
+  recording_recipient: string;
+  announcement_edition: Generated<number>;
+  created_at: GeneratedTimestamp;
+}
+
+export interface AccountTable {
+  id: string;
+  organisation_id: string;
+  name: string;
+  reading: string;
+  business_summary: Generated<string>;
+  report_email: string | null;
+  archived_at: Timestamp | null;
+  created_at: GeneratedTimestamp;
+  /** A day of Japan; a Date when it is selected as it is, so select it as text. */
+  records_transfers_from: ColumnType<Date | string, string, string> | null;
+  records_transfers_note: Generated<string>;
+  name_announcement_id: string | null;
+}
+
+export interface StaffTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  name: string;
+  reading: string;
+  department: Generated<string>;
+  title: Generated<string>;
+  email: string | null;
+  phone: string | null;
+  deputy_id: string | null;
+  note: Generated<string>;
+  removed_at: Timestamp | null;
+  created_at: GeneratedTimestamp;
+}
+
+export interface ScriptVersionTable {
+  account_id: string;
+  organisation_id: string;
+  version: number;
+  body: JsonColumn;
+  reason: string;
+  published_by: string | null;
+  published_at: GeneratedTimestamp;
+}
+
+export interface AccountOperatorTable {
+  account_id: string;
+  person_id: string;
+  organisation_id: string;
+  place: number | null;
+}
+
+export interface OrganisationsTables {
+  organisation: OrganisationTable;
+  account: AccountTable;
+  staff: StaffTable;
+  script_version: ScriptVersionTable;
+  account_operator: AccountOperatorTable;
+}
