@@ -161,6 +161,11 @@ export const Organisation = z.object({
   people: z.number().int(),
   createdAt: Timestamp,
 });
+
+/** One's own organisation. `privateMonitoring`: supervisors may listen without the operator being shown it. */
+export const OwnOrganisation = Organisation.omit({ people: true }).extend({ privateMonitoring: z.boolean() });
+export type OwnOrganisation = z.infer<typeof OwnOrganisation>;
+
 export const organisationRoutes = defineRoutes({
   listOrganisations: {
     method: 'GET',
@@ -190,14 +195,18 @@ export const organisationRoutes = defineRoutes({
     method: 'GET',
     path: '/organisation',
     summary: '自社の設定です。',
-    response: Organisation.omit({ people: true }),
+    response: OwnOrganisation,
   },
   changeOwnOrganisation: {
     method: 'PATCH',
     path: '/organisation',
-    summary: '自社の名称を変更します。',
-    body: z.object({ name: Line(100), reading: OptionalLine(100) }),
-    response: Organisation.omit({ people: true }),
+    summary: '自社の名称と、表示なしのモニターを使うかを変更します。',
+    body: z.object({
+      name: Line(100),
+      reading: OptionalLine(100),
+      privateMonitoring: z.boolean().optional(),
+    }),
+    response: OwnOrganisation,
   },
 });
 

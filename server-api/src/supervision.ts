@@ -17,6 +17,8 @@ export const Supervising = z.object({
   callerDisplay: z.string(),
   operatorName: z.string(),
   mode: SupervisionMode,
+  /** The operator is not shown it. */
+  private: z.boolean(),
   since: Timestamp,
 });
 export type Supervising = z.infer<typeof Supervising>;
@@ -48,7 +50,7 @@ export const SupervisionRecord = z.object({
   startedAt: Timestamp,
   endedAt: Timestamp.nullable(),
   end: z.enum(['ended', 'took-over', 'call-over', 'phone-lost']).nullable(),
-  steps: z.array(z.object({ mode: SupervisionMode, at: Timestamp })),
+  steps: z.array(z.object({ mode: SupervisionMode, at: Timestamp, private: z.boolean() })),
 });
 export type SupervisionRecord = z.infer<typeof SupervisionRecord>;
 
@@ -68,9 +70,10 @@ export const supervisionRoutes = defineRoutes({
   superviseCall: {
     method: 'POST',
     path: '/calls/:id/supervision',
-    summary: '通話をモニターします。モニター・ささやき・三者を切り替えるときも同じです。',
+    summary:
+      '通話をモニターします。モニター・ささやき・三者を切り替えるときも同じです。private はモニターの間だけ効き、自社の設定で許されているときだけ使えます。',
     params: idParams,
-    body: z.object({ mode: SupervisionMode }),
+    body: z.object({ mode: SupervisionMode, private: z.boolean().default(false) }),
   },
   endSupervision: {
     method: 'DELETE',

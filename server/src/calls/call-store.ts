@@ -189,8 +189,8 @@ export async function moveOperator(
         call_id: callId,
         missed_call_id: null,
         next_state: sql<
-          'break' | 'away' | null
-        >`case state when 'break' then 'break' when 'away' then 'away' when 'missed' then 'away' end`,
+          'break' | 'away' | 'off' | null
+        >`case state when 'break' then 'break' when 'away' then 'away' when 'missed' then 'away' when 'off' then 'off' end`,
       })
       .execute();
     return;

@@ -14,6 +14,7 @@ import { supervision } from './migrations/0007-supervision.ts';
 import { push } from './migrations/0008-push.ts';
 import { selfChecks } from './migrations/0009-self-checks.ts';
 import { ringGroups } from './migrations/0010-ring-groups.ts';
+import { exchange } from './migrations/0015-exchange.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -32,6 +33,7 @@ const migrations: Record<string, Migration> = {
   '0008-push': push,
   '0009-self-checks': selfChecks,
   '0010-ring-groups': ringGroups,
+  '0015-exchange': exchange,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -44,7 +44,7 @@ export function serveDesk(services: Services, app: FastifyInstance, calls: Calls
 
   serveInCall(services, app, calls, act);
 
-  serveRoute(app, services, 'desk', access, (request) => show(request));
+  serveRoute(app, services, 'desk', { permission: 'desk.audio' }, (request) => show(request));
   serveRoute(app, services, 'setDeskState', access, (request) =>
     act(request, (tx, id, consequences) => {
       const { organisationId } = request.actor;

@@ -38,7 +38,7 @@ export class Desks implements Desk {
   constructor(options: DesksOptions) {
     this.#options = options;
     options.hub.onConnect((connection) => {
-      if (can(connection.actor, 'desk.use')) this.refresh(connection.actor.personId);
+      if (can(connection.actor, 'desk.audio')) this.refresh(connection.actor.personId);
     });
   }
 
@@ -81,7 +81,7 @@ export class Desks implements Desk {
   /** Every desk of the organisation that is open somewhere. */
   refreshAll(organisationId: string): void {
     for (const { actor } of this.#options.hub.connectionsIn(organisationId))
-      if (can(actor, 'desk.use')) this.refresh(actor.personId);
+      if (can(actor, 'desk.audio')) this.refresh(actor.personId);
   }
 
   async leave(personId: string): Promise<void> {
@@ -103,7 +103,7 @@ export class Desks implements Desk {
     const { db, clock, hub } = this.#options;
     const connections = hub.connectionsOf(personId);
     const actor = connections[0]?.actor;
-    if (actor === undefined || actor.organisationId === null || !can(actor, 'desk.use')) return;
+    if (actor === undefined || actor.organisationId === null || !can(actor, 'desk.audio')) return;
     const person = { id: personId, language: actor.language };
     const desk = await asOrganisation(db, actor.organisationId, (tx) => deskSnapshot(tx, person, clock()));
     for (const connection of hub.connectionsOf(personId)) sendDesk(connection, desk);

@@ -97,7 +97,7 @@ export class Phones implements Pick<PhoneDoor, 'connected' | 'ended' | 'referred
   async #open(connection: LiveConnection): Promise<void> {
     const { actor } = connection;
     const { organisationId, personId } = actor;
-    if (!can(actor, 'desk.use') || organisationId === null || this.#stopped) return;
+    if (!can(actor, 'desk.audio') || organisationId === null || this.#stopped) return;
     const phone: Phone = { legId: uuidv7(), connection, personId, organisationId, connected: false };
     this.#byLeg.set(phone.legId, phone);
     try {

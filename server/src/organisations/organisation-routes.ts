@@ -6,7 +6,7 @@ import { organisationOf } from '../people/deed.ts';
 import type { Services } from '../services.ts';
 import { createOrganisation } from './create-organisation.ts';
 import { inviteAdministratorAgain } from './invite-administrator-again.ts';
-import { findOrganisation, listOrganisations, renameOrganisation } from './organisation-store.ts';
+import { findOrganisation, listOrganisations, updateOrganisation } from './organisation-store.ts';
 import type { OrganisationRow } from './organisation-store.ts';
 
 const view = (row: OrganisationRow) => ({
@@ -16,6 +16,8 @@ const view = (row: OrganisationRow) => ({
   people: row.people,
   createdAt: row.createdAt.toISOString(),
 });
+
+const ownView = (row: OrganisationRow) => ({ ...view(row), privateMonitoring: row.privateMonitoring });
 
 export function serveOrganisations(services: Services, app: FastifyInstance): void {
   const owner = { permission: 'organisations.manage' } as const;
@@ -33,7 +35,7 @@ export function serveOrganisations(services: Services, app: FastifyInstance): vo
     request.transact((tx) => inviteAdministratorAgain(tx, request, services.config, request.params.id)),
   );
   serveRoute(app, services, 'ownOrganisation', { permission: 'organisation.read' }, async (request) =>
-    view((await request.transact((tx) => findOrganisation(tx, organisationOf(request))))!),
+    ownView((await request.transact((tx) => findOrganisation(tx, organisationOf(request))))!),
   );
   serveRoute(
     app,
@@ -45,17 +47,22 @@ export function serveOrganisations(services: Services, app: FastifyInstance): vo
       const id = organisationOf(request);
       return request.transact(async (tx) => {
         const before = (await findOrganisation(tx, id))!;
-        await renameOrganisation(tx, id, body);
+        const { privateMonitoring = before.privateMonitoring, ...names } = body;
+        const after = { ...names, privateMonitoring };
+        await updateOrganisation(tx, id, after);
         await appendAudit(tx, {
           actor,
           action: 'organisation.changed',
           objectKind: 'organisation',
           objectId: id,
           objectName: body.name,
-          detail: changes({ name: before.name, reading: before.reading }, { ...body }),
+          detail: changes(
+            { name: before.name, reading: before.reading, privateMonitoring: before.privateMonitoring },
+            after,
+          ),
           address,
         });
-        return view((await findOrganisation(tx, id))!);
+        return ownView((await findOrganisation(tx, id))!);
       });
     },
   );

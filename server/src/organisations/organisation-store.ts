@@ -8,6 +8,8 @@ export interface OrganisationRow {
   readonly name: string;
   readonly reading: string;
   readonly createdAt: Date;
+  /** Supervisors may listen without the operator being shown it. */
+  readonly privateMonitoring: boolean;
   readonly people: number;
 }
 
@@ -15,6 +17,7 @@ const organisations = (tx: Tx) =>
   tx
     .selectFrom('organisation as o')
     .select(['o.id', 'o.id as organisationId', 'o.name', 'o.reading', 'o.created_at as createdAt'])
+    .select('o.private_monitoring as privateMonitoring')
     .select(
       sql<number>`(select count(*)::int from person p where p.organisation_id = o.id and p.state <> 'deactivated')`.as(
         'people',
@@ -49,10 +52,15 @@ export async function insertOrganisation(tx: Tx, fresh: NewOrganisation): Promis
     .execute();
 }
 
-export async function renameOrganisation(
+export async function updateOrganisation(
   tx: Tx,
   id: string,
-  to: { name: string; reading: string },
+  to: { name: string; reading: string; privateMonitoring: boolean },
 ): Promise<void> {
-  await tx.updateTable('organisation').set(to).where('id', '=', id).execute();
+  const { privateMonitoring, ...names } = to;
+  await tx
+    .updateTable('organisation')
+    .set({ ...names, private_monitoring: privateMonitoring })
+    .where('id', '=', id)
+    .execute();
 }

@@ -42,6 +42,8 @@ const table = {
   'scripts.publish': { administrator: 'organisation', supervisor: 'organisation' },
   'audit.read': { owner: 'installation', administrator: 'organisation' },
   'desk.use': { operator: 'own', supervisor: 'own' },
+  // A browser leg, to listen by or to take calls at.
+  'desk.audio': { ...own },
   'calls.read': {
     operator: 'own',
     supervisor: 'organisation',
@@ -75,6 +77,8 @@ const table = {
   'push.use': { ...own, client: 'own' },
   'board.watch': { supervisor: 'organisation', administrator: 'organisation' },
   'calls.supervise': { supervisor: 'organisation', administrator: 'organisation' },
+  'calls.supervise-privately': { supervisor: 'organisation', administrator: 'organisation' },
+  'calls.take-over': { supervisor: 'organisation' },
   'help.ask': { operator: 'own', supervisor: 'own' },
   'callbacks.work': { ...everyone },
   'queue.manage': { supervisor: 'organisation', administrator: 'organisation' },

@@ -32,20 +32,23 @@ export function serveSupervision(services: Services, app: FastifyInstance, calls
 
   serveRoute(app, services, 'superviseCall', supervises, (request) =>
     act(request, (tx, consequences) =>
-      superviseCall(tx, request, { callId: request.params.id, mode: request.body.mode }, consequences),
+      superviseCall(tx, request, { callId: request.params.id, ...request.body }, consequences),
     ),
   );
   serveRoute(app, services, 'endSupervision', supervises, (request) =>
     act(request, (tx, consequences) => stopSupervising(tx, request, request.params.id, consequences)),
   );
-  serveRoute(app, services, 'takeOverCall', supervises, (request) =>
+  serveRoute(app, services, 'takeOverCall', { permission: 'calls.take-over' }, (request) =>
     act(request, (tx, consequences) => takeOver(calls, tx, request, request.params.id, consequences)),
   );
   serveRoute(app, services, 'callSupervision', supervises, (request) =>
     request.transact(async (tx) => {
       const { id } = request.params;
       ours(request, '通話', await findCall(tx, id));
-      return { supervisions: await supervisionsOf(tx, id), helps: await helpsOf(tx, id) };
+      return {
+        supervisions: await supervisionsOf(tx, id, request.actor.personId),
+        helps: await helpsOf(tx, id),
+      };
     }),
   );
   serveRoute(app, services, 'helpRequests', supervises, (request) =>

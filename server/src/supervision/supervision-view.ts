@@ -11,9 +11,11 @@ import { SupervisionMode } from '@denwaban/server-api/supervision';
 import { callerDisplay } from '../callers/index.ts';
 import type { Tx } from '../db/database.ts';
 
-const Steps = z.array(z.object({ mode: SupervisionMode, at: z.string() }));
+const Steps = z.array(
+  z.object({ mode: SupervisionMode, at: z.string(), private: z.boolean().default(false) }),
+);
 
-/** Who is in these calls beside their operators, by call. */
+/** Who is in these calls beside their operators, by call; not who listens unseen: desks and wall displays show this. */
 export async function supervisorsOf(
   tx: Tx,
   callIds: readonly string[],
@@ -26,6 +28,7 @@ export async function supervisorsOf(
     .select(['s.call_id', 'p.name', 's.mode', 's.started_at'])
     .where('s.call_id', 'in', callIds)
     .where('s.ended_at', 'is', null)
+    .where('s.private', '=', false)
     .orderBy('s.started_at')
     .execute();
   for (const { call_id: callId, name, mode, started_at: since } of rows)
@@ -40,7 +43,14 @@ export async function supervisingOf(tx: Tx, personId: string): Promise<Supervisi
     .innerJoin('call as c', 'c.id', 's.call_id')
     .innerJoin('account as a', 'a.id', 'c.account_id')
     .leftJoin('person as p', 'p.id', 'c.operator_id')
-    .select(['c.id as callId', 'a.name as accountName', 'c.caller_number', 'c.caller_status', 's.mode'])
+    .select([
+      'c.id as callId',
+      'a.name as accountName',
+      'c.caller_number',
+      'c.caller_status',
+      's.mode',
+      's.private',
+    ])
     .select(['p.name as operatorName', 's.started_at'])
     .where('s.supervisor_id', '=', personId)
     .where('s.ended_at', 'is', null)
@@ -52,6 +62,7 @@ export async function supervisingOf(tx: Tx, personId: string): Promise<Supervisi
     callerDisplay: callerDisplay(row.caller_number, row.caller_status),
     operatorName: row.operatorName ?? '',
     mode: row.mode,
+    private: row.private,
     since: row.started_at.toISOString(),
   };
 }
@@ -123,8 +134,8 @@ const viewHelp = (row: HelpRow): HelpRequest => ({
   takenBy: row.takenBy,
 });
 
-/** All supervision of a call, for its page. */
-export async function supervisionsOf(tx: Tx, callId: string): Promise<SupervisionRecord[]> {
+/** All supervision of a call, for its page; of its own operator not what goes on unseen at this moment. */
+export async function supervisionsOf(tx: Tx, callId: string, readerId: string): Promise<SupervisionRecord[]> {
   const rows = await tx
     .selectFrom('supervision as s')
     .innerJoin('person as p', 'p.id', 's.supervisor_id')
@@ -138,6 +149,9 @@ export async function supervisionsOf(tx: Tx, callId: string): Promise<Supervisio
     ])
     .select('s.modes')
     .where('s.call_id', '=', callId)
+    .where((s) =>
+      s.or([s('s.private', '=', false), s('s.ended_at', 'is not', null), s('s.operator_id', '<>', readerId)]),
+    )
     .orderBy('s.started_at')
     .limit(100)
     .execute();

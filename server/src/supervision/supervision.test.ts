@@ -112,6 +112,79 @@ describe('a supervisor in another’s call', () => {
     expect(await audited('supervision.ended')).toBe(1);
   });
 
+  it('listens unseen only where the organisation allows it; the page of the call and the audit log say so', async () => {
+    const administrator = await server.as('administrator');
+    const { name, reading } = await administrator.api('ownOrganisation');
+    const allow = (privateMonitoring: boolean) =>
+      administrator.api('changeOwnOrganisation', { body: { name, reading, privateMonitoring } });
+    const sato = await seat('operator');
+    const { legId, id } = await talk(sato);
+    const boss = await seat('supervisor');
+    const listen = (hidden: boolean) =>
+      boss.visitor.api('superviseCall', { params: { id }, body: { mode: 'listen', private: hidden } });
+    await expect(listen(true)).rejects.toThrow('自社の設定で許可されていません');
+    expect(engine.bridgedWith(legId)).toHaveLength(1);
+    await allow(true);
+    await listen(true);
+    await until(() => engine.bridgedWith(legId).length === 2, 'the supervisor is in the bridge');
+    await until(() => boss.desk?.supervising?.private === true, 'the supervisor is told how');
+    const seenBySato = async () => (await sato.visitor.api('desk')).call?.supervisors;
+    expect(await seenBySato()).toEqual([]);
+    const { calls } = await administrator.api('board');
+    expect(calls.find((call) => call.callId === id)?.supervisors).toEqual([]);
+
+    // Whoever speaks is seen, asked for privacy or not.
+    await boss.visitor.api('superviseCall', { params: { id }, body: { mode: 'whisper', private: true } });
+    await until(() => sato.desk?.call?.supervisors[0]?.mode === 'whisper', 'the operator sees it');
+    await listen(false);
+    await until(() => sato.desk?.call?.supervisors[0]?.mode === 'listen', 'the operator sees it');
+    await listen(true);
+    await until(() => sato.desk?.call?.supervisors.length === 0, 'unseen again');
+    const { supervisions } = await administrator.api('callSupervision', { params: { id } });
+    expect(supervisions[0]?.steps).toMatchObject([
+      { mode: 'listen', private: true },
+      { mode: 'whisper', private: false },
+      { mode: 'listen', private: false },
+      { mode: 'listen', private: true },
+    ]);
+    const { items } = await administrator.api('listAudit', { query: { limit: 20 } });
+    const audit = items.filter(
+      ({ objectId, action }) => objectId === id && action.startsWith('supervision.'),
+    );
+    expect(audit.map(({ detail }) => detail['private'])).toEqual([true, false, false, true]);
+    await allow(false);
+  });
+
+  it('an administrator listens without a desk, is rung for nothing, and takes nothing over', async () => {
+    const sato = await seat('operator');
+    const { legId, id } = await talk(sato);
+    const chief = await TestDesk.open(await server.as('administrator'));
+    desks.push(chief);
+    const listen = () => chief.visitor.api('superviseCall', { params: { id }, body: { mode: 'listen' } });
+    await expect(listen()).rejects.toThrow('音声をつなぐ');
+    await chief.openPhone();
+    await listen();
+    await until(() => engine.bridgedWith(legId).length === 2, 'the administrator hears them');
+    await until(() => sato.desk?.call?.supervisors.length === 1, 'the operator sees it');
+    await until(() => chief.desk?.supervising?.callId === id, 'the administrator sees it');
+    const takeOver = await chief.visitor.fetch(`/api/v1/calls/${id}/take-over`, { method: 'POST' });
+    expect(takeOver.status).toBe(403);
+    await chief.visitor.api('endSupervision', { params: { id } });
+    await chief.is('off');
+    const { account, trunkId } = server.world.own;
+    const waiting = engine.arrive({ called: account.number, trunkId, caller: '+819033399999' });
+    await until(async () => {
+      const call = await server.db
+        .selectFrom('call')
+        .select('state')
+        .where('caller_number', '=', '+819033399999')
+        .executeTakeFirst();
+      return call?.state === 'waiting';
+    }, 'the next caller waits');
+    expect(chief.desk?.state).toBe('off');
+    engine.end(waiting, 'remote-hung-up');
+  });
+
   it('goes where the operator goes, and is free when the call ends', async () => {
     const sato = await seat('operator');
     const { legId, id } = await talk(sato);

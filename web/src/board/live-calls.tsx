@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { callStateTones, callStateWords } from '../ui/call-state-words.ts';
 import { deskQuery } from '../desk/desk-query.ts';
 import { useMay } from '../session/me.ts';
+import { ListeningPlace } from '../supervision/listening-place.tsx';
 import { SuperviseControls } from '../supervision/supervise-controls.tsx';
 import { SupervisorMark } from '../supervision/supervisor-mark.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
@@ -18,7 +19,7 @@ import { inOrderOfCare } from './order.ts';
 export function LiveCalls({ calls }: { calls: Board['calls'] }) {
   const { i18n, t } = useLingui();
   const now = useNow();
-  const supervises = useMay('desk.use');
+  const supervises = useMay('calls.supervise');
   const { data: desk } = useQuery({ ...deskQuery, enabled: supervises });
   const own = desk?.supervising ?? null;
   return (
@@ -26,6 +27,12 @@ export function LiveCalls({ calls }: { calls: Board['calls'] }) {
       <Title order={2}>
         <Trans>いまの通話</Trans> <small>{calls.length}</small>
       </Title>
+      {supervises ? (
+        <ListeningPlace
+          open={desk !== undefined && desk.state !== 'off' && own === null}
+          busy={own !== null}
+        />
+      ) : null}
       {calls.length === 0 ? (
         <p className={classes['empty']}>
           <Trans>いまは通話がありません。</Trans>
@@ -62,7 +69,7 @@ export function LiveCalls({ calls }: { calls: Board['calls'] }) {
                   {supervises && call.supervisable && call.callId !== desk?.call?.callId ? (
                     <SuperviseControls
                       call={{ callId: call.callId, operatorName: call.operatorName ?? '' }}
-                      mode={own?.callId === call.callId ? own.mode : null}
+                      own={own?.callId === call.callId ? own : null}
                     />
                   ) : null}
                 </span>

@@ -13,6 +13,7 @@ import { LiveProvider } from '../live/live.tsx';
 import { PhoneProvider } from '../phone/phone-provider.tsx';
 import { useMay, useMe } from '../session/me.ts';
 import { HelpBell } from '../supervision/help-bell.tsx';
+import { ListeningLamp } from '../supervision/listening-lamp.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { SideNavigation } from './side-navigation.tsx';
@@ -23,6 +24,7 @@ export function Shell() {
   const { t } = useLingui();
   const me = useMe();
   const desk = useMay('desk.use');
+  const audio = useMay('desk.audio');
   const supervises = useMay('calls.supervise');
   const [opened, { toggle, close }] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -30,10 +32,10 @@ export function Shell() {
   const wide = path === '/desk';
   const { data: inCall } = useQuery({
     ...deskQuery,
-    enabled: desk,
+    enabled: audio,
     select: ({ call, supervising }) => call !== null || supervising !== null,
   });
-  const bar = desk && (wide || inCall === true);
+  const bar = (desk && wide) || inCall === true;
   const frame = (
     <AppShell
       header={{ height: bar ? 100 : 48 }}
@@ -58,6 +60,7 @@ export function Shell() {
           </Group>
           <Group gap="xs" wrap="nowrap" className={classes['middle']}>
             {desk ? <DeskBar /> : null}
+            {audio ? <ListeningLamp /> : null}
             {supervises ? <HelpBell /> : null}
           </Group>
           <PersonMenu />
@@ -75,10 +78,10 @@ export function Shell() {
   );
   return (
     <LiveProvider>
-      {desk ? (
+      {audio ? (
         <PhoneProvider>
           {frame}
-          <Dialler />
+          {desk ? <Dialler /> : null}
         </PhoneProvider>
       ) : (
         frame

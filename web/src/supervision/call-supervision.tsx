@@ -45,7 +45,7 @@ export function CallSupervision({ callId }: { callId: string }) {
 }
 
 function Supervised({ record }: { record: SupervisionRecord }) {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
   const { supervisorName, operatorName, startedAt, endedAt, end, steps } = record;
   return (
     <li>
@@ -56,7 +56,11 @@ function Supervised({ record }: { record: SupervisionRecord }) {
         {end === null ? null : i18n._(ends[end])}
       </small>
       <small>
-        {steps.map(({ mode, at }) => `${timeOf(Date.parse(at))} ${i18n._(modeWords[mode])}`).join(' → ')}
+        {steps
+          .map(({ mode, at, private: unseen }) =>
+            [timeOf(Date.parse(at)), i18n._(modeWords[mode]), unseen ? t`（表示なし）` : ''].join(' ').trim(),
+          )
+          .join(' → ')}
       </small>
     </li>
   );

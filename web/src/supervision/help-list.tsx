@@ -1,7 +1,6 @@
 import type { HelpRequest } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Text } from '@mantine/core';
-import { useMay } from '../session/me.ts';
 import { Elapsed } from '../ui/elapsed.tsx';
 import { helpReasonWords } from './supervision-words.ts';
 import classes from './supervision.module.css';
@@ -27,7 +26,6 @@ export function HelpList({ items }: { items: readonly HelpRequest[] }) {
 function HelpRow({ help }: { help: HelpRequest }) {
   const { i18n, t } = useLingui();
   const { takeHelp, closeHelp } = useSupervision();
-  const hasDesk = useMay('desk.use');
   const about =
     help.callId === null
       ? t`通話なしの質問`
@@ -49,7 +47,7 @@ function HelpRow({ help }: { help: HelpRequest }) {
           </small>
         )}
       </span>
-      {help.takenBy === null && (hasDesk || help.callId === null) ? (
+      {help.takenBy === null ? (
         <Button
           size="compact-md"
           disabled={takeHelp.isPending}

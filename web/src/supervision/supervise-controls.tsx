@@ -1,10 +1,12 @@
-import type { SupervisionMode } from '@denwaban/server-api';
+import type { Supervising } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
 import { useMay } from '../session/me.ts';
 import { confirmTakeOver } from './confirm-take-over.tsx';
 import { modeWords, modes } from './supervision-words.ts';
-import { useSupervision } from './use-supervision.ts';
+import { useMayUnseen, useSupervision } from './use-supervision.ts';
+
+type Own = Pick<Supervising, 'mode' | 'private'>;
 
 interface Supervised {
   readonly callId: string;
@@ -12,44 +14,60 @@ interface Supervised {
 }
 
 /**
- * モニター・ささやき・三者・代わる for one call, for those who have a desk to hear it at. `mode`: what this supervisor does
- * there now; null: nothing.
+ * モニター・ささやき・三者・代わる for one call. `own`: what this supervisor does there now; null: nothing. Listening unseen
+ * is there only where the organisation allows it.
  */
-export function SuperviseControls({ call, mode }: { call: Supervised; mode: SupervisionMode | null }) {
+export function SuperviseControls({ call, own }: { call: Supervised; own: Own | null }) {
   const { i18n, t } = useLingui();
-  const hasDesk = useMay('desk.use');
+  const takesOver = useMay('calls.take-over');
+  const unseen = useMayUnseen();
   const { supervise, end, takeOver } = useSupervision();
   const pending = supervise.isPending || end.isPending || takeOver.isPending;
   const { callId, operatorName } = call;
+  const isNow = (mode: Own['mode']) => own?.mode === mode && !own.private;
   const take = async () => {
     if (await confirmTakeOver(operatorName)) takeOver.mutate(callId);
   };
-  if (!hasDesk) return null;
   return (
-    <Group component="section" gap={4} wrap="nowrap" aria-label={t`${operatorName}の通話の支援`}>
+    <Group component="section" gap={4} wrap="wrap" aria-label={t`${operatorName}の通話の支援`}>
       {modes.map((each) => (
         <Button
           key={each}
           size="compact-sm"
-          variant={mode === each ? 'filled' : 'default'}
-          aria-pressed={mode === each}
+          variant={isNow(each) ? 'filled' : 'default'}
+          aria-pressed={isNow(each)}
           disabled={pending}
-          onClick={() => supervise.mutate({ id: callId, mode: each })}
+          onClick={() => supervise.mutate({ id: callId, mode: each, private: false })}
           data-testid={`supervise-${each}`}
         >
           {i18n._(modeWords[each])}
         </Button>
       ))}
-      <Button
-        size="compact-sm"
-        variant="default"
-        disabled={pending}
-        onClick={() => void take()}
-        data-testid="take-over"
-      >
-        <Trans>代わる</Trans>
-      </Button>
-      {mode === null ? null : (
+      {unseen ? (
+        <Button
+          size="compact-sm"
+          variant={own?.private === true ? 'filled' : 'default'}
+          aria-pressed={own?.private === true}
+          disabled={pending}
+          title={t`オペレーターの画面には出ません。操作の記録と通話の記録に残ります。`}
+          onClick={() => supervise.mutate({ id: callId, mode: 'listen', private: true })}
+          data-testid="supervise-unseen"
+        >
+          <Trans>表示なしでモニター</Trans>
+        </Button>
+      ) : null}
+      {takesOver ? (
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={pending}
+          onClick={() => void take()}
+          data-testid="take-over"
+        >
+          <Trans>代わる</Trans>
+        </Button>
+      ) : null}
+      {own === null ? null : (
         <Button
           size="compact-sm"
           color="#a51d12"

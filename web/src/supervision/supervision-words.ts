@@ -18,6 +18,9 @@ export const presenceWords: Readonly<Record<SupervisionMode, MessageDescriptor>>
   join: msg`三者で通話中`,
 };
 
+/** The operator is not shown it. */
+export const unseenWords = msg`モニター中（表示なし）`;
+
 export const helpReasons = ['complaint', 'unsure', 'long', 'other'] as const satisfies readonly HelpReason[];
 
 export const helpReasonWords: Readonly<Record<HelpReason, MessageDescriptor>> = {

@@ -1,6 +1,7 @@
 import type { HelpReason, SupervisionMode } from '@denwaban/server-api';
-import { queryOptions, useMutation } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { useMay } from '../session/me.ts';
 
 /** Who has raised a hand; the live connection tells every change, whole. */
 export const helpQuery = queryOptions({ queryKey: ['help'], queryFn: () => api('helpRequests') });
@@ -11,12 +12,24 @@ export const callSupervisionQuery = (id: string) =>
     queryFn: () => api('callSupervision', { params: { id } }),
   });
 
+/** Whether this person may listen without the operator being shown it. */
+export function useMayUnseen(): boolean {
+  const may = useMay('calls.supervise-privately');
+  const { data } = useQuery({
+    queryKey: ['ownOrganisation'],
+    queryFn: () => api('ownOrganisation'),
+    enabled: may,
+    staleTime: 60_000,
+  });
+  return may && data?.privateMonitoring === true;
+}
+
 /** What a supervisor does in other people's calls, and with raised hands. Each is safe to ask twice. */
 export function useSupervision() {
   return {
     supervise: useMutation({
-      mutationFn: ({ id, mode }: { id: string; mode: SupervisionMode }) =>
-        api('superviseCall', { params: { id }, body: { mode } }),
+      mutationFn: ({ id, ...body }: { id: string; mode: SupervisionMode; private: boolean }) =>
+        api('superviseCall', { params: { id }, body }),
     }),
     end: useMutation({ mutationFn: (id: string) => api('endSupervision', { params: { id } }) }),
     takeOver: useMutation({ mutationFn: (id: string) => api('takeOverCall', { params: { id } }) }),

@@ -4,9 +4,26 @@ import type { Board, CallSummary, DeskCall, DeskSnapshot, Me, Report } from '@de
 const id = (n: number): string => `0199aaaa-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const ago = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString();
 
-const permissions: Record<'operator' | 'supervisor' | 'client', string[]> = {
-  operator: ['desk.use', 'calls.read', 'reports.read', 'recordings.play'],
-  supervisor: ['desk.use', 'board.watch', 'calls.read', 'reports.read', 'recordings.play'],
+const atDesk = [
+  'desk.use',
+  'desk.audio',
+  'help.ask',
+  'calls.place',
+  'softphone.use',
+  'push.use',
+  'calls.read',
+];
+const watching = [
+  'board.watch',
+  'calls.supervise',
+  'calls.supervise-privately',
+  'calls.read',
+  'alarms.settle',
+];
+const permissions: Record<'operator' | 'supervisor' | 'administrator' | 'client', string[]> = {
+  operator: [...atDesk, 'reports.read', 'recordings.play'],
+  supervisor: [...atDesk, ...watching, 'calls.take-over', 'reports.read', 'recordings.play'],
+  administrator: ['desk.audio', ...watching, 'reports.read', 'recordings.play'],
   client: ['reports.read', 'reports.acknowledge', 'recordings.play'],
 };
 

@@ -41,11 +41,16 @@ export async function notePlace(tx: Tx, id: string, legId: string, place: Place)
     .execute();
 }
 
-export async function noteMode(tx: Tx, id: string, mode: SupervisionMode, at: Date): Promise<void> {
-  const step = JSON.stringify([{ mode, at: at.toISOString() }]);
+export async function noteMode(
+  tx: Tx,
+  id: string,
+  to: { mode: SupervisionMode; private: boolean },
+  at: Date,
+): Promise<void> {
+  const step = JSON.stringify([{ ...to, at: at.toISOString() }]);
   await tx
     .updateTable('supervision')
-    .set({ mode, modes: sql`modes || ${step}::jsonb` })
+    .set({ ...to, modes: sql`modes || ${step}::jsonb` })
     .where('id', '=', id)
     .execute();
 }

@@ -194,6 +194,7 @@ export interface SupervisionTable {
   supervisor_id: string;
   operator_id: string;
   mode: 'listen' | 'whisper' | 'join';
+  private: Generated<boolean>;
   modes: JsonColumn;
   leg_id: string;
   bridge_id: string | null;

@@ -6,6 +6,7 @@ export interface OrganisationTable {
   reading: Generated<string>;
   recording_recipient: string;
   announcement_edition: Generated<number>;
+  private_monitoring: Generated<boolean>;
   created_at: GeneratedTimestamp;
 }
 

@@ -21,6 +21,8 @@ export function useFieldWords(): (field: string) => string {
     reportEmail: t`報告の代表メールアドレス`,
     recordsTransfers: t`転送後も録音する`,
     nameAnnouncementId: t`社名の音声`,
+    privateMonitoring: t`表示なしのモニターを使う`,
+    private: t`表示なし`,
     greeting: t`名乗り`,
     greetingReading: t`名乗りの読み`,
     hours: t`受付時間`,

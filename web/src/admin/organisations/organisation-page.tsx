@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import type { OwnOrganisation } from '@denwaban/server-api';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
@@ -7,7 +8,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { useChange } from '../form/use-change.ts';
 
-/** The organisation's own name. */
+/** The organisation's own name, and whether supervisors may listen unseen. */
 export function OrganisationPage() {
   const { t } = useLingui();
   const own = useQuery({ queryKey: ['ownOrganisation'], queryFn: () => api('ownOrganisation') });
@@ -15,15 +16,15 @@ export function OrganisationPage() {
     <>
       <PageHeader title={t`自社の設定`} description={t`名称は、依頼企業のポータルとメールに使われます。`} />
       <QueryView query={own}>
-        {(organisation) => <NameForm key={organisation.name} {...organisation} />}
+        {(organisation) => <OwnForm key={organisation.name} {...organisation} />}
       </QueryView>
     </>
   );
 }
 
-function NameForm({ name, reading }: { name: string; reading: string }) {
+function OwnForm({ name, reading, privateMonitoring }: OwnOrganisation) {
   const { t } = useLingui();
-  const form = useForm({ initialValues: { name, reading } });
+  const form = useForm({ initialValues: { name, reading, privateMonitoring } });
   const save = useChange((body: typeof form.values) => api('changeOwnOrganisation', { body }), {
     stale: ['ownOrganisation', 'me', 'listAudit'],
     done: t`保存しました。`,
@@ -34,6 +35,12 @@ function NameForm({ name, reading }: { name: string; reading: string }) {
       <Stack gap="sm" maw={480}>
         <TextInput label={t`名称`} required maxLength={100} {...form.getInputProps('name')} />
         <TextInput label={t`読み`} maxLength={100} {...form.getInputProps('reading')} />
+        <Checkbox
+          label={t`表示なしのモニターを使う`}
+          description={t`オペレーターの画面に出さずに、スーパーバイザーと管理者が通話を聞けます。使ったことは、操作の記録と通話の記録に必ず残ります。使うときは、働く方への書面で先にお知らせください。`}
+          {...form.getInputProps('privateMonitoring', { type: 'checkbox' })}
+          data-testid="private-monitoring"
+        />
         <Group>
           <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
             <Trans>保存</Trans>
