@@ -24,6 +24,8 @@ export const ToBrowser = z.discriminatedUnion('type', [
   /** A report changed (delivered, opened, acknowledged …): ask again for it. */
   z.object({ type: z.literal('report-changed'), reportId: Uuid }),
   z.object({ type: z.literal('call-changed'), callId: Uuid }),
+  /** What the person may see is not what it was: ask again for everything that is shown. */
+  z.object({ type: z.literal('access-changed') }),
   z.object({ type: z.literal('recording-changed'), recordingId: Uuid }),
   /** Answer to `phone.open`: the engine offers. */
   z.object({ type: z.literal('phone.offer'), sdp: Sdp, iceServers: IceServers }),

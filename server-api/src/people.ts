@@ -2,8 +2,23 @@ import { z } from 'zod';
 import { Email, Line, OptionalLine, Password, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
-/** owner: the installation's owner, who belongs to no organisation and sees no call. */
-export const Role = z.enum(['owner', 'administrator', 'supervisor', 'operator', 'client']);
+/**
+ * owner: the installation's owner, who belongs to no organisation and sees no call · auditor: reads what proves, nothing
+ * that is secret · client: a client company's staff · client-owner: who answers for a client company.
+ */
+export const Role = z.enum([
+  'owner',
+  'administrator',
+  'supervisor',
+  'operator',
+  'trainee',
+  'quality',
+  'consultation',
+  'billing',
+  'auditor',
+  'client-owner',
+  'client',
+]);
 export type Role = z.infer<typeof Role>;
 export const Language = z.enum(['ja', 'en']);
 

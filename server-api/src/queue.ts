@@ -76,7 +76,7 @@ export type Team = z.infer<typeof Team>;
 export const OperatorProfile = z.object({
   personId: Uuid,
   name: z.string(),
-  role: z.enum(['operator', 'supervisor']),
+  role: z.enum(['operator', 'trainee', 'supervisor']),
   skills: z.array(z.object({ skillId: Uuid, level: Level })),
   teamIds: z.array(Uuid),
   /** Accounts that the person is assigned to; `place` is the order among the first-choice operators. */

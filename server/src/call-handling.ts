@@ -64,9 +64,8 @@ export const registerCallHandling: Register = (services, app) => {
     serveQueue: (organisationId) => queue.serve(organisationId),
     callChanged: (call) => {
       const message = { type: 'call-changed', callId: call.id } as const;
-      hub.toOrganisation(call.organisation_id, ['supervisor', 'administrator'], message);
-      hub.toAccount(call.account_id, message);
-      if (call.operator_id !== null) hub.toPerson(call.operator_id, message);
+      const of = { organisationId: call.organisation_id, accountId: call.account_id };
+      hub.toAccount(of, 'calls.read', message);
       softphones.callChanged(call);
     },
     rings: (ringing) => pusher.wake(ringing),

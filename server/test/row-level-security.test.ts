@@ -64,7 +64,13 @@ describe('policies', () => {
     const asSystem = <T>(work: (tx: Tx) => Promise<T>) =>
       withIdentity(
         server.db,
-        { organisationId: server.world.own.id, personId: null, role: 'system', accountId: null },
+        {
+          organisationId: server.world.own.id,
+          personId: null,
+          role: 'system',
+          accountId: null,
+          accounts: 'all',
+        },
         work,
       );
     await expect(
@@ -90,14 +96,22 @@ describe('a query that forgot its where', () => {
       personId: own[role].id,
       role,
       accountId: null,
+      accounts: 'all',
     });
     const client = {
       organisationId: own.id,
       personId: own.account.client.id,
       role: 'client',
       accountId: own.account.id,
+      accounts: [own.account.id],
     } as const;
-    const nobody = { organisationId: null, personId: null, role: 'operator', accountId: null } as const;
+    const nobody = {
+      organisationId: null,
+      personId: null,
+      role: 'operator',
+      accountId: null,
+      accounts: 'all',
+    } as const;
     return [
       ['administrator', of('administrator'), [other.canary, other.id]],
       ['supervisor', of('supervisor'), [other.canary, other.id]],
@@ -106,7 +120,7 @@ describe('a query that forgot its where', () => {
       ['nobody', nobody, [own.canary, other.canary]],
       [
         'owner',
-        { organisationId: null, personId: owner.id, role: 'owner', accountId: null },
+        { organisationId: null, personId: owner.id, role: 'owner', accountId: null, accounts: [] },
         [own.account.callId, own.account.reportId],
       ],
     ];

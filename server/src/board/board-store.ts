@@ -30,7 +30,7 @@ export async function listOperators(tx: Tx, today: Date) {
     .where('p.state', '=', 'active')
     .where((each) =>
       each.or([
-        each('p.role', '=', 'operator'),
+        each('p.role', 'in', ['operator', 'trainee']),
         each.and([each('p.role', '=', 'supervisor'), each('o.state', '<>', 'off')]),
       ]),
     )

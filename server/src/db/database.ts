@@ -14,6 +14,7 @@ import { supervision } from './migrations/0007-supervision.ts';
 import { push } from './migrations/0008-push.ts';
 import { selfChecks } from './migrations/0009-self-checks.ts';
 import { ringGroups } from './migrations/0010-ring-groups.ts';
+import { walls } from './migrations/0014-walls.ts';
 import { exchange } from './migrations/0015-exchange.ts';
 import type { Database } from './schema.ts';
 
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   '0008-push': push,
   '0009-self-checks': selfChecks,
   '0010-ring-groups': ringGroups,
+  '0014-walls': walls,
   '0015-exchange': exchange,
 };
 

@@ -3,11 +3,15 @@ import { sql } from 'kysely';
 import type { Role } from '@denwaban/server-api/people';
 import type { Db, Tx } from './database.ts';
 
+/** Rows of every account of the organisation, or of these accounts alone. */
+export type Accounts = 'all' | readonly string[];
+
 export interface Identity {
   readonly organisationId: string | null;
   readonly personId: string | null;
   readonly role: Role | 'system';
   readonly accountId: string | null;
+  readonly accounts: Accounts;
 }
 
 /** The program itself, working for one organisation (jobs, events of the engine). */
@@ -16,14 +20,21 @@ export const systemOf = (organisationId: string): Identity => ({
   personId: null,
   role: 'system',
   accountId: null,
+  accounts: 'all',
 });
+
+/** Policies know a client's people by one word. */
+const sideOf = (role: Identity['role']): string => (role === 'client-owner' ? 'client' : role);
+/** What the policies read: `*`, or an array of PostgreSQL. */
+const settingOf = (accounts: Accounts): string => (accounts === 'all' ? '*' : `{${accounts.join(',')}}`);
 
 /** Puts on an identity for the rest of the transaction; may be called again to change it. */
 export async function assumeIdentity(tx: Tx, identity: Identity): Promise<void> {
   await sql`select set_config('role', 'denwaban_app', true),
     set_config('app.organisation_id', ${identity.organisationId ?? ''}, true),
     set_config('app.person_id', ${identity.personId ?? ''}, true),
-    set_config('app.role', ${identity.role}, true),
+    set_config('app.role', ${sideOf(identity.role)}, true),
+    set_config('app.accounts', ${settingOf(identity.accounts)}, true),
     set_config('app.account_id', ${identity.accountId ?? ''}, true)`.execute(tx);
 }
 

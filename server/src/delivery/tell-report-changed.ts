@@ -27,8 +27,7 @@ async function tell(
   );
   if (!report) return;
   const message = { type: 'report-changed', reportId } as const;
-  hub.toOrganisation(organisationId, ['operator', 'supervisor', 'administrator'], message);
-  hub.toAccount(report.account_id, message);
+  hub.toAccount({ organisationId, accountId: report.account_id }, 'reports.read', message);
   board.refresh(organisationId);
   if (report.author_id !== null) desk.refresh(report.author_id);
 }

@@ -20,7 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => db.destroy());
 
-const operator = { organisationId: null, personId: null, role: 'operator', accountId: null } as const;
+const operator = {
+  organisationId: null,
+  personId: null,
+  role: 'operator',
+  accountId: null,
+  accounts: [],
+} as const;
 const add = (word: string, fails = false): Promise<void> =>
   withIdentity(db, operator, async (tx) => {
     await addJob(tx, 'say', { word }, { maxAttempts: 3 });

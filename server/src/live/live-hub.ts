@@ -11,7 +11,8 @@ import { uuidv7 } from '../db/uuid.ts';
 import { refuseUpgrade } from '../http/upgrades.ts';
 import type { Actor } from '../people/actor.ts';
 import { textOf } from './text-of.ts';
-import { can } from '../permissions/permissions.ts';
+import { can, reaches } from '../permissions/permissions.ts';
+import type { Permission } from '../permissions/permissions.ts';
 
 export interface LiveConnection {
   readonly id: string;
@@ -27,18 +28,27 @@ type Handler<T extends FromBrowser['type']> = (
 ) => Promise<void> | void;
 type Presence = (connection: LiveConnection) => Promise<void> | void;
 
+export interface OfAccount {
+  readonly organisationId: string;
+  readonly accountId: string;
+}
+
 export interface LiveHub {
   toPerson(personId: string, message: ToBrowser): void;
   /** Made only when somebody watches. */
   toBoardWatchers(organisationId: string, message: ToBrowser): void;
   toOrganisation(organisationId: string, roles: readonly Role[], message: ToBrowser): void;
-  /** The client's people of one account. */
-  toAccount(accountId: string, message: ToBrowser): void;
+  /** Whoever has the permission and reaches the account at this moment: the service's people and the client's. */
+  toAccount(of: OfAccount, permission: Permission, message: ToBrowser): void;
+  /** What the person may see has changed: from now on its browsers are told by this. */
+  changeActor(personId: string, change: Pick<Actor, 'accounts'>): void;
   hasBoardWatchers(organisationId: string): boolean;
   connectionsOf(personId: string): readonly LiveConnection[];
   connectionsIn(organisationId: string): readonly LiveConnection[];
   /** The session of each open connection. */
   sessions(): readonly { readonly personId: string; readonly sessionId: string }[];
+  /** The person of each open connection, as far as it is known here. */
+  actors(): readonly Actor[];
   on<T extends FromBrowser['type']>(type: T, handler: Handler<T>): void;
   onConnect(handler: Presence): void;
   /** Also called when a browser is no longer heard (two pings of 15 s without an answer). */
@@ -66,7 +76,7 @@ const limits = {
 
 class Connection implements LiveConnection {
   readonly id = uuidv7();
-  readonly actor: Actor;
+  actor: Actor;
   readonly socket: WebSocket;
   watchesBoard = false;
   heard = true;
@@ -167,12 +177,17 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
       send((c) => c.watchesBoard && c.actor.organisationId === organisationId, message),
     toOrganisation: (organisationId, roles, message) =>
       send((c) => c.actor.organisationId === organisationId && roles.includes(c.actor.role), message),
-    toAccount: (accountId, message) => send((c) => c.actor.accountId === accountId, message),
+    toAccount: (of, permission, message) => send(({ actor }) => hears(actor, of, permission), message),
+    changeActor(personId, change) {
+      for (const connection of people.get(personId) ?? [])
+        connection.actor = { ...connection.actor, ...change };
+    },
     hasBoardWatchers: (organisationId) =>
       all().some((c) => c.watchesBoard && c.actor.organisationId === organisationId),
     connectionsOf: (personId) => [...(people.get(personId) ?? [])],
     connectionsIn: (organisationId) => all().filter((c) => c.actor.organisationId === organisationId),
     sessions: () => all().map(({ actor }) => ({ personId: actor.personId, sessionId: actor.sessionId })),
+    actors: () => all().map(({ actor }) => actor),
     on: (type, handler) => void handlers.set(type, [...(handlers.get(type) ?? []), handler]),
     onConnect: (handler) => void arrivals.push(handler),
     onDisconnect: (handler) => void departures.push(handler),
@@ -197,6 +212,10 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     },
   };
 }
+
+/** Of a permission for what is one's own: the page asks, and is answered only about that. */
+const hears = (actor: Actor, { organisationId, accountId }: OfAccount, permission: Permission): boolean =>
+  actor.organisationId === organisationId && can(actor, permission) && reaches(actor, accountId);
 
 function parseMessage(data: RawData): FromBrowser | null {
   try {

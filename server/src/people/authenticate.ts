@@ -16,7 +16,7 @@ export async function authenticate(
   now: Date,
   mayRotate: boolean,
 ): Promise<Authenticated | null> {
-  const found = await findSession(db, token);
+  const found = await findSession(db, token, now);
   if (found === null) return null;
   const verdict = judgeSession(found.times, found.presented, now);
   if (verdict === 'refuse') return null;

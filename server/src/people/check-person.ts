@@ -1,12 +1,14 @@
+import type { Role } from '@denwaban/server-api/people';
 import type { Tx } from '../db/database.ts';
 import { conflict, invalid } from '../http/problem.ts';
+import { isClient } from '../permissions/permissions.ts';
 import { emailIsTaken } from './person-store.ts';
 
 export interface PersonInput {
   readonly name: string;
   readonly reading: string;
   readonly email: string;
-  readonly role: 'administrator' | 'supervisor' | 'operator' | 'client';
+  readonly role: Exclude<Role, 'owner'>;
   readonly accountId: string | null;
 }
 
@@ -17,7 +19,7 @@ export async function checkPerson(
   person: PersonInput,
   id?: string,
 ): Promise<void> {
-  if (person.role === 'client') await checkAccount(tx, organisationId, person.accountId);
+  if (isClient(person.role)) await checkAccount(tx, organisationId, person.accountId);
   else if (person.accountId !== null) {
     throw invalid({
       accountId: {

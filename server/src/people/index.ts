@@ -5,6 +5,7 @@ import type { Register, Services } from '../services.ts';
 import { endLapsedSessions } from './end-lapsed-sessions.ts';
 import { servePeople } from './people-routes.ts';
 import { serveSessions } from './session-routes.ts';
+import { watchReach } from './watch-reach.ts';
 import { sweepSessions } from './session-store.ts';
 
 export { endLapsedSessions } from './end-lapsed-sessions.ts';
@@ -16,6 +17,8 @@ export { resetPassword } from './reset-password.ts';
 export { hashPassword } from './password.ts';
 
 const lookEveryMs = 60_000;
+/** A page that is open shows nothing that its person may not see any more for longer than five seconds. */
+const reachEveryMs = 3_000;
 const sweepEveryMs = 86_400_000;
 
 export const registerPeople: Register = (services, app) => {
@@ -28,7 +31,16 @@ export const registerPeople: Register = (services, app) => {
     );
   }, lookEveryMs);
   look.unref();
-  app.addHook('onClose', async () => clearInterval(look));
+  const reach = setInterval(() => {
+    watchReach(services).catch((error: unknown) =>
+      services.log.error({ area: 'people', err: error }, 'what people reach could not be looked at'),
+    );
+  }, reachEveryMs);
+  reach.unref();
+  app.addHook('onClose', async () => {
+    clearInterval(look);
+    clearInterval(reach);
+  });
   app.addHook('onListen', async () => orderSweep(services, new Date()));
 };
 

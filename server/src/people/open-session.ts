@@ -28,7 +28,7 @@ export async function openSession(
   visit: Visit,
   how: 'password' | 'link' | 'invitation',
 ): Promise<string> {
-  const old = visit.oldToken === null ? null : await findSession(tx, visit.oldToken);
+  const old = visit.oldToken === null ? null : await findSession(tx, visit.oldToken, visit.now);
   if (old !== null) await endSession(tx, old.actor.sessionId, visit.now);
   await noteSignIn(tx, person.id, visit.now);
   await appendAudit(tx, {

@@ -34,7 +34,7 @@ export function serveSessions(services: Services, app: FastifyInstance): void {
   const { db, hub } = services;
   const mailConfigured = services.config.mail !== null;
   const arrive = async (reply: FastifyReply, token: string): Promise<Me> => {
-    const found = await findSession(db, token);
+    const found = await findSession(db, token, services.clock());
     reply.header('set-cookie', setSessionCookie(token));
     return viewMe(found!.actor, mailConfigured);
   };

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import type { Actor } from './actor.ts';
+import { accountsOf, admittedTo } from './accounts-of.ts';
 import { session } from './session.ts';
 import type { SessionTimes } from './session.ts';
 import { hashToken, newToken } from './token.ts';
@@ -14,7 +15,7 @@ export interface FoundSession {
 }
 
 /** The session and its active person; null for a token that nobody has. */
-export async function findSession(db: Db, token: string): Promise<FoundSession | null> {
+export async function findSession(db: Db, token: string, now: Date): Promise<FoundSession | null> {
   const hash = hashToken(token);
   const row = await db
     .selectFrom('session as s')
@@ -24,6 +25,7 @@ export async function findSession(db: Db, token: string): Promise<FoundSession |
     .select(['s.id', 's.token_sha256', 's.rotated_at', 's.last_seen_at', 's.expires_at', 's.ended_at'])
     .select(['p.id as personId', 'p.name', 'p.email', 'p.role', 'p.language'])
     .select(['p.organisation_id', 'p.account_id', 'o.name as organisationName', 'a.name as accountName'])
+    .select(admittedTo(now).as('admitted'))
     .where((where) =>
       where.or([where('s.token_sha256', '=', hash), where('s.previous_token_sha256', '=', hash)]),
     )
@@ -41,6 +43,7 @@ export async function findSession(db: Db, token: string): Promise<FoundSession |
       language: row.language,
       organisationId: row.organisation_id,
       accountId: row.account_id,
+      accounts: accountsOf(row),
       organisationName: row.organisationName,
       accountName: row.accountName,
     },

@@ -1,4 +1,5 @@
 /** What sign-in reads and writes; as the installation, since there is no identity yet. */
+import type { Role } from '@denwaban/server-api/people';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../db/database.ts';
 import { lockMsAfter } from './lock-out.ts';
@@ -6,7 +7,7 @@ import { lockMsAfter } from './lock-out.ts';
 export interface Candidate {
   readonly id: string;
   readonly name: string;
-  readonly role: 'owner' | 'administrator' | 'supervisor' | 'operator' | 'client';
+  readonly role: Role;
   readonly organisationId: string | null;
   readonly organisationName: string;
   readonly accountId: string | null;

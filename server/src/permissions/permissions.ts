@@ -1,93 +1,122 @@
 /** The first wall: who may do what, and where. Row-level security is the second. */
 import type { Role } from '@denwaban/server-api/people';
+import type { Accounts } from '../db/identity.ts';
 
 /**
- * own: what belongs to the person itself · account: the person's client company · organisation: everything of the
- * answering service · installation: what belongs to no organisation.
+ * own: what belongs to the person itself · assigned: the accounts to which the person is admitted now · account: the
+ * person's client company · organisation: everything of the answering service · installation: what belongs to no
+ * organisation.
  */
-export type Scope = 'own' | 'account' | 'organisation' | 'installation';
+export type Scope = 'own' | 'assigned' | 'account' | 'organisation' | 'installation';
 
-const everyone = {
+const desks = { operator: 'own', trainee: 'own', supervisor: 'own' } as const;
+const leaders = { supervisor: 'organisation', administrator: 'organisation' } as const;
+const administrators = { administrator: 'organisation' } as const;
+const clients = { client: 'account', 'client-owner': 'account' } as const;
+/** Everybody of the answering service. */
+const house = {
   operator: 'organisation',
-  supervisor: 'organisation',
-  administrator: 'organisation',
+  trainee: 'organisation',
+  quality: 'organisation',
+  consultation: 'organisation',
+  billing: 'organisation',
+  auditor: 'organisation',
+  ...leaders,
+} as const;
+/** Whoever answers in an account's name, and those who set it up. */
+const answering = {
+  operator: 'assigned',
+  trainee: 'assigned',
+  quality: 'organisation',
+  ...leaders,
+} as const;
+const ownCalls = { operator: 'own', trainee: 'own', quality: 'organisation', ...leaders } as const;
+const everybodysOwn = {
+  ...desks,
+  quality: 'own',
+  consultation: 'own',
+  billing: 'own',
+  auditor: 'own',
+  administrator: 'own',
+  client: 'own',
+  'client-owner': 'own',
 } as const;
 
-const own = { operator: 'own', supervisor: 'own', administrator: 'own' } as const;
-
 const table = {
-  'people.manage': { administrator: 'organisation' },
-  'organisation.read': { ...everyone },
-  'organisation.manage': { administrator: 'organisation' },
+  'people.manage': { ...administrators },
+  'organisation.read': { ...house },
+  'organisation.manage': { ...administrators },
   'organisations.manage': { owner: 'installation' },
-  'trunks.manage': { administrator: 'organisation' },
-  'numbers.manage': { administrator: 'organisation' },
-  'accounts.read': { ...everyone, client: 'account' },
-  'accounts.manage': { administrator: 'organisation' },
-  'staff.read': { ...everyone, client: 'account' },
-  'staff.manage': { administrator: 'organisation', supervisor: 'organisation' },
-  'lines.read': { ...everyone },
-  'lines.manage': { administrator: 'organisation' },
-  'routing.read': { ...everyone },
-  'routing.manage': { administrator: 'organisation' },
-  'ring-groups.read': { administrator: 'organisation', supervisor: 'organisation' },
-  'ring-groups.manage': { administrator: 'organisation' },
-  'blocked-callers.manage': { administrator: 'organisation', supervisor: 'organisation' },
-  'do-not-ring.set': { administrator: 'organisation', supervisor: 'organisation', client: 'account' },
-  'notices.read': { administrator: 'organisation', supervisor: 'organisation' },
-  'notices.manage': { administrator: 'organisation' },
-  'announcements.read': { ...everyone },
-  'announcements.manage': { administrator: 'organisation' },
-  'scripts.read': { ...everyone, client: 'account' },
-  'scripts.publish': { administrator: 'organisation', supervisor: 'organisation' },
-  'audit.read': { owner: 'installation', administrator: 'organisation' },
-  'desk.use': { operator: 'own', supervisor: 'own' },
+  'trunks.manage': { ...administrators },
+  'numbers.manage': { ...administrators },
+  'accounts.read': {
+    ...answering,
+    consultation: 'organisation',
+    billing: 'organisation',
+    auditor: 'organisation',
+    ...clients,
+  },
+  'accounts.manage': { ...administrators },
+  'staff.read': { ...answering, ...clients },
+  'staff.manage': { ...leaders },
+  'lines.read': { ...answering },
+  'lines.manage': { ...administrators },
+  'routing.read': { ...answering },
+  'routing.manage': { ...administrators },
+  'ring-groups.read': { ...leaders },
+  'ring-groups.manage': { ...administrators },
+  'blocked-callers.manage': { ...leaders },
+  'do-not-ring.set': { ...leaders, ...clients },
+  'notices.read': { ...leaders, auditor: 'organisation' },
+  'notices.manage': { ...administrators },
+  'announcements.read': { ...leaders },
+  'announcements.manage': { ...administrators },
+  'scripts.read': { ...answering, ...clients },
+  'scripts.publish': { ...leaders },
+  'audit.read': { owner: 'installation', auditor: 'organisation', ...administrators },
+  'desk.use': { ...desks },
   // A browser leg, to listen by or to take calls at.
-  'desk.audio': { ...own },
-  'calls.read': {
-    operator: 'own',
-    supervisor: 'organisation',
-    administrator: 'organisation',
-    client: 'account',
-  },
-  'recordings.play': {
-    operator: 'own',
-    supervisor: 'organisation',
-    administrator: 'organisation',
-    client: 'account',
-  },
-  'reports.write': { operator: 'own', supervisor: 'organisation' },
-  'reports.read': {
-    operator: 'own',
-    supervisor: 'organisation',
-    administrator: 'organisation',
-    client: 'account',
-  },
-  'reports.acknowledge': { client: 'account' },
-  'deliveries.retry': { operator: 'own', supervisor: 'organisation', administrator: 'organisation' },
-  'calls.place': { operator: 'own', supervisor: 'own', administrator: 'own' },
-  'outgoing.manage': { administrator: 'organisation' },
-  'alarms.settle': { supervisor: 'organisation', administrator: 'organisation' },
-  'system.watch': { administrator: 'organisation' },
-  'calls.trace': { administrator: 'organisation' },
-  'self-tests.read': { operator: 'own', supervisor: 'organisation', administrator: 'organisation' },
-  'extensions.read': { ...everyone },
-  'extensions.manage': { administrator: 'organisation' },
-  'softphone.use': { ...own, client: 'own' },
-  'push.use': { ...own, client: 'own' },
-  'board.watch': { supervisor: 'organisation', administrator: 'organisation' },
-  'calls.supervise': { supervisor: 'organisation', administrator: 'organisation' },
-  'calls.supervise-privately': { supervisor: 'organisation', administrator: 'organisation' },
+  'desk.audio': { ...desks, administrator: 'own' },
+  'calls.read': { ...ownCalls, ...clients },
+  'recordings.play': { ...ownCalls, ...clients },
+  'reports.write': { operator: 'own', trainee: 'own', supervisor: 'organisation' },
+  'reports.read': { ...ownCalls, ...clients },
+  'reports.acknowledge': { ...clients },
+  'deliveries.retry': { operator: 'own', trainee: 'own', ...leaders },
+  'calls.place': { ...desks, administrator: 'own' },
+  'outgoing.manage': { ...administrators },
+  'alarms.settle': { ...leaders },
+  'system.watch': { ...administrators },
+  'calls.trace': { ...administrators },
+  'self-tests.read': { operator: 'own', trainee: 'own', ...leaders },
+  'extensions.read': { ...answering },
+  'extensions.manage': { ...administrators },
+  'softphone.use': { ...everybodysOwn },
+  'push.use': { ...everybodysOwn },
+  'board.watch': { ...leaders },
+  'calls.supervise': { ...leaders },
+  'calls.supervise-privately': { ...leaders },
   'calls.take-over': { supervisor: 'organisation' },
-  'help.ask': { operator: 'own', supervisor: 'own' },
-  'callbacks.work': { ...everyone },
-  'queue.manage': { supervisor: 'organisation', administrator: 'organisation' },
-  'calls.export': { supervisor: 'organisation', administrator: 'organisation' },
-  'reports.export': { supervisor: 'organisation', administrator: 'organisation', client: 'account' },
+  'help.ask': { ...desks },
+  'callbacks.work': { operator: 'assigned', trainee: 'assigned', ...leaders },
+  'queue.manage': { ...leaders },
+  'calls.export': { ...leaders },
+  'reports.export': { ...leaders, ...clients },
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>;
 
 export type Permission = keyof typeof table;
+/** Who has what unless an organisation has changed it. */
 export const permissionTable: Readonly<Record<Permission, Readonly<Partial<Record<Role, Scope>>>>> = table;
+export const permissionNames = Object.keys(table) as Permission[];
+
+/** Who may have a desk, and be rung. */
+export const deskRoles = ['operator', 'trainee', 'supervisor'] as const;
+export type DeskRole = (typeof deskRoles)[number];
+
+/** People of a client company, who see one account. */
+export const isClient = (role: Role): boolean => role === 'client' || role === 'client-owner';
+/** Those whose accounts are the ones to which they are admitted; supervisors by a setting. */
+export const isAssigned = (role: Role): boolean => role === 'operator' || role === 'trainee';
 
 /** Who is asking. */
 export interface Subject {
@@ -95,6 +124,8 @@ export interface Subject {
   readonly role: Role;
   readonly organisationId: string | null;
   readonly accountId: string | null;
+  /** Whose rows the person reaches at this moment; see Identity. */
+  readonly accounts: Accounts;
 }
 
 /** What is asked about; leave out what the thing does not have. */
@@ -105,9 +136,15 @@ export interface Resource {
   readonly personId?: string | null;
 }
 
-/** How far the role's permission reaches; null: it has none. */
+/** How far the role's permission reaches by default; null: it has none. */
 export const scopeOf = (role: Role, permission: Permission): Scope | null =>
   permissionTable[permission][role] ?? null;
+
+/** Whether rows of the account are within the person's reach at this moment. */
+export const reaches = (
+  { accounts }: Pick<Subject, 'accounts'>,
+  accountId: string | null | undefined,
+): boolean => accounts === 'all' || (typeof accountId === 'string' && accounts.includes(accountId));
 
 /** Without a resource: whether the person has the permission at all. */
 export function can(subject: Subject, permission: Permission, resource?: Resource): boolean {
@@ -118,14 +155,19 @@ export function can(subject: Subject, permission: Permission, resource?: Resourc
   if (subject.organisationId === null || resource.organisationId !== subject.organisationId) return false;
   switch (scope) {
     case 'organisation':
-      return true;
+      return resource.accountId == null || reaches(subject, resource.accountId);
+    case 'assigned':
+      return reaches(subject, resource.accountId);
     case 'account':
       return subject.accountId !== null && resource.accountId === subject.accountId;
     case 'own':
-      return resource.personId === subject.personId;
+      return (
+        resource.personId === subject.personId &&
+        (resource.accountId == null || reaches(subject, resource.accountId))
+      );
   }
 }
 
 /** Names of the permissions of a role, for showing and hiding on the screens. */
 export const permissionsOf = (role: Role): Permission[] =>
-  (Object.keys(permissionTable) as Permission[]).filter((permission) => scopeOf(role, permission) !== null);
+  permissionNames.filter((permission) => scopeOf(role, permission) !== null);

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { readQueueSettings, settingsInForce } from '../calls/queue-settings.ts';
 import type { Tx } from '../db/database.ts';
+import { deskRoles } from '../permissions/permissions.ts';
 import type { Candidate, WaitingCall } from './choose-operator.ts';
 import type { TakenCall } from './expected-wait.ts';
 
@@ -93,7 +94,7 @@ export async function listOnDuty(
     .where('o.state', 'in', onDutyStates)
     .where('o.phone_connected', '=', true)
     .where('p.state', '=', 'active')
-    .where('p.role', 'in', ['operator', 'supervisor'])
+    .where('p.role', 'in', deskRoles)
     .execute();
   return rows.map(candidateOf);
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../db/database.ts';
-import { can } from '../permissions/permissions.ts';
+import { can, reaches, scopeOf } from '../permissions/permissions.ts';
 import type { Subject } from '../permissions/permissions.ts';
 import { startOfDay } from '../time/start-of-day.ts';
 import { isHandling } from './recording-store.ts';
@@ -16,10 +16,11 @@ export async function mayHear(
   now: Date,
 ): Promise<boolean> {
   const of = { organisationId: recording.organisation_id, accountId: recording.account_id };
-  if (subject.role !== 'operator') return can(subject, 'recordings.play', of);
+  if (scopeOf(subject.role, 'recordings.play') !== 'own') return can(subject, 'recordings.play', of);
   const own = can(subject, 'recordings.play', { ...of, personId: recording.operator_id });
   if (own && recording.arrived_at >= startOfDay(now)) return true;
-  if (subject.organisationId !== recording.organisation_id || recording.caller_number === null) return false;
+  const ours = subject.organisationId === recording.organisation_id && reaches(subject, of.accountId);
+  if (!ours || recording.caller_number === null) return false;
   return isHandling(tx, subject.personId, {
     accountId: recording.account_id,
     number: recording.caller_number,

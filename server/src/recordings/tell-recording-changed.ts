@@ -6,6 +6,6 @@ export function tellRecordingChanged(
   recording: { readonly id: string; readonly organisation_id: string; readonly account_id: string },
 ): void {
   const message = { type: 'recording-changed', recordingId: recording.id } as const;
-  hub.toOrganisation(recording.organisation_id, ['operator', 'supervisor', 'administrator'], message);
-  hub.toAccount(recording.account_id, message);
+  const of = { organisationId: recording.organisation_id, accountId: recording.account_id };
+  hub.toAccount(of, 'recordings.play', message);
 }

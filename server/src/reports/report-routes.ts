@@ -11,6 +11,7 @@ import { pageOfRows, readCursor } from '../http/cursor.ts';
 import { notFound } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import type { Actor } from '../people/actor.ts';
+import { isClient, scopeOf } from '../permissions/permissions.ts';
 import type { Services } from '../services.ts';
 import { dayOf } from '../time/day-of.ts';
 import { draftReport } from './draft-report.ts';
@@ -73,7 +74,7 @@ function serveReading(services: Services, app: FastifyInstance): void {
     const done = await looks.during(actor.personId, params.id, now, (isNew) =>
       request.transact(async (tx) => {
         const report = await findReadable(tx, actor, params.id);
-        const opened = actor.role === 'client' && (await markOpened(tx, report.id, actor.personId, now));
+        const opened = isClient(actor.role) && (await markOpened(tx, report.id, actor.personId, now));
         if (opened) await note(tx, actor, 'report.opened', report, address);
         else if (isNew) await note(tx, actor, 'report.viewed', report, address);
         return {
@@ -138,7 +139,7 @@ function serveLists(services: Services, app: FastifyInstance): void {
         }
         return listReports(tx, {
           accountId: query.accountId,
-          writtenBy: actor.role === 'operator' ? actor.personId : undefined,
+          writtenBy: scopeOf(actor.role, 'reports.read') === 'own' ? actor.personId : undefined,
           search,
           filter: query.filter,
           after: placeOf(query.cursor),

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApi } from '@denwaban/server-api/client';
+import type { Role } from '@denwaban/server-api/people';
 import { WebSocket } from 'ws';
 import { startApp } from '../app.ts';
 import type { AppOptions } from '../app.ts';
@@ -13,17 +14,11 @@ import { cookieName } from '../people/session-cookie.ts';
 import { insertSession } from '../people/session-store.ts';
 import type { Services } from '../services.ts';
 import { createTestDatabase } from './template-database.ts';
-import { createWorld } from './world.ts';
+import { isClient } from '../permissions/permissions.ts';
+import { addPerson, createWorld } from './world.ts';
 import type { TestPerson, World } from './world.ts';
 
-export type Seat =
-  | 'owner'
-  | 'administrator'
-  | 'supervisor'
-  | 'operator'
-  | 'operator2'
-  | 'client'
-  | 'secondClient';
+export type Seat = Role | 'operator2' | 'secondClient';
 
 /** A signed-in person's browser. */
 export interface Visitor {
@@ -80,6 +75,23 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     const cookie = `${cookieName}=${token}`;
     return { personId: person.id, cookie, ...visitor(server.url, { cookie }) };
   };
+  const newcomers = new Map<string, TestPerson>();
+  const newcomer = async (role: Role, organisation: 'own' | 'other'): Promise<TestPerson> => {
+    const of = world[organisation];
+    const key = `${role} ${organisation}`;
+    const email = `${role}@${organisation}.example.com`;
+    const found =
+      newcomers.get(key) ??
+      (await addPerson(db, {
+        role,
+        email,
+        organisationId: of.id,
+        name: `${of.canary}の${role}`,
+        ...(isClient(role) ? { accountId: of.account.id } : {}),
+      }));
+    newcomers.set(key, found);
+    return found;
+  };
   return {
     url: server.url,
     services: server.services,
@@ -88,7 +100,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     databaseUrl,
     db,
     asPerson,
-    as: (seat, organisation = 'own') => asPerson(personIn(world, seat, organisation)),
+    as: async (seat, organisation = 'own') =>
+      asPerson(personIn(world, seat, organisation) ?? (await newcomer(seat as Role, organisation))),
     stranger: visitor(server.url, {}),
     async stop() {
       await server.stop();
@@ -98,11 +111,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
 }
 
-function personIn(world: World, seat: Seat, organisation: 'own' | 'other'): TestPerson {
+/** Undefined: nobody yet has this role in the world. */
+function personIn(world: World, seat: Seat, organisation: 'own' | 'other'): TestPerson | undefined {
   if (seat === 'owner') return world.owner;
   const of = world[organisation];
   if (seat === 'client') return of.account.client;
-  return seat === 'secondClient' ? of.secondAccount.client : of[seat];
+  if (seat === 'secondClient') return of.secondAccount.client;
+  return (of as Partial<Record<Seat, TestPerson>>)[seat];
 }
 
 function visitor(url: string, headers: Record<string, string>): Omit<Visitor, 'personId' | 'cookie'> {

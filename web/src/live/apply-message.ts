@@ -18,5 +18,6 @@ export function applyMessage(queryClient: QueryClient, message: ToBrowser): void
   } else if (message.type === 'call-changed') {
     askAgain('calls');
     askAgain('call', message.callId);
-  } else if (message.type === 'recording-changed') askAgain('recording', message.recordingId);
+  } else if (message.type === 'access-changed') void queryClient.invalidateQueries();
+  else if (message.type === 'recording-changed') askAgain('recording', message.recordingId);
 }

@@ -1,10 +1,15 @@
 import type { Me } from '@denwaban/server-api';
+import { isClient } from './is-client.ts';
 
 /** Where a person's day begins. */
-export function homeOf(me: Me): '/desk' | '/board' | '/portal' | '/admin/organisations' | '/' {
+export function homeOf(
+  me: Me,
+): '/desk' | '/board' | '/calls' | '/portal' | '/admin/audit' | '/admin/organisations' | '/' {
   if (me.role === 'owner') return '/admin/organisations';
-  if (me.role === 'client') return '/portal';
-  if (me.role === 'operator') return '/desk';
+  if (isClient(me.role)) return '/portal';
+  if (me.role === 'operator' || me.role === 'trainee') return '/desk';
   if (me.permissions.includes('board.watch')) return '/board';
+  if (me.role === 'quality') return '/calls';
+  if (me.role === 'auditor') return '/admin/audit';
   return '/';
 }

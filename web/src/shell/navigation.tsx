@@ -43,6 +43,18 @@ export interface NavigationGroup {
   readonly items: readonly NavigationItem[];
 }
 
+/** Everybody of the answering service. */
+const ours = [
+  'operator',
+  'trainee',
+  'quality',
+  'supervisor',
+  'administrator',
+  'consultation',
+  'billing',
+  'auditor',
+];
+
 /** The side navigation, from the day's work down to what is set up once. */
 export const navigation: readonly NavigationGroup[] = [
   {
@@ -51,13 +63,19 @@ export const navigation: readonly NavigationGroup[] = [
       { to: '/desk', label: msg`デスク`, icon: IconHeadset, permission: 'desk.use' },
       { to: '/phone', label: msg`電話`, icon: IconDeviceMobile, permission: 'softphone.use' },
       { to: '/board', label: msg`ボード`, icon: IconLayoutDashboard, permission: 'board.watch' },
-      { to: '/portal', label: msg`受電報告`, icon: IconMessage, roles: ['client'] },
-      { to: '/portal/hours', label: msg`電話に出ない時間`, icon: IconPhoneOff, roles: ['client'] },
+      { to: '/portal', label: msg`受電報告`, icon: IconMessage, roles: ['client', 'client-owner'] },
+      {
+        to: '/portal/hours',
+        label: msg`電話に出ない時間`,
+        icon: IconPhoneOff,
+        roles: ['client', 'client-owner'],
+      },
       {
         to: '/calls',
         label: msg`通話`,
         icon: IconPhoneIncoming,
-        roles: ['operator', 'supervisor', 'administrator'],
+        permission: 'calls.read',
+        roles: ours,
       },
       {
         to: '/lost',
@@ -75,7 +93,8 @@ export const navigation: readonly NavigationGroup[] = [
         to: '/reports',
         label: msg`報告`,
         icon: IconMessage,
-        roles: ['operator', 'supervisor', 'administrator'],
+        permission: 'reports.read',
+        roles: ours,
       },
       {
         to: '/self-test',
@@ -87,7 +106,7 @@ export const navigation: readonly NavigationGroup[] = [
         to: '/try',
         label: msg`お試し電話`,
         icon: IconPhone,
-        roles: ['operator', 'supervisor', 'administrator'],
+        roles: ['operator', 'trainee', 'supervisor', 'administrator'],
       },
     ],
   },
@@ -128,7 +147,7 @@ export const navigation: readonly NavigationGroup[] = [
         to: '/admin/extensions',
         label: msg`内線と電話機`,
         icon: IconDeviceLandlinePhone,
-        roles: ['operator', 'supervisor', 'administrator'],
+        roles: ['operator', 'trainee', 'supervisor', 'administrator'],
       },
       {
         to: '/admin/ring-groups',

@@ -8,5 +8,11 @@ export const roleWords: Record<Role, MessageDescriptor> = {
   administrator: msg`管理者`,
   supervisor: msg`スーパーバイザー`,
   operator: msg`オペレーター`,
-  client: msg`依頼企業`,
+  trainee: msg`研修生`,
+  quality: msg`品質・教育`,
+  consultation: msg`相談窓口`,
+  billing: msg`経理`,
+  auditor: msg`監査`,
+  'client-owner': msg`依頼企業の責任者`,
+  client: msg`依頼企業の担当者`,
 };

@@ -8,6 +8,10 @@ export interface OrganisationTable {
   announcement_edition: Generated<number>;
   private_monitoring: Generated<boolean>;
   created_at: GeneratedTimestamp;
+  /** 全員が全アカウントを担当: everybody at a desk is assigned to every account. */
+  all_accounts: Generated<boolean>;
+  /** Supervisors are walled by assignment as operators are. */
+  supervisors_assigned: Generated<boolean>;
 }
 
 export interface AccountTable {

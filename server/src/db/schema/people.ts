@@ -1,3 +1,4 @@
+import type { Role } from '@denwaban/server-api/people';
 import type { Generated, GeneratedTimestamp, Timestamp } from './columns.ts';
 
 export interface PersonTable {
@@ -7,7 +8,7 @@ export interface PersonTable {
   email: string;
   name: string;
   reading: Generated<string>;
-  role: 'owner' | 'administrator' | 'supervisor' | 'operator' | 'client';
+  role: Role;
   language: Generated<'ja' | 'en'>;
   state: Generated<'invited' | 'active' | 'deactivated'>;
   password_hash: string | null;

@@ -1,6 +1,7 @@
 /** All SQL of what an operator does in a call: whom they may reach, and by which way out. */
 import { sql } from 'kysely';
 import type { Tx } from '../../db/database.ts';
+import { deskRoles } from '../../permissions/permissions.ts';
 
 /** Colleagues with an open desk, those who are free first. */
 export async function listColleagues(tx: Tx, organisationId: string, exceptPersonId: string) {
@@ -12,7 +13,7 @@ export async function listColleagues(tx: Tx, organisationId: string, exceptPerso
     .where('o.organisation_id', '=', organisationId)
     .where('p.id', '<>', exceptPersonId)
     .where('p.state', '=', 'active')
-    .where('p.role', 'in', ['operator', 'supervisor'])
+    .where('p.role', 'in', deskRoles)
     .where('o.state', '<>', 'off')
     .orderBy(free, 'desc')
     .orderBy('p.reading')
@@ -32,7 +33,7 @@ export async function lockFreeColleague(
     .select(['p.name', 'p.role'])
     .where('p.id', '=', personId)
     .where('p.state', '=', 'active')
-    .where('p.role', 'in', ['operator', 'supervisor'])
+    .where('p.role', 'in', deskRoles)
     .where('o.state', '=', 'available')
     .where('o.phone_connected', '=', true)
     .where('o.call_id', 'is', null)
@@ -71,7 +72,7 @@ export async function findExtension(tx: Tx, id: string) {
     .innerJoin('phone as h', 'h.extension_id', 'e.id')
     .leftJoin('person as p', 'p.id', 'e.person_id')
     .select(['e.digits', 'e.label', 'p.name', 'h.id as phoneId', 'e.ring_seconds as ringSeconds'])
-    .select(sql<boolean>`coalesce(p.role in ('operator', 'supervisor', 'administrator'), false)`.as('ours'))
+    .select(sql<boolean>`coalesce(p.role not in ('client', 'client-owner'), false)`.as('ours'))
     .where('e.id', '=', id)
     .where('e.removed_at', 'is', null)
     .where('h.revoked_at', 'is', null)

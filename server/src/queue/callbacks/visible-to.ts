@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/database.ts';
 import type { Actor } from '../../people/actor.ts';
+import { isAssigned } from '../../permissions/permissions.ts';
 import { mayAnswer } from '../choose-operator.ts';
 import { readQueueSettings } from '../../calls/queue-settings.ts';
 import { findCandidate } from '../queue-store.ts';
@@ -7,7 +8,7 @@ import type { TaskRow } from './callback-store.ts';
 
 /** Operators see the callbacks of the accounts that they may answer for, and what is theirs; others see all. */
 export async function visibleTo(tx: Tx, actor: Actor, rows: readonly TaskRow[]): Promise<TaskRow[]> {
-  if (actor.role !== 'operator' || rows.length === 0) return [...rows];
+  if (!isAssigned(actor.role) || rows.length === 0) return [...rows];
   const accountIds = [...new Set(rows.map((row) => row.accountId))];
   const self = await findCandidate(tx, actor.personId, accountIds);
   return rows.filter(

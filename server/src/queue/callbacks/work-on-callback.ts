@@ -2,6 +2,7 @@ import { appendAudit } from '../../audit/append-audit.ts';
 import type { Tx } from '../../db/database.ts';
 import { conflict, notFound } from '../../http/problem.ts';
 import type { Deed } from '../../people/deed.ts';
+import { isAssigned } from '../../permissions/permissions.ts';
 import { demand } from '../../permissions/demand.ts';
 import { claimTask, findTask, finishTask, lockTask, releaseTask } from './callback-store.ts';
 import type { TaskRow } from './callback-store.ts';
@@ -62,7 +63,7 @@ async function lockedTask(tx: Tx, deed: Deed, id: string): Promise<TaskRow> {
 
 function demandOwn(deed: Deed, task: TaskRow): void {
   const { personId, role } = deed.actor;
-  if (role === 'operator' && task.state === 'claimed' && task.claimedById !== personId) throw taken(task);
+  if (isAssigned(role) && task.state === 'claimed' && task.claimedById !== personId) throw taken(task);
 }
 
 const taken = (task: TaskRow) =>

@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import type { OperatorProfile } from '@denwaban/server-api/queue';
 import type { Tx } from '../../db/database.ts';
+import { deskRoles } from '../../permissions/permissions.ts';
+import type { DeskRole } from '../../permissions/permissions.ts';
 
 export interface ProfileRow extends OperatorProfile {
   readonly organisationId: string;
@@ -11,7 +13,7 @@ const profiles = (tx: Tx) =>
   tx
     .selectFrom('person as p')
     .select(['p.id as personId', 'p.organisation_id as organisationId', 'p.name'])
-    .select(sql<'operator' | 'supervisor'>`p.role`.as('role'))
+    .select(sql<DeskRole>`p.role`.as('role'))
     .select(
       sql<OperatorProfile['skills']>`coalesce((
         select jsonb_agg(jsonb_build_object('skillId', s.skill_id, 'level', s.level) order by s.skill_id)
@@ -28,7 +30,7 @@ const profiles = (tx: Tx) =>
         where o.person_id = p.id and a.archived_at is null), '[]')`.as('accounts'),
     )
     .where('p.state', '<>', 'deactivated')
-    .where('p.role', 'in', ['operator', 'supervisor']);
+    .where('p.role', 'in', deskRoles);
 
 const ofOne = (
   row: Awaited<ReturnType<ReturnType<typeof profiles>['executeTakeFirstOrThrow']>>,
@@ -64,7 +66,7 @@ export async function operatorsAmong(
     .selectFrom('person')
     .select('id')
     .where('organisation_id', '=', organisationId)
-    .where('role', 'in', ['operator', 'supervisor'])
+    .where('role', 'in', deskRoles)
     .where('state', '<>', 'deactivated')
     .where('id', 'in', [...personIds])
     .execute();

@@ -7,6 +7,7 @@ import { api } from '../../api.ts';
 import { FieldRow } from '../form/field-row.tsx';
 import type { OneTimeLink } from '../form/one-time-link.tsx';
 import { useChange } from '../form/use-change.ts';
+import { isClient } from '../../session/is-client.ts';
 import { useRoleWords } from './words.ts';
 
 interface Props {
@@ -16,6 +17,19 @@ interface Props {
 }
 
 type MemberRole = Exclude<Role, 'owner'>;
+
+const memberRoles = [
+  'operator',
+  'trainee',
+  'supervisor',
+  'quality',
+  'consultation',
+  'billing',
+  'auditor',
+  'administrator',
+  'client-owner',
+  'client',
+] as const satisfies readonly MemberRole[];
 
 interface PersonValues {
   name: string;
@@ -49,7 +63,7 @@ export function PersonForm({ person, onDone }: Props) {
   });
   const save = useChange(
     async (values: PersonValues) => {
-      const body = { ...values, accountId: values.role === 'client' ? values.accountId : null };
+      const body = { ...values, accountId: isClient(values.role) ? values.accountId : null };
       if (person) return { person: await api('changePerson', { params: { id: person.id }, body }) };
       return api('invitePerson', { body });
     },
@@ -60,7 +74,7 @@ export function PersonForm({ person, onDone }: Props) {
       onFields: form.setErrors,
     },
   );
-  const roles = (['operator', 'supervisor', 'administrator', 'client'] as const).map((value) => ({
+  const roles = memberRoles.map((value) => ({
     value,
     label: roleWords[value],
   }));
@@ -73,7 +87,7 @@ export function PersonForm({ person, onDone }: Props) {
         </FieldRow>
         <TextInput label={t`メールアドレス`} type="email" required {...form.getInputProps('email')} />
         <Select label={t`役割`} data={roles} allowDeselect={false} {...form.getInputProps('role')} />
-        {form.values.role === 'client' ? (
+        {isClient(form.values.role) ? (
           <Select
             label={t`依頼企業`}
             description={t`この企業の報告と録音だけが見えます。`}

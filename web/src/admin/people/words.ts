@@ -8,7 +8,13 @@ export function useRoleWords(): Record<Role, string> {
     administrator: t`管理者`,
     supervisor: t`スーパーバイザー`,
     operator: t`オペレーター`,
-    client: t`依頼企業`,
+    trainee: t`研修生`,
+    quality: t`品質・教育`,
+    consultation: t`相談窓口`,
+    billing: t`経理`,
+    auditor: t`監査`,
+    'client-owner': t`依頼企業の責任者`,
+    client: t`依頼企業の担当者`,
   };
 }
 

@@ -1,0 +1,18 @@
+import type { Services } from '../services.ts';
+import { sameAccounts } from './accounts-of.ts';
+import { readReach } from './reach-store.ts';
+
+/**
+ * Whose accounts have changed while a page was open (an assignment ended, a paper expired, the shift is over): its
+ * sockets are told by the new ones from now on, and the page asks again for everything. Requests look each time anyway.
+ */
+export async function watchReach({ db, hub, desk, clock }: Services): Promise<void> {
+  const known = new Map(hub.actors().map((actor) => [actor.personId, actor]));
+  if (known.size === 0) return;
+  for (const [personId, reach] of await readReach(db, [...known.keys()], clock())) {
+    if (sameAccounts(known.get(personId)!.accounts, reach.accounts)) continue;
+    hub.changeActor(personId, reach);
+    hub.toPerson(personId, { type: 'access-changed' });
+    desk.refresh(personId);
+  }
+}
