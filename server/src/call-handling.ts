@@ -52,6 +52,7 @@ export const registerCallHandling: Register = (services, app) => {
     connected: (...told) => phones.connected(...told),
     ended: (...told) => phones.ended(...told),
     referred: (...told) => phones.referred(...told),
+    takesPlace: (...told) => phones.takesPlace(...told),
     softphoneIsOpen: (personId) => softphones.isOpen(personId),
     placedBySoftphone: (legId) => softphones.placedBy(legId),
   });

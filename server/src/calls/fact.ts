@@ -63,8 +63,22 @@ export type Fact =
     }
   /** The operator: back to the caller · all three together · caller and party without me. */
   | { readonly fact: 'consult-ended' | 'three-way' | 'put-through'; readonly operatorLegId: string }
-  /** A receiver's telephone sends the caller on to somebody. */
-  | { readonly fact: 'refer'; readonly partyId: string; readonly whom: Whom }
+  /** The telephone with this leg sends whoever it talks with on to somebody. */
+  | { readonly fact: 'refer'; readonly legId: string; readonly whom: Whom }
+  /**
+   * Another leg, on record as a party, takes the place of this one. `answers`: it is offered and waits for our answer;
+   * `asked`: the telephone to be told that its transfer is done; `over`: legs that are not needed any more.
+   */
+  | {
+      readonly fact: 'place-taken';
+      readonly legId: string;
+      readonly partyId: string;
+      readonly answers: boolean;
+      readonly asked: string | null;
+      readonly over: readonly string[];
+    }
+  /** Whom this call's telephone talked with has gone on to another call, and the telephone is free. */
+  | { readonly fact: 'handed-on'; readonly partyId: string | null }
   | { readonly fact: 'parked'; readonly slot: number; readonly operatorLegId: string }
   | { readonly fact: 'picked-up'; readonly operatorId: string; readonly operatorLegId: string }
   /** 代わる: a supervisor has the call from now on; `formerLegId`: the desk that had it, while it is connected. */

@@ -34,7 +34,7 @@ const parked = () => talking().tell({ fact: 'parked', slot: 7, operatorLegId: 'd
 
 const sentOn = (whom: Whom = { ...asks.whom, name: '総務' }) => {
   const story = talked().tell({ fact: 'put-through', operatorLegId: 'desk' });
-  return story.tell({ fact: 'refer', partyId: story.party.id, whom });
+  return story.tell({ fact: 'refer', legId: story.party.leg_id, whom });
 };
 
 describe('consulting', () => {

@@ -334,6 +334,7 @@ const reasons: Readonly<Record<string, Words>> = {
   'not-registered': { ja: '電話機が接続されていませんでした', en: 'The telephone was not connected' },
   'answered-elsewhere': { ja: 'ほかの電話機で応答しました', en: 'Answered at another telephone' },
   replaced: { ja: 'ほかの電話機に引き継ぎました', en: 'Another telephone took over' },
+  'handed-on': { ja: '相手をほかの通話につなぎました', en: 'The other side was connected with another call' },
   'receiver-hung-up': { ja: '取次先が電話を切りました', en: 'The receiver hung up' },
   'client-hung-up': { ja: '依頼企業が電話を切りました', en: 'The client hung up' },
   'engine-stopped': {

@@ -15,6 +15,7 @@ import { push } from './migrations/0008-push.ts';
 import { selfChecks } from './migrations/0009-self-checks.ts';
 import { ringGroups } from './migrations/0010-ring-groups.ts';
 import { walls } from './migrations/0014-walls.ts';
+import { exchangeHandingOn } from './migrations/0015b-exchange-handing-on.ts';
 import { exchange } from './migrations/0015-exchange.ts';
 import type { Database } from './schema.ts';
 
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
   '0010-ring-groups': ringGroups,
   '0014-walls': walls,
   '0015-exchange': exchange,
+  '0015b-exchange-handing-on': exchangeHandingOn,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

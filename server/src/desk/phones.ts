@@ -13,6 +13,8 @@ import { deskOfLeg, findOperator } from './desk-store.ts';
 import { promptOf } from './in-call/prompt.ts';
 import { referCall } from './in-call/refer-call.ts';
 import type { Referral } from './in-call/refer-call.ts';
+import { ownerOfPhone } from './in-call/in-call-store.ts';
+import { takePlace } from './in-call/take-place.ts';
 import { losePhone } from './lose-phone.ts';
 
 /** A new phone that has no audio after this is not waited for with the caller on the old, dead one. */
@@ -39,7 +41,7 @@ export interface PhonesOptions {
  * The browser phones of desks: one a person, the newest. Signalling goes between the person's live socket and the
  * engine; when the socket is gone the phone is gone, whatever the media still says (ICE needs half a minute to notice).
  */
-export class Phones implements Pick<PhoneDoor, 'connected' | 'ended' | 'referred'> {
+export class Phones implements Pick<PhoneDoor, 'connected' | 'ended' | 'referred' | 'takesPlace'> {
   readonly #options: PhonesOptions;
   readonly #byPerson = new Map<string, Phone>();
   readonly #byLeg = new Map<string, Phone>();
@@ -92,6 +94,16 @@ export class Phones implements Pick<PhoneDoor, 'connected' | 'ended' | 'referred
     const { calls, clock, config } = this.#options;
     const promptFor = (name: string | null) => promptOf(config.dataDir, name, calls.rules.sounds.putThrough);
     return referCall(calls, tx, referral, { now: clock(), promptFor }, consequences);
+  }
+
+  async takesPlace(
+    tx: Tx,
+    { phoneId, ...legs }: { legId: string; replacesLegId: string; phoneId: string },
+    consequences: Consequences,
+  ): Promise<boolean> {
+    const { calls, clock } = this.#options;
+    const owner = await ownerOfPhone(tx, phoneId);
+    return owner !== undefined && takePlace(calls, tx, { ...owner, ...legs }, clock(), consequences);
   }
 
   async #open(connection: LiveConnection): Promise<void> {

@@ -129,10 +129,7 @@ export async function dealWithEvent(
   }
 }
 
-/**
- * A receiver's telephone sends its caller on, or is told at once that its call stays as it is. What replaces another leg
- * (an attended transfer) is not done yet.
- */
+/** A telephone sends on whom it talks with, or is told at once that its call stays as it is. */
 async function transferRequested(
   { phones }: Dealing,
   tx: Tx,
@@ -144,8 +141,8 @@ async function transferRequested(
   if (!call) return;
   await assumeIdentity(tx, systemOf(call.organisationId));
   const dialled = printable(target.dialled) ?? '';
-  const referral = party && { callId: call.id, partyId: party.id, dialled: target.number ?? dialled };
-  const done = referral && replacesLegId === null && (await phones.referred(tx, referral, consequences));
+  const referral = { legId, dialled: target.number ?? dialled, replacesLegId };
+  const done = await phones.referred(tx, referral, consequences);
   if (!done) consequences.command(call, [{ command: 'transfer-done', legId, succeeded: false }]);
 }
 
@@ -217,9 +214,16 @@ async function offeredToExtension(
   }
   if (phoneId !== null) {
     const owner = await ownerOfPhone(tx, phoneId);
-    // Another call's place is taken by what asked for it (RFC 3891).
-    if (owner === undefined || event.replacesLegId !== null) return false;
-    await assumeIdentity(tx, systemOf(owner.organisationId));
+    if (owner === undefined) return false;
+    const { organisationId } = owner;
+    await assumeIdentity(tx, systemOf(organisationId));
+    if (event.replacesLegId !== null) {
+      const taker = { legId, replacesLegId: event.replacesLegId, phoneId };
+      if (await phones.takesPlace(tx, taker, consequences)) return true;
+      const refusal = { command: 'reject', legId, reason: 'unavailable' } as const;
+      consequences.command({ id: legId, organisationId }, [refusal]);
+      return true;
+    }
     await callFromExtension(tx, owner.extensionId, leg, at, consequences, isOpen);
     return true;
   }

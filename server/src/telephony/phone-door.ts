@@ -13,10 +13,16 @@ export interface PhoneDoor {
   placedBySoftphone(
     legId: string,
   ): { organisationId: string; extensionId: string; dialled: string } | undefined;
-  /** A receiver's telephone sends its caller on. Under the organisation's identity. False: it may not. */
+  /** A telephone sends on whom it talks with, or joins its two calls. Under the organisation's identity. False: it may not. */
   referred(
     tx: Tx,
-    referral: { readonly callId: string; readonly partyId: string; readonly dialled: string },
+    referral: { readonly legId: string; readonly dialled: string; readonly replacesLegId: string | null },
+    consequences: Consequences,
+  ): Promise<boolean>;
+  /** A telephone takes the place of another leg. Under the organisation's identity. False: it may not. */
+  takesPlace(
+    tx: Tx,
+    taker: { readonly legId: string; readonly replacesLegId: string; readonly phoneId: string },
     consequences: Consequences,
   ): Promise<boolean>;
 }

@@ -93,6 +93,7 @@ const reconciled = (error: Error): Promise<void> =>
         connected: async () => false,
         ended: async () => false,
         referred: async () => false,
+        takesPlace: async () => false,
         softphoneIsOpen: () => false,
         placedBySoftphone: () => undefined,
       },

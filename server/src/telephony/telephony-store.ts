@@ -58,11 +58,13 @@ export interface PartyName {
   readonly call: CallName;
 }
 
+/** The party that this leg is; not one that has ended: its leg may be a call's own by now. */
 export async function partyOfLeg(tx: Tx, legId: string): Promise<PartyName | undefined> {
   const row = await tx
     .selectFrom('call_party')
     .select(['id', 'call_id as callId', 'organisation_id as organisationId'])
     .where('leg_id', '=', legId)
+    .where('state', '<>', 'ended')
     .executeTakeFirst();
   return row && { id: row.id, legId, call: { id: row.callId, organisationId: row.organisationId } };
 }

@@ -1,4 +1,4 @@
-import type { Behaviour, Told } from '../behaviour.ts';
+import type { Behaviour, Situation, Told } from '../behaviour.ts';
 import type { Call } from '../call.ts';
 import type { CallCommand } from '../call-command.ts';
 import { decided, end, endedBy, nothing, play, stopPlaying } from '../decision.ts';
@@ -6,13 +6,30 @@ import type { Decision, Moment } from '../decision.ts';
 import { partyOf, present } from '../party.ts';
 import type { Party } from '../party.ts';
 import { askForMessage } from './ask-for-message.ts';
+import { placeTaken } from './place-taken.ts';
+import {
+  refer,
+  referPartyEnded,
+  referTimeOver,
+  referredAnswered,
+  referredOf,
+  referredPressed,
+} from './refer.ts';
 
 /**
  * Telephones without an operator: somebody calls an extension, or calls out from one. `leg_id` is who calls; the parties
  * are the telephones that ring, and the first to answer has the call.
  */
 export const whileExtension: Behaviour = {
-  'party-answered': partyAnswered,
+  refer,
+  'party-digit': referredPressed,
+  'place-taken': placeTaken,
+  'handed-on': ({ call, moment }) => ({
+    ...over(call, moment, 'operator', 'handed-on'),
+    stopRecording: true,
+  }),
+  'party-answered': (told) =>
+    referredOf(told.parties)?.id === told.fact.partyId ? referredAnswered(told) : partyAnswered(told),
   'party-ended': partyEnded,
   answered,
   'playback-finished': ({ call, fact }) => {
@@ -30,11 +47,21 @@ export const whileExtension: Behaviour = {
   },
   held,
   resumed,
-  'time-over': (told) => (told.call.taken_at === null ? nobodyThere(told, 'no-answer') : nothing),
-  'leg-ended': ({ call, fact, moment, parties }) => ({
-    ...over(call, moment, endedBy(fact.by), fact.reason),
-    commands: hangUp(present(parties)),
-  }),
+  'time-over': (told) =>
+    told.call.taken_at === null
+      ? nobodyThere(told, 'no-answer')
+      : (referTimeOver(told, (reason) => allOver(told, 'system', reason)) ?? nothing),
+  'leg-ended': ({ call, fact, moment, parties }) =>
+    referredOf(parties)?.refers_leg === call.leg_id
+      ? // Whoever called has sent the other on, and nobody is left to come back to.
+        decided({
+          changes: { bridge_id: null },
+          trace: [{ kind: 'party-left', detail: { name: '', reason: fact.reason } }],
+        })
+      : {
+          ...over(call, moment, endedBy(fact.by), fact.reason),
+          commands: hangUp(present(parties)),
+        },
 };
 
 const hangUp = (parties: readonly Party[]): CallCommand[] =>
@@ -114,6 +141,9 @@ function partyEnded(told: Told<'party-ended'>): Decision {
   const { call, fact, moment, parties } = told;
   const left = partyOf(parties, fact.partyId);
   if (left === undefined) return nothing;
+  const sentOn = referPartyEnded(told, (reason) => allOver(told, 'system', reason));
+  if (sentOn) return sentOn;
+  if (referredOf(parties)) return allOver(told, 'caller', fact.reason);
   if (call.taken_at === null) {
     return present(parties).length > 0 ? nothing : nobodyThere(told, fact.reason);
   }
@@ -126,6 +156,20 @@ function partyEnded(told: Told<'party-ended'>): Decision {
     commands: [...stopPlaying(call), { command: 'hang-up', legId: call.leg_id }],
   };
 }
+
+/** Whoever is still there hears the line go. */
+const allOver = (
+  { call, moment, parties }: Situation,
+  by: 'caller' | 'system',
+  reason: string,
+): Decision => ({
+  ...over(call, moment, by, reason),
+  commands: [
+    ...stopPlaying(call),
+    ...(call.bridge_id === null ? [] : [{ command: 'hang-up', legId: call.leg_id } as const]),
+    ...hangUp(present(parties)),
+  ],
+});
 
 /** Nobody took it: who called from outside may leave a message, one of ours hears why. */
 function nobodyThere(

@@ -1,10 +1,11 @@
 import type { Call } from '../call.ts';
-import type { Behaviour, Told } from '../behaviour.ts';
+import type { Behaviour, Situation, Told } from '../behaviour.ts';
 import { decided, endedBy, enter, nothing } from '../decision.ts';
 import type { Decision, Moment } from '../decision.ts';
-import { consultedOf, letAllGo, letGo, named } from '../parties/consulted.ts';
+import { consultedOf, letAllGo, named } from '../parties/consulted.ts';
 import { partyOf } from '../party.ts';
-import { refer, referFailed, referredAnswered, referredOf, referredPressed } from './refer.ts';
+import { placeTaken } from './place-taken.ts';
+import { referPartyEnded, referTimeOver, referring } from './refer.ts';
 import { rings } from './while-consulting.ts';
 
 /** Caller and receiver talk without us; the operator writes, or has written. On record until both have hung up. */
@@ -17,34 +18,27 @@ export const whileTransferred: Behaviour = {
           trace: [{ kind: 'wrapped-up' }],
           operator: call.operator_id === null ? null : { personId: call.operator_id, becomes: 'free' },
         }),
-  refer,
+  ...referring,
+  'place-taken': placeTaken,
   'party-ringing': ({ fact, parties }) => rings(partyOf(parties, fact.partyId)),
-  'party-answered': referredAnswered,
-  'party-digit': referredPressed,
-  'time-over': ({ call, moment, parties }) => {
-    const party = referredOf(parties);
-    if (!party) return nothing;
-    const gone = letGo(party, moment, 'no-answer');
-    const back = referFailed(call, party, parties, 'no-answer');
-    if (back) return { ...back, ...gone, commands: [...back.commands, ...gone.commands] };
-    const over = ends(call, moment, { by: 'system', reason: 'no-answer' });
-    const hangUp = { command: 'hang-up', legId: call.leg_id } as const;
-    return { ...over, ...gone, commands: [...gone.commands, hangUp] };
-  },
-  'party-ended': ({ call, fact, moment, parties }) => {
+  'time-over': (told) => referTimeOver(told, (reason) => receiverLeft(told, 'system', reason)) ?? nothing,
+  'party-ended': (told) => {
+    const { fact, parties } = told;
+    const sentOn = referPartyEnded(told, (reason) => receiverLeft(told, 'system', reason));
+    if (sentOn) return sentOn;
     const party = partyOf(parties, fact.partyId);
-    if (!party) return nothing;
+    if (!party || consultedOf(parties)) return nothing;
+    const over = receiverLeft(told, 'system', 'receiver-hung-up');
     const left = { kind: 'party-left', detail: { ...named(party), reason: fact.reason } } as const;
-    if (party.purpose === 'refer') {
-      const back = referFailed(call, party, parties, fact.reason);
-      if (back) return back;
-    } else if (referredOf(parties)) return decided({ trace: [left] });
-    else if (consultedOf(parties)) return nothing;
-    const over = ends(call, moment, { by: 'system', reason: 'receiver-hung-up' });
-    return { ...over, trace: [left, ...over.trace], commands: [{ command: 'hang-up', legId: call.leg_id }] };
+    return { ...over, trace: [left, ...over.trace] };
   },
   'leg-ended': callerLeft,
 };
+
+const receiverLeft = ({ call, moment }: Situation, by: 'system', reason: string): Decision => ({
+  ...ends(call, moment, { by, reason }),
+  commands: [{ command: 'hang-up', legId: call.leg_id }],
+});
 
 function callerLeft({ call, fact, moment, parties }: Told<'leg-ended'>): Decision {
   const over = ends(call, moment, { by: endedBy(fact.by), reason: fact.reason });

@@ -1,8 +1,17 @@
 import type { Behaviour, Situation, Told } from '../behaviour.ts';
 import { decided, end, endedBy, nothing } from '../decision.ts';
 import type { Decision } from '../decision.ts';
-import { partyOf } from '../party.ts';
+import { partyOf, present } from '../party.ts';
 import { hangUpParties, ownPhones } from './own-phone.ts';
+import { placeTaken } from './place-taken.ts';
+import {
+  refer,
+  referPartyEnded,
+  referTimeOver,
+  referredAnswered,
+  referredOf,
+  referredPressed,
+} from './refer.ts';
 
 /** The client answered at a telephone of its own: nobody of ours is on the call, and nothing is to be written. */
 export const whileWithClient: Behaviour = {
@@ -14,13 +23,20 @@ export const whileWithClient: Behaviour = {
           trace: [{ kind: 'connected' }],
           commands: [{ command: 'join', bridgeId: call.bridge_id, legId: call.leg_id }],
         }),
+  refer,
+  'party-digit': referredPressed,
+  'place-taken': placeTaken,
+  'time-over': (told) => referTimeOver(told, () => clientLeft(told)) ?? nothing,
   // A second one answered in the same moment.
-  'party-answered': ({ parties, fact }) => {
+  'party-answered': (told) => {
+    const { parties, fact } = told;
+    if (referredOf(parties)?.id === fact.partyId) return referredAnswered(told);
     const late = partyOf(parties, fact.partyId);
     return late === undefined ? nothing : decided({ commands: hangUpParties([late]) });
   },
   'party-ended': (told) =>
-    ownPhones(told.parties).some((party) => party.state === 'answered') ? nothing : clientLeft(told),
+    referPartyEnded(told, () => clientLeft(told)) ??
+    (ownPhones(told.parties).some((party) => party.state === 'answered') ? nothing : clientLeft(told)),
   'leg-ended': callerLeft,
 };
 
@@ -32,7 +48,7 @@ function clientLeft({ call, parties, moment }: Situation): Decision {
   });
   return decided({
     ...over,
-    commands: [{ command: 'hang-up', legId: call.leg_id }, ...hangUpParties(ownPhones(parties))],
+    commands: [{ command: 'hang-up', legId: call.leg_id }, ...hangUpParties(present(parties))],
   });
 }
 
@@ -43,5 +59,5 @@ function callerLeft({ call, parties, fact, moment }: Told<'leg-ended'>): Decisio
     endedBy: endedBy(fact.by),
     reason: fact.reason,
   });
-  return decided({ ...over, commands: hangUpParties(ownPhones(parties)) });
+  return decided({ ...over, commands: hangUpParties(present(parties)) });
 }

@@ -150,6 +150,7 @@ const dialled = (party: Decision['newParties'][number], at: Date): Party =>
     end_reason: null,
     confirmed_at: null,
     desk_leg_id: null,
+    refers_leg: null,
     ...party,
     started_at: at,
     organisation_id: 'organisation',

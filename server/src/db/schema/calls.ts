@@ -147,6 +147,7 @@ export interface CallPartyTable {
   confirmed_at: Timestamp | null;
   in_browser: Generated<boolean>;
   ring_member: string | null;
+  refers_leg: string | null;
 }
 
 export interface LegQualityTable {

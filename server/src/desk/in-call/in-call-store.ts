@@ -96,6 +96,37 @@ export async function extensionOfDigits(
   return row?.id;
 }
 
+/** Whether the person works for the answering service. */
+export async function isOurs(tx: Tx, personId: string | null): Promise<boolean> {
+  if (personId === null) return false;
+  const row = await tx.selectFrom('person').select('role').where('id', '=', personId).executeTakeFirst();
+  return row !== undefined && row.role !== 'client' && row.role !== 'owner';
+}
+
+/** Whose telephone it is. */
+export async function ownerOfPhone(
+  tx: Tx,
+  phoneId: string,
+): Promise<{ extensionId: string; personId: string | null } | undefined> {
+  return tx
+    .selectFrom('phone as h')
+    .innerJoin('extension as e', 'e.id', 'h.extension_id')
+    .select(['e.id as extensionId', 'e.person_id as personId'])
+    .where('h.id', '=', phoneId)
+    .where('h.revoked_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** 201 佐藤 */
+export async function extensionName(tx: Tx, id: string): Promise<string> {
+  const row = await tx
+    .selectFrom('extension')
+    .select(['digits', 'label'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? '' : `${row.digits} ${row.label}`;
+}
+
 export async function accountName(tx: Tx, accountId: string): Promise<string | null> {
   const row = await tx.selectFrom('account').select('name').where('id', '=', accountId).executeTakeFirst();
   return row?.name ?? null;

@@ -4,20 +4,23 @@ import type { Tx } from '../../db/database.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Refusal } from '../../outbound/index.ts';
 import { extensionOfDigits } from './in-call-store.ts';
+import { joinCalls } from './join-calls.ts';
+import { maySendOn, placeOfLeg } from './leg-place.ts';
 import { whomOf } from './whom.ts';
 import type { Asked } from './whom.ts';
 
 export interface Referral {
-  readonly callId: string;
-  /** Whose telephone asks. */
-  readonly partyId: string;
+  /** Of the telephone that asks. */
+  readonly legId: string;
   /** As it was dialled there: an extension's digits, or a number. */
   readonly dialled: string;
+  /** The telephone's leg in the call with whom it has spoken already; null: it sends the caller on without asking. */
+  readonly replacesLegId: string | null;
 }
 
 /**
- * A receiver's telephone sends the caller on, by the rules of every call out. False: it cannot, and nothing changes.
- * Only a call that was put through is the telephone's to send on; one that an operator is in is the operator's.
+ * A telephone sends the one it talks with on, by the rules of every call out, or joins its two calls. False: it cannot,
+ * and nothing changes.
  */
 export async function referCall(
   calls: Calls,
@@ -26,17 +29,26 @@ export async function referCall(
   asking: Omit<Asked, 'asker'>,
   consequences: Consequences,
 ): Promise<boolean> {
-  const { callId, partyId, dialled } = referral;
-  const call = await lockCall(tx, callId);
-  if (call?.state !== 'transferred') return false;
+  if (referral.replacesLegId !== null) {
+    const joined = await joinCalls(calls, tx, referral, referral.replacesLegId, asking.now, consequences);
+    if (joined !== 'rings-still') return joined === 'joined';
+  }
+  const { legId, dialled } = referral;
+  const seen = await placeOfLeg(tx, legId);
+  const call = seen && (await lockCall(tx, seen.call.id));
+  if (!seen || !call || !maySendOn({ ...seen, call })) return false;
   const extensionId = await extensionOfDigits(tx, call.organisation_id, dialled);
   const to =
     extensionId === undefined
       ? ({ kind: 'number', number: dialled } as const)
       : ({ kind: 'extension', extensionId } as const);
-  const whom = await unlessRefused(() => whomOf(tx, call, to, { ...asking, asker: null }));
+  const asker = call.state === 'extension' ? call.operator_id : null;
+  const whom = await unlessRefused(() => whomOf(tx, call, to, { ...asking, asker }));
   if (whom === null || 'refused' in whom) return false;
-  await calls.apply(tx, callId, { fact: 'refer', partyId, whom }, consequences, asking.now);
+  // A call of our telephones stays one of theirs.
+  const recorded = whom.recorded || (call.state === 'extension' && whom.dial?.kind === 'phone');
+  const fact = { fact: 'refer', legId, whom: { ...whom, recorded } } as const;
+  await calls.apply(tx, call.id, fact, consequences, asking.now);
   return true;
 }
 

@@ -182,8 +182,8 @@ export class EngineDouble {
     return legId;
   }
 
-  /** A registered telephone of ours dials. Returns the leg. */
-  phoneDials(phoneId: string, dialled: string): string {
+  /** A registered telephone of ours dials, or asks for another leg's place. Returns the leg. */
+  phoneDials(phoneId: string, dialled: string, replacesLegId: string | null = null): string {
     const legId = uuidv7();
     const called = { number: null, dialled };
     const caller = { number: null, status: 'unknown' as const, displayName: null };
@@ -196,7 +196,7 @@ export class EngineDouble {
       called,
       caller,
       phoneId,
-      replacesLegId: null,
+      replacesLegId,
       divertedFrom: null,
       signallingCallId: `${legId}@phone`,
       fallback: false,
