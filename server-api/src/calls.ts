@@ -13,6 +13,8 @@ export const CallerIdStatus = z.enum([
   'unavailable',
   'service-conflict',
   'unknown',
+  /** Its time was over: see 保存期間. */
+  'erased',
 ]);
 
 /**

@@ -6,6 +6,7 @@ import { outsideRoutes } from './outside.ts';
 import { auditRoutes, organisationRoutes, peopleRoutes } from './people.ts';
 import { lostRoutes } from './lost.ts';
 import { queueRoutes } from './queue.ts';
+import { retentionRoutes } from './retention.ts';
 import { ringGroupRoutes } from './ring-groups.ts';
 import { routingRoutes } from './routing.ts';
 import { setupRoutes } from './setup.ts';
@@ -31,5 +32,6 @@ export const routes = {
   ...softphoneRoutes,
   ...outsideRoutes,
   ...ringGroupRoutes,
+  ...retentionRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -32,6 +32,8 @@ import { registerScripts } from './scripts/index.ts';
 import { registerPeople } from './people/index.ts';
 import { readSessionCookie } from './people/session-cookie.ts';
 import { registerRecordings } from './recordings/index.ts';
+import { registerRetention } from './retention/index.ts';
+import { registerHolds } from './holds/index.ts';
 import { registerReports } from './reports/index.ts';
 import { boardAway, deskAway, telephonyAway } from './services.ts';
 import type { Register, Services } from './services.ts';
@@ -55,6 +57,8 @@ const features: readonly Register[] = [
   registerMail,
   registerDelivery,
   registerReports,
+  registerHolds,
+  registerRetention,
 ];
 
 export interface RunningServer {

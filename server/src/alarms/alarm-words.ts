@@ -1,7 +1,7 @@
 import { detailOf, sayFinding } from '../checks/words.ts';
 import type { Words } from '../http/words.ts';
 
-export type AlarmKind = 'dial-limit' | 'self-check';
+export type AlarmKind = 'dial-limit' | 'self-check' | 'retention-asks';
 
 type Detail = Readonly<Record<string, unknown>>;
 
@@ -15,6 +15,7 @@ export interface AlarmWords {
 /** An alarm in words. Every kind has its file entry here; a kind of an older version is shown as one. */
 export function alarmWords(kind: string, detail: Detail): AlarmWords {
   if (kind === 'self-check') return selfCheck(detail);
+  if (kind === 'retention-asks') return retentionAsks;
   return kind === 'dial-limit' ? dialLimit(detail) : unknown;
 }
 
@@ -62,6 +63,21 @@ function selfCheck(detail: Detail): AlarmWords {
     next: next ?? unknown.next,
   };
 }
+
+const retentionAsks: AlarmWords = {
+  title: {
+    ja: '【確認】保存期間による削除が止まっています',
+    en: '[Check] A deletion by retention waits for you',
+  },
+  what: {
+    ja: 'いつもより多くの記録が消える、保全中の記録がある、または時計が進みすぎているため、何も削除せずに止まりました。',
+    en: 'It would delete more than usual, meets records under a hold, or the clock went on too fast; nothing was deleted.',
+  },
+  next: {
+    ja: '［保存と保全］の画面で内容を確かめ、続けるか取りやめるかを選んでください。',
+    en: 'Look at it under “Retention and holds” and let it go on or dismiss it.',
+  },
+};
 
 const unknown: AlarmWords = {
   title: { ja: '【警報】', en: '[Alarm]' },

@@ -12,6 +12,7 @@ const withheld = new Map([
   ['payphone', '公衆電話'],
   ['unavailable', '表示圏外'],
   ['service-conflict', '表示できない番号'],
+  ['erased', '消去済み'],
 ]);
 
 /** Who calls, by number; else why there is none. `status`: CallerIdStatus of the contract. */

@@ -17,6 +17,7 @@ import { ringGroups } from './migrations/0010-ring-groups.ts';
 import { walls } from './migrations/0014-walls.ts';
 import { exchangeHandingOn } from './migrations/0015b-exchange-handing-on.ts';
 import { exchange } from './migrations/0015-exchange.ts';
+import { retention } from './migrations/0016-retention.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -38,6 +39,7 @@ const migrations: Record<string, Migration> = {
   '0014-walls': walls,
   '0015-exchange': exchange,
   '0015b-exchange-handing-on': exchangeHandingOn,
+  '0016-retention': retention,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

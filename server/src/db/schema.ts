@@ -6,6 +6,7 @@ import type { PeopleTables } from './schema/people.ts';
 import type { PhonesTables } from './schema/phones.ts';
 import type { QueueTables } from './schema/queue.ts';
 import type { RecordsTables } from './schema/records.ts';
+import type { RetentionTables } from './schema/retention.ts';
 import type { SystemTables } from './schema/system.ts';
 
 export type * from './schema/calls.ts';
@@ -16,6 +17,7 @@ export type * from './schema/people.ts';
 export type * from './schema/phones.ts';
 export type * from './schema/queue.ts';
 export type * from './schema/records.ts';
+export type * from './schema/retention.ts';
 export type * from './schema/system.ts';
 
 /** All tables, by what they are about. A test compares the files in schema/ with the migrated database. */
@@ -29,4 +31,5 @@ export interface Database
     PhonesTables,
     QueueTables,
     RecordsTables,
+    RetentionTables,
     SystemTables {}

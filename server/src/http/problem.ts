@@ -64,6 +64,8 @@ const nouns = {
   手上げ: 'request for help',
   着信グループ: 'ring group',
   録音のお知らせの免除: 'exemption',
+  保全: 'legal hold',
+  削除の実行: 'deletion run',
 } as const;
 export type Noun = keyof typeof nouns;
 

@@ -138,14 +138,16 @@ export async function findUnarchived(tx: Tx): Promise<readonly RecordingReferenc
     .execute();
 }
 
-/** Of all organisations: archived before `before`, with the spool still there. */
+/** Of all organisations: archived before `before`, with the spool still there, and under no hold. */
 export async function findOldSpools(tx: Tx, before: Date): Promise<readonly RecordingReference[]> {
   return tx
-    .selectFrom('recording')
-    .select(['id', 'organisation_id'])
-    .where('state', '=', 'ready')
-    .where('archived_at', '<', before)
-    .where('spool_deleted_at', 'is', null)
+    .selectFrom('recording as r')
+    .innerJoin('call as c', 'c.id', 'r.call_id')
+    .select(['r.id', 'r.organisation_id'])
+    .where('r.state', '=', 'ready')
+    .where('r.archived_at', '<', before)
+    .where('r.spool_deleted_at', 'is', null)
+    .where(sql<boolean>`not app_held(c.account_id, c.id, c.caller_number, c.arrived_at)`)
     .limit(1000)
     .execute();
 }

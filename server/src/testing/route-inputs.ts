@@ -124,6 +124,13 @@ export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => 
   settleAlarm: ({ organisation: o }) => ({ id: o.alarmId }),
   changePushDevice: ({ organisation: o }) => ({ id: o.pushDeviceId }),
   removePushDevice: ({ organisation: o }) => ({ id: o.pushDeviceId }),
+  removeRetentionRule: ({ account: a }) => ({ accountId: a.id }),
+  approveRetentionRun: ({ organisation: o }) => ({ id: o.retentionRunId }),
+  dismissRetentionRun: ({ organisation: o }) => ({ id: o.retentionRunId }),
+  askHoldRelease: ({ organisation: o }) => ({ id: o.holdId }),
+  withdrawHoldRelease: ({ organisation: o }) => ({ id: o.holdId }),
+  releaseHold: ({ organisation: o }) => ({ id: o.holdId }),
+  deleteRecording: recording,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -285,6 +292,15 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
     auth: 'a'.repeat(22),
   }),
   changePushDevice: () => ({ shows: 'caller' }),
+  setRetentionRule: ({ account: a }) => ({ kind: 'recording', accountId: a.id, days: 365 }),
+  placeHold: ({ account: a }) => ({
+    objectKind: 'call',
+    callId: a.callId,
+    reason: '示談の交渉',
+    reviewOn: '2099-12-31',
+  }),
+  askHoldRelease: () => ({ reason: '示談が成立しました' }),
+  deleteRecording: () => ({ reason: 'ご本人の請求' }),
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };
@@ -298,5 +314,7 @@ export const queryOf: { readonly [N in NamesWith<'query'>]?: QueryOf<N> } = {
   exportCalls: days,
   exportReports: days,
   exportSelfChecks: days,
+  exportDeletionCertificates: days,
+  removeRetentionRule: { kind: 'recording' },
   findContacts: { search: '金糸雀' },
 };

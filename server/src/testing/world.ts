@@ -57,6 +57,10 @@ export interface TestOrganisation {
   /** The second operator's. */
   readonly pushDeviceId: string;
   readonly ringGroupId: string;
+  /** On a number that nobody has phoned from. */
+  readonly holdId: string;
+  /** It asks. */
+  readonly retentionRunId: string;
   readonly announcementIds: Readonly<
     Record<'recording-notice' | 'closed' | 'apology' | 'message-thanks', string>
   >;
@@ -203,6 +207,7 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
     account,
     ...(await addExtension(db, dataDir, id, account.id, canary)),
     pushDeviceId: await addPushDevice(db, id, operator.id, canary),
+    ...(await addRetention(db, id, account.id, administrator.id, canary)),
     secondAccount: await addAccount(db, {
       ...setting,
       canary: `${canary}乙`,
@@ -285,6 +290,45 @@ async function addPushDevice(
     .values({ id, ...device, endpoint: `https://push.example/${id}`, ...keys, created_at: new Date() })
     .execute();
   return id;
+}
+
+async function addRetention(
+  db: Db,
+  organisationId: string,
+  accountId: string,
+  administratorId: string,
+  canary: string,
+): Promise<Pick<TestOrganisation, 'holdId' | 'retentionRunId'>> {
+  const [holdId, retentionRunId] = [uuidv7(), uuidv7()];
+  const own = { organisation_id: organisationId };
+  const now = new Date();
+  await db
+    .insertInto('legal_hold')
+    .values({
+      id: holdId,
+      ...own,
+      account_id: accountId,
+      object_kind: 'caller',
+      caller_number: '+815088888888',
+      reason: canary,
+      placed_by: administratorId,
+      placed_at: now,
+      review_on: '2099-12-31',
+    })
+    .execute();
+  await db
+    .insertInto('retention_run')
+    .values({
+      id: retentionRunId,
+      ...own,
+      planned_at: now,
+      due_by: now,
+      state: 'asking',
+      questions: ['many'],
+      counts: '[]',
+    })
+    .execute();
+  return { holdId, retentionRunId };
 }
 
 async function addExtension(

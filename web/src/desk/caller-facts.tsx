@@ -14,6 +14,7 @@ const statusWords: Record<DeskCall['callerStatus'], MessageDescriptor> = {
   unavailable: msg`表示圏外`,
   'service-conflict': msg`通知できない電話`,
   unknown: msg`番号不明`,
+  erased: msg`消去済み`,
 };
 
 /** Who calls, as far as is known; a guess is marked as one. */

@@ -237,6 +237,7 @@ function emptyCall(): Call {
     notice_label: null,
     ring_group_id: null,
     ring_otherwise: null,
+    erased_at: null,
   };
 }
 

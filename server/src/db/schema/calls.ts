@@ -120,6 +120,7 @@ export interface CallTable {
   notice_label: string | null;
   ring_group_id: string | null;
   ring_otherwise: 'queue' | 'message' | null;
+  erased_at: Timestamp | null;
 }
 
 export interface CallPartyTable {

@@ -1,0 +1,146 @@
+/** One record goes: its copies, its row or what in it is about people, and a certificate, under the wall of holds. */
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { sql } from 'kysely';
+import type { RecordKind } from '@denwaban/server-api/retention';
+import type { Tx } from '../db/database.ts';
+import { archiveFile, spoolFile } from '../recordings/recording.ts';
+import { conflict } from '../http/problem.ts';
+import type { Services } from '../services.ts';
+
+export interface Copy {
+  /** Which copy: for the certificate. */
+  readonly what: string;
+  readonly outcome: 'deleted' | 'none';
+}
+
+export interface Gone {
+  readonly copies: readonly Copy[];
+  readonly sha256: string | null;
+}
+
+/** Null: it is not there any more. Throws `held` of PostgreSQL (DW001) when a hold keeps it. */
+type DeleteRecord = (tx: Tx, services: Services, id: string) => Promise<Gone | null>;
+
+/** The files first: a row without its file is deleted by the next run, a file without its row by nobody. */
+const deleteRecording: DeleteRecord = async (tx, { config }, id) => {
+  const row = await tx
+    .selectFrom('recording')
+    .selectAll()
+    .where('id', '=', id)
+    .where('state', 'in', ['ready', 'failed'])
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  await refuseHeld(tx, row.call_id);
+  const copies = [
+    await removed('録音（保存用）', archiveFile(config.dataDir, row)),
+    await removed('録音（書き込み時の原本）', spoolFile(config.dataDir, id)),
+    await attachmentsRemoved(tx, row.call_id),
+  ];
+  await tx.deleteFrom('recording').where('id', '=', id).execute();
+  return { copies, sha256: row.original_sha256 };
+};
+
+const deleteReport: DeleteRecord = async (tx, _services, id) => {
+  const row = await tx
+    .selectFrom('report')
+    .select(['id', 'call_id'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  await refuseHeld(tx, row.call_id);
+  await tx.updateTable('call').set({ for_report_id: null }).where('for_report_id', '=', id).execute();
+  const { numDeletedRows } = await tx.deleteFrom('delivery').where('report_id', '=', id).executeTakeFirst();
+  await tx.deleteFrom('report').where('id', '=', id).execute();
+  return {
+    copies: [
+      { what: '報告', outcome: 'deleted' },
+      { what: '送信の記録', outcome: numDeletedRows > 0n ? 'deleted' : 'none' },
+    ],
+    sha256: null,
+  };
+};
+
+/** What statistics and invoices need stays: when, which line, how long, who of us. Who phoned, and what was said, goes. */
+const eraseCall: DeleteRecord = async (tx, { clock }, id) => {
+  const row = await tx
+    .selectFrom('call')
+    .select(['id', 'direction'])
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  await refuseHeld(tx, id);
+  await tx
+    .updateTable('call')
+    .set({
+      caller_number: null,
+      caller_name: null,
+      caller_status: 'erased',
+      diverted_from: null,
+      signalling_call_id: null,
+      dial_reason: '',
+      ...(row.direction === 'out' ? { dialled: '' } : {}),
+      erased_at: clock(),
+    })
+    .where('id', '=', id)
+    .execute();
+  await tx.updateTable('call_party').set({ number: null, name: '' }).where('call_id', '=', id).execute();
+  await tx.updateTable('callback_task').set({ number: '', note: '' }).where('call_id', '=', id).execute();
+  await tx.updateTable('help_request').set({ note: '' }).where('call_id', '=', id).execute();
+  const { numDeletedRows } = await tx.deleteFrom('call_trace').where('call_id', '=', id).executeTakeFirst();
+  return {
+    copies: [
+      { what: '相手の番号と名前', outcome: 'deleted' },
+      { what: '通話の経過', outcome: numDeletedRows > 0n ? 'deleted' : 'none' },
+    ],
+    sha256: null,
+  };
+};
+
+const deleteMail: DeleteRecord = async (tx, _services, id) => {
+  const { numDeletedRows } = await tx.deleteFrom('outgoing_mail').where('id', '=', id).executeTakeFirst();
+  return numDeletedRows === 0n ? null : { copies: [{ what: 'メール', outcome: 'deleted' }], sha256: null };
+};
+
+export const deleteRecord: Readonly<Record<RecordKind, DeleteRecord>> = {
+  recording: deleteRecording,
+  report: deleteReport,
+  call: eraseCall,
+  mail: deleteMail,
+};
+
+/** Before a file is touched; the triggers of the tables say it once more. Holds are placed under the same lock. */
+async function refuseHeld(tx: Tx, callId: string): Promise<void> {
+  const { rows } = await sql<{ held: boolean }>`
+    select app_held(account_id, id, caller_number, arrived_at) as held from call where id = ${callId}`.execute(
+    tx,
+  );
+  if (rows[0]?.held === true) throw heldProblem();
+}
+
+export const heldProblem = () =>
+  conflict('held', {
+    ja: '保全中のため削除できません。保全を解除してから行ってください。',
+    en: 'It is under a legal hold and cannot be deleted. Release the hold first.',
+  });
+
+async function removed(what: string, path: string): Promise<Copy> {
+  const outcome = existsSync(path) ? 'deleted' : 'none';
+  await rm(path, { force: true });
+  return { what, outcome };
+}
+
+/** Mails that carried the message's audio, or still wait to. */
+async function attachmentsRemoved(tx: Tx, callId: string): Promise<Copy> {
+  const { numUpdatedRows } = await tx
+    .updateTable('outgoing_mail')
+    .set({ attachment: null, attachment_name: null })
+    .where('attachment', 'is not', null)
+    .where(sql<boolean>`strpos(body_text, ${`/portal/calls/${callId}`}) > 0`)
+    .executeTakeFirst();
+  return { what: 'メールの添付', outcome: numUpdatedRows > 0n ? 'deleted' : 'none' };
+}

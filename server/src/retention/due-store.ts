@@ -1,0 +1,118 @@
+/** SQL of what is due: for each kind the records with their rule, and whether a hold keeps them. */
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { RecordKind, RetentionCount } from '@denwaban/server-api/retention';
+import type { Tx } from '../db/database.ts';
+import { defaultDays } from './retention.ts';
+
+export interface DueRecord {
+  readonly id: string;
+  readonly accountId: string | null;
+  readonly callId: string | null;
+  readonly ofDate: Date;
+  readonly days: number;
+  readonly ruleOf: 'account' | 'organisation' | 'default';
+}
+
+/** id, account_id, call_id, of_date, held of every record of the kind that can be deleted at all. */
+const recordsOf: Readonly<Record<RecordKind, (organisationId: string) => RawBuilder<unknown>>> = {
+  recording: (organisationId) => sql`
+    select r.id, r.account_id, r.call_id, coalesce(r.ended_at, r.started_at) as of_date,
+      app_held(c.account_id, c.id, c.caller_number, c.arrived_at) as held
+    from recording r join call c on c.id = r.call_id
+    where r.organisation_id = ${organisationId} and r.state in ('ready','failed')`,
+  report: (organisationId) => sql`
+    select r.id, r.account_id, r.call_id, coalesce(r.submitted_at, r.created_at) as of_date,
+      app_held(c.account_id, c.id, c.caller_number, c.arrived_at) as held
+    from report r join call c on c.id = r.call_id
+    where r.organisation_id = ${organisationId} and c.state = 'done'`,
+  call: (organisationId) => sql`
+    select c.id, c.account_id, c.id as call_id, c.done_at as of_date,
+      app_held(c.account_id, c.id, c.caller_number, c.arrived_at) as held
+    from call c
+    where c.organisation_id = ${organisationId} and c.state = 'done' and c.erased_at is null
+      and not exists (select from recording r where r.call_id = c.id)
+      and not exists (select from report r where r.call_id = c.id)
+      and not exists (select from callback_task t where t.call_id = c.id and t.state in ('open','claimed'))`,
+  // The mail about a message names its call; the others are of no call.
+  mail: (organisationId) => sql`
+    select m.id, null::uuid as account_id, c.id as call_id, m.created_at as of_date,
+      coalesce(app_held(c.account_id, c.id, c.caller_number, c.arrived_at), false) as held
+    from outgoing_mail m
+    left join call c on c.id = substring(m.body_text from '/portal/calls/([0-9a-f-]{36})')::uuid
+      and c.organisation_id = m.organisation_id
+    where m.organisation_id = ${organisationId} and m.state <> 'waiting'`,
+};
+
+/** With the rule of each; `due` and `held` apart. */
+const judged = (kind: RecordKind, organisationId: string, dueBy: Date) => sql`
+  select x.*, coalesce(a.days, o.days, ${defaultDays}::int) as days,
+    case when a.days is not null then 'account' when o.days is not null then 'organisation' else 'default' end as rule_of,
+    x.of_date < ${dueBy}::timestamptz - make_interval(days => coalesce(a.days, o.days, ${defaultDays}::int) + 1) as due
+  from (${recordsOf[kind](organisationId)}) x
+  left join retention_rule a on a.organisation_id = ${organisationId} and a.kind = ${kind} and a.account_id = x.account_id
+  left join retention_rule o on o.organisation_id = ${organisationId} and o.kind = ${kind} and o.account_id is null`;
+
+export async function countDue(
+  tx: Tx,
+  organisationId: string,
+  kind: RecordKind,
+  dueBy: Date,
+): Promise<RetentionCount> {
+  const { rows } = await sql<{ total: string; due: string; held: string; oldest: Date | null }>`
+    select count(*) as total, count(*) filter (where due and not held) as due,
+      count(*) filter (where due and held) as held, min(of_date) filter (where due and not held) as oldest
+    from (${judged(kind, organisationId, dueBy)}) j`.execute(tx);
+  const row = rows[0]!;
+  return {
+    kind,
+    total: Number(row.total),
+    due: Number(row.due),
+    held: Number(row.held),
+    oldest: row.oldest?.toISOString() ?? null,
+  };
+}
+
+export async function countDueByAccount(
+  tx: Tx,
+  organisationId: string,
+  kind: RecordKind,
+  dueBy: Date,
+): Promise<{ accountId: string | null; accountName: string | null; kind: RecordKind; due: number }[]> {
+  const { rows } = await sql<{ id: string | null; name: string | null; due: string }>`
+    select j.account_id as id, a.name, count(*) as due from (${judged(kind, organisationId, dueBy)}) j
+    left join account a on a.id = j.account_id
+    where due and not held group by j.account_id, a.name order by count(*) desc limit 500`.execute(tx);
+  return rows.map(({ id, name, due }) => ({ accountId: id, accountName: name, kind, due: Number(due) }));
+}
+
+/** Oldest first, none that is held. */
+export async function findDue(
+  tx: Tx,
+  organisationId: string,
+  kind: RecordKind,
+  dueBy: Date,
+  limit: number,
+): Promise<DueRecord[]> {
+  const { rows } = await sql<DueRecord>`
+    select id, account_id as "accountId", call_id as "callId", of_date as "ofDate", days, rule_of as "ruleOf"
+    from (${judged(kind, organisationId, dueBy)}) j where due and not held order by of_date, id limit ${limit}`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** Holds that keep something beyond its time and of which no administrator has been told. */
+export async function countUnknownHolds(tx: Tx, organisationId: string, dueBy: Date): Promise<number> {
+  const held = (['recording', 'report', 'call'] as const).map(
+    (kind) => sql`select call_id from (${judged(kind, organisationId, dueBy)}) j where due and held`,
+  );
+  const { rows } = await sql<{ count: string }>`
+    select count(*) from legal_hold h where h.organisation_id = ${organisationId} and h.released_at is null
+      and h.known_to_runs_at is null
+      and exists (select from call c where c.id in (${sql.join(held, sql` union `)}) and c.account_id = h.account_id
+        and (h.object_kind = 'account' or h.call_id = c.id or h.caller_number = c.caller_number)
+        and (h.covers_from is null or h.covers_from <= c.arrived_at)
+        and (h.covers_until is null or h.covers_until >= c.arrived_at))`.execute(tx);
+  return Number(rows[0]?.count ?? 0);
+}

@@ -1,0 +1,12 @@
+/** What other features may use of retention. */
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../services.ts';
+import { defineRetentionJobs } from './retention-job.ts';
+import { serveRetention } from './retention-routes.ts';
+
+export { lockOrganisation } from './lock.ts';
+
+export function registerRetention(services: Services, app: FastifyInstance): void {
+  serveRetention(services, app);
+  defineRetentionJobs(services, app);
+}
