@@ -10,6 +10,7 @@ export * from './outgoing.ts';
 export * from './outside.ts';
 export * from './people.ts';
 export * from './queue.ts';
+export * from './retention.ts';
 export * from './ring-groups.ts';
 export * from './route.ts';
 export * from './routes.ts';

@@ -31,7 +31,7 @@ export async function placeHold(tx: Tx, deed: Deed, fields: HoldFields): Promise
   const hold = (await findHold(tx, id))!;
   await appendAudit(tx, {
     actor: deed.actor,
-    action: 'hold.placed',
+    action: 'hold.hold-placed',
     objectKind: 'hold',
     objectId: id,
     objectName: hold.accountName,

@@ -52,7 +52,7 @@ export async function releaseHold(tx: Tx, deed: Deed, id: string): Promise<HoldR
     tx,
     deed,
     hold,
-    'hold.released',
+    'hold.hold-released',
     { reason: hold.askedFor, askedBy: hold.askedByName },
     {
       released_by: deed.actor.personId,

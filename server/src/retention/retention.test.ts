@@ -309,7 +309,7 @@ describe('a hold', () => {
     expect((await second.api('releaseHold', { params: { id } })).released).not.toBeNull();
     const { items } = await administrator.api('listAudit', { query: {} });
     const steps = items.filter(({ objectId }) => objectId === id).map(({ action }) => action);
-    expect(steps).toEqual(['hold.released', 'hold.release-asked', 'hold.placed']);
+    expect(steps).toEqual(['hold.hold-released', 'hold.release-asked', 'hold.hold-placed']);
   });
 });
 

@@ -12,6 +12,8 @@ import { LinePage, NewLinePage } from './lines/line-page.tsx';
 import { NumbersPage } from './numbers/numbers-page.tsx';
 import { ExtensionsPage } from './extensions/extensions-page.tsx';
 import { RingGroupsPage } from './ring-groups/ring-groups-page.tsx';
+import { RetentionPage } from './retention/retention-page.tsx';
+import { retentionTabs } from './retention/retention-tabs.ts';
 import { OutgoingPage } from './outgoing/outgoing-page.tsx';
 import { OrganisationPage } from './organisations/organisation-page.tsx';
 import { OrganisationsPage } from './organisations/organisations-page.tsx';
@@ -57,6 +59,12 @@ export const adminRoutes = [
     path: '/admin/teams',
     component: TeamsPage,
     validateSearch: z.object({ tab: z.enum(teamTabs).optional().catch(undefined) }),
+  }),
+  createRoute({
+    ...parent,
+    path: '/admin/retention',
+    component: RetentionPage,
+    validateSearch: z.object({ tab: z.enum(retentionTabs).optional().catch(undefined) }),
   }),
   createRoute({ ...parent, path: '/admin/audit', component: AuditPage }),
   createRoute({ ...parent, path: '/admin/organisation', component: OrganisationPage }),

@@ -16,6 +16,7 @@ import { dateTimeOf, durationOf } from '../ui/tokyo-time.ts';
 import { CallOutButton } from '../desk/call-out-button.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { CallSupervision } from '../supervision/call-supervision.tsx';
+import { CallKeeping } from './call-keeping.tsx';
 import { CallMark } from './call-mark.tsx';
 import { callQuery } from './calls-query.ts';
 import classes from './calls.module.css';
@@ -35,6 +36,7 @@ function CallView({ call }: { call: CallDetail }) {
   const { t } = useLingui();
   const mayTrace = useMay('calls.trace');
   const supervises = useMay('calls.supervise');
+  const keeps = useMay('retention.read');
   // In wrap-up the desk has it.
   const unwritten =
     useMay('reports.write') && call.state === 'done' && call.reportId === null && worthReport(call);
@@ -75,6 +77,7 @@ function CallView({ call }: { call: CallDetail }) {
           ) : null}
           <Quality legs={call.quality} />
           {supervises ? <CallSupervision callId={call.id} /> : null}
+          {keeps && call.state === 'done' ? <CallKeeping call={call} /> : null}
           {mayTrace ? <SipTrace call={call} /> : null}
           {unwritten ? <WriteReport call={call} /> : null}
         </div>

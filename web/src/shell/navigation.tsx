@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import {
+  IconArchive,
   IconBuilding,
   IconBuildingCommunity,
   IconDeviceLandlinePhone,
@@ -180,6 +181,12 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`代行会社`,
         icon: IconBuildingCommunity,
         permission: 'organisations.manage',
+      },
+      {
+        to: '/admin/retention',
+        label: msg`保存と保全`,
+        icon: IconArchive,
+        permission: 'retention.read',
       },
       { to: '/admin/audit', label: msg`操作の記録`, icon: IconListSearch, permission: 'audit.read' },
     ],

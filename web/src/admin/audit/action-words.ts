@@ -40,6 +40,10 @@ export function useActionWords(): (action: string) => string {
     caller: t({ message: '発信者', context: 'audit' }),
     supervision: t({ message: '通話のモニター', context: 'audit' }),
     help: t({ message: '手上げ', context: 'audit' }),
+    hold: t({ message: '保全', context: 'audit' }),
+    'retention-rule': t({ message: '保存期間', context: 'audit' }),
+    'retention-run': t({ message: '保存期間による削除', context: 'audit' }),
+    'deletion-certificates': t({ message: '削除証明', context: 'audit' }),
     'notice-exemption': t({ message: '録音のお知らせを流さない期間', context: 'audit' }),
   };
   const verbs: Record<string, string> = {
@@ -91,6 +95,14 @@ export function useActionWords(): (action: string) => string {
     'took-over': t({ message: '代わる', context: 'audit' }),
     asked: t({ message: '依頼', context: 'audit' }),
     withdrawn: t({ message: '取り下げ', context: 'audit' }),
+    'hold-placed': t({ message: '開始', context: 'audit hold' }),
+    'hold-released': t({ message: '解除', context: 'audit hold' }),
+    'release-asked': t({ message: '解除の申し出', context: 'audit' }),
+    'release-withdrawn': t({ message: '解除の申し出の取り下げ', context: 'audit' }),
+    set: t({ message: '変更', context: 'audit' }),
+    stopped: t({ message: '確認のため停止', context: 'audit' }),
+    approved: t({ message: '続行の承認', context: 'audit' }),
+    dismissed: t({ message: '取りやめ', context: 'audit' }),
     taken: t({ message: '担当', context: 'audit' }),
   };
   return (action) => {

@@ -1,0 +1,34 @@
+import type { RecordKind, RetentionQuestion, RetentionRun } from '@denwaban/server-api';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+export const recordKinds = ['recording', 'report', 'call', 'mail'] as const satisfies readonly RecordKind[];
+
+export const kindWords: Readonly<Record<RecordKind, MessageDescriptor>> = {
+  recording: msg({ message: '録音', context: 'record kind' }),
+  report: msg({ message: '受電報告', context: 'record kind' }),
+  call: msg({ message: '通話記録', context: 'record kind' }),
+  mail: msg({ message: '送信したメール', context: 'record kind' }),
+};
+
+/** What goes, a sentence each. */
+export const kindSentences: Readonly<Record<RecordKind, MessageDescriptor>> = {
+  recording: msg`通話の音声（保存用と、書き込み時の原本）`,
+  report: msg`報告の本文と、送信の記録`,
+  call: msg`相手の番号と名前、通話の経過。日時・回線・長さなどの集計は残ります`,
+  mail: msg`伝言の知らせ、招待など、送り終えたメール`,
+};
+
+export const questionWords: Readonly<Record<RetentionQuestion, MessageDescriptor>> = {
+  many: msg`全体の5%を超える記録が消えます。保存期間を短くした直後などに起こります。`,
+  held: msg`保存期間を過ぎた記録の中に、保全中のものがあります。続けても、保全中のものは消えません。`,
+  clock: msg`サーバーの時計が急に進みました。日付が正しいことを確かめてください。`,
+};
+
+export const runStateWords: Readonly<Record<RetentionRun['state'], MessageDescriptor>> = {
+  asking: msg`確認待ち`,
+  approved: msg`承認済み`,
+  running: msg`実行中`,
+  done: msg({ message: '完了', context: 'run' }),
+  dismissed: msg`取りやめ`,
+};
