@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { wallByAccount, wallByOrganisation } from '../walls.ts';
 
 /** 保存期間 and 保全: how long records are kept, what keeps them longer, and proof of what was deleted. */
 const tables = `
@@ -109,22 +110,14 @@ create index on outgoing_mail (organisation_id, created_at);
 `;
 
 const walls = `
-alter table retention_rule enable row level security;
-create policy own_organisation on retention_rule using (organisation_id = (select app_organisation()) and (select app_account()) is null);
-alter table legal_hold enable row level security;
-create policy own_organisation on legal_hold using (organisation_id = (select app_organisation()) and (select app_account()) is null);
-alter table retention_run enable row level security;
-create policy own_organisation on retention_run using (organisation_id = (select app_organisation()) and (select app_account()) is null);
-alter table deletion_certificate enable row level security;
-create policy own_account on deletion_certificate using (organisation_id = (select app_organisation()) and ((select app_account()) is null or account_id = (select app_account())));
 grant select, insert, update, delete on retention_rule to denwaban_app;
 grant select, insert, update on legal_hold, retention_run to denwaban_app;
 grant select, insert on deletion_certificate to denwaban_app;
 
 -- records go by retention alone
-create policy only_by_rule on recording as restrictive for delete using ((select app_role()) = 'system');
-create policy only_by_rule on report as restrictive for delete using ((select app_role()) = 'system');
-create policy only_by_rule on call as restrictive for delete using (false);
+create policy only_by_rule on recording as restrictive for delete to denwaban_app using ((select app_role()) = 'system');
+create policy only_by_rule on report as restrictive for delete to denwaban_app using ((select app_role()) = 'system');
+create policy only_by_rule on call as restrictive for delete to denwaban_app using (false);
 
 create function app_held(of_account uuid, of_call uuid, of_number text, arrived timestamptz) returns boolean
   language sql stable security definer set search_path = public, pg_temp as
@@ -158,6 +151,9 @@ create trigger refuse_erasing_held before update of erased_at on call for each r
 export const retention: Migration = {
   async up(db: Kysely<unknown>) {
     await sql.raw(tables).execute(db);
+    for (const table of ['retention_rule', 'legal_hold', 'retention_run'])
+      await sql.raw(wallByOrganisation(table)).execute(db);
+    await sql.raw(wallByAccount('deletion_certificate', { orNone: true })).execute(db);
     await sql.raw(walls).execute(db);
   },
 };
