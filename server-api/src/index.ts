@@ -1,3 +1,4 @@
+export * from './audit.ts';
 export * from './call-parties.ts';
 export * from './calls.ts';
 export * from './client.ts';

@@ -224,37 +224,3 @@ export const organisationRoutes = defineRoutes({
     response: OwnOrganisation,
   },
 });
-
-export const AuditEntry = z.object({
-  id: z.string(),
-  at: Timestamp,
-  actorName: z.string(),
-  actorRole: z.string(),
-  action: z.string(),
-  objectKind: z.string(),
-  objectId: z.string().nullable(),
-  objectName: z.string().nullable(),
-  detail: z.record(z.string(), z.unknown()),
-  address: z.string().nullable(),
-});
-export const auditRoutes = defineRoutes({
-  listAudit: {
-    method: 'GET',
-    path: '/audit',
-    summary: '操作の記録です。',
-    query: z.object({
-      ...page,
-      action: z.string().max(60).optional(),
-      from: z.iso.date().optional(),
-      to: z.iso.date().optional(),
-    }),
-    response: pageOf(AuditEntry),
-  },
-  exportAudit: {
-    method: 'GET',
-    path: '/audit.csv',
-    summary: '操作の記録を CSV で書き出します。',
-    query: z.object({ from: z.iso.date(), to: z.iso.date() }),
-    binary: true,
-  },
-});

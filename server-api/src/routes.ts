@@ -1,9 +1,10 @@
+import { auditRoutes } from './audit.ts';
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
 import { extensionRoutes } from './extensions.ts';
 import { inCallRoutes } from './in-call.ts';
 import { outgoingRoutes } from './outgoing.ts';
 import { outsideRoutes } from './outside.ts';
-import { auditRoutes, organisationRoutes, peopleRoutes } from './people.ts';
+import { organisationRoutes, peopleRoutes } from './people.ts';
 import { lostRoutes } from './lost.ts';
 import { queueRoutes } from './queue.ts';
 import { retentionRoutes } from './retention.ts';

@@ -24,6 +24,7 @@ import { registerOrganisations } from './organisations/index.ts';
 import { registerAccounts } from './accounts/index.ts';
 import { registerAlarms } from './alarms/index.ts';
 import { registerChecks } from './checks/index.ts';
+import { prepareSeals } from './audit/seal/prepare-seals.ts';
 import { registerAudit } from './audit/index.ts';
 import { registerDirectory } from './directory/index.ts';
 import { registerLines } from './lines/index.ts';
@@ -104,6 +105,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   );
   await migrateJobs(config.databaseUrl);
   await migrate(db);
+  await prepareSeals(db, config.dataDir);
   const app = await createHttp(config, log, version, options.certificatePollMs);
   const who = async (request: IncomingMessage): Promise<Actor | null> => {
     const token = readSessionCookie(request.headers.cookie);

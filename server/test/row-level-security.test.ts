@@ -76,7 +76,7 @@ describe('policies', () => {
         work,
       );
     await expect(
-      asSystem((tx) => tx.updateTable('audit_entry').set({ object_name: 'x' }).execute()),
+      asSystem((tx) => tx.updateTable('audit_entry').set({ object_kind: 'x' }).execute()),
     ).rejects.toThrow('permission denied');
     await expect(asSystem((tx) => tx.selectFrom('engine_cursor').selectAll().execute())).rejects.toThrow(
       'permission denied',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { audited } from '../testing/audited.ts';
 import { EngineDouble } from '../telephony/testing/engine-double.ts';
 import { until } from '../telephony/testing/until.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
@@ -182,12 +183,8 @@ it('the SIP of a call is shown to administrators with a reason that is kept, for
       text,
     },
   ]);
-  const entry = await server.db
-    .selectFrom('audit_entry')
-    .select('detail')
-    .where('action', '=', 'call.signalling-viewed')
-    .executeTakeFirstOrThrow();
-  expect(entry.detail).toEqual(body);
+  const [entry] = await audited(server, 'call.signalling-viewed');
+  expect(entry?.detail).toEqual(body);
   const supervisor = await server.as('supervisor');
   await expect(supervisor.api('traceCall', { params, body })).rejects.toMatchObject({
     problem: { status: 403 },

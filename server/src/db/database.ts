@@ -18,6 +18,7 @@ import { walls } from './migrations/0014-walls.ts';
 import { exchangeHandingOn } from './migrations/0015b-exchange-handing-on.ts';
 import { exchange } from './migrations/0015-exchange.ts';
 import { retention } from './migrations/0016-retention.ts';
+import { auditChain } from './migrations/0011-audit-chain.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   '0015-exchange': exchange,
   '0015b-exchange-handing-on': exchangeHandingOn,
   '0016-retention': retention,
+  '0011-audit-chain': auditChain,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -1,3 +1,4 @@
+import type { AuditTables } from './schema/audit.ts';
 import type { CallsTables } from './schema/calls.ts';
 import type { LinesTables } from './schema/lines.ts';
 import type { NumbersTables } from './schema/numbers.ts';
@@ -9,6 +10,7 @@ import type { RecordsTables } from './schema/records.ts';
 import type { RetentionTables } from './schema/retention.ts';
 import type { SystemTables } from './schema/system.ts';
 
+export type * from './schema/audit.ts';
 export type * from './schema/calls.ts';
 export type * from './schema/lines.ts';
 export type * from './schema/numbers.ts';
@@ -23,6 +25,7 @@ export type * from './schema/system.ts';
 /** All tables, by what they are about. A test compares the files in schema/ with the migrated database. */
 export interface Database
   extends
+    AuditTables,
     CallsTables,
     LinesTables,
     NumbersTables,

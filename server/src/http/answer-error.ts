@@ -58,6 +58,10 @@ export function sendProblem(reply: FastifyReply, problem: Problem, language: Lan
 export function answerErrors(app: FastifyInstance, log: Logger): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = asProblem(error);
+    if (problem !== null && problem.status >= 500) {
+      const route = request.routeOptions.url;
+      log.error({ area: 'http', route, code: problem.code, err: problem.cause }, 'request refused');
+    }
     if (problem !== null) return sendProblem(reply, problem, languageOf(request));
     // The route's pattern, not its address: addresses carry what people look for.
     log.error(

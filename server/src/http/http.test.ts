@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audited } from '../testing/audited.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 
@@ -169,12 +170,8 @@ describe('proxies', () => {
       method: 'POST',
       headers: { 'x-forwarded-for': '192.0.2.99, 203.0.113.5, 10.1.2.3' },
     });
-    const entry = await server.db
-      .selectFrom('audit_entry')
-      .select('address')
-      .where('action', '=', 'person.signed-out')
-      .executeTakeFirstOrThrow();
-    expect(entry.address).toBe('203.0.113.5');
+    const [entry] = await audited(server, 'person.signed-out');
+    expect(entry?.address).toBe('203.0.113.5');
   });
 });
 

@@ -1,5 +1,6 @@
 import { ApiError } from '@denwaban/server-api/client';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { audited } from '../testing/audited.ts';
 import { EngineDouble } from '../telephony/testing/engine-double.ts';
 import { TestDesk } from '../telephony/testing/test-desk.ts';
 import { until } from '../telephony/testing/until.ts';
@@ -170,11 +171,7 @@ it('is refused with words that say what to do, and the refusal is on record', as
   const foreign = { accountId: server.world.other.account.id };
   await expect(place('0312345678', foreign)).rejects.toMatchObject({ problem: { status: 404 } });
   expect(engine.count('leg.dial')).toBe(engine.sent.filter((each) => each.command === 'leg.dial').length);
-  const entries = await server.db
-    .selectFrom('audit_entry')
-    .select('detail')
-    .where('action', '=', 'call.refused')
-    .execute();
+  const entries = await audited(server, 'call.refused');
   expect(entries.map((entry) => entry.detail)).toEqual(
     expect.arrayContaining([{ refused: 'emergency' }, { refused: 'closed-destination' }]),
   );

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audited } from '../testing/audited.ts';
 import { problemOf } from '../testing/problem-of.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
@@ -220,11 +221,7 @@ describe('lock-out', () => {
 
   it('tries of unknown addresses are on record with the installation, without the address', async () => {
     await signIn('my-password-in-the-wrong-field', 'x', { address: '203.0.113.99' });
-    const entries = await server.db
-      .selectFrom('audit_entry')
-      .selectAll()
-      .where('address', '=', '203.0.113.99')
-      .execute();
+    const entries = (await audited(server)).filter((entry) => entry.address === '203.0.113.99');
     expect(entries).toMatchObject([{ action: 'sign-in.failed', organisation_id: null, object_id: null }]);
     expect(JSON.stringify(entries)).not.toContain('my-password');
   });
@@ -437,12 +434,7 @@ describe('changes', () => {
     });
     expect(changed).toMatchObject({ role: 'supervisor', name: '新井 華' });
     expect(await statusWith(cookie)).toBe(401);
-    const entry = await server.db
-      .selectFrom('audit_entry')
-      .select(['detail', 'actor_id', 'address'])
-      .where('object_id', '=', id)
-      .where('action', '=', 'person.changed')
-      .executeTakeFirstOrThrow();
+    const entry = (await audited(server, 'person.changed')).find((each) => each.object_id === id);
     expect(entry).toMatchObject({
       actor_id: administrator.personId,
       address: '127.0.0.1',

@@ -340,8 +340,10 @@ describe('playback', () => {
     await sql`create trigger refuse before insert on audit_entry for each row execute function refuse()`.execute(
       server.db,
     );
-    expect((await audio(supervisor, id)).status).toBe(500);
-    expect((await audio(supervisor, id)).status).toBe(500);
+    const refused = await audio(supervisor, id);
+    expect(refused.status).toBe(503);
+    expect(await refused.text()).toContain('操作の記録を残せないため');
+    expect((await audio(supervisor, id)).status).toBe(503);
     await sql`drop trigger refuse on audit_entry`.execute(server.db);
     expect((await audio(supervisor, id)).status).toBe(200);
   });

@@ -3,6 +3,7 @@ import { ToBrowser } from '@denwaban/server-api/live';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { asOrganisation } from '../db/identity.ts';
 import { uuidv7 } from '../db/uuid.ts';
+import { audited } from '../testing/audited.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
 import { addPerson } from '../testing/world.ts';
@@ -283,12 +284,9 @@ describe('a report', () => {
       { actor_id: operator.personId, account_id },
     ]);
     await supervisor.api('listReports', { query: { search: '鈴木' } });
-    const [list] = await server.db
-      .selectFrom('audit_entry')
-      .select(['detail'])
-      .where('actor_id', '=', supervisor.personId)
-      .where('action', '=', 'reports.viewed')
-      .execute();
+    const [list] = (await audited(server, 'reports.viewed')).filter(
+      (entry) => entry.actor_id === supervisor.personId,
+    );
     expect(list?.detail).toMatchObject({ searched: true });
     expect(JSON.stringify(list)).not.toContain('鈴木');
   });

@@ -41,7 +41,7 @@ const lastJoin = (legId: string): unknown =>
     )
     .at(-1)?.params;
 const audited = async (action: string) =>
-  (await server.db.selectFrom('audit_entry').select('detail').where('action', '=', action).execute()).length;
+  (await server.db.selectFrom('audit_entry').select('id').where('action', '=', action).execute()).length;
 
 beforeAll(async () => {
   engine = await EngineDouble.start();

@@ -1,6 +1,7 @@
 /** What callers call themselves comes as harmless text to every screen, mail, file and log line. */
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createLog } from '../app.ts';
+import { audited } from '../testing/audited.ts';
 import { startExim } from '../testing/exim.ts';
 import type { Exim } from '../testing/exim.ts';
 import { readMail } from '../testing/read-mail.ts';
@@ -158,7 +159,7 @@ it('mails hold neither markup nor headers nor turned text', async () => {
 });
 
 it('neither the audit log nor the log of the program knows them', async () => {
-  const entries = JSON.stringify(await server.db.selectFrom('audit_entry').selectAll().execute());
+  const entries = JSON.stringify(await audited(server));
   const lines = logged.join('');
   for (const name of ['cmd|', '<script', 'gpj.exe', 'thief@', 'A1', '+8190444']) {
     expect(entries).not.toContain(name);

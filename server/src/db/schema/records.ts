@@ -1,12 +1,4 @@
-import type {
-  Generated,
-  GeneratedInt8,
-  GeneratedJson,
-  GeneratedTimestamp,
-  Int8,
-  JsonColumn,
-  Timestamp,
-} from './columns.ts';
+import type { Generated, GeneratedTimestamp, Int8, JsonColumn, Timestamp } from './columns.ts';
 
 export interface RecordingTable {
   id: string;
@@ -97,27 +89,9 @@ export interface OutgoingMailTable {
   accepted_at: Timestamp | null;
 }
 
-export interface AuditEntryTable {
-  id: GeneratedInt8;
-  organisation_id: string | null;
-  account_id: string | null;
-  at: GeneratedTimestamp;
-  actor_id: string | null;
-  actor_role: string;
-  action: string;
-  object_kind: string;
-  object_id: string | null;
-  object_name: string | null;
-  detail: GeneratedJson;
-  address: string | null;
-  previous_hash: Buffer | null;
-  hash: Buffer | null;
-}
-
 export interface RecordsTables {
   recording: RecordingTable;
   report: ReportTable;
   delivery: DeliveryTable;
   outgoing_mail: OutgoingMailTable;
-  audit_entry: AuditEntryTable;
 }
