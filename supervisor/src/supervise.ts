@@ -151,8 +151,9 @@ async function startServer(order: Order, wiring: Wiring, started: StopStack): Pr
 
 /** A program whose event loop is blocked is noticed after three questions of 1.5 s and replaced at once. */
 async function watch(kept: Kept, isWell: () => Promise<boolean>, started: StopStack): Promise<void> {
-  const replace = () => kept.replace();
-  await started.add(watchHealth({ everyMs: 1_000, failures: 3, isWell, replace }));
+  const [current, replace] = [() => kept.current(), () => kept.replace()];
+  const often = { everyMs: 1_000, failures: 3, startMs: 60_000 };
+  await started.add(watchHealth({ ...often, current, isWell, replace }));
 }
 
 async function keep(kept: Kept, started: StopStack): Promise<void> {

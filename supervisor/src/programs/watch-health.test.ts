@@ -7,16 +7,21 @@ import { watchChild } from '../processes/running.ts';
 import { askHealth } from './ask-health.ts';
 import { watchHealth } from './watch-health.ts';
 
-function watch(answers: readonly boolean[]): { replaced: () => number; end: () => void } {
+function watch(
+  answers: readonly boolean[],
+  startMs = 0,
+): { replaced: () => number; asked: () => number; end: () => void } {
   const left = [...answers];
   let replaced = 0;
   const end = watchHealth({
     everyMs: 5,
     failures: 3,
+    startMs,
+    current: () => replaced,
     isWell: () => Promise.resolve(left.shift() ?? true),
     replace: () => Promise.resolve(void (replaced += 1)),
   });
-  return { replaced: () => replaced, end };
+  return { replaced: () => replaced, asked: () => answers.length - left.length, end };
 }
 
 describe('watchHealth', () => {
@@ -34,6 +39,29 @@ describe('watchHealth', () => {
     expect(replaced()).toBe(0);
   });
 
+  it('lets a new process start, which may take long on a busy machine', async () => {
+    const hangsOnce = [true, ...Array.from({ length: 3 }, () => false)];
+    const starts = Array.from({ length: 9 }, () => false);
+    const { replaced, asked, end } = watch([...hangsOnce, ...starts, true], 60_000);
+    await expect.poll(asked, { timeout: 10_000 }).toBe(14);
+    end();
+    expect(replaced()).toBe(1);
+  });
+
+  it('replaces a new process that does not start', async () => {
+    const never = Array.from({ length: 2000 }, () => false);
+    const { replaced, end } = watch(never, 50);
+    await expect.poll(replaced, { timeout: 10_000 }).toBeGreaterThan(1);
+    end();
+  });
+
+  it('replaces a new process that was well and hangs then, without waiting for the time of starts', async () => {
+    const hangs = [true, ...Array.from({ length: 3 }, () => false)];
+    const { replaced, end } = watch([...hangs, ...hangs, ...hangs], 60_000);
+    await expect.poll(replaced, { timeout: 10_000 }).toBe(3);
+    end();
+  });
+
   it('replaces a program that hangs within ten seconds', { timeout: 20_000 }, async () => {
     const port = await freePort();
     const code = `require('node:http').createServer((_, response) => response.end()).listen(${port}, '127.0.0.1')`;
@@ -48,7 +76,14 @@ describe('watchHealth', () => {
       while ((await isWell()) !== well) await sleep(20);
     };
     await until(true);
-    const end = watchHealth({ everyMs: 1_000, failures: 3, isWell, replace: () => kept.replace() });
+    const end = watchHealth({
+      everyMs: 1_000,
+      failures: 3,
+      startMs: 30_000,
+      current: () => kept.current(),
+      isWell,
+      replace: () => kept.replace(),
+    });
     const hung = kept.current()?.identity.pid ?? 0;
     process.kill(hung, 'SIGSTOP');
     const since = performance.now();
