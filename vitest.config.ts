@@ -2,13 +2,22 @@ import { defineConfig } from 'vitest/config';
 
 const withoutDatabase = ['engine-api', 'engine', 'server-api', 'web', 'supervisor', 'bench', 'examples'];
 
-/** They carry voices in real time: two at once would hear each other's delays on two cores. */
+/** They carry voices in real time and wait most of it. */
 const inRealTime = [
   'engine/test/{control,fuzz,media,sip}/**/*.test.ts',
   'server/src/telephony/{restart,try-a-call}.test.ts',
 ];
 
+/** Those of them that measure delays and gaps: two at once would hear each other's on two cores. */
+const measuring = [
+  'engine/test/control/{dial,hundred-calls,media-loss,parent-killed,restart}.test.ts',
+  'engine/test/fuzz/*.test.ts',
+  'engine/test/media/{playback,quality,recording,strangers,supervision,two-phones-talk}.test.ts',
+];
+
 const never = ['**/node_modules/**', '**/dist/**'];
+const cluster = 'supervisor/src/testing/vitest-cluster.ts';
+const screens = 'supervisor/src/testing/vitest-screens.ts';
 
 export default defineConfig({
   test: {
@@ -23,6 +32,9 @@ export default defineConfig({
           name: 'unit',
           include: withoutDatabase.map((workspace) => `${workspace}/**/*.test.{ts,tsx}`),
           exclude: [...never, 'supervisor/stories/**', ...inRealTime],
+          globalSetup: [screens],
+          // A worker reads the sources once, not for each of its files: a third of the time.
+          isolate: false,
         },
       },
       {
@@ -31,7 +43,8 @@ export default defineConfig({
           name: 'server',
           include: ['server/**/*.test.ts'],
           exclude: [...never, ...inRealTime],
-          globalSetup: ['supervisor/src/testing/vitest-cluster.ts'],
+          globalSetup: [cluster],
+          isolate: false,
         },
       },
       {
@@ -39,19 +52,28 @@ export default defineConfig({
         test: {
           name: 'real-time',
           include: inRealTime,
-          globalSetup: ['supervisor/src/testing/vitest-cluster.ts'],
-          maxWorkers: 1,
+          exclude: [...never, ...measuring],
+          globalSetup: [cluster],
           sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
         test: {
-          name: 'stories',
-          include: ['e2e/**/*.test.ts', 'supervisor/stories/**/*.test.ts'],
-          // Each story runs the real programs, a browser and a telephone: one at a time.
+          name: 'measuring',
+          include: measuring,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stories',
+          // Each runs the real programs on ports and in a folder of its own, and mostly waits for people.
+          include: ['e2e/**/*.test.ts', 'supervisor/stories/**/*.test.ts'],
+          globalSetup: [screens],
+          sequence: { groupOrder: 3 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -8,6 +8,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { evenPortIn } from '../support/worker-ports.ts';
 import './patient.ts';
 
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
@@ -41,7 +42,7 @@ export async function startEngineProcess(
   const sipPort = await freePort();
   const controlPort = await freePort();
   const webrtcPort = await freePort();
-  const firstRtpPort = randomInt(12_000, 28_000) & ~1;
+  const firstRtpPort = evenPortIn(12_000, 27_000, 600);
   const lines: string[] = [];
   let child: ChildProcess;
   const start = async (more: Readonly<Record<string, string>> = {}): Promise<void> => {
@@ -129,7 +130,7 @@ async function started(child: ChildProcess, lines: string[]): Promise<void> {
 /** A port that was free for UDP and TCP a moment ago; below the range of outgoing connections, so that it likely stays so. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(10_000, 12_000) + (process.pid % 7);
+    const port = evenPortIn(10_000, 12_000);
     if ((await freeForUdp(port)) && (await freeForTcp(port))) return port;
   }
 }

@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { evenPortIn } from '../support/worker-ports.ts';
 import { startEngineProcess } from './engine-process.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { Telephone } from './telephone.ts';
@@ -7,7 +7,7 @@ import { connect, loopbackTrunk } from './test-client.ts';
 import type { TestClient } from './test-client.ts';
 
 /** RTP and RTCP for three calls. */
-const first = randomInt(28_100, 30_000) & ~1;
+const first = evenPortIn(28_000, 30_000, 6);
 let engine: EngineProcess;
 let client: TestClient;
 

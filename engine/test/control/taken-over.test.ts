@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { startEngine } from '../../src/engine.ts';
 import type { Engine } from '../../src/engine.ts';
 import { watchAbsence } from '../../src/fallback/watch-absence.ts';
 import { createLog } from '../../src/log.ts';
+import { evenPortIn } from '../support/worker-ports.ts';
 import { freePort } from './engine-process.ts';
 import { PATIENT } from './patient.ts';
 import { Telephone } from './telephone.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'engine-'));
   const token = randomBytes(32).toString('hex');
   sipPort = await freePort();
-  const firstRtpPort = randomInt(12_000, 28_000) & ~1;
+  const firstRtpPort = evenPortIn(12_000, 27_000, 600);
   const settings = readSettings({
     DENWABAN_DATA_DIR: dataDir,
     DENWABAN_ENGINE_TOKEN: token,

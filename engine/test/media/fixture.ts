@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { openMedia } from '../../src/media/open-media.ts';
 import type { OpenedMedia } from '../../src/media/open-media.ts';
 import type { MediaEvent, RtpAgreement } from '../../src/media/media-api.ts';
+import { evenPortIn } from '../support/worker-ports.ts';
 import type { RtpPhone } from './rtp-phone.ts';
 
 export interface Fixture {
@@ -40,8 +41,8 @@ export async function openFixture({
   const dataDir = mkdtempSync(join(tmpdir(), 'denwaban-media-'));
   mkdirSync(join(dataDir, 'audio'));
   const keys = generateSpoolKeyPair();
-  const first = randomInt(5000, 14_000) * 2;
-  const webrtc = randomInt(28_500, 32_000);
+  const first = evenPortIn(12_000, 27_000, 600);
+  const webrtc = evenPortIn(30_000, 32_600, 8);
   const settings = {
     dataDir,
     rtpPorts: { first, last: first + 399 },

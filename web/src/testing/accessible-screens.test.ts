@@ -1,13 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { board, calls, desk, draft, person } from './sample-data.ts';
-import { buildScreens } from './screens.ts';
+import { openScreens } from './screens.ts';
 import type { Answers } from './screens.ts';
 
-let screens: Awaited<ReturnType<typeof buildScreens>> | undefined;
+let screens: Awaited<ReturnType<typeof openScreens>> | undefined;
 beforeAll(async () => {
-  screens = await buildScreens();
-}, 240_000);
+  screens = await openScreens();
+}, 60_000);
 afterAll(() => screens?.close());
 
 const operator = (own: Answers): Answers => ({

@@ -1,17 +1,10 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 
-const run = promisify(execFile);
-const web = fileURLToPath(new URL('../..', import.meta.url));
-const vite = fileURLToPath(new URL('../../../node_modules/vite/bin/vite.js', import.meta.url));
 const kinds: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -28,13 +21,10 @@ interface Screens {
   close(): Promise<void>;
 }
 
-/** Builds the screens into a folder of their own and shows them in a real browser. */
-export async function buildScreens(): Promise<Screens> {
-  const folder = await mkdtemp(join(tmpdir(), 'denwaban-web-'));
-  // As `npm -w web run build` does it: the message compiler looks for its settings in the working folder.
-  await run(process.execPath, [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'], {
-    cwd: web,
-  });
+/** Shows the screens of `DENWABAN_TEST_SCREENS`, a folder in which they are built, in a real browser. */
+export async function openScreens(): Promise<Screens> {
+  const folder = process.env['DENWABAN_TEST_SCREENS'];
+  if (folder === undefined) throw new Error('The screens were not built.');
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const file = extname(pathname) === '' ? 'index.html' : pathname;
@@ -61,7 +51,6 @@ export async function buildScreens(): Promise<Screens> {
       await new Promise((resolve) => {
         server.close(resolve);
       });
-      await rm(folder, { recursive: true });
     },
   };
 }
