@@ -12,7 +12,7 @@ const inRealTime = [
 const measuring = [
   'engine/test/control/{dial,hundred-calls,media-loss,parent-killed,restart}.test.ts',
   'engine/test/fuzz/*.test.ts',
-  'engine/test/media/{playback,quality,recording,strangers,supervision,two-phones-talk}.test.ts',
+  'engine/test/media/{browser-leg,playback,power-cut,quality,recording,strangers,supervision,two-phones-talk}.test.ts',
 ];
 
 const never = ['**/node_modules/**', '**/dist/**'];

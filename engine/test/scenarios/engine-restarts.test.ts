@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DialogSnapshot } from '../../src/sip/endpoint-types.ts';
+import type { SipRequest } from '../../src/sip/message/sip-message.ts';
 import { Caller, OFFER } from '../support/caller.ts';
 import { answerAfter, endings, eventsOf, offered } from '../support/desk.ts';
 import { pretendNetwork } from '../support/pretend-network.ts';
@@ -148,6 +149,55 @@ it('an offer of the caller that nobody had dealt with is asked about again', () 
   network.tell((now) => network.core.acceptReinvite(sessionId, OFFER, now));
   network.run(100);
   expect(caller.statuses('INVITE')).toEqual([200]);
+});
+
+/** A call is up in the first core, which then offers anew; the caller does with it as it is told. */
+function offering(onRequest: (caller: Caller, request: SipRequest) => void): {
+  network: PretendNetwork;
+  first: Caller;
+  caller: Caller;
+  sessionId: string;
+} {
+  const before = pretendNetwork();
+  const first = new Caller(before);
+  answerAfter(before, 0);
+  first.invite();
+  before.run(1_000);
+  first.onRequest = (request) => onRequest(first, request);
+  before.tell((now) => before.core.reinvite(offered(before).sessionId, `${OFFER}a=ptime:20\r\n`, now));
+  before.run(100);
+  return { first, ...carry(before, first) };
+}
+
+it('an offer of ours that was under way is the same again, is acknowledged, and the next request counts on', () => {
+  const { network, first, caller, sessionId } = offering(() => undefined);
+  caller.onRequest = () => undefined;
+  network.run(100);
+  const [sent] = first.requests;
+  const [again] = caller.requests;
+  for (const name of ['via', 'cseq', 'call-id', 'from', 'to'])
+    expect(again?.headers.get(name)).toBe(sent?.headers.get(name));
+  expect(again?.body).toEqual(sent?.body);
+  if (!again) throw new Error('nothing was sent');
+  caller.respond(again, 200, OFFER);
+  network.run(100);
+  expect(eventsOf(network, 'session-renegotiated')).toMatchObject([{ sessionId, remoteSdp: OFFER }]);
+  network.tell((now) => network.core.hangUp(sessionId, now));
+  network.run(100);
+  const numbers = caller.requests.map(({ headers }) => headers.get('cseq'));
+  const number = Number.parseInt(sent?.headers.get('cseq') ?? '', 10);
+  expect(numbers).toEqual([`${number} INVITE`, `${number} ACK`, `${number + 1} BYE`]);
+  expect(endings(network)).toEqual(['bye-sent']);
+});
+
+it('an offer of ours that was refused for the moment is tried later', () => {
+  const { network, caller } = offering((first, request) => first.respond(request, 491));
+  network.run(5);
+  expect(caller.requests).toEqual([]);
+  caller.onRequest = (request) => caller.respond(request, 200, OFFER);
+  network.run(4_500);
+  expect(caller.methods()).toEqual(['INVITE', 'ACK']);
+  expect(eventsOf(network, 'session-renegotiated')).toHaveLength(1);
 });
 
 it('over TCP answers and requests go by a new connection to where the caller listens', () => {

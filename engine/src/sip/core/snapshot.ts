@@ -1,6 +1,7 @@
 import type { DialogSnapshot } from '../endpoint-types.ts';
 import { restoreCalling, callingState } from '../session/restore-calling.ts';
 import { owedState, restoreOwed } from '../session/restore-owed.ts';
+import { reinviteState, restoreReinvite } from '../session/restore-reinvite.ts';
 import { runSessionTimer } from '../session/run-session-timer.ts';
 import { addSession, newSession } from '../session/session.ts';
 import type { Session } from '../session/session.ts';
@@ -17,6 +18,7 @@ export function dialogState(session: Session): DialogSnapshot {
     state,
     owed: owedState(session),
     calling: callingState(session),
+    reinvite: reinviteState(session),
     localSdp,
     peerAllowsUpdate,
     sessionTimer:
@@ -26,7 +28,8 @@ export function dialogState(session: Session): DialogSnapshot {
 
 /** Takes a session up again, in any state but its end; one that exists already is left alone. */
 export function restore(core: Core, snapshot: DialogSnapshot): void {
-  const { sessionId, trunkId, state, owed, calling, localSdp, peerAllowsUpdate, sessionTimer } = snapshot;
+  const { sessionId, trunkId, state, owed, calling, reinvite, localSdp, peerAllowsUpdate, sessionTimer } =
+    snapshot;
   if (state === 'ended' || core.sessions.has(sessionId)) return;
   const session = newSession(sessionId, trunkId, dialogOf(snapshot), state);
   session.localSdp = localSdp;
@@ -37,6 +40,7 @@ export function restore(core: Core, snapshot: DialogSnapshot): void {
   runSessionTimer(core, session, sessionTimer);
   if (calling) restoreCalling(core, session, calling);
   if (owed) restoreOwed(core, session, owed);
+  if (reinvite) restoreReinvite(core, session, reinvite);
 }
 
 /** Its connection is gone with its process. */

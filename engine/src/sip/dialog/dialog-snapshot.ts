@@ -26,6 +26,8 @@ export interface DialogSnapshot {
   readonly owed: OwedSnapshot | null;
   /** Our INVITE while it has no answer; null: none. */
   readonly calling: CallingSnapshot | null;
+  /** Our re-INVITE while it has no answer; null, or left out by an earlier version: none. */
+  readonly reinvite?: ReinviteSnapshot | null;
   /** Our last description; null before the answer. */
   readonly localSdp: string | null;
   readonly peerAllowsUpdate: boolean;
@@ -51,6 +53,14 @@ export interface OwedSnapshot {
   readonly initial: boolean;
   /** RFC 3262, when the peer requires it. */
   readonly reliable: { readonly sequence: number; readonly invite: number } | null;
+}
+
+/** A re-INVITE of ours that is under way, or waits to be tried again. */
+export interface ReinviteSnapshot {
+  readonly sdp: string;
+  readonly attempts: number;
+  /** Null while it waits. */
+  readonly request: string | null;
 }
 
 /** Our INVITE as `calling.ts` keeps it, without what only a process can hold. */

@@ -42,7 +42,7 @@ export function accepted(
   acknowledge();
   const wins = session.state === 'calling' && calling.transaction === transaction;
   if (wins) confirm(core, session, calling, { dialog, reliable: null, acknowledge }, response);
-  else sendInDialog(core, session, { method: 'BYE' }, () => undefined, dialog);
+  else sendInDialog(core, session, { method: 'BYE' }, () => undefined, { dialog });
 }
 
 function confirm(

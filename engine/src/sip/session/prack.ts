@@ -20,6 +20,6 @@ export function prack(
   if (sequence === null || (fork.reliable !== null && sequence !== fork.reliable + 1)) return false;
   fork.reliable = sequence;
   const headers = [['rack', `${sequence} ${invite.headers.get('cseq') ?? ''}`] as const];
-  sendInDialog(core, session, { method: 'PRACK', headers }, () => undefined, fork.dialog);
+  sendInDialog(core, session, { method: 'PRACK', headers }, () => undefined, { dialog: fork.dialog });
   return true;
 }

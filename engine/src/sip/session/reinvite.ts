@@ -25,7 +25,7 @@ export function reinvite(core: Core, session: Session, sdp: string): void {
     return;
   }
   earlier?.retry?.cancel();
-  session.reinvite = { sdp, attempts: 0, retry: null };
+  session.reinvite = { sdp, attempts: 0, request: null, retry: null };
   attempt(core, session, session.reinvite);
 }
 
@@ -35,6 +35,16 @@ function attempt(core: Core, session: Session, outgoing: OutgoingReinvite): void
   // One offer at a time (RFC 3264 section 4): the peer's comes first, and our 2xx must be acknowledged.
   if (session.state !== 'confirmed' || session.pending !== null || session.awaitedAck !== null)
     return retryLater(core, session, outgoing);
+  sendReinvite(core, session, outgoing);
+}
+
+/** `again`: a copy of the one of an earlier process. */
+export function sendReinvite(
+  core: Core,
+  session: Session,
+  outgoing: OutgoingReinvite,
+  again: SipRequest | null = null,
+): void {
   const headers = [['contact', contactValue(session.dialog.transport, session.dialog)] as const];
   sendInDialog(
     core,
@@ -49,6 +59,7 @@ function attempt(core: Core, session: Session, outgoing: OutgoingReinvite): void
         giveUp(core, session, failure ?? 'timeout', failure === 'transport-failed' ? 503 : 408);
       else receiveAnswer(core, session, outgoing, response, request);
     },
+    { again, onRequest: (request) => (outgoing.request = request) },
   );
 }
 
@@ -60,6 +71,7 @@ function receiveAnswer(
   request: SipRequest,
 ): void {
   if (response.status < 200) return;
+  core.touched.add(session);
   if (response.status < 300) {
     session.dialog.remoteTarget = contactOf(response) ?? session.dialog.remoteTarget;
     // Every copy of the 2xx gets its ACK (section 13.2.2.4).
@@ -86,7 +98,8 @@ function complete(core: Core, session: Session, outgoing: OutgoingReinvite, resp
 }
 
 /** Glare: who chose the Call-ID waits 2.1 to 4 s, the other up to 2 s (section 14.1). */
-function retryLater(core: Core, session: Session, outgoing: OutgoingReinvite): void {
+export function retryLater(core: Core, session: Session, outgoing: OutgoingReinvite): void {
+  outgoing.request = null;
   if (outgoing.attempts >= MAX_ATTEMPTS) return fail(core, session, 491);
   const [least, span] = session.dialog.role === 'uac' ? [2_100, 190] : [10, 200];
   const delay = least + Math.floor(core.random.fraction() * span) * 10;

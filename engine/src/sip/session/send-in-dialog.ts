@@ -10,21 +10,29 @@ import type { ClientFailure } from '../transaction/client-transaction.ts';
 import type { HeaderList } from './capabilities.ts';
 import type { Session } from './session.ts';
 
-/** Sends a request in the session's dialog, or in another that the same INVITE made; a digest challenge is answered once (RFC 3261 section 22.2). */
+interface Sending {
+  /** Left out: the session's dialog; else another that the same INVITE made. */
+  readonly dialog?: Dialog;
+  /** A copy of a request of an earlier process goes out in place of a new one. */
+  readonly again?: SipRequest | null;
+  /** Told of what goes out: the request, and once more with the answer to a challenge. */
+  readonly onRequest?: (request: SipRequest) => void;
+}
+
+/** Sends a request in the session's dialog; a digest challenge is answered once (RFC 3261 section 22.2). */
 export function sendInDialog(
   core: Core,
   session: Session,
   parts: Omit<RequestParts, 'sequence'>,
   onResponse: (response: SipResponse | null, request: SipRequest, failure: ClientFailure | null) => void,
-  dialog: Dialog = session.dialog,
+  { dialog = session.dialog, again = null, onRequest }: Sending = {},
 ): void {
-  attempt([], true);
+  attempt([], true, again);
 
-  function attempt(credentials: HeaderList, mayRetry: boolean): void {
-    dialog.localSequence += 1;
+  function attempt(credentials: HeaderList, mayRetry: boolean, copy: SipRequest | null = null): void {
     core.touched.add(session);
-    const headers = [...(parts.headers ?? []), ...credentials];
-    const request = makeRequest(core, dialog, { ...parts, headers, sequence: dialog.localSequence });
+    const request = copy ?? next(credentials);
+    onRequest?.(request);
     beginClientTransaction(core, {
       request,
       destination: nextHop(dialog),
@@ -36,5 +44,11 @@ export function sendInDialog(
         else attempt([answer], false);
       },
     });
+  }
+
+  function next(credentials: HeaderList): SipRequest {
+    dialog.localSequence += 1;
+    const headers = [...(parts.headers ?? []), ...credentials];
+    return makeRequest(core, dialog, { ...parts, headers, sequence: dialog.localSequence });
   }
 }

@@ -20,6 +20,7 @@ import type { Core } from '../core/core-state.ts';
 import type { Timer } from '../core/timers.ts';
 import type { Dialog } from '../dialog/dialog.ts';
 import { dialogKey } from '../dialog/dialog.ts';
+import type { SipRequest } from '../message/sip-message.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
 import type { Calling } from './calling.ts';
 import type { ReliableProvisional } from './stop-ringing-reliably.ts';
@@ -78,6 +79,8 @@ export interface AwaitedAck {
 export interface OutgoingReinvite {
   readonly sdp: string;
   attempts: number;
+  /** What is under way; null while waiting to try again. */
+  request: SipRequest | null;
   /** Set while waiting to try again. */
   retry: Timer | null;
 }
