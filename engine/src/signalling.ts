@@ -49,6 +49,8 @@ export interface Signalling {
   dialDevice(call: DeviceCall): void;
   /** What became of a transfer that a telephone asked for. */
   finishTransfer(sessionId: string, succeeded: boolean): void;
+  /** Our re-INVITE; `session-renegotiated` or `session-renegotiation-failed` follows. */
+  reinvite(sessionId: string, localSdp: string): void;
   acceptReinvite(sessionId: string, localSdp: string): void;
   rejectReinvite(sessionId: string, rejection: Rejection): void;
   /** Everything that the session's dialog needs to go on in another process; null: no such session. */

@@ -10,9 +10,11 @@ import { happen } from './happen.ts';
 import { inTurn } from './in-turn.ts';
 import { hasMedia } from './leg.ts';
 import type { Leg, LegSession } from './leg.ts';
+import { offerAnew } from './offer-anew.ts';
 
 /**
- * A call whose media process died goes on in the next one: same port, same agreement; what was played begins
+ * A call whose media process died goes on in the next one: same port and agreement, or
+ * what the peer is offered anew (offer-anew.ts); what was played begins
  * again, what was recorded goes on in a recording of its own (paused, if it was), since the old one is sealed
  * by its loss. A call that cannot be carried on ends as `media-lost`.
  */
@@ -39,12 +41,16 @@ export async function carryOn(
   }
 }
 
-async function reopen(exchange: Exchange, { legId }: Leg, session: LegSession): Promise<void> {
+async function reopen(exchange: Exchange, leg: Leg, session: LegSession): Promise<void> {
+  const { legId } = leg;
   const localAddress = ownAddress(exchange, session);
   const preferredPort = session.rtpPort === null ? {} : { preferredPort: session.rtpPort };
   const { port } = await exchange.media.openRtp({ legId, localAddress, ...preferredPort });
-  if (port !== session.rtpPort) throw new Error('the port was taken by another');
+  const moved = port !== session.rtpPort;
+  if (moved && leg.progress.phase !== 'answered') throw new Error('the port was taken by another');
   if (session.agreement) await exchange.media.agreeRtp(legId, session.agreement);
+  if (leg.progress.phase === 'answered' && (moved || session.agreement?.srtp))
+    offerAnew(exchange, leg, session, port);
 }
 
 /** A recording that cannot go on must not end the call. */

@@ -27,7 +27,7 @@ export async function describeLocally(exchange: Exchange, leg: Leg, session: Leg
     codecs: codecsOf(exchange, leg),
     srtp: session.srtp,
   };
-  if (session.remoteOffer === null) return makeOffer(local);
+  if (session.remoteOffer === null) return makeOffer({ ...local, srtp: (session.newOffer ?? session).srtp });
   const answer = negotiateAnswer(session.remoteOffer, local);
   if (!answer.ok) throw new Refused('media-failed', `the offer cannot be met: ${answer.reason}`);
   session.agreement = rtpAgreement(exchange, leg, answer);

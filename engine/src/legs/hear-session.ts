@@ -6,6 +6,7 @@ import { arrive } from './arrive.ts';
 import { happen } from './happen.ts';
 import { hearDialled } from './hear-dialled.ts';
 import type { Leg } from './leg.ts';
+import { newOfferRefused } from './offer-anew.ts';
 import { renegotiate } from './renegotiate.ts';
 import { transferRequested } from './transfer.ts';
 import { takeAnswer } from './take-answer.ts';
@@ -61,6 +62,7 @@ function hearLeg(exchange: Exchange, leg: Leg, event: OfLeg): void {
       return;
     case 'session-renegotiation-failed':
       exchange.log.info({ legId: leg.legId, status: event.status }, 'a re-INVITE of ours was refused');
+      newOfferRefused(exchange, leg);
       return;
     case 'session-transfer-requested':
       transferRequested(exchange, leg, event);

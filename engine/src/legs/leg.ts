@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { RtpAgreement } from '../media/media-api.ts';
 import type { SessionDescription, SrtpWish } from '../sdp/index.ts';
 import type { Dialling } from './dialling.ts';
+import type { NewOffer } from './offer-anew.ts';
 import type { Phase, Progress } from './progress.ts';
 
 /** Who calls whom: of a call that is offered, or that we dial. */
@@ -32,6 +33,8 @@ export interface LegSession {
   agreement: RtpAgreement | null;
   /** Whether we encrypt, and with which key of ours; null: plain RTP. */
   srtp: SrtpWish | null;
+  /** Our offer that has no answer yet; null or left out: none. */
+  newOffer?: NewOffer | null;
   /** Where its signalling comes from, if its audio may come from any port of that address; else null. */
   anyPortOf: string | null;
   /** Version of our session description, raised with every one that we send. */

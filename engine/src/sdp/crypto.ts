@@ -23,7 +23,7 @@ export interface SrtpAgreement {
 /** Whether we encrypt: if the peer can, or in any case; with which key of ours. */
 export interface SrtpWish {
   readonly mode: 'optional' | 'required';
-  /** Base64 of 30 random bytes, the same for the life of a session. */
+  /** Base64 of 30 random bytes, the same until we offer another. */
   readonly key: string;
 }
 

@@ -3,7 +3,11 @@ import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
 import { EventEmitter, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { SrtpSession } from '../../src/media/rtp/srtp/srtp-session.ts';
 import { toneUlaw } from '../media/tone.ts';
+import type { Certificate } from './carrier.ts';
+import { openLink } from './sip-link.ts';
+import type { SipLink } from './sip-link.ts';
 
 const PATIENCE_MS = 20_000;
 
@@ -21,18 +25,30 @@ interface Message {
   readonly text: string;
 }
 
+/** How it reaches the engine; nothing: over UDP, audio unencrypted. */
+interface Reaching {
+  readonly transport?: 'udp' | 'tcp';
+  /** Over TLS, audio as SRTP with keys in SDP (RFC 4568). */
+  readonly certificate?: Certificate;
+}
+
+const SUITE = 'AES_CM_128_HMAC_SHA1_80';
+const newKey = (): string => randomBytes(30).toString('base64');
+
 /**
- * A caller's telephone on 127.0.0.1 over UDP, as simple as can be: one call, no retransmission, so that tests can
- * send exactly what they mean. It has an RTP socket that counts and keeps what it hears.
+ * A caller's telephone on 127.0.0.1, as simple as can be: one call, no retransmission, so that tests can send exactly
+ * what they mean. It has an RTP socket that counts and keeps what it hears. It agrees to what the engine asks.
  */
 export class Telephone {
-  readonly #sip: Socket;
+  #sip: SipLink | null = null;
   readonly #rtp: Socket;
   readonly #port: number;
   readonly #heard = new EventEmitter();
   readonly #messages: Message[] = [];
   readonly #callId = `${randomBytes(8).toString('hex')}@test`;
   readonly #tag = randomBytes(4).toString('hex');
+  #key: string | null = null;
+  #srtp: SrtpSession | null = null;
   readonly #branch = `z9hG4bK${randomBytes(6).toString('hex')}`;
   #number = '';
   #sequence = 1;
@@ -44,25 +60,48 @@ export class Telephone {
   readonly payloads: Buffer[] = [];
   /** When each of them came, ms. */
   readonly heardAt: number[] = [];
+  /** Keys of the engine's, in the order in which it used them; empty where the audio is not encrypted. */
+  readonly engineKeys: string[] = [];
+  /** What began a keystream, and how often a packet of it was another than the one before at its place. */
+  readonly #keystreams = new Map<string, Map<number, string>>();
+  keystreamsReused = 0;
 
-  private constructor(sip: Socket, rtp: Socket, port: number) {
-    this.#sip = sip;
+  private constructor(rtp: Socket, port: number) {
     this.#rtp = rtp;
     this.#port = port;
-    sip.on('message', (bytes) => this.#take(parse(bytes.toString('latin1'))));
-    rtp.on('message', (packet) => {
+    rtp.on('message', (bytes) => {
+      const packet = this.#opened(bytes);
+      if (!packet) return;
       this.payloads.push(packet.subarray(12));
       this.heardAt.push(performance.now());
     });
   }
 
-  static async on(enginePort: number): Promise<Telephone> {
-    const [sip, rtp] = [createSocket('udp4'), createSocket('udp4')];
-    sip.bind(0, '127.0.0.1');
+  static async on(enginePort: number, { transport, certificate }: Reaching = {}): Promise<Telephone> {
+    const rtp = createSocket('udp4');
     rtp.bind(0, '127.0.0.1');
-    await Promise.all([once(sip, 'listening'), once(rtp, 'listening')]);
-    return new Telephone(sip, rtp, enginePort);
+    await once(rtp, 'listening');
+    const telephone = new Telephone(rtp, enginePort);
+    const to = { port: enginePort, ...(transport && { transport }), ...(certificate && { certificate }) };
+    telephone.#sip = await openLink(to, (text, reply) => telephone.#take(parse(text), reply));
+    if (certificate) telephone.#key = newKey();
+    return telephone;
   }
+
+  get #link(): SipLink {
+    if (!this.#sip) throw new Error('the telephone is not there yet');
+    return this.#sip;
+  }
+
+  /** Connections that the engine made to it. */
+  get accepted(): number {
+    return this.#link.accepted;
+  }
+
+  /** False: an INVITE of the engine's in the dialog is heard and not answered. */
+  answersOffers = true;
+  /** The numbers that the engine's requests in the dialog had, in the order in which they came. */
+  readonly engineSequence: number[] = [];
 
   get rtpPort(): number {
     return portOf(this.#rtp);
@@ -89,8 +128,9 @@ export class Telephone {
       's=-',
       'c=IN IP4 127.0.0.1',
       't=0 0',
-      `m=audio ${this.rtpPort} RTP/AVP ${codec}`,
+      `m=audio ${this.rtpPort} RTP/${this.#key === null ? 'AVP' : 'SAVP'} ${codec}`,
       'a=rtpmap:101 telephone-event/8000',
+      ...(this.#key === null ? [] : [`a=crypto:1 ${SUITE} inline:${this.#key}`]),
       `a=${direction}`,
       '',
     ].join('\r\n');
@@ -173,7 +213,8 @@ export class Telephone {
       packet.writeUInt32BE((sequence * 160) >>> 0, 4);
       packet.set(frame(sequence * 160), 12);
       sequence += 1;
-      this.#rtp.send(packet, port, '127.0.0.1');
+      const sealed = this.#srtp?.sender.protect(packet, 0, packet.length) ?? packet;
+      this.#rtp.send(sealed, port, '127.0.0.1');
     }, 20);
   }
 
@@ -214,45 +255,89 @@ export class Telephone {
 
   close(): void {
     if (this.#speaking) clearInterval(this.#speaking);
-    this.#sip.close();
+    this.#sip?.close();
     this.#rtp.close();
   }
 
   #request(method: string, sequence: number, branch: string, sdp: string | null): void {
-    const here = `127.0.0.1:${portOf(this.#sip)}`;
+    const { port, transport } = this.#link;
+    const here = `127.0.0.1:${port}`;
     const dialled = `sip:${this.#number}@127.0.0.1:${this.#port}`;
     const inDialog = this.#toTag !== '' && method !== 'CANCEL';
     const lines = [
       `${method} ${inDialog && this.#contact ? this.#contact : dialled} SIP/2.0`,
-      `Via: SIP/2.0/UDP ${here};branch=${branch};rport`,
+      `Via: SIP/2.0/${transport.toUpperCase()} ${here};branch=${branch};rport`,
       'Max-Forwards: 70',
       `From: <sip:0312345678@127.0.0.1>;tag=${this.#tag}`,
       `To: <${dialled}>${inDialog ? `;tag=${this.#toTag}` : ''}`,
       `Call-ID: ${this.#callId}`,
       `CSeq: ${sequence} ${method}`,
-      `Contact: <sip:caller@${here}>`,
+      this.#contactLine(),
       ...(sdp === null ? [] : ['Content-Type: application/sdp']),
       `Content-Length: ${sdp?.length ?? 0}`,
     ];
-    this.#sip.send(`${lines.join('\r\n')}\r\n\r\n${sdp ?? ''}`, this.#port, '127.0.0.1');
+    this.#link.send(`${lines.join('\r\n')}\r\n\r\n${sdp ?? ''}`);
   }
 
-  #take(message: Message): void {
+  #contactLine(): string {
+    const { port, transport } = this.#link;
+    return `Contact: <sip:caller@127.0.0.1:${port}${transport === 'udp' ? '' : `;transport=${transport}`}>`;
+  }
+
+  #take(message: Message, reply: (text: string) => void): void {
     const tag = /;tag=([^;\s]+)/.exec(message.headers.get('to') ?? '')?.[1];
     const isFinal = /^SIP\/2.0 2/.test(message.start);
     if (isFinal && tag) {
       this.#toTag = tag;
       this.#contact = /<([^>]+)>/.exec(message.headers.get('contact') ?? '')?.[1] ?? this.#contact;
     }
-    if (message.start.startsWith('BYE ')) this.#agree(message);
+    if (isFinal && message.body !== '') this.#agreeOnKeys(message.body);
+    if (/^(BYE|INVITE|OPTIONS|UPDATE) /.test(message.start)) {
+      this.engineSequence.push(Number.parseInt(message.headers.get('cseq') ?? '', 10));
+      if (this.answersOffers || !message.start.startsWith('INVITE ')) this.#agree(message, reply);
+    }
     this.#messages.push(message);
     this.#heard.emit('message');
   }
 
-  #agree({ text }: Message): void {
+  #agree({ start, text, body }: Message, reply: (text: string) => void): void {
     const kept = text.split('\r\n').filter((line) => /^(Via|From|To|Call-ID|CSeq):/i.test(line));
-    const answer = ['SIP/2.0 200 OK', ...kept, 'Content-Length: 0', '', ''].join('\r\n');
-    this.#sip.send(answer, this.#port, '127.0.0.1');
+    const offered = start.startsWith('INVITE ');
+    if (offered && this.#key !== null) this.#key = newKey();
+    const sdp = offered ? this.offer() : '';
+    if (offered) this.#agreeOnKeys(body);
+    const described = offered ? [this.#contactLine(), 'Content-Type: application/sdp'] : [];
+    const lines = ['SIP/2.0 200 OK', ...kept, ...described, `Content-Length: ${sdp.length}`];
+    reply(`${lines.join('\r\n')}\r\n\r\n${sdp}`);
+  }
+
+  #agreeOnKeys(sdp: string): void {
+    const receiveKey = /^a=crypto:.* inline:([A-Za-z0-9+/]{40})/m.exec(sdp)?.[1];
+    if (this.#key === null || receiveKey === undefined) return;
+    const keys = { suite: SUITE, sendKey: this.#key, receiveKey } as const;
+    if (this.#srtp?.hasKeys(keys)) return;
+    this.engineKeys.push(receiveKey);
+    this.#srtp = new SrtpSession(keys);
+  }
+
+  /** The packet, decrypted; null: it is not of the key that was agreed on. */
+  #opened(bytes: Buffer): Buffer | null {
+    if (!this.#srtp) return this.#key === null ? bytes : null;
+    const sealed = bytes.toString('latin1');
+    const packet = this.#srtp.receiver.unprotect(bytes);
+    if (packet) this.#noteKeystream(sealed);
+    return packet;
+  }
+
+  /** One key, source and sequence number encrypt one packet and no other. */
+  #noteKeystream(sealed: string): void {
+    const bytes = Buffer.from(sealed, 'latin1');
+    const name = `${this.engineKeys.at(-1)} ${bytes.readUInt32BE(8)}`;
+    const packets = this.#keystreams.get(name) ?? new Map<number, string>();
+    this.#keystreams.set(name, packets);
+    const sequence = bytes.readUInt16BE(2);
+    if ((packets.get(sequence) ?? sealed) !== sealed) this.keystreamsReused += 1;
+    packets.set(sequence, sealed);
   }
 
   async #find(fits: (message: Message) => boolean, wanted: string): Promise<Message> {
