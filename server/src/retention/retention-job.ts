@@ -61,8 +61,13 @@ export function nextNight(now: Date): Date {
   return new Date(today > now.getTime() ? today : today + DAY_MS);
 }
 
+/** Never for a moment that the database says is past: a server whose clock is behind would run it without end. */
 const order = (db: Db, runAt: Date): Promise<void> =>
-  asInstallation(db, (tx) => addJob(tx, NAME, {}, { jobKey: NAME, runAt, queue: 'retention' }));
+  asInstallation(db, async (tx) => {
+    const { rows } = await sql<{ soonest: Date }>`select now() + interval '1 minute' as soonest`.execute(tx);
+    const at = new Date(Math.max(runAt.getTime(), rows[0]!.soonest.getTime()));
+    await addJob(tx, NAME, {}, { jobKey: NAME, runAt: at, queue: 'retention' });
+  });
 
 async function orderUnlessOrdered(db: Db, runAt: Date): Promise<void> {
   const { rows } = await sql`select 1 from graphile_worker.jobs where key = ${NAME}`.execute(db);
