@@ -41,10 +41,7 @@ export class Ears {
   hear(bytes: Uint8Array, start: number, end: number, law: G711Payload, now: number): void {
     if (now > this.#faxUntil) this.#fax = null;
     const table = law === PCMA ? ALAW_TO_LINEAR : ULAW_TO_LINEAR;
-    for (let i = start; i < end; i++) {
-      const sample = table[bytes[i] ?? 0xff] ?? 0;
-      this.keys?.add(sample);
-      this.#fax?.add(sample);
-    }
+    this.keys?.hear(bytes, start, end, table);
+    this.#fax?.hear(bytes, start, end, table);
   }
 }

@@ -1,5 +1,7 @@
 import { HIGH_HERTZ, KEYS, LOW_HERTZ } from '../playback/key-tones.ts';
 import { Goertzel } from './goertzel.ts';
+import { SampleBlocks } from './sample-blocks.ts';
+import type { SampleBlock } from './sample-blocks.ts';
 
 /** 12.75 ms: the frequencies can be told apart, and a key of 40 ms has two whole blocks. */
 const BLOCK_SAMPLES = 102;
@@ -15,6 +17,8 @@ const HIGH_OVER_LOW = 2.5;
 const LOW_OVER_HIGH = 6.3;
 /** Talk-off: in a voice other frequencies sound too, and its tones have harmonics. */
 const LEAST_SHARE = 0.7;
+/** What the low tone has of that at least, when the high one is as much louder as it may be. */
+const LEAST_LOW_SHARE = LEAST_SHARE / (1 + HIGH_OVER_LOW);
 const GREATEST_HARMONIC = 0.1;
 
 /** Hears keys in the audio itself (ITU-T Q.23 and Q.24), for peers that send no telephone-events. */
@@ -22,9 +26,8 @@ export class KeyListener {
   readonly #low = LOW_HERTZ.map((hertz) => new Goertzel(hertz));
   readonly #high = HIGH_HERTZ.map((hertz) => new Goertzel(hertz));
   readonly #harmonics = LOW_HERTZ.map((hertz) => new Goertzel(2 * hertz));
+  readonly #blocks = new SampleBlocks(BLOCK_SAMPLES, (block) => this.#judge(this.#keyIn(block)));
   readonly #onKey: (key: string) => void;
-  #energy = 0;
-  #samples = 0;
   #heard: string | null = null;
   #heardBlocks = 0;
   #pressed: string | null = null;
@@ -34,13 +37,9 @@ export class KeyListener {
     this.#onKey = onKey;
   }
 
-  /** The next sample, 16-bit linear. */
-  add(sample: number): void {
-    for (const one of this.#low) one.add(sample);
-    for (const one of this.#high) one.add(sample);
-    for (const one of this.#harmonics) one.add(sample);
-    this.#energy += sample * sample;
-    if (++this.#samples === BLOCK_SAMPLES) this.#judge(this.#take());
+  /** The next samples; see SampleBlocks. */
+  hear(bytes: Uint8Array, start: number, end: number, table: Int16Array): void {
+    this.#blocks.add(bytes, start, end, table);
   }
 
   #judge(key: string | null): void {
@@ -57,25 +56,23 @@ export class KeyListener {
     this.#onKey(key);
   }
 
-  /** The key in the block that is full, or null. */
-  #take(): string | null {
-    const low = this.#low.map((one) => one.take());
-    const high = this.#high.map((one) => one.take());
-    const harmonics = this.#harmonics.map((one) => one.take());
-    const energy = this.#energy;
-    this.#energy = 0;
-    this.#samples = 0;
+  /** The key that sounds in a block, or null. The further it looks like one, the more is reckoned. */
+  #keyIn({ samples, energy }: SampleBlock): string | null {
     if (energy < LEAST_ENERGY * BLOCK_SAMPLES) return null;
+    const low = this.#low.map((one) => one.powerIn(samples));
     const row = loudest(low);
+    const l = low[row] ?? 0;
+    const share = (power: number): number => (2 * power) / (BLOCK_SAMPLES * energy);
+    if (share(l) < LEAST_LOW_SHARE || !isPeak(low, row)) return null;
+    const high = this.#high.map((one) => one.powerIn(samples));
     const column = loudest(high);
-    const [l, h] = [low[row] ?? 0, high[column] ?? 0];
-    const share = (2 * (l + h)) / (BLOCK_SAMPLES * energy);
-    const clean = isPeak(low, row) && isPeak(high, column) && share > LEAST_SHARE;
+    const h = high[column] ?? 0;
     const twisted = h > l * HIGH_OVER_LOW || l > h * LOW_OVER_HIGH;
+    if (twisted || share(l + h) <= LEAST_SHARE || !isPeak(high, column)) return null;
     // Twice 697 Hz lies between 1336 and 1477 Hz: where the high tone itself is near, it tells nothing.
     const near = Math.abs(2 * (LOW_HERTZ[row] ?? 0) - (HIGH_HERTZ[column] ?? 0)) < 150;
-    const voiced = !near && (harmonics[row] ?? 0) > l * GREATEST_HARMONIC;
-    return clean && !twisted && !voiced ? (KEYS[row]?.[column] ?? null) : null;
+    const harmonic = near ? 0 : (this.#harmonics[row]?.powerIn(samples) ?? 0);
+    return harmonic > l * GREATEST_HARMONIC ? null : (KEYS[row]?.[column] ?? null);
   }
 }
 
