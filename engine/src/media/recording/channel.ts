@@ -1,8 +1,9 @@
 import { SAMPLE_RATE, ULAW_SILENCE } from '../g711/laws.ts';
 import { timestampDistance } from '../rtp/packet.ts';
 
-/** 2.048 s: the seconds that are not sealed yet, and what comes early. */
+/** 2.048 s: the seconds that are not sealed yet, and what comes early. A power of two, so that a mask finds the place. */
 const RING_SAMPLES = 16_384;
+const RING_MASK = RING_SAMPLES - 1;
 /** A packet this far (200 ms) from where its timestamp would put it belongs to a new time base. */
 const GREATEST_SHIFT = SAMPLE_RATE / 5;
 
@@ -32,26 +33,32 @@ export class Channel {
     timestamp: number,
     nowPosition: number,
   ): void {
-    let position = this.#place(timestamp, nowPosition);
+    const position = this.#place(timestamp, nowPosition);
+    const first = Math.max(start, start + this.#taken - position);
     const last = Math.min(end, start + this.#taken + RING_SAMPLES - position);
-    for (let i = start; i < last; i++, position++) {
-      if (position < this.#taken) continue;
-      const byte = bytes[i] ?? ULAW_SILENCE;
-      this.#ring[position % RING_SAMPLES] = table ? (table[byte] ?? ULAW_SILENCE) : byte;
-    }
-    if (position > this.#end) this.#end = position;
+    // A hundred times a second for every call: a plain loop over locals, which costs a fifth of one over fields.
+    const ring = this.#ring;
+    const shift = position - start;
+    if (table) for (let i = first; i < last; i++) ring[(i + shift) & RING_MASK] = table[bytes[i] ?? 0] ?? 0;
+    else for (let i = first; i < last; i++) ring[(i + shift) & RING_MASK] = bytes[i] ?? 0;
+    this.#end = Math.max(this.#end, last + shift);
   }
 
   /** Takes out the samples from where the last taking ended up to `until`. */
   take(until: number): Uint8Array {
     const taken = new Uint8Array(until - this.#taken);
-    for (let i = 0; i < taken.length; i++) {
-      const at = (this.#taken + i) % RING_SAMPLES;
-      taken[i] = this.#ring[at] ?? ULAW_SILENCE;
-      this.#ring[at] = ULAW_SILENCE;
-    }
+    const from = this.#taken & RING_MASK;
+    const unbroken = Math.min(taken.length, RING_SAMPLES - from);
+    this.#move(from, from + unbroken, taken, 0);
+    this.#move(0, taken.length - unbroken, taken, unbroken);
     this.#taken = until;
     return taken;
+  }
+
+  /** Silence is left where they were. */
+  #move(from: number, to: number, into: Uint8Array, at: number): void {
+    into.set(this.#ring.subarray(from, to), at);
+    this.#ring.fill(ULAW_SILENCE, from, to);
   }
 
   #place(timestamp: number, nowPosition: number): number {
