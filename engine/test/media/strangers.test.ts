@@ -45,7 +45,7 @@ describe('packets of strangers', () => {
       stranger = await RtpPhone.open({ address });
       const whole = await record(async () => {
         stranger.speak(1900, alicePort);
-        await sleep(300);
+        await sleep(500);
         alice.speak(440, alicePort);
         await sleep(500);
       });
@@ -54,7 +54,8 @@ describe('packets of strangers', () => {
       expect(toneShare(whole.left.subarray(3200), 440)).toBeGreaterThan(0.6);
       expect(stranger.heard).toEqual([]);
       const stats = await fixture.media.closeLeg('alice');
-      expect(stats?.packetsRefused).toBeGreaterThan(20);
+      // From when she is heard on, the kernel keeps the stranger out.
+      expect(stats?.packetsRefused).toBeGreaterThan(15);
       expect(stats?.packetsLost).toBeLessThanOrEqual(1);
     });
   }
@@ -168,8 +169,10 @@ describe.each(['RTP', 'SRTP'])('a flood of RTP, RTCP, STUN, keys and noise at a 
     stranger = await RtpPhone.open({ address: '127.0.0.9' });
     const srtp = { suite, sendKey: ours, receiveKey: theirs } as const;
     if (kind === 'SRTP') {
-      alice.srtp = new SrtpSession({ suite, sendKey: theirs, receiveKey: ours });
       await fixture.answer('alice', alice, { srtp });
+      // What was sent before is still under way, in the clear.
+      await sleep(100);
+      alice.srtp = new SrtpSession({ suite, sendKey: theirs, receiveKey: ours });
     }
     const random = seededRandom(4_733);
     const flood = (): void => {

@@ -55,7 +55,10 @@ export function parseRtp(bytes: Buffer, packet: RtpPacket): boolean {
   return true;
 }
 
-/** Writes a 12-byte header at `at`: no padding, extension or contributing sources. */
+/**
+ * Writes a 12-byte header at `at`: no padding, extension or contributing sources. Byte by byte, for every packet that is
+ * sent has one: Buffer's own methods look at each number again, although the bytes are cut to size anyway.
+ */
 export function writeRtpHeader(
   bytes: Buffer,
   at: number,
@@ -67,9 +70,16 @@ export function writeRtpHeader(
 ): void {
   bytes[at] = 0x80;
   bytes[at + 1] = payloadType | (marker ? 0x80 : 0);
-  bytes.writeUInt16BE(sequence, at + 2);
-  bytes.writeUInt32BE(timestamp, at + 4);
-  bytes.writeUInt32BE(ssrc, at + 8);
+  bytes[at + 2] = sequence >>> 8;
+  bytes[at + 3] = sequence;
+  bytes[at + 4] = timestamp >>> 24;
+  bytes[at + 5] = timestamp >>> 16;
+  bytes[at + 6] = timestamp >>> 8;
+  bytes[at + 7] = timestamp;
+  bytes[at + 8] = ssrc >>> 24;
+  bytes[at + 9] = ssrc >>> 16;
+  bytes[at + 10] = ssrc >>> 8;
+  bytes[at + 11] = ssrc;
 }
 
 /** Distance from b to a in 16-bit circles: −32768 … 32767. */
