@@ -49,7 +49,7 @@ export class Bridge {
 
   /** Takes the leg in, or changes its role. */
   join(leg: Leg, role: BridgeRole = PARTY): void {
-    const member = this.#members.find((one) => one.leg === leg);
+    const member = this.#memberOf(leg);
     if (member) member.role = role;
     else this.#members.push(newMember(leg, role));
     leg.bridge = this;
@@ -116,7 +116,9 @@ export class Bridge {
   }
 
   #memberOf(leg: Leg): Member | undefined {
-    return this.#members.find((member) => member.leg === leg);
+    // At every packet: without a closure for each.
+    for (const member of this.#members) if (member.leg === leg) return member;
+    return undefined;
   }
 
   #regroup(): void {
@@ -164,7 +166,7 @@ function hearsBridge(leg: Leg): boolean {
 }
 
 function fill(leg: Leg, now: number): void {
-  if (!hearsBridge(leg)) return;
   const { relaying, lastSentAt } = leg.transmission;
-  if (!relaying || now - lastSentAt > FILL_AFTER_MS) leg.sendFrame(SILENT_FRAME, now);
+  if (relaying && now - lastSentAt <= FILL_AFTER_MS) return;
+  if (hearsBridge(leg)) leg.sendFrame(SILENT_FRAME, now);
 }

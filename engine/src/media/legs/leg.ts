@@ -231,9 +231,10 @@ export class Leg {
   }
 
   #receiveAudio(bytes: Buffer, length: number, agreement: LegAgreement, now: number): void {
-    const payload = agreement.acceptedPayloads.find((accepted) => accepted === packet.payloadType);
+    const payload = packet.payloadType;
+    const accepted: readonly number[] = agreement.acceptedPayloads;
     const fits = length >= SHORTEST_PAYLOAD && length <= LONGEST_PAYLOAD && length % SHORTEST_PAYLOAD === 0;
-    if (payload === undefined || !fits) return void this.reception.refuse();
+    if (!fits || !accepted.includes(payload)) return void this.reception.refuse();
     if (!this.reception.accept(packet, now, true)) return;
     const law = payload === PCMA ? PCMA : PCMU;
     if (payload === G722) {
