@@ -4,7 +4,7 @@ import type { BenchedEngine } from '../programs/engine.ts';
 import { Caller } from '../sip/caller.ts';
 import type { PlacedCall } from '../sip/placed-call.ts';
 import { BrowserVoice } from './browser-voice.ts';
-import type { Relay } from './relay.ts';
+import type { Kind, Relay } from './relay.ts';
 import type { RtpVoice } from './voice.ts';
 
 /** The engine, through its own doors: telephones call by SIP, browsers are opened over the control door. */
@@ -40,6 +40,10 @@ export class EngineRelay implements Relay {
 
   get pid(): number {
     return this.#running.pid;
+  }
+
+  carries(_kind: Kind): boolean {
+    return true;
   }
 
   async connect(one: RtpVoice, other: RtpVoice | BrowserVoice, recorded: boolean): Promise<void> {

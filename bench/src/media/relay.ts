@@ -7,6 +7,7 @@ export type Kind = 'rtp' | 'rtp-recorded' | 'browser-recorded';
 export interface Relay {
   readonly name: string;
   readonly pid: number;
+  carries(kind: Kind): boolean;
   /** Connects the two. Rejects when it cannot. */
   connect(one: RtpVoice, other: RtpVoice | BrowserVoice, recorded: boolean): Promise<void>;
   /** Ends all calls. */

@@ -3,7 +3,7 @@ import { startRtpengine } from '../programs/rtpengine.ts';
 import type { Rtpengine } from '../programs/rtpengine.ts';
 import { audioPlaceOf, pcmuSdp } from '../sip/message.ts';
 import { BrowserVoice } from './browser-voice.ts';
-import type { Relay } from './relay.ts';
+import type { Kind, Relay } from './relay.ts';
 import type { RtpVoice } from './voice.ts';
 
 /** What the browser's side is offered, and the telephone's. */
@@ -34,6 +34,10 @@ export class RtpengineRelay implements Relay {
 
   get pid(): number {
     return this.#rtpengine.pid;
+  }
+
+  carries(_kind: Kind): boolean {
+    return true;
   }
 
   async connect(one: RtpVoice, other: RtpVoice | BrowserVoice, recorded: boolean): Promise<void> {
