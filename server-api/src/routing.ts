@@ -34,10 +34,20 @@ export type Band = z.infer<typeof Band>;
 const RingGroupChoice = z.object({ ringGroupId: Uuid, otherwise: z.enum(['queue', 'message']) });
 export type RingGroupChoice = z.infer<typeof RingGroupChoice>;
 
+/** What a topic asks of those who answer it. Null and empty: as the line has it. */
+export const TopicNeeds = z.object({
+  /** Whoever answers must have them, at whatever level. */
+  skillIds: z.array(Uuid).max(5).default([]),
+  /** Rung in the place of the line's team. */
+  teamId: Uuid.nullable().default(null),
+  priority: z.enum(['high', 'normal', 'low']).nullable().default(null),
+});
+export type TopicNeeds = z.infer<typeof TopicNeeds>;
+
 const key = z.string().regex(/^[0-9*#]$/);
 const LeafAction = z.discriminatedUnion('kind', [
   /** The queue; `label` is shown on the desk. */
-  z.object({ kind: z.literal('queue'), label: Line(40) }),
+  z.object({ kind: z.literal('queue'), label: Line(40), needs: TopicNeeds.optional() }),
   z.object({ kind: z.literal('announce'), announcementId: Uuid }),
   z.object({ kind: z.literal('voicemail'), label: Line(40), announcementId: Uuid }),
   RingGroupChoice.extend({ kind: z.literal('ring-group'), label: Line(40) }),
@@ -133,14 +143,12 @@ export const AccountRouting = z.object({
     .object({ from: MonthDay, until: MonthDay, announcementId: Uuid.nullable() })
     .nullable()
     .default(null),
-  /** Who rings before the operators. Null: operators at once. */
+  /** Who rings before the operators: a ring group, or else these telephones at once. Null: operators at once. */
   ownPhones: z
     .object({
       seconds: z.number().int().min(5).max(60),
-      phones: z
-        .array(z.object({ name: Line(40), number: E164 }))
-        .min(1)
-        .max(5),
+      phones: z.array(z.object({ name: Line(40), number: E164 })).max(5),
+      ringGroupId: Uuid.nullable().default(null),
     })
     .nullable()
     .default(null),

@@ -37,10 +37,11 @@ export const registerCallHandling: Register = (services, app) => {
     unseal: (sealed) => openPassword(config.dataDir, sealed),
     onConnection: () => boards.refreshAll(),
   });
-  const phones = new Phones({ calls, legs: link, hub, config, clock, log });
+  const softphones = new Softphones({ calls, legs: link, hub, config, clock, log });
+  const softphoneIsOpen = (personId: string): boolean => softphones.isOpen(personId);
+  const phones = new Phones({ calls, legs: link, hub, config, clock, log, softphoneIsOpen });
   const desks = new Desks({ calls, db, hub, clock, log });
   const helps = new HelpWatch({ db, hub, log });
-  const softphones = new Softphones({ calls, legs: link, hub, config, clock, log });
   const publicUrl = new URL(config.publicUrl);
   const sender = {
     keys: vapidKeys(config.dataDir),
@@ -53,7 +54,7 @@ export const registerCallHandling: Register = (services, app) => {
     ended: (...told) => phones.ended(...told),
     referred: (...told) => phones.referred(...told),
     takesPlace: (...told) => phones.takesPlace(...told),
-    softphoneIsOpen: (personId) => softphones.isOpen(personId),
+    softphoneIsOpen,
     placedBySoftphone: (legId) => softphones.placedBy(legId),
   });
   calls.followedBy({
@@ -83,7 +84,7 @@ export const registerCallHandling: Register = (services, app) => {
     },
   );
 
-  serveDesk(services, app, calls);
+  serveDesk(services, app, calls, softphoneIsOpen);
   serveSupervision(services, app, calls);
   serveOutbound(services, app, calls);
   serveExtensions(services, app);

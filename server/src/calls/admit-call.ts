@@ -116,9 +116,13 @@ function admitted(
 const ringsFirst = ({ routing }: LinePlan, moment: Moment): boolean =>
   (routing.ringGroup !== null &&
     (routing.ringGroups.get(routing.ringGroup.ringGroupId)?.members ?? []).length > 0) ||
-  (routing.ownPhones !== null &&
-    routing.outward.trunkIds.length > 0 &&
-    !isDoNotRing(routing.doNotRing, moment.at));
+  (routing.ownPhones !== null && canRingOwn(routing) && !isDoNotRing(routing.doNotRing, moment.at));
+
+const canRingOwn = ({ ownPhones, outward, ringGroups }: LinePlan['routing']): boolean =>
+  ownPhones !== null &&
+  (ownPhones.ringGroupId === null
+    ? ownPhones.phones.some(({ number }) => outward.has(number))
+    : (ringGroups.get(ownPhones.ringGroupId)?.members ?? []).length > 0);
 
 interface Welcome {
   readonly way: Extract<Way, { kind: 'open' }>;

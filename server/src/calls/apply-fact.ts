@@ -17,14 +17,20 @@ import { openCallback } from './open-callback.ts';
 import type { StandardSounds } from './call-store.ts';
 import type { Consequences } from './consequences.ts';
 import { identityOf } from './consequences.ts';
+import { BESIDE } from './parties/consulted.ts';
+import { settleBeside, silenceBeside } from './parties/settle-beside.ts';
 import { present } from './party.ts';
 import { addParties, changeParties, noteParty, partiesOf } from './party-store.ts';
 import { decide } from './decide.ts';
 import { planOf } from './plan-of.ts';
+import { after } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Fact } from './fact.ts';
 import { closeHelpOf } from './supervision/close-help.ts';
 import { followCall } from './supervision/follow-call.ts';
+
+/** A call that is put through rings for so long in a browser, where nothing else says how long. */
+const BROWSER_RINGS_MS = 30_000;
 
 /** What applying facts needs beside the transaction. */
 export interface CallRules {
@@ -53,13 +59,18 @@ export async function applyFact(
 ): Promise<{ call: Call; changed: boolean } | undefined> {
   const call = await lockCall(tx, callId);
   if (call === undefined) return undefined;
-  const told = typeof fact === 'function' ? fact(call) : fact;
+  const asked = typeof fact === 'function' ? fact(call) : fact;
+  const { fact: told, commands } =
+    asked === null ? { fact: null, commands: [] } : await settleBeside(tx, call, asked, at);
+  consequences.command(identityOf(call), commands);
   if (told === null || !(await noteParty(tx, told, at)) || isOver(call, told))
     return { call, changed: false };
   const plan = await planOf(tx, call, rules.sounds, at);
   const parties = await partiesOf(tx, call.id);
   const decision = decide(call, plan, told, { at, newId: uuidv7 }, parties);
   const next = await writeDecision(tx, call, decision, at, consequences);
+  if (parties.some(({ purpose }) => purpose === BESIDE))
+    consequences.command(identityOf(call), await silenceBeside(tx, call, at));
   if (decision.changes.outcome === 'message' && (await rules.messageLeft?.(tx, next)))
     await appendTrace(tx, next, at, [{ kind: 'voicemail-mailed' }]);
   for (const { at_desk: atDesk, person_id: personId } of present(parties))
@@ -100,6 +111,13 @@ export async function writeOutcome(
 ): Promise<void> {
   await appendTrace(tx, call, at, decision.trace);
   await addParties(tx, call, decision.newParties, at);
+  for (const { id, person_id: personId, purpose } of decision.newParties.filter((each) => each.in_browser))
+    if (personId && purpose !== 'extension') {
+      const from = callerDisplay(call.caller_number, call.caller_status);
+      const { id: callId, organisation_id: organisationId } = call;
+      const until = call.wait_until ?? after(at, BROWSER_RINGS_MS);
+      consequences.rings({ organisationId, callId, personId, id, until, kind: 'softphone', from });
+    }
   await changeParties(tx, decision.partyChanges);
   if (decision.askCallback) await openCallback(tx, call, at);
   if (decision.offerEnded !== null) await closeOffer(tx, call.id, decision.offerEnded, at);
@@ -111,7 +129,7 @@ export async function writeOutcome(
       if (call.offer_until !== null) {
         const { organisation_id: organisationId, offer_until: until } = call;
         const from = callerDisplay(call.caller_number, call.caller_status);
-        consequences.rings({ organisationId, personId, id, until, kind: 'desk', from });
+        consequences.rings({ organisationId, callId: call.id, personId, id, until, kind: 'desk', from });
       }
     }
     await moveOperator(tx, call.id, personId, becomes, at);

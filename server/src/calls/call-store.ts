@@ -7,6 +7,7 @@ import type { CallTable } from '../db/schema.ts';
 import type { Call, CallChanges } from './call.ts';
 import type { OperatorBecomes, TraceEntry } from './decision.ts';
 import { loadRouting, ringGroupIds } from '../routing/load-routing.ts';
+import { outwardRoutes } from '../routing/outward-routes.ts';
 import { loadRingGroups } from '../ring-groups/load-ring-groups.ts';
 import type { LinePlan } from './line-plan.ts';
 import { readQueueSettings, settingsInForce } from './queue-settings.ts';
@@ -94,11 +95,14 @@ export async function loadPlan(
   const { plan: routing, stored } = await loadRouting(tx, lineId);
   const { overflowTo, overflowRingGroupId } = queue;
   const groupIds = [
-    ...ringGroupIds(stored.line),
+    ...ringGroupIds(stored),
     ...(overflowTo === 'ring-group' && overflowRingGroupId !== null ? [overflowRingGroupId] : []),
   ];
   const line = { id: lineId, organisationId: row.organisation_id, accountId: row.account_id };
   const ringGroups = ringAt === null ? new Map() : await loadRingGroups(tx, groupIds, line, ringAt);
+  const phones = [...(stored.account.ownPhones?.phones ?? []), ...queue.overflowPhones];
+  const numbers = ringAt === null ? [] : phones.map((phone) => phone.number);
+  const outward = await outwardRoutes(tx, numbers, line, ringAt ?? new Date(0));
   return {
     answering: row.answering,
     ringSeconds: row.ring_seconds,
@@ -113,7 +117,7 @@ export async function loadPlan(
       thanks: soundName(row.thanks),
       ...standard,
     },
-    routing: { ...routing, ringGroups },
+    routing: { ...routing, ringGroups, outward },
   };
 }
 

@@ -24,6 +24,7 @@ export interface Followers {
 /** Somebody of ours is called: at a desk, or at a telephone in a browser. */
 export interface PersonRings {
   readonly organisationId: string;
+  readonly callId: string;
   readonly personId: string;
   /** Of this ringing: an offer's, or a party's. */
   readonly id: string;

@@ -31,8 +31,12 @@ export interface Whom {
   readonly personId: string | null;
   readonly staffId: string | null;
   readonly number: string | null;
-  /** Null: at a desk of ours. */
+  /** Null: at a desk of ours, or in a browser. */
   readonly dial: DialTarget | null;
+  /** Rings in the browser of this person, which is a telephone (`/phone`), and not at a desk. */
+  readonly inBrowser?: boolean;
+  /** The same person's other telephones, which ring beside it; null: in the browser. */
+  readonly beside?: readonly (DialTarget | null)[];
   readonly ringSeconds: number;
   /** Played after the answer until 1 is pressed; null: whoever answers is connected. */
   readonly prompt: string | null;

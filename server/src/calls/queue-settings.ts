@@ -2,10 +2,11 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { QueueSettings } from '@denwaban/server-api/queue';
+import { TopicNeeds } from '@denwaban/server-api/routing';
 import type { Tx } from '../db/database.ts';
 
 /** Seconds by which a call stands further in front, or behind. */
-const headStart: Record<QueueSettings['priority'], number> = { high: 120, normal: 0, low: -120 };
+export const headStart: Record<QueueSettings['priority'], number> = { high: 120, normal: 0, low: -120 };
 
 /** Who gave up waiting within this time and phones again keeps what they waited. */
 const AGAIN_WITHIN = '30 minutes';
@@ -15,6 +16,18 @@ export const defaultQueueSettings: QueueSettings = QueueSettings.parse({});
 /** Settings as they are kept; what is not understood (any more) is as without. */
 export function readQueueSettings(stored: unknown): QueueSettings {
   return QueueSettings.catch(defaultQueueSettings).parse(stored ?? {});
+}
+
+/** The line's settings with what the caller's topic asks for on top. */
+export function withNeeds(settings: QueueSettings, stored: string | null): QueueSettings {
+  if (stored === null) return settings;
+  const needs = TopicNeeds.parse(JSON.parse(stored));
+  const others = settings.skills.filter(({ skillId }) => !needs.skillIds.includes(skillId));
+  const required = needs.skillIds.map((skillId) => {
+    const level = settings.skills.find((each) => each.skillId === skillId)?.level ?? 1;
+    return { skillId, level, required: true };
+  });
+  return { ...settings, skills: [...others, ...required], teamId: needs.teamId ?? settings.teamId };
 }
 
 /** The settings in force for a call of `line`: the line's own, else its account's. Columns of the query around it. */

@@ -16,6 +16,7 @@ import { selfChecks } from './migrations/0009-self-checks.ts';
 import { ringGroups } from './migrations/0010-ring-groups.ts';
 import { walls } from './migrations/0014-walls.ts';
 import { exchangeHandingOn } from './migrations/0015b-exchange-handing-on.ts';
+import { exchangeRinging } from './migrations/0015c-exchange-ringing.ts';
 import { exchange } from './migrations/0015-exchange.ts';
 import { retention } from './migrations/0016-retention.ts';
 import { auditChain } from './migrations/0011-audit-chain.ts';
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   '0015b-exchange-handing-on': exchangeHandingOn,
   '0016-retention': retention,
   '0011-audit-chain': auditChain,
+  '0015c-exchange-ringing': exchangeRinging,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -34,7 +34,12 @@ const show = (request: DeskRequest) => {
   return request.transact((tx) => deskSnapshot(tx, { id: actor.personId, language: actor.language }, now));
 };
 
-export function serveDesk(services: Services, app: FastifyInstance, calls: Calls): void {
+export function serveDesk(
+  services: Services,
+  app: FastifyInstance,
+  calls: Calls,
+  softphoneIsOpen: (personId: string) => boolean,
+): void {
   const act: Act = async (request, verb) => {
     const consequences = new Consequences();
     await request.transact((tx) => verb(tx, request.actor.personId, consequences));
@@ -42,7 +47,7 @@ export function serveDesk(services: Services, app: FastifyInstance, calls: Calls
     return show(request);
   };
 
-  serveInCall(services, app, calls, act);
+  serveInCall(services, app, calls, act, softphoneIsOpen);
 
   serveRoute(app, services, 'desk', { permission: 'desk.audio' }, (request) => show(request));
   serveRoute(app, services, 'setDeskState', access, (request) =>

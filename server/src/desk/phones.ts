@@ -31,6 +31,8 @@ interface Phone {
 export interface PhonesOptions {
   readonly calls: Calls;
   readonly legs: BrowserLegs;
+  /** Whether a page of the person's is a telephone now. */
+  readonly softphoneIsOpen: (personId: string) => boolean;
   readonly hub: LiveHub;
   readonly config: Config;
   readonly clock: () => Date;
@@ -91,9 +93,9 @@ export class Phones implements Pick<PhoneDoor, 'connected' | 'ended' | 'referred
   }
 
   async referred(tx: Tx, referral: Referral, consequences: Consequences): Promise<boolean> {
-    const { calls, clock, config } = this.#options;
+    const { calls, clock, config, softphoneIsOpen } = this.#options;
     const promptFor = (name: string | null) => promptOf(config.dataDir, name, calls.rules.sounds.putThrough);
-    return referCall(calls, tx, referral, { now: clock(), promptFor }, consequences);
+    return referCall(calls, tx, referral, { now: clock(), promptFor, softphoneIsOpen }, consequences);
   }
 
   async takesPlace(

@@ -210,7 +210,15 @@ function wake(
   const party = dialled.find((each) => each.party.in_browser === true)?.party;
   if (party === undefined || personId === null || call.wait_until === null) return;
   const { wait_until: until } = call;
-  consequences.rings({ organisationId, personId, id: party.id, until, kind: 'softphone', from });
+  consequences.rings({
+    organisationId,
+    callId: call.id,
+    personId,
+    id: party.id,
+    until,
+    kind: 'softphone',
+    from,
+  });
 }
 
 /** The person's mobile telephone sees the extension's own number; it counts as a call out. */

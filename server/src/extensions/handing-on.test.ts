@@ -1,6 +1,7 @@
 /** What a telephone does with its own transfer keys: sent on without asking, after asking, and taken over. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { EngineDouble } from '../telephony/testing/engine-double.ts';
+import { TestDesk } from '../telephony/testing/test-desk.ts';
 import { until } from '../telephony/testing/until.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
@@ -219,4 +220,71 @@ it('another telephone takes a call over (INVITE with Replaces), and the first is
   await until(() => !engine.legs.has(caller), 'over');
   const late = engine.phoneDials(phones['202']!, '201', sato);
   await until(() => !engine.legs.has(late), 'a call that is over is not to be had');
+});
+
+it('an operator’s caller rings all telephones of the extension and its browser; the first has the caller', async () => {
+  await server.db.updateTable('line').set({ answering: 'ring' }).execute();
+  const { items } = await administrator.api('listExtensions');
+  const own = items.find((each) => each.digits === '201')!;
+  const second = await administrator.api('addPhone', {
+    params: { id: own.id },
+    body: { label: '佐藤の二台目' },
+  });
+  const page = await TestDesk.open(await server.as('operator'));
+  page.say({ type: 'softphone.watch', legId: null });
+  const desk = await TestDesk.ready(await server.as('operator2'));
+  const putThrough = async (): Promise<{ caller: string; legs: string[]; browser: string }> => {
+    const { account, trunkId } = server.world.own;
+    const caller = engine.arrive({ called: account.number, trunkId });
+    const id = await desk.rings();
+    await desk.visitor.api('answerCall', { params: { id } });
+    await until(() => engine.bridgedWith(caller).length === 1, 'they are bridged');
+    const before = new Set(engine.legs.keys());
+    await desk.visitor.api('transferCall', {
+      params: { id },
+      body: { to: { kind: 'extension', extensionId: own.id } },
+    });
+    const legs = () => [...engine.legs.keys()].filter((leg) => !before.has(leg));
+    await until(() => legs().length === 2, 'both telephones ring');
+    const shown = () => page.messages.findLast((message) => message.type === 'softphone')?.softphone;
+    await until(() => shown()?.ringing.length === 1, 'the page rings');
+    return { caller, legs: legs(), browser: shown()!.ringing[0]!.partyId };
+  };
+  const free = async () => {
+    await desk.is('wrap-up');
+    await server.db.updateTable('operator_state').set({ state: 'available', call_id: null }).execute();
+    await server.db.updateTable('call').set({ state: 'done' }).execute();
+  };
+  const first = await putThrough();
+  const newer = first.legs.find((leg) => engine.legs.get(leg)?.phoneId === second.phone.id)!;
+  const older = first.legs.find((leg) => leg !== newer)!;
+  // One is busy; that is nothing to the call while the others ring.
+  engine.end(newer, 'busy');
+  engine.otherSideAnswers(older);
+  await until(() => engine.bridgedWith(first.caller).join() === older, 'the older telephone has the caller');
+  engine.end(older, 'remote-hung-up');
+  await until(() => !engine.legs.has(first.caller), 'over');
+  await free();
+
+  const next = await putThrough();
+  page.say({ type: 'softphone.answer', partyId: next.browser });
+  await until(
+    () => page.messages.some((message) => message.type === 'softphone.offer'),
+    'the page opens its leg',
+  );
+  const offer = page.messages.findLast((message) => message.type === 'softphone.offer')!;
+  page.say({ type: 'softphone.sdp', legId: offer.legId, sdp: 'answer' });
+  await until(() => engine.bridgedWith(next.caller).join() === offer.legId, 'the page has the caller');
+  await until(() => next.legs.every((leg) => !engine.legs.has(leg)), 'the telephones stop ringing');
+  await until(
+    () =>
+      page.messages.findLast((message) => message.type === 'softphone')?.softphone.call?.legId ===
+      offer.legId,
+    'the page shows its call',
+  );
+  page.say({ type: 'softphone.hang-up', legId: offer.legId });
+  await until(() => !engine.legs.has(next.caller), 'over');
+  await free();
+  page.close();
+  desk.close();
 });

@@ -9,6 +9,7 @@ import type { PushSender } from './send-push.ts';
 /** Somebody is called, from now on. */
 export interface Ringing {
   readonly organisationId: string;
+  readonly callId: string;
   readonly personId: string;
   /** Of the ringing, not of the call: one push for each. */
   readonly id: string;

@@ -1,6 +1,6 @@
 /** All SQL of who waits and who may answer. */
 import { sql } from 'kysely';
-import { readQueueSettings, settingsInForce } from '../calls/queue-settings.ts';
+import { readQueueSettings, settingsInForce, withNeeds } from '../calls/queue-settings.ts';
 import type { Tx } from '../db/database.ts';
 import { deskRoles } from '../permissions/permissions.ts';
 import type { Candidate, WaitingCall } from './choose-operator.ts';
@@ -39,6 +39,7 @@ export async function listWaiting(tx: Tx, callId?: string): Promise<QueuedCall[]
     .select(['c.id', 'c.account_id', 'c.arrived_at', 'c.queued_at', 'c.overflow', 'c.announce_at'])
     .select([lastOperator.as('last_operator_id'), placeAt.as('place_at')])
     .select(settingsInForce('c.line_id', 'c.account_id').as('settings'))
+    .select('c.menu_needs')
     .where('c.state', '=', 'waiting')
     .$if(callId !== undefined, (query) => query.where('c.id', '=', callId!))
     .orderBy('place_at')
@@ -48,7 +49,7 @@ export async function listWaiting(tx: Tx, callId?: string): Promise<QueuedCall[]
   return rows.map((row) => ({
     callId: row.id,
     accountId: row.account_id,
-    settings: readQueueSettings(row.settings),
+    settings: withNeeds(readQueueSettings(row.settings), row.menu_needs),
     queuedAt: row.queued_at ?? row.arrived_at,
     placeAt: row.place_at,
     lastOperatorId: row.last_operator_id,

@@ -8,6 +8,7 @@ import { TestDesk } from '../telephony/testing/test-desk.ts';
 import { until } from '../telephony/testing/until.ts';
 import { problemOf } from '../testing/problem-of.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
+import { testTrunk } from '../testing/world.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 
 let engine: EngineDouble;
@@ -345,6 +346,14 @@ describe('telephones outside', () => {
     { name: '社長の携帯', number: '+819033330001' },
     { name: '事務所', number: '+81333330002' },
   ];
+  beforeAll(async () => {
+    const destination = { host: '192.0.2.10', port: 5060 };
+    await server.db
+      .updateTable('trunk')
+      .set({ settings: JSON.stringify({ ...testTrunk('発信もできる'), destination }) })
+      .where('id', '=', server.world.own.trunkId)
+      .execute();
+  });
   const dialled = () =>
     engine.sent
       .filter((each) => each.command === 'leg.dial')

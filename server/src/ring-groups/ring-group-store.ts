@@ -12,6 +12,8 @@ const uses = sql<number>`(
   (select count(*) from line_routing r join line l on l.id = r.line_id
     where r.account_id = g.account_id and l.removed_at is null
       and strpos(r.settings::text, g.id::text) > 0)
+  + (select count(*) from account_routing r where r.account_id = g.account_id
+      and r.settings->'ownPhones'->>'ringGroupId' = g.id::text)
   + (select count(*) from queue_setting q where q.account_id = g.account_id
       and q.settings->>'overflowTo' = 'ring-group' and q.settings->>'overflowRingGroupId' = g.id::text))::int`;
 

@@ -243,3 +243,22 @@ it('refuses members that are not there, would go round, cost money, or are there
   expect(mine.items.map((each) => each.id)).toContain(own.ringGroupId);
   expect(mine.items.map((each) => each.id)).not.toContain(other.ringGroupId);
 });
+
+it('a client’s own telephones may be a group: it rings first, then the operators', async () => {
+  const own = await group('店');
+  await setLine({});
+  const settings = { ownPhones: { seconds: 15, phones: [], ringGroupId: own.id } };
+  const params = { id: account().id };
+  await administrator.api('changeAccountRouting', { params, body: settings });
+  const problem = await problemOf(administrator.api('deleteRingGroup', { params: { id: own.id } }));
+  expect(problem.status).toBe(409);
+  const legId = phone();
+  await until(() => dialled().length === 3, 'all of the group ring');
+  for (const each of dialled()) engine.end(each, 'busy');
+  await reaches(legId, 'waiting');
+  engine.end(legId, 'remote-hung-up');
+  const client = await server.as('client');
+  expect((await client.api('doNotRing', { params })).ownPhones?.names).toEqual([own.name]);
+  await administrator.api('changeAccountRouting', { params, body: {} });
+  await administrator.api('deleteRingGroup', { params: { id: own.id } });
+});

@@ -15,6 +15,7 @@ import {
   checkAnnouncements,
   checkNumbers,
   checkRingGroups,
+  checkTopics,
   lineRoutingProblems,
 } from './check-routing.ts';
 import { weekdays } from './in-span.ts';
@@ -39,7 +40,8 @@ export async function changeLineRouting(
   const line = await findLine(tx, id);
   demand(deed.actor, 'routing.manage', '回線', line);
   const problems = lineRoutingProblems(input);
-  await checkRingGroups(tx, line.accountId, input, problems);
+  await checkRingGroups(tx, line.accountId, { line: input, account: noAccount }, problems);
+  await checkTopics(tx, line.organisationId, input, problems);
   await checkAnnouncements(tx, line.organisationId, { line: input, account: noAccount }, problems);
   const { line: before } = await routingOf(tx, id);
   await saveLineRouting(tx, line, input, deed.now);
@@ -67,6 +69,7 @@ export async function changeAccountRouting(
   demand(deed.actor, 'routing.manage', '依頼企業', account);
   const problems = accountRoutingProblems(input, inTokyo(deed.now).date);
   await checkNumbers(tx, account, input, problems);
+  await checkRingGroups(tx, account.id, { line: noLine, account: input }, problems);
   await checkAnnouncements(tx, account.organisationId, { line: noLine, account: input }, problems);
   const { settings: before } = await accountRoutingOf(tx, id);
   await saveAccountRouting(tx, account, input, deed.now);

@@ -1,6 +1,6 @@
 /** Settings before the queue point to what is there and ours, and fit together. */
 import { AccountRouting } from '@denwaban/server-api/routing';
-import type { LineRouting, Menu } from '@denwaban/server-api/routing';
+import type { LineRouting, Menu, TopicNeeds } from '@denwaban/server-api/routing';
 import type { Tx } from '../db/database.ts';
 import { invalid } from '../http/problem.ts';
 import type { Words } from '../http/words.ts';
@@ -122,14 +122,14 @@ function pathsOf(
   return paths;
 }
 
-/** A line rings groups of its own account only. */
+/** Only groups of the account itself are rung. */
 export async function checkRingGroups(
   tx: Tx,
   accountId: string,
-  line: LineRouting,
+  routing: { readonly line: LineRouting; readonly account: AccountRouting },
   problems: Problems,
 ): Promise<void> {
-  const wanted = ringGroupIds(line);
+  const wanted = ringGroupIds(routing);
   if (wanted.length === 0) return;
   const rows = await tx
     .selectFrom('ring_group')
@@ -140,11 +140,44 @@ export async function checkRingGroups(
     .execute();
   const known = new Set(rows.map((row) => row.id));
   const unknown = wanted.filter((id) => !known.has(id));
-  for (const path of pathsOf({ line, account: AccountRouting.parse({}) }, unknown))
+  for (const path of pathsOf(routing, unknown))
     problems[path] = {
       ja: '着信グループが見つかりません。一覧から選び直してください。',
       en: 'The ring group is not there any more. Choose again.',
     };
+}
+
+/** Skills and teams that a menu's topics ask for are the organisation's. */
+export async function checkTopics(
+  tx: Tx,
+  organisationId: string,
+  line: LineRouting,
+  problems: Problems,
+): Promise<void> {
+  const needs = needsOf(line.menu);
+  const gone: Words = { ja: '一覧から選び直してください。', en: 'Choose again from the list.' };
+  const known = async (table: 'skill' | 'team', ids: readonly string[]): Promise<ReadonlySet<string>> => {
+    if (ids.length === 0) return new Set();
+    const rows = await tx
+      .selectFrom(table)
+      .select('id')
+      .where('organisation_id', '=', organisationId)
+      .where('id', 'in', ids)
+      .execute();
+    return new Set(rows.map((row) => row.id));
+  };
+  const skillIds = needs.flatMap((each) => each.skillIds);
+  const teamIds = needs.flatMap((each) => each.teamId ?? []);
+  const there = new Set([...(await known('skill', skillIds)), ...(await known('team', teamIds))]);
+  const unknown = [...skillIds, ...teamIds].filter((id) => !there.has(id));
+  for (const path of pathsOf({ line, account: AccountRouting.parse({}) }, unknown)) problems[path] = gone;
+}
+
+function needsOf(menu: LineRouting['menu']): TopicNeeds[] {
+  const actions = (menu?.keys ?? []).flatMap(({ action }) =>
+    action.kind === 'menu' ? action.menu.keys.map((each) => each.action) : [action],
+  );
+  return actions.flatMap((action) => (action.kind === 'queue' && action.needs ? [action.needs] : []));
 }
 
 /** Why a number may not be called as a client's own phone: emergency, abroad or premium, unless it was opened. */
@@ -186,7 +219,13 @@ export async function checkNumbers(
   routing.closures.forEach((closure, index) => {
     if (closure.lineId !== null && !ours.has(closure.lineId)) problems[`closures.${index}.lineId`] = noLine;
   });
-  const phones = routing.ownPhones?.phones ?? [];
+  const phones = routing.ownPhones?.ringGroupId === null ? routing.ownPhones.phones : [];
+  if (routing.ownPhones?.ringGroupId === null && phones.length === 0) {
+    problems['ownPhones.ringGroupId'] = {
+      ja: '鳴らす電話を一つ以上加えるか、着信グループを選んでください。',
+      en: 'Add a telephone, or choose a ring group.',
+    };
+  }
   for (const [index, phone] of phones.entries()) {
     const closed = await closedWords(tx, account, phone.number);
     if (closed !== null) problems[`ownPhones.phones.${index}.number`] = closed;

@@ -12,8 +12,16 @@ const always = DoNotRing.parse({
   saturday: [],
 });
 
-/** What the client sees of its times and of the telephones that ring. Numbers are the office's to know. */
-export function viewDoNotRing(times: DoNotRing | null, settings: AccountRouting, now: Date): DoNotRingView {
+/**
+ * What the client sees of its times and of the telephones that ring. Numbers are the office's to know.
+ * @param group name of the ring group that rings in their place
+ */
+export function viewDoNotRing(
+  times: DoNotRing | null,
+  settings: AccountRouting,
+  group: string | null,
+  now: Date,
+): DoNotRingView {
   const { ownPhones } = settings;
   const paused = times?.pausedUntil ?? null;
   return {
@@ -21,7 +29,7 @@ export function viewDoNotRing(times: DoNotRing | null, settings: AccountRouting,
     pausedUntil: paused !== null && new Date(paused) > now ? paused : null,
     ownPhones: ownPhones && {
       seconds: ownPhones.seconds,
-      names: ownPhones.phones.map((phone) => phone.name),
+      names: group === null ? ownPhones.phones.map((phone) => phone.name) : [group],
     },
     ringsNow: ownPhones !== null && !isDoNotRing(times, now),
   };

@@ -26,8 +26,7 @@ export async function loadRouting(
   const stored = await routingOf(tx, lineId);
   const line = await tx
     .selectFrom('line as l')
-    .innerJoin('telephone_number as n', 'n.id', 'l.number_id')
-    .select(['l.organisation_id', 'l.answering', 'l.announcement_id', 'n.number', 'n.trunk_id'])
+    .select(['l.organisation_id', 'l.answering', 'l.announcement_id'])
     .where('l.id', '=', lineId)
     .executeTakeFirstOrThrow();
   const wanted = [
@@ -62,10 +61,7 @@ export async function loadRouting(
       ringGroups: new Map(),
       doNotRing: stored.doNotRing,
       recordOwnCalls: stored.account.recordOwnCalls !== null,
-      outward: {
-        trunkIds: line.trunk_id === null ? [] : [line.trunk_id],
-        callerNumber: line.number,
-      },
+      outward: new Map(),
       chosen: {
         'ask-number': withheld.askAnnouncementId ?? standard('ask-number'),
         'refuse-withheld': withheld.refuseAnnouncementId ?? standard('refuse-withheld'),
@@ -93,14 +89,16 @@ export function announcementIds({ line, account }: Pick<StoredRouting, 'line' | 
   return [...new Set(named.filter((id) => id !== null))];
 }
 
-/** Every ring group that the line's settings name. */
-export function ringGroupIds({ menu, ringGroup }: LineRouting): string[] {
+/** Every ring group that the settings name. */
+export function ringGroupIds({ line, account }: Pick<StoredRouting, 'line' | 'account'>): string[] {
+  const { menu, ringGroup } = line;
   const keys = menu?.keys ?? [];
   const actions = keys.flatMap(({ action }) =>
     action.kind === 'menu' ? action.menu.keys.map((each) => each.action) : [action],
   );
   const named = actions.flatMap((action) => (action.kind === 'ring-group' ? [action.ringGroupId] : []));
-  return [...named, ...(ringGroup === null ? [] : [ringGroup.ringGroupId])];
+  const own = account.ownPhones?.ringGroupId ?? null;
+  return [...named, ...(ringGroup === null ? [] : [ringGroup.ringGroupId]), ...(own === null ? [] : [own])];
 }
 
 export function menuAnnouncements(menu: LineRouting['menu']): string[] {

@@ -1,6 +1,14 @@
 import type { DoNotRing, Menu, RingGroupChoice } from '@denwaban/server-api/routing';
 import type { RingPlan } from '../ring-groups/load-ring-groups.ts';
 
+/** By the rules of every call out. */
+export interface OutwardRoute {
+  readonly trunkIds: readonly string[];
+  readonly number: string;
+  readonly callerNumber: string;
+  readonly withheld: boolean;
+}
+
 /** What the course of a call needs of the settings before the queue, with announcements by their engine names. */
 export interface RoutingPlan {
   readonly menu: Menu | null;
@@ -11,6 +19,7 @@ export interface RoutingPlan {
   readonly ownPhones: {
     readonly seconds: number;
     readonly phones: readonly { readonly name: string; readonly number: string }[];
+    readonly ringGroupId: string | null;
   } | null;
   /** Rings before the queue; null: none. */
   readonly ringGroup: RingGroupChoice | null;
@@ -19,8 +28,8 @@ export interface RoutingPlan {
   readonly doNotRing: DoNotRing | null;
   /** Whether calls that the client answers itself are recorded. */
   readonly recordOwnCalls: boolean;
-  /** How the line calls out: its number's carrier connections, and the number that is presented. */
-  readonly outward: { readonly trunkIds: readonly string[]; readonly callerNumber: string | null };
+  /** How the client's telephones outside are called, by number, over the trunks in their order; others do not ring. */
+  readonly outward: ReadonlyMap<string, OutwardRoute>;
   /** Announcements for what happens before the queue; null: there is none. */
   readonly chosen: Readonly<
     Record<'ask-number' | 'refuse-withheld' | 'blocked' | 'fax' | 'holiday', string | null>
@@ -37,6 +46,6 @@ export const plainRouting: RoutingPlan = {
   ringGroups: new Map(),
   doNotRing: null,
   recordOwnCalls: false,
-  outward: { trunkIds: [], callerNumber: null },
+  outward: new Map(),
   chosen: { 'ask-number': null, 'refuse-withheld': null, blocked: null, fax: null, holiday: null },
 };

@@ -1,3 +1,4 @@
+import type { AccountRouting } from '@denwaban/server-api/routing';
 import type { FastifyInstance } from 'fastify';
 import { organisationOf } from '../people/deed.ts';
 import { findAccount } from '../accounts/index.ts';
@@ -10,6 +11,8 @@ import { blockCaller, unblockCaller, viewBlocked } from './blocked/block-caller.
 import { listBlocked } from './blocked/blocked-store.ts';
 import { changeAccountRouting, changeDoNotRing, changeLineRouting } from './change-routing.ts';
 import { viewDoNotRing } from './do-not-ring-view.ts';
+import type { Tx } from '../db/database.ts';
+import { findRingGroup } from '../ring-groups/ring-group-store.ts';
 import { createExemption, viewExemption } from './notices/create-exemption.ts';
 import { endExemption } from './notices/end-exemption.ts';
 import { countNotices, listExemptions } from './notices/exemption-store.ts';
@@ -42,14 +45,14 @@ export function serveRouting(services: Services, app: FastifyInstance): void {
     transact(async (tx) => {
       demand(actor, 'do-not-ring.set', '依頼企業', await findAccount(tx, params.id));
       const { settings, doNotRing } = await accountRoutingOf(tx, params.id);
-      return viewDoNotRing(doNotRing, settings, now);
+      return viewDoNotRing(doNotRing, settings, await groupName(tx, settings), now);
     }),
   );
   serveRoute(app, services, 'changeDoNotRing', times, (request) =>
     request.transact(async (tx) => {
       const changed = await changeDoNotRing(tx, request, request.params.id, request.body);
       const { settings } = await accountRoutingOf(tx, request.params.id);
-      return viewDoNotRing(changed, settings, request.now);
+      return viewDoNotRing(changed, settings, await groupName(tx, settings), request.now);
     }),
   );
   serveBlocked(services, app);
@@ -108,4 +111,10 @@ function serveNotices(services: Services, app: FastifyInstance): void {
       })),
     };
   });
+}
+
+/** What rings in the place of the client's single telephones; null: these do. */
+async function groupName(tx: Tx, { ownPhones }: AccountRouting): Promise<string | null> {
+  const id = ownPhones?.ringGroupId ?? null;
+  return id === null ? null : ((await findRingGroup(tx, id))?.name ?? null);
 }

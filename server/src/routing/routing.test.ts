@@ -10,7 +10,7 @@ import { problemOf } from '../testing/problem-of.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
 import { inTokyo } from '../time/tokyo.ts';
-import { alwaysOpen } from '../testing/world.ts';
+import { alwaysOpen, testTrunk } from '../testing/world.ts';
 
 let engine: EngineDouble;
 let server: TestServer;
@@ -84,6 +84,12 @@ beforeAll(async () => {
   await until(() => server.services.telephony.engineConnected, 'the engine is connected');
   administrator = await server.as('administrator');
   const { own } = server.world;
+  const settings = { ...testTrunk('発信もできる'), destination: { host: '192.0.2.10', port: 5060 } };
+  await server.db
+    .updateTable('trunk')
+    .set({ settings: JSON.stringify(settings) })
+    .where('id', '=', own.trunkId)
+    .execute();
   for (const name of words) {
     const id = uuidv7();
     const sound = `${Buffer.from(name).toString('hex').padEnd(64, '0')}.ulaw`;
@@ -424,6 +430,40 @@ describe('a menu', () => {
     expect(await wayOf(legId)).toContain('メニューで「1」修理が選ばれました');
   });
 
+  it('asks for who can answer its topic: the skill is required, the topic comes earlier in the queue', async () => {
+    const desk = await seat();
+    const { personId } = desk.visitor;
+    const supervisor = await server.as('supervisor');
+    const { id: skillId } = await supervisor.api('createSkill', { body: { name: '修理の受付' } });
+    const action = {
+      kind: 'queue',
+      label: '修理',
+      needs: { skillIds: [skillId], teamId: null, priority: 'high' },
+    } satisfies Menu['keys'][number]['action'];
+    const keys = [{ key: '1', action }];
+    await setLine({ menu: { ...menu, announcementId: idOf('menu'), keys } });
+    const problem = await problemOf(supervisor.api('deleteSkill', { params: { id: skillId } }));
+    expect(problem.code).toBe('skill-in-use');
+    const legId = await inMenu();
+    press(legId, '1');
+    await reaches(legId, 'waiting');
+    expect((await callOf(legId))?.head_start_seconds).toBe(120);
+    expect(desk.desk?.state).toBe('available');
+    await supervisor.api('changeOperatorProfile', {
+      params: { id: personId },
+      body: { skills: [{ skillId, level: 2 }], accountIds: [] },
+    });
+    await desk.rings();
+    expect(desk.desk?.call?.topic).toBe('修理');
+    engine.end(legId, 'remote-hung-up');
+
+    const unknown = { ...action, needs: { ...action.needs, skillIds: [], teamId: uuidv7() } };
+    const wrong = { ...menu, announcementId: idOf('menu'), keys: [{ key: '1', action: unknown }] };
+    expect((await problemOf(setLine({ menu: wrong }))).fields).toHaveProperty([
+      'menu.keys.0.action.needs.teamId',
+    ]);
+  });
+
   it('may have one more below it', async () => {
     const desk = await seat();
     const legId = await inMenu();
@@ -488,7 +528,7 @@ describe('the client’s own telephones', () => {
   ];
 
   it('ring first, all at once, with the line’s number; the first to answer has the caller, without an operator', async () => {
-    await setAccount({ ownPhones: { seconds: 20, phones } });
+    await setAccount({ ownPhones: { seconds: 20, phones, ringGroupId: null } });
     const desk = await seat();
     const legId = phone();
     await afterNotice(legId);
@@ -518,7 +558,7 @@ describe('the client’s own telephones', () => {
   });
 
   it('that do not answer in time give the call to the operators', async () => {
-    await setAccount({ ownPhones: { seconds: 5, phones } });
+    await setAccount({ ownPhones: { seconds: 5, phones, ringGroupId: null } });
     const desk = await seat();
     const legId = phone();
     await afterNotice(legId);
@@ -530,7 +570,7 @@ describe('the client’s own telephones', () => {
   });
 
   it('that are all busy do so at once', async () => {
-    await setAccount({ ownPhones: { seconds: 30, phones } });
+    await setAccount({ ownPhones: { seconds: 30, phones, ringGroupId: null } });
     const desk = await seat();
     const legId = phone();
     await afterNotice(legId);
@@ -540,7 +580,7 @@ describe('the client’s own telephones', () => {
   });
 
   it('stay silent in the times that the client sets, and the operators ring at once', async () => {
-    await setAccount({ ownPhones: { seconds: 20, phones } });
+    await setAccount({ ownPhones: { seconds: 20, phones, ringGroupId: null } });
     const client = await server.as('client');
     const all = [{ from: '00:00', until: '24:00' }];
     const days = {
@@ -585,7 +625,7 @@ describe('the client’s own telephones', () => {
 
   it('are recorded when the account ordered it in writing', async () => {
     await setAccount({
-      ownPhones: { seconds: 20, phones },
+      ownPhones: { seconds: 20, phones, ringGroupId: null },
       recordOwnCalls: { orderedOn: '2026-10-01', document: '録音依頼書 2026-10' },
     });
     await server.db.updateTable('line').set({ answering: 'ring' }).execute();
@@ -602,18 +642,20 @@ describe('the client’s own telephones', () => {
   it('cannot be one of our own numbers', async () => {
     const own = { name: '代表', number: account().number };
     expect(
-      (await problemOf(setAccount({ ownPhones: { seconds: 20, phones: [own] } }))).fields,
+      (await problemOf(setAccount({ ownPhones: { seconds: 20, phones: [own], ringGroupId: null } }))).fields,
     ).toHaveProperty(['ownPhones.phones.0.number']);
   });
 
   it('cannot be abroad, unless such numbers are opened', async () => {
     const abroad = { name: '社長', number: '+12125550100' };
-    const problem = await problemOf(setAccount({ ownPhones: { seconds: 20, phones: [abroad] } }));
+    const problem = await problemOf(
+      setAccount({ ownPhones: { seconds: 20, phones: [abroad], ringGroupId: null } }),
+    );
     expect(problem.fields).toHaveProperty(['ownPhones.phones.0.number']);
   });
 
   it('the caller who leaves meanwhile is a lost call, and they stop ringing', async () => {
-    await setAccount({ ownPhones: { seconds: 20, phones } });
+    await setAccount({ ownPhones: { seconds: 20, phones, ringGroupId: null } });
     const legId = phone();
     await afterNotice(legId);
     await until(() => dialled().length === 2, 'both ring');

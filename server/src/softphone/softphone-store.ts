@@ -45,8 +45,9 @@ export const ringingFor = (tx: Tx, { organisationId, personId }: Who) =>
     .where('p.in_browser', '=', true)
     .where('p.person_id', '=', personId)
     .where('p.state', 'in', ['dialling', 'ringing'])
-    .where('c.state', '=', 'extension')
-    .where('c.taken_at', 'is', null)
+    .where('c.state', '<>', 'done')
+    // its telephones stop ringing when one has answered
+    .where((call) => call.or([call('p.purpose', '<>', 'extension'), call('c.taken_at', 'is', null)]))
     .orderBy('c.arrived_at')
     .limit(5)
     .execute();
@@ -65,11 +66,15 @@ export async function callInBrowser(
         .on('p.person_id', '=', personId),
     )
     .select('p.leg_id as partyLegId')
-    .where('c.state', '=', 'extension')
+    .where('c.state', '<>', 'done')
     .where((where) =>
       where.or([
         where('p.id', 'is not', null),
-        where.and([where('c.placed_in_browser', '=', true), where('c.operator_id', '=', personId)]),
+        where.and([
+          where('c.placed_in_browser', '=', true),
+          where('c.operator_id', '=', personId),
+          where('c.state', '=', 'extension'),
+        ]),
       ]),
     )
     .orderBy('c.arrived_at', 'desc')
@@ -100,7 +105,7 @@ export const recentCalls = (tx: Tx, { organisationId, personId }: Who) =>
     .limit(30)
     .execute();
 
-/** Whose browsers show this call. */
+/** Whose browsers show this call: all of an extension's people, else only those in whose browser it is. */
 export async function watchersOf(tx: Tx, callId: string): Promise<string[]> {
   const rows = await tx
     .selectFrom('call_party')
@@ -108,6 +113,7 @@ export async function watchersOf(tx: Tx, callId: string): Promise<string[]> {
     .distinct()
     .where('call_id', '=', callId)
     .where('person_id', 'is not', null)
+    .where((party) => party.or([party('purpose', '=', 'extension'), party('in_browser', '=', true)]))
     .execute();
   return rows.flatMap(({ personId }) => personId ?? []);
 }

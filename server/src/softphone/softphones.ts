@@ -76,9 +76,9 @@ export class Softphones {
     return leg?.placed ? { organisationId: leg.who.organisationId, ...leg.placed } : undefined;
   }
 
-  /** Shows a call of an extension anew where it is shown; after the commit. Never throws. */
+  /** Shows a call anew where it is shown; after the commit. Never throws. */
   callChanged(call: Call): void {
-    if (call.extension_id === null) return;
+    if (this.#pages.size === 0) return;
     void this.#show(call);
   }
 
@@ -87,7 +87,7 @@ export class Softphones {
     try {
       const organisationId = call.organisation_id;
       const people = await calls.within(organisationId, (tx) => watchersOf(tx, call.id));
-      if (call.operator_id !== null) people.push(call.operator_id);
+      if (call.extension_id !== null && call.operator_id !== null) people.push(call.operator_id);
       for (const personId of new Set(people)) {
         const pages = [...this.#pages.values()].filter(({ actor }) => actor.personId === personId);
         if (pages.length === 0) continue;

@@ -1,11 +1,15 @@
 import type { Call } from '../call.ts';
 import type { CallCommand } from '../call-command.ts';
+import { after } from '../decision.ts';
 import type { Decision, Moment } from '../decision.ts';
 import { present } from '../party.ts';
 import type { NewParty, Party, Whom } from '../party.ts';
 
 /** How long whoever answered is asked to press 1, and how long a colleague's desk rings. */
 export const CONFIRM_MS = 20_000;
+
+/** The purpose of a telephone that rings beside a party's own. */
+export const BESIDE = 'beside';
 
 /** Where operator and party hear each other while the caller does not: a bridge with the party's id. */
 export const bridgeOf = (party: Pick<Party, 'id'>): string => party.id;
@@ -34,7 +38,7 @@ export function ringParty(
   moment: Moment,
 ): Omit<Steps, 'partyChanges'> & { party: NewParty } {
   const id = moment.newId();
-  const atDesk = whom.dial === null;
+  const atDesk = whom.dial === null && whom.inBrowser !== true;
   const legId = atDesk ? id : moment.newId();
   const party: NewParty = {
     id,
@@ -46,17 +50,38 @@ export function ringParty(
     number: whom.number,
     requested_by: requestedBy,
     at_desk: atDesk,
+    in_browser: whom.inBrowser ?? false,
     recorded: whom.recorded,
     prompt: whom.prompt,
   };
   const { dial, ringSeconds, personId } = whom;
+  const beside = (whom.beside ?? []).map((target) => ({ target, ...ringBeside(party, target, moment) }));
+  const dials = [{ target: dial, party }, ...beside];
   return {
     party,
-    newParties: [party],
-    commands: dial === null ? [] : [{ command: 'dial', legId, ringSeconds, target: dial }],
+    newParties: [party, ...beside.map((each) => each.party)],
+    commands: dials.flatMap(({ target, party: { leg_id: leg } }): CallCommand[] =>
+      target === null ? [] : [{ command: 'dial', legId: leg, ringSeconds, target }],
+    ),
     colleagues: atDesk && personId !== null ? [{ personId, becomes: 'consulted' }] : [],
   };
 }
+
+/** When a desk or a browser has rung for long enough; telephones say so themselves (null). */
+export const ringsUntil = ({ dial, beside = [], ringSeconds }: Whom, { at }: Moment): Date | null =>
+  dial === null || beside.includes(null) ? after(at, ringSeconds * 1000) : null;
+
+const ringBeside = (main: NewParty, target: unknown, moment: Moment): { party: NewParty } => ({
+  party: {
+    id: moment.newId(),
+    leg_id: moment.newId(),
+    purpose: BESIDE,
+    beside_of: main.id,
+    name: main.name,
+    person_id: main.person_id ?? null,
+    in_browser: target === null,
+  },
+});
 
 /** The operator hears that it rings. */
 export const letRing = (party: Pick<Party, 'id'>, operatorLegId: string): CallCommand => ({

@@ -1,4 +1,5 @@
 import type { CallCommand } from '../call-command.ts';
+import type { OutwardRoute } from '../../routing/routing-plan.ts';
 import type { Moment } from '../decision.ts';
 import type { NewParty } from '../party.ts';
 
@@ -6,8 +7,8 @@ export interface Together {
   readonly purpose: string;
   readonly numbers: readonly string[];
   readonly seconds: number;
-  /** Over which trunks, and which number is shown there. */
-  readonly outward: { readonly trunkIds: readonly string[]; readonly callerNumber: string | null };
+  /** How each is called; a number without a route does not ring. */
+  readonly outward: ReadonlyMap<string, OutwardRoute>;
 }
 
 /**
@@ -21,6 +22,8 @@ export function ringTogether(
   const parties: NewParty[] = [];
   const dials: CallCommand[] = [];
   for (const number of numbers) {
+    const route = outward.get(number);
+    if (route === undefined) continue;
     const legId = moment.newId();
     parties.push({
       id: moment.newId(),
@@ -38,14 +41,7 @@ export function ringTogether(
       command: 'dial',
       legId,
       ringSeconds: seconds,
-      target: {
-        kind: 'trunk',
-        trunkIds: outward.trunkIds,
-        number,
-        callerNumber: outward.callerNumber,
-        callerName: null,
-        withheld: false,
-      },
+      target: { kind: 'trunk', ...route, callerName: null },
     });
   }
   return { parties, dials };

@@ -1,7 +1,7 @@
 import type { Told } from '../behaviour.ts';
-import { after, decided, enter, nothing, play } from '../decision.ts';
+import { decided, enter, nothing, play } from '../decision.ts';
 import type { Decision } from '../decision.ts';
-import { bridgeOf, consultedOf, letRing, named, ringParty } from '../parties/consulted.ts';
+import { bridgeOf, consultedOf, letRing, named, ringParty, ringsUntil } from '../parties/consulted.ts';
 
 /** The caller hears music, the operator hears it ring at whom they want to ask. */
 export function consult({ call, plan, fact, moment, parties }: Told<'consult'>): Decision {
@@ -16,7 +16,7 @@ export function consult({ call, plan, fact, moment, parties }: Told<'consult'>):
     changes: {
       ...enter('consulting', moment),
       ...music.changes,
-      wait_until: whom.dial === null ? after(moment.at, whom.ringSeconds * 1000) : null,
+      wait_until: ringsUntil(whom, moment),
     },
     trace: [{ kind: 'consult-started', detail: named(party) }],
     commands: [
@@ -41,7 +41,7 @@ export function transfer({ call, plan, fact, moment, parties }: Told<'transfer'>
     changes: {
       ...enter('transferring', moment),
       ...tone.changes,
-      wait_until: whom.dial === null ? after(moment.at, whom.ringSeconds * 1000) : null,
+      wait_until: ringsUntil(whom, moment),
     },
     trace: [{ kind: 'transfer-started', detail: named(party) }],
     commands: [...tone.commands, { command: 'leave', bridgeId, legId }, ...ring.commands],

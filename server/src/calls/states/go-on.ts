@@ -55,8 +55,12 @@ export function goOn(
 /** The client's own telephones, unless there are none or they are to be silent now. */
 function toOwnPhones(call: Call, plan: LinePlan, moment: Moment, more: CallChanges): Decision {
   const { ownPhones, outward, doNotRing } = plan.routing;
-  if (ownPhones === null || outward.trunkIds.length === 0) return toRingGroup(call, plan, moment, more);
-  if (!isDoNotRing(doNotRing, moment.at)) return ringOwnPhones(call, plan, moment, more);
+  const canRing =
+    ownPhones !== null &&
+    (ownPhones.ringGroupId !== null || ownPhones.phones.some(({ number }) => outward.has(number)));
+  if (!canRing) return toRingGroup(call, plan, moment, more);
+  if (!isDoNotRing(doNotRing, moment.at))
+    return ringOwnPhones(call, plan, moment, more) ?? toRingGroup(call, plan, moment, more);
   const queued = toRingGroup(call, plan, moment, more);
   return { ...queued, trace: [{ kind: 'do-not-ring' }, ...queued.trace] };
 }

@@ -11,6 +11,7 @@ import {
   letGo,
   named,
   ringParty,
+  ringsUntil,
   stopAsking,
 } from '../parties/consulted.ts';
 import { sidesOf } from '../parties/sides.ts';
@@ -43,8 +44,10 @@ export function refer({ call, plan, fact, moment, parties }: Told<'refer'>): Dec
   const { stays } = sides;
   return decided({
     ...ring,
-    newParties: [{ ...party, refers_leg: fact.legId }],
-    changes: tone.changes,
+    newParties: ring.newParties.map((each) =>
+      each.id === party.id ? { ...each, refers_leg: fact.legId } : each,
+    ),
+    changes: { ...tone.changes, wait_until: ringsUntil(fact.whom, moment) },
     trace: [{ kind: 'transfer-started', detail: named(party) }],
     commands: [
       ...tone.commands.map((command) => ('legId' in command ? { ...command, legId: stays } : command)),

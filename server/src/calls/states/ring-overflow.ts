@@ -6,9 +6,9 @@ import { ringTogether } from '../parties/ring-together.ts';
 import { OVERFLOW } from './own-phone.ts';
 import { ringGroup } from './ring-group.ts';
 
-/** Whether there are telephones outside that take what overflows, and a trunk to reach them over. */
+/** Whether there are telephones outside that take what overflows, and may be called now. */
 const phonesRing = ({ queue, routing }: LinePlan): boolean =>
-  queue.overflowTo === 'phones' && queue.overflowPhones.length > 0 && routing.outward.trunkIds.length > 0;
+  queue.overflowTo === 'phones' && queue.overflowPhones.some(({ number }) => routing.outward.has(number));
 
 /** What rings for calls that overflow; nobody there takes it: a message. Null: nothing rings. */
 export function ringOverflow(

@@ -3,13 +3,23 @@ import { after, decided, enter, play } from '../decision.ts';
 import type { Decision, Moment } from '../decision.ts';
 import type { LinePlan } from '../line-plan.ts';
 import { ringTogether } from '../parties/ring-together.ts';
-import { enterQueue } from './enter-queue.ts';
 import { OWN_PHONE } from './own-phone.ts';
+import { ringGroup } from './ring-group.ts';
 
-/** The client's own telephones ring, all at once, before any operator; the line's number is shown there. */
-export function ringOwnPhones(call: Call, plan: LinePlan, moment: Moment, more: CallChanges): Decision {
+/**
+ * The client's own telephones ring, all at once or as their ring group says, before any operator; the line's number is
+ * shown there. Null: none of them can be rung.
+ */
+export function ringOwnPhones(
+  call: Call,
+  plan: LinePlan,
+  moment: Moment,
+  more: CallChanges,
+): Decision | null {
   const { ownPhones, outward } = plan.routing;
-  if (ownPhones === null) return enterQueue(call, plan, moment, more);
+  if (ownPhones === null) return null;
+  const { ringGroupId } = ownPhones;
+  if (ringGroupId !== null) return ringGroup(call, plan, moment, { ringGroupId, otherwise: 'queue' }, more);
   const sound =
     call.answered_at === null ? { changes: {}, commands: [] } : play('ringback', call, plan, moment);
   const { parties, dials } = ringTogether(

@@ -5,6 +5,7 @@ import type { Behaviour, Situation, Told } from '../behaviour.ts';
 import { after, decided, enter, nothing, play, stopPlaying } from '../decision.ts';
 import type { Decision, Moment, TraceEntry } from '../decision.ts';
 import { menuAt } from '../menu.ts';
+import { headStart } from '../queue-settings.ts';
 import type { MenuAction } from '../menu.ts';
 import { enterMenu } from './enter-menu.ts';
 import { askForMessage } from './ask-for-message.ts';
@@ -75,7 +76,7 @@ function follow(
   const quiet = { ...call, ...silence };
   switch (action.kind) {
     case 'queue': {
-      const next = goOn(quiet, plan, moment, 'menu', { topic });
+      const next = goOn(quiet, plan, moment, 'menu', { topic, ...asking(call, plan, action) });
       return { ...next, trace: [trace, ...next.trace], commands: [...hush(call, next), ...next.commands] };
     }
     case 'ring-group': {
@@ -114,6 +115,18 @@ function follow(
       });
     }
   }
+}
+
+/** The topic's own wishes, and the place in the queue that its priority gives. */
+function asking(call: Call, plan: LinePlan, action: MenuAction | Menu['otherwise']): CallChanges {
+  const needs = 'needs' in action ? action.needs : undefined;
+  if (needs === undefined) return {};
+  const { priority } = needs;
+  const further = priority === null ? 0 : headStart[priority] - headStart[plan.queue.priority];
+  return {
+    menu_needs: JSON.stringify(needs),
+    ...(further === 0 ? {} : { head_start_seconds: call.head_start_seconds + further }),
+  };
 }
 
 /** The group rings; where nobody of it can be dialled, what follows does so at once. */

@@ -1,6 +1,8 @@
 import type { Behaviour, Situation, Told } from '../behaviour.ts';
 import { decided, end, endedBy, enter, nothing, play, stopPlaying } from '../decision.ts';
+import type { Call } from '../call.ts';
 import type { Decision } from '../decision.ts';
+import type { LinePlan } from '../line-plan.ts';
 import { partyOf } from '../party.ts';
 import { goOn } from './go-on.ts';
 import { askForMessage } from './ask-for-message.ts';
@@ -70,15 +72,20 @@ function missed(told: Situation): Decision {
   return { ...next, commands: [...hangUpParties(ownPhones(parties)), ...next.commands] };
 }
 
+/** The client's own telephones were a group; the line may have one of its own after them. */
+const isOwnGroup = ({ ring_group_id: id }: Call, { routing }: LinePlan): boolean =>
+  id === routing.ownPhones?.ringGroupId && id !== routing.ringGroup?.ringGroupId;
+
 /** The operators' turn, or a message where the call came from them or the settings say so. */
 function toOperators({ call, plan, parties, moment }: Situation): Decision {
   const fromGroup = call.ring_group_id !== null;
   const over = { ring_group_id: null, ring_otherwise: null };
   const overflowed = parties.some((party) => party.purpose === OVERFLOW);
+  const after = fromGroup && !isOwnGroup(call, plan) ? 'ring-group' : 'own-phones';
   const message = fromGroup ? call.ring_otherwise === 'message' : overflowed;
   const next = message
     ? askForMessage(call, plan, moment)
-    : goOn(call, plan, moment, fromGroup ? 'ring-group' : 'own-phones', fromGroup ? over : {});
+    : goOn(call, plan, moment, after, fromGroup ? over : {});
   return {
     ...next,
     changes: fromGroup ? { ...over, ...next.changes } : next.changes,

@@ -151,6 +151,7 @@ const dialled = (party: Decision['newParties'][number], at: Date): Party =>
     confirmed_at: null,
     desk_leg_id: null,
     refers_leg: null,
+    beside_of: null,
     ...party,
     started_at: at,
     organisation_id: 'organisation',
@@ -210,6 +211,7 @@ function emptyCall(): Call {
     reattaching: false,
     direction: 'in',
     head_start_seconds: 0,
+    menu_needs: null,
     announce_at: null,
     overflow: null,
     presented_number: null,
@@ -307,8 +309,17 @@ const withOwnPhones: LinePlan = {
   ...plan,
   routing: {
     ...plainRouting,
-    ownPhones: { seconds: 15, phones: [{ name: '携帯', number: '+819011112222' }] },
-    outward: { trunkIds: ['trunk'], callerNumber: '+81300001001' },
+    ownPhones: {
+      seconds: 15,
+      phones: [{ name: '携帯', number: '+819011112222' }],
+      ringGroupId: null,
+    },
+    outward: new Map([
+      [
+        '+819011112222',
+        { trunkIds: ['trunk'], number: '+819011112222', callerNumber: '+81300001001', withheld: false },
+      ],
+    ]),
   },
 };
 

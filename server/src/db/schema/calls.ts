@@ -121,6 +121,7 @@ export interface CallTable {
   ring_group_id: string | null;
   ring_otherwise: 'queue' | 'message' | null;
   erased_at: Timestamp | null;
+  menu_needs: string | null;
 }
 
 export interface CallPartyTable {
@@ -149,6 +150,7 @@ export interface CallPartyTable {
   in_browser: Generated<boolean>;
   ring_member: string | null;
   refers_leg: string | null;
+  beside_of: string | null;
 }
 
 export interface LegQualityTable {

@@ -15,6 +15,7 @@ export interface Asking {
   readonly to: Receiver;
   readonly now: Date;
   readonly promptFor: PromptFor;
+  readonly softphoneIsOpen: (personId: string) => boolean;
 }
 
 /**
@@ -28,7 +29,7 @@ export async function askReceiver(
   asking: Asking,
   consequences: Consequences,
 ): Promise<Whom | Refusal | null> {
-  const { how, personId, callId, to, now, promptFor } = asking;
+  const { how, personId, callId, to, now, promptFor, softphoneIsOpen } = asking;
   const call = await requireCall(tx, personId, callId);
   if (call.state !== 'talking' && call.state !== 'held') {
     if (call.state === (how === 'consult' ? 'consulting' : 'transferring')) return null;
@@ -37,7 +38,7 @@ export async function askReceiver(
   if (call.answered_at === null || consultedOf(await partiesOf(tx, callId))) throw notNow();
   const desk = await findOperator(tx, personId);
   if (call.reattaching || desk?.leg_id == null) throw phoneAway();
-  const whom = await whomOf(tx, call, to, { asker: personId, now, promptFor });
+  const whom = await whomOf(tx, call, to, { asker: personId, now, promptFor, softphoneIsOpen });
   if ('refused' in whom) return whom;
   const fact = { fact: how, whom, requestedBy: personId, operatorLegId: desk.leg_id } as const;
   await calls.apply(tx, callId, fact, consequences, now);

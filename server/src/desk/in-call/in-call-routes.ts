@@ -21,8 +21,14 @@ import { steerConsult } from './steer-consult.ts';
 const access = { permission: 'desk.use' } as const;
 
 /** What an operator does with a call beside answering, holding and ending it. */
-export function serveInCall(services: Services, app: FastifyInstance, calls: Calls, act: Act): void {
-  serveAsking(services, app, calls, act);
+export function serveInCall(
+  services: Services,
+  app: FastifyInstance,
+  calls: Calls,
+  act: Act,
+  softphoneIsOpen: (personId: string) => boolean,
+): void {
+  serveAsking(services, app, calls, act, softphoneIsOpen);
   serveRecording(services, app, act);
 
   serveRoute(app, services, 'receivers', access, (request) =>
@@ -50,7 +56,13 @@ export function serveInCall(services: Services, app: FastifyInstance, calls: Cal
   );
 }
 
-function serveAsking(services: Services, app: FastifyInstance, calls: Calls, act: Act): void {
+function serveAsking(
+  services: Services,
+  app: FastifyInstance,
+  calls: Calls,
+  act: Act,
+  softphoneIsOpen: (personId: string) => boolean,
+): void {
   const { dataDir } = services.config;
   const promptFor = (nameAudio: string | null) => promptOf(dataDir, nameAudio, calls.rules.sounds.putThrough);
 
@@ -63,7 +75,7 @@ function serveAsking(services: Services, app: FastifyInstance, calls: Calls, act
       let shown: string | null = null;
       let refusal: Refusal | null = null;
       const desk = await act(request, async (tx, personId, consequences) => {
-        const asking = { how, personId, callId: params.id, to: body.to, now, promptFor };
+        const asking = { how, personId, callId: params.id, to: body.to, now, promptFor, softphoneIsOpen };
         const whom = await askReceiver(calls, tx, asking, consequences);
         if (whom !== null && 'refused' in whom) refusal = whom;
         else if (whom !== null && whom.dial?.kind === 'trunk')

@@ -51,7 +51,7 @@ export async function findStaffOf(tx: Tx, accountId: string, staffId: string) {
     .executeTakeFirst();
 }
 
-/** Extensions with a telephone of their own, as one finds them on a list. */
+/** Extensions with a telephone, or a person in whose browser they ring, as one finds them on a list. */
 export async function listExtensions(tx: Tx, organisationId: string) {
   return tx
     .selectFrom('extension as e')
@@ -59,25 +59,28 @@ export async function listExtensions(tx: Tx, organisationId: string) {
     .select(['e.id as extensionId', 'e.digits', 'e.label', 'p.name'])
     .where('e.organisation_id', '=', organisationId)
     .where('e.removed_at', 'is', null)
-    .where(sql<boolean>`exists (select from phone h where h.extension_id = e.id and h.revoked_at is null)`)
+    .where(
+      sql<boolean>`(e.person_id is not null
+        or exists (select from phone h where h.extension_id = e.id and h.revoked_at is null))`,
+    )
     .orderBy('e.digits')
     .limit(500)
     .execute();
 }
 
-/** The extension and its newest telephone. `ours`: it is somebody's of the answering service. */
+/** The extension and all its telephones, the newest first. `ours`: it is somebody's of the answering service. */
 export async function findExtension(tx: Tx, id: string) {
   return tx
     .selectFrom('extension as e')
-    .innerJoin('phone as h', 'h.extension_id', 'e.id')
     .leftJoin('person as p', 'p.id', 'e.person_id')
-    .select(['e.digits', 'e.label', 'p.name', 'h.id as phoneId', 'e.ring_seconds as ringSeconds'])
+    .select(['e.digits', 'e.label', 'p.name', 'e.person_id as personId', 'e.ring_seconds as ringSeconds'])
+    .select(
+      sql<string[]>`array(select h.id::text from phone h where h.extension_id = e.id and h.revoked_at is null
+        order by h.created_at desc)`.as('phoneIds'),
+    )
     .select(sql<boolean>`coalesce(p.role not in ('client', 'client-owner'), false)`.as('ours'))
     .where('e.id', '=', id)
     .where('e.removed_at', 'is', null)
-    .where('h.revoked_at', 'is', null)
-    .orderBy('h.created_at', 'desc')
-    .limit(1)
     .executeTakeFirst();
 }
 

@@ -4,6 +4,7 @@ import type { Tx } from '../../db/database.ts';
 import { conflict, invalid, notFound } from '../../http/problem.ts';
 import type { Problem } from '../../http/problem.ts';
 import { displayNumber } from '../../lines/index.ts';
+import { hasDevice } from '../../push/index.ts';
 import { isRefusal, routeOut } from '../../outbound/index.ts';
 import type { Refusal } from '../../outbound/index.ts';
 import { accountName, findExtension, findStaffOf, lockFreeColleague, orderOf } from './in-call-store.ts';
@@ -20,6 +21,8 @@ export interface Asked {
   readonly asker: string | null;
   readonly now: Date;
   readonly promptFor: PromptFor;
+  /** Whether a page of the person's is a telephone now. */
+  readonly softphoneIsOpen: (personId: string) => boolean;
 }
 
 /**
@@ -31,7 +34,7 @@ export async function whomOf(tx: Tx, call: Call, to: Receiver, asking: Asked): P
     case 'operator':
       return colleague(tx, to.personId, asking.asker);
     case 'extension':
-      return extension(tx, call, to.extensionId, asking.now);
+      return extension(tx, call, to.extensionId, asking);
     case 'staff': {
       const staff = await findStaffOf(tx, call.account_id, to.staffId);
       if (staff === undefined) throw notFound('担当者');
@@ -96,22 +99,31 @@ async function outsideOf(tx: Tx, call: Call, number: string, asking: Asked): Pro
   };
 }
 
-/** A telephone of the house shows who calls and for whom; it needs no 1 to be pressed. */
-async function extension(tx: Tx, call: Call, extensionId: string, now: Date): Promise<Whom> {
+/** All telephones of the extension ring, its browser too, and show who calls and for whom; no 1 needs to be pressed. */
+async function extension(tx: Tx, call: Call, extensionId: string, asking: Asked): Promise<Whom> {
+  const { now, softphoneIsOpen } = asking;
   const found = await findExtension(tx, extensionId);
   if (found === undefined) throw notFound('担当者');
+  const { personId, phoneIds } = found;
+  const inBrowser = personId !== null && (softphoneIsOpen(personId) || (await hasDevice(tx, personId)));
+  const callerName = await accountName(tx, call.account_id);
+  const dials = phoneIds.map((phoneId) => ({
+    kind: 'phone' as const,
+    phoneId,
+    callerNumber: call.caller_number,
+    callerName,
+  }));
+  const [dial = null, ...beside] = dials;
+  if (dial === null && !inBrowser) throw withoutTelephone();
   const { recorded } = await orderOf(tx, call.account_id, now);
   return {
     name: found.name ?? found.label,
-    personId: null,
+    personId: inBrowser ? personId : null,
     staffId: null,
     number: found.digits,
-    dial: {
-      kind: 'phone',
-      phoneId: found.phoneId,
-      callerNumber: call.caller_number,
-      callerName: await accountName(tx, call.account_id),
-    },
+    dial,
+    inBrowser: dial === null,
+    beside: dial !== null && inBrowser ? [...beside, null] : beside,
     ringSeconds: found.ringSeconds,
     prompt: null,
     // Somebody of ours is still on the call.
@@ -123,6 +135,11 @@ const busy = (): Problem =>
   conflict('colleague-busy', {
     ja: 'この方はいま呼び出せません。受付可の方を選んでください。',
     en: 'This person cannot be rung now. Please choose somebody who is available.',
+  });
+const withoutTelephone = (): Problem =>
+  conflict('extension-without-phone', {
+    ja: 'この内線の電話機は、いまつながっていません。ほかの方を選ぶか、伝言を承ってください。',
+    en: 'No telephone of this extension can ring now. Choose somebody else, or take a message.',
   });
 const withoutPhone = (): Problem =>
   conflict('staff-without-phone', {

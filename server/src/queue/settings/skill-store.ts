@@ -7,7 +7,7 @@ export interface SkillRow {
   readonly organisationId: string;
   readonly name: string;
   readonly people: number;
-  /** Settings of accounts and lines that ask for it. */
+  /** Settings of accounts and lines, menus included, that ask for it. */
   readonly accounts: number;
 }
 
@@ -17,8 +17,11 @@ const skills = (tx: Tx) =>
     .select(['s.id', 's.organisation_id as organisationId', 's.name'])
     .select(sql<number>`(select count(*)::int from person_skill p where p.skill_id = s.id)`.as('people'))
     .select(
-      sql<number>`(select count(*)::int from queue_setting q where q.organisation_id = s.organisation_id
-        and q.settings->'skills' @> jsonb_build_array(jsonb_build_object('skillId', s.id)))`.as('accounts'),
+      sql<number>`((select count(*) from queue_setting q where q.organisation_id = s.organisation_id
+        and q.settings->'skills' @> jsonb_build_array(jsonb_build_object('skillId', s.id)))
+        + (select count(*) from line_routing r join line l on l.id = r.line_id
+        where r.organisation_id = s.organisation_id and l.removed_at is null
+        and strpos(r.settings::text, s.id::text) > 0))::int`.as('accounts'),
     );
 
 export const findSkill = (tx: Tx, id: string): Promise<SkillRow | undefined> =>

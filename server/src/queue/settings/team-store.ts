@@ -7,7 +7,7 @@ export interface TeamRow {
   readonly organisationId: string;
   readonly name: string;
   readonly members: readonly { readonly personId: string; readonly name: string }[];
-  /** Settings of accounts and lines that name it. */
+  /** Settings of accounts and lines, menus included, that name it. */
   readonly accounts: number;
 }
 
@@ -22,8 +22,11 @@ const teams = (tx: Tx) =>
         where m.team_id = t.id and p.state <> 'deactivated'), '[]')`.as('members'),
     )
     .select(
-      sql<number>`(select count(*)::int from queue_setting q
-        where q.team_id = t.id or q.overflow_team_id = t.id)`.as('accounts'),
+      sql<number>`((select count(*) from queue_setting q
+        where q.team_id = t.id or q.overflow_team_id = t.id)
+        + (select count(*) from line_routing r join line l on l.id = r.line_id
+        where r.organisation_id = t.organisation_id and l.removed_at is null
+        and strpos(r.settings::text, t.id::text) > 0))::int`.as('accounts'),
     );
 
 export const findTeam = (tx: Tx, id: string): Promise<TeamRow | undefined> =>

@@ -76,7 +76,7 @@ function RoutingForm({
           />
         </Fieldset>
         <Fieldset legend={t`先に鳴らす電話`}>
-          <OwnPhonesEditor value={value} faults={faults} onChange={set} />
+          <OwnPhonesEditor accountId={accountId} value={value} faults={faults} onChange={set} />
         </Fieldset>
         <Fieldset legend={t`休業と年末年始`}>
           <Stack gap="md">

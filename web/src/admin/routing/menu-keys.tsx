@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { FieldRow } from '../form/field-row.tsx';
 import { AnnouncementSelect } from './announcement-select.tsx';
 import { ListEditor } from './list-editor.tsx';
+import { TopicNeedsFields } from './topic-needs-fields.tsx';
 import { RingGroupOtherwise, RingGroupSelect } from './ring-group-choice.tsx';
 
 type Key = Menu['keys'][number];
@@ -111,6 +112,16 @@ export function MenuKeys({ accountId, value, path, deeper, faults, onChange }: P
                   onChange={(otherwise) => change({ action: { ...action, otherwise } })}
                 />
               </FieldRow>
+            ) : null}
+            {action.kind === 'queue' ? (
+              <TopicNeedsFields
+                value={action.needs ?? null}
+                path={`${at}.action.needs`}
+                faults={faults}
+                onChange={(needs) =>
+                  change({ action: { kind: 'queue', label: action.label, ...(needs ? { needs } : {}) } })
+                }
+              />
             ) : null}
             {action.kind === 'menu' ? (
               <Box pl="md">
