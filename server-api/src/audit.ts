@@ -81,4 +81,16 @@ export const auditRoutes = defineRoutes({
     query: z.object({ ...filter, from: z.iso.date(), to: z.iso.date() }),
     binary: true,
   },
+  auditStanding: {
+    method: 'GET',
+    path: '/audit/standing',
+    summary: '操作の記録が書き換えられていないことの、いまの裏づけです。',
+    response: AuditStanding,
+  },
+  verifyAudit: {
+    method: 'POST',
+    path: '/audit/verification',
+    summary: '操作の記録を、いま検証します。',
+    response: AuditStanding,
+  },
 });

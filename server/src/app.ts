@@ -24,7 +24,7 @@ import { registerOrganisations } from './organisations/index.ts';
 import { registerAccounts } from './accounts/index.ts';
 import { registerAlarms } from './alarms/index.ts';
 import { registerChecks } from './checks/index.ts';
-import { prepareSeals } from './audit/seal/prepare-seals.ts';
+import { startAudit } from './audit/start-audit.ts';
 import { registerAudit } from './audit/index.ts';
 import { registerDirectory } from './directory/index.ts';
 import { registerLines } from './lines/index.ts';
@@ -105,7 +105,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   );
   await migrateJobs(config.databaseUrl);
   await migrate(db);
-  await prepareSeals(db, config.dataDir);
+  const audit = await startAudit({ config, db, log, clock }, options.withJobs !== false);
   const app = await createHttp(config, log, version, options.certificatePollMs);
   const who = async (request: IncomingMessage): Promise<Actor | null> => {
     const token = readSessionCookie(request.headers.cookie);
@@ -127,6 +127,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     jobs,
     clock,
     who,
+    audit,
     telephony: telephonyAway,
     desk: deskAway,
     board: boardAway,
@@ -150,6 +151,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       await app.close();
       await jobs.stop();
       if (metrics !== null) await once(metrics.close(), 'close');
+      await audit.stop();
       await db.destroy();
     },
   };

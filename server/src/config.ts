@@ -43,6 +43,10 @@ const Environment = z.object({
   DENWABAN_SAMPLE_PASSWORD: optional(z.string().min(8)),
   DENWABAN_EMPTY: optional(z.string()),
   DENWABAN_SPOOL_DAYS: z.coerce.number().int().min(0).max(3650).default(7),
+  DENWABAN_AUDIT_COPY_COMMAND: optional(z.string().max(1000)),
+  DENWABAN_AUDIT_COPY_URL: optional(z.url({ protocol: /^https?$/ })),
+  DENWABAN_AUDIT_MAIL_TO: optional(z.email()),
+  DENWABAN_AUDIT_TSA_URL: optional(z.url({ protocol: /^https?$/ })),
   DENWABAN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DENWABAN_ENGINE_URL: optional(z.url({ protocol: /^wss?$/ })),
@@ -69,6 +73,13 @@ export interface Config {
   /** No sample organisation on an empty database; one link for the first administrator instead. */
   readonly empty: boolean;
   readonly spoolDays: number;
+  /** Where checkpoints of the audit go besides their file. */
+  readonly audit: {
+    readonly copyCommand: string | null;
+    readonly copyUrl: string | null;
+    readonly mailTo: string | null;
+    readonly timestampUrl: string | null;
+  };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly databaseUrl: string;
   readonly engine: { readonly url: string; readonly token: string } | null;
@@ -128,6 +139,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     samplePassword: env.DENWABAN_SAMPLE_PASSWORD ?? null,
     empty: env.DENWABAN_EMPTY === '1',
     spoolDays: env.DENWABAN_SPOOL_DAYS,
+    audit: {
+      copyCommand: env.DENWABAN_AUDIT_COPY_COMMAND ?? null,
+      copyUrl: env.DENWABAN_AUDIT_COPY_URL ?? null,
+      mailTo: env.DENWABAN_AUDIT_MAIL_TO ?? null,
+      timestampUrl: env.DENWABAN_AUDIT_TSA_URL ?? null,
+    },
     logLevel: env.DENWABAN_LOG_LEVEL,
     databaseUrl: env.DATABASE_URL,
     engine:

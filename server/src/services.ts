@@ -102,6 +102,21 @@ export interface BoardDoor {
   refresh(organisationId: string): void;
 }
 
+/** What shows that nothing of the audit was changed. */
+export interface AuditDoor {
+  /** The newest checkpoint since the start that names the organisation's chain (null: the installation's). */
+  standing(
+    organisationId: string | null,
+  ): { readonly at: string; readonly seq: number; readonly hash: string } | null;
+  copies(): readonly {
+    readonly kind: 'command' | 'put' | 'mail' | 'timestamp';
+    readonly at: string | null;
+    readonly failed: boolean;
+  }[];
+  /** Links and signs what there is, then verifies the chain and writes down what it found. */
+  verify(organisationId: string | null): Promise<void>;
+}
+
 export interface Services {
   /** Of this program, and of the engine that was built with it. */
   readonly version: string;
@@ -114,6 +129,7 @@ export interface Services {
   readonly clock: () => Date;
   /** The signed-in person behind a raw request (WebSockets); null: nobody. */
   readonly who: (request: IncomingMessage) => Promise<Actor | null>;
+  readonly audit: AuditDoor;
   telephony: Telephony;
   desk: Desk;
   board: BoardDoor;

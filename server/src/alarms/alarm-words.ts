@@ -1,7 +1,7 @@
 import { detailOf, sayFinding } from '../checks/words.ts';
 import type { Words } from '../http/words.ts';
 
-export type AlarmKind = 'dial-limit' | 'self-check' | 'retention-asks';
+export type AlarmKind = 'dial-limit' | 'self-check' | 'retention-asks' | 'audit';
 
 type Detail = Readonly<Record<string, unknown>>;
 
@@ -16,8 +16,21 @@ export interface AlarmWords {
 export function alarmWords(kind: string, detail: Detail): AlarmWords {
   if (kind === 'self-check') return selfCheck(detail);
   if (kind === 'retention-asks') return retentionAsks;
+  if (kind === 'audit') return auditBroken;
   return kind === 'dial-limit' ? dialLimit(detail) : unknown;
 }
+
+const auditBroken: AlarmWords = {
+  title: { ja: '【警報】操作の記録に問題が見つかりました', en: '[Alarm] The audit log does not hold' },
+  what: {
+    ja: '操作の記録の検証で、書き換え、抜け、または巻き戻しの跡が見つかりました。',
+    en: 'The verification of the audit log found changes, gaps or an earlier state.',
+  },
+  next: {
+    ja: '「操作の記録」の画面で場所を確かめ、データベースに触れられる人と、バックアップから戻した履歴をご確認ください。',
+    en: 'Look up where on the audit page, and find out who can reach the database and whether a backup was restored.',
+  },
+};
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 

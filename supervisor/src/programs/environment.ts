@@ -19,7 +19,7 @@ export interface Wiring {
 /** Of the surroundings, what a program may need: where programs are, language, time zone, trust. */
 const inherited = /^(PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR))$/;
 
-const serverOnly = /^DENWABAN_(SMTP_URL|MAIL_FROM|SAMPLE_PASSWORD|TURN_SECRET)$/;
+const serverOnly = /^DENWABAN_(SMTP_URL|MAIL_FROM|SAMPLE_PASSWORD|TURN_SECRET|AUDIT_\w+)$/;
 
 /** @param own the supervisor's environment, already known to be valid */
 export function engineEnvironment(own: NodeJS.ProcessEnv, wiring: Wiring): NodeJS.ProcessEnv {

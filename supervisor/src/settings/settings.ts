@@ -114,6 +114,28 @@ export const settingsSchema = z.object({
     ja: '録音の元データを、保管用に変換したあとも残す日数。',
     en: 'Days for which the original of a recording is kept after it was archived.',
   }),
+  DENWABAN_AUDIT_COPY_COMMAND: z.string().max(1000).optional().meta({
+    ja: '操作の記録のチェックポイント（1分ごとに1行）を標準入力で渡すコマンド。別のホストに写しを残すために使います。例: ssh log-host "cat >> denwaban.jsonl"',
+    en: 'Command that is given each checkpoint of the audit log (a line a minute) on its standard input, to keep a copy on another host.',
+  }),
+  DENWABAN_AUDIT_COPY_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({
+      ja: 'チェックポイントを PUT する URL（この下に「番号.json」を作ります）。上書きできない置き場所をおすすめします。',
+      en: 'URL below which each checkpoint is PUT as NUMBER.json; best where nothing can be overwritten.',
+    }),
+  DENWABAN_AUDIT_MAIL_TO: z.email().optional().meta({
+    ja: '毎日のチェックポイントを受け取るメールアドレス。',
+    en: 'E-mail address that receives a checkpoint every day.',
+  }),
+  DENWABAN_AUDIT_TSA_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({
+      ja: '毎日のチェックポイントに時刻の証明を付けるタイムスタンプ局（RFC 3161）の URL。',
+      en: 'Time-stamping authority (RFC 3161) that stamps a checkpoint every day.',
+    }),
   DENWABAN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').meta({
     ja: 'ログの細かさ（debug、info、warn、error、silent）。',
     en: 'Least severe log line that is written: debug, info, warn, error or silent.',

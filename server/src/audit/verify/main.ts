@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import { openDatabaseSource } from './database-source.ts';
 import { openExportSource, writeExport } from './export-file.ts';
 import { readCheckpoints } from './read-checkpoints.ts';
+import type { Checkpoints } from './read-checkpoints.ts';
 import { verifyAudit } from './verify-audit.ts';
 import type { AuditSource, Verification } from './verify-audit.ts';
 
-const usage = `audit verify [--database URL | --file FILE] [--checkpoints FOLDER] [--key PUBLIC-KEY.PEM] [--json]
+const usage = `audit verify [--database URL | --file FILE] [--checkpoints FOLDER] [--key PUBLIC-KEY.PEM] [--chain ORGANISATION] [--json]
 audit verify --export FILE [--database URL]
 
   --database     既定は DATABASE_URL / DATABASE_URL if it is left out
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     checkpoints: { type: 'string' },
     key: { type: 'string' },
     export: { type: 'string' },
+    chain: { type: 'string' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -53,7 +55,14 @@ async function openSource(): Promise<AuditSource & { close?: () => Promise<void>
   const url = values.database ?? process.env['DATABASE_URL'];
   if (url === undefined)
     throw new Error('--database または --file を指定してください / set --database or --file');
-  return openDatabaseSource(url);
+  return openDatabaseSource(url, values.chain ?? null);
+}
+
+/** A chain by itself is not measured against what is said of others. */
+function onlyOf(checkpoints: Checkpoints, chain: string | undefined): Checkpoints {
+  if (chain === undefined) return checkpoints;
+  const { last, findings, byChain } = checkpoints;
+  return { last, findings, byChain: new Map([...byChain].filter(([name]) => name === chain)) };
 }
 
 async function main(): Promise<number> {
@@ -70,7 +79,8 @@ async function main(): Promise<number> {
     }
     const started = performance.now();
     const folder = values.checkpoints ?? join(process.env['DENWABAN_DATA_DIR'] ?? './data', 'audit');
-    const result = await verifyAudit(source, await readCheckpoints(folder, values.key ?? null));
+    const checkpoints = await readCheckpoints(folder, values.key ?? null);
+    const result = await verifyAudit(source, onlyOf(checkpoints, values.chain));
     if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
     else print(result, (performance.now() - started) / 1000);
     return result.findings.length === 0 ? 0 : 1;
