@@ -39,6 +39,9 @@ printTable(
     one.inviteTo200.p99,
   ]),
 );
+for (const { through, rate, failures } of figures)
+  for (const [cause, count] of Object.entries(failures))
+    console.log(`${through} at ${rate} calls/s: ${count} × ${cause}`);
 if (figures.some(({ failed }) => failed > 0)) process.exitCode = 1;
 
 async function measureEngine(): Promise<void> {
@@ -57,6 +60,7 @@ async function measureEngine(): Promise<void> {
     };
     await engine.client.send('trunks.configure', { trunks: [trunk] });
     for (const rate of rates) await measure('engine', engine.sip, engine.pid, rate);
+    for (const [reason, legs] of twoLegs.lost) console.log(`${legs} legs ended as ${reason}`);
     if (twoLegs.refused.length > 0)
       console.log(`refused by the engine: ${twoLegs.refused.slice(0, 5).join('; ')}`);
   } finally {

@@ -16,6 +16,12 @@ export async function cpuOfTree(root: number): Promise<number> {
   return stats.filter(({ pid }) => isUnder(pid, root, parents)).reduce((sum, { cpuMs }) => sum + cpuMs, 0);
 }
 
+/** User and system time of one process, ms; 0 when it is gone. */
+export async function cpuOf(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return text ? readStat(text).cpuMs : 0;
+}
+
 /** Process ids of a process and all that it started and that still run. */
 export async function tree(root: number): Promise<number[]> {
   const stats = await allStats();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cpuOfTree } from '../measure/cpu.ts';
+import { cpuOf, cpuOfTree } from '../measure/cpu.ts';
 import { percentile, rounded } from '../measure/figures.ts';
 import type { Caller } from '../sip/caller.ts';
 import type { Place } from '../sip/endpoint.ts';
@@ -14,11 +14,14 @@ export interface SetupFigures {
   readonly rate: number;
   readonly calls: number;
   readonly failed: number;
-  /** Why, each reason once. */
-  readonly failures: readonly string[];
+  /** How many, by cause. */
+  readonly failures: Readonly<Record<string, number>>;
   /** Answered and cleared a second, as the clock says. */
   readonly clearedPerSecond: number;
+  /** Of all its processes. */
   readonly cpuMsPerCall: number;
+  /** Of the one that was started; the engine's others carry the audio. */
+  readonly cpuMsPerCallOfMain: number;
   readonly inviteTo200: { readonly p50: number; readonly p95: number; readonly p99: number };
 }
 
@@ -35,28 +38,34 @@ export async function loadWith(
 ): Promise<SetupFigures> {
   await Promise.all(await placeCalls(caller, target, Math.min(rate, 50), WARM_UP_SECONDS));
   await sleep(500);
-  const [began, cpuBefore] = [performance.now(), await cpuOfTree(pid)];
+  const [began, cpuBefore, mainBefore] = [performance.now(), await cpuOfTree(pid), await cpuOf(pid)];
   const calls = await placeCalls(caller, target, rate, seconds);
   const setups = await Promise.all(calls);
   const tookMs = performance.now() - began;
   await sleep(200);
-  const cpu = (await cpuOfTree(pid)) - cpuBefore;
+  const [cpu, main] = [(await cpuOfTree(pid)) - cpuBefore, (await cpuOf(pid)) - mainBefore];
   const good = setups.filter((setup) => typeof setup === 'number');
-  const failures = new Set(setups.filter((setup) => typeof setup === 'string'));
   return {
     through,
     rate,
     calls: setups.length,
     failed: setups.length - good.length,
-    failures: [...failures],
+    failures: countByCause(setups.filter((setup) => typeof setup === 'string')),
     clearedPerSecond: rounded((good.length * 1000) / Math.max(1, tookMs - TALK_MS)),
     cpuMsPerCall: rounded(cpu / Math.max(1, good.length)),
+    cpuMsPerCallOfMain: rounded(main / Math.max(1, good.length)),
     inviteTo200: {
       p50: rounded(percentile(good, 0.5)),
       p95: rounded(percentile(good, 0.95)),
       p99: rounded(percentile(good, 0.99)),
     },
   };
+}
+
+function countByCause(causes: readonly string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const cause of causes) counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }
 
 /** One promise a call: INVITE to 200 in ms, or why it failed. */

@@ -17,6 +17,8 @@ export class TwoLegs {
   readonly #pairs = new Map<string, Pair>();
   readonly #publicKey: () => string;
   readonly refused: string[] = [];
+  /** Legs that ended otherwise than by a hang-up, by their reason. */
+  readonly lost = new Map<string, number>();
 
   /** `publicKey`: what recordings are sealed to. */
   constructor(publicKey: () => string) {
@@ -26,7 +28,7 @@ export class TwoLegs {
   readonly hear = (event: EngineEvent, client: EngineClient): void => {
     if (event.event === 'leg.offered') this.#dial(event.legId, client);
     if (event.event === 'leg.answered') this.#connect(event.legId, client);
-    if (event.event === 'leg.ended') this.#clear(event.legId, client);
+    if (event.event === 'leg.ended') this.#end(event.legId, event.reason, client);
   };
 
   #dial(arrived: string, client: EngineClient): void {
@@ -53,6 +55,12 @@ export class TwoLegs {
       client.send('bridge.join', { bridgeId, legId: dialled }),
       client.send('recording.start', { recordingId: bridgeId, legId: arrived, publicKey }),
     ]);
+  }
+
+  #end(legId: string, reason: string, client: EngineClient): void {
+    if (reason !== 'hung-up' && reason !== 'remote-hung-up')
+      this.lost.set(reason, (this.lost.get(reason) ?? 0) + 1);
+    this.#clear(legId, client);
   }
 
   #clear(legId: string, client: EngineClient): void {
