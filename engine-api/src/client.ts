@@ -4,6 +4,9 @@ import type { EngineEvent } from './events.ts';
 import { EngineFrame, SUBPROTOCOL } from './frames.ts';
 import type { ErrorCode } from './frames.ts';
 
+/** The engine keeps what is not acknowledged: one word for the events of a while is enough. */
+const ACKNOWLEDGE_MS = 50;
+
 /** A command was refused; `code` is for programs, `message` for people. */
 export class EngineError extends Error {
   readonly code: ErrorCode | 'disconnected' | 'timeout';
@@ -20,7 +23,7 @@ export interface EngineClientOptions {
   readonly token: string;
   /** Number of the last event that was dealt with; asked at every connect, so keep it durable. */
   readonly resumeAfter: () => Promise<number | null>;
-  /** Called one event at a time, in order; the next waits for the promise. After it the event is acknowledged. */
+  /** Called one event at a time, in order; the next waits for the promise. Soon after it the event is acknowledged. */
   readonly onEvent: (event: EngineEvent) => Promise<void>;
   /** The engine is there (true) or gone (false); a new run has another engineRunId. */
   readonly onConnection?: (connected: boolean, engineRunId: string | null) => void;
@@ -46,6 +49,8 @@ export class EngineClient {
   #welcomed = false;
   #retry: ReturnType<typeof setTimeout> | null = null;
   #events: Promise<void> = Promise.resolve();
+  #dealtWith = 0;
+  #acknowledging: ReturnType<typeof setTimeout> | null = null;
 
   constructor(options: EngineClientOptions) {
     this.#options = options;
@@ -77,6 +82,7 @@ export class EngineClient {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#retry) clearTimeout(this.#retry);
+    if (this.#acknowledging) this.#acknowledge();
     this.#socket?.close();
     this.#dropWaiting();
     await this.#events;
@@ -147,9 +153,15 @@ export class EngineClient {
     } catch (error) {
       this.#options.onError?.(error, event);
     }
-    if (this.#socket?.readyState === WebSocket.OPEN) {
-      this.#socket.send(JSON.stringify({ frame: 'ack', number: event.number }));
-    }
+    this.#dealtWith = event.number;
+    if (!this.#closed) this.#acknowledging ??= setTimeout(() => this.#acknowledge(), ACKNOWLEDGE_MS);
+  }
+
+  #acknowledge(): void {
+    if (this.#acknowledging) clearTimeout(this.#acknowledging);
+    this.#acknowledging = null;
+    if (this.#socket?.readyState === WebSocket.OPEN)
+      this.#socket.send(JSON.stringify({ frame: 'ack', number: this.#dealtWith }));
   }
 
   #settle(frame: Extract<EngineFrame, { frame: 'result' | 'error' }>): void {
