@@ -43,13 +43,20 @@ function leg(legId: string, more: Partial<LegRecord> = {}): LegRecord {
   };
 }
 
+/** Keeps a leg, and lets the turn of the event loop end. */
+function keep(record: LegRecord): void {
+  legLog.keep(() => record);
+  legLog.flush();
+}
+
 const path = (): string => join(folder, 'legs.jsonl');
 
 it('the last word about a leg holds, and of one that ended how', () => {
-  legLog.keep(leg('anna'));
-  legLog.keep(leg('ben'));
-  legLog.keep(leg('anna', { bridgeId: 'talk' }));
+  keep(leg('anna'));
+  keep(leg('ben'));
+  keep(leg('anna', { bridgeId: 'talk' }));
   legLog.end('ben', { reason: 'remote-hung-up', sipStatus: null });
+  legLog.flush();
   const left = readLeft(folder, log);
   expect(left.legs).toEqual([leg('anna', { bridgeId: 'talk' })]);
   expect([...left.ended]).toEqual([['ben', { reason: 'remote-hung-up', sipStatus: null }]]);
@@ -57,7 +64,7 @@ it('the last word about a leg holds, and of one that ended how', () => {
 });
 
 it('what a kill tore off is left out', () => {
-  legLog.keep(leg('anna'));
+  keep(leg('anna'));
   appendFileSync(path(), '{"leg":{"legId":"ben","off');
   expect(readLeft(folder, log).legs).toEqual([leg('anna')]);
 });
@@ -77,19 +84,38 @@ it('the codecs of an offer come back as they were', () => {
   const rest = { srtp: null, anyPortOf: null, sdpVersion: 1, remoteOffer: parsed.sdp };
   const record = leg('anna', { session: { ...place, ...rest } });
   expect(parsed.sdp.media[0]?.codecs.size).toBeGreaterThan(0);
-  legLog.keep(record);
+  keep(record);
   expect(readLeft(folder, log).legs).toEqual([record]);
 });
 
+it('the devices that ring come back as they were', () => {
+  const target = { kind: 'phone', phoneId: 'desk', callerNumber: null, callerName: null } as const;
+  const rest = { ringMs: 30_000, remaining: [], sessions: ['s'] };
+  const outcome = { reason: 'not-registered', sipStatus: null } as const;
+  const route = { phoneId: 'desk', username: 'desk' };
+  const rung = new Map([['s', { phoneId: 'desk', route, terms: { srtp: null, anyPortOf: null } }]]);
+  const record = leg('anna', { dialling: { ...rest, target, outcome, devices: rung } as never });
+  keep(record);
+  expect(readLeft(folder, log).legs).toEqual([record]);
+});
+
+it('writes a leg as it is at the end of the turn, and not at all when it has ended by then', () => {
+  legLog.keep(() => leg('anna', { bridgeId: 'talk' }));
+  legLog.keep(() => null);
+  expect(readLeft(folder, log).legs).toEqual([]);
+  legLog.flush();
+  expect(readLeft(folder, log).legs).toEqual([leg('anna', { bridgeId: 'talk' })]);
+});
+
 it('stays small however much happens, for nobody but us', () => {
-  for (let n = 0; n < 20_000; n += 1) legLog.keep(leg('anna', { createdAt: n, sdpOffer: 'x'.repeat(400) }));
+  for (let n = 0; n < 20_000; n += 1) keep(leg('anna', { createdAt: n, sdpOffer: 'x'.repeat(400) }));
   expect(statSync(path()).size).toBeLessThan(5_000_000);
   expect(statSync(path()).mode & 0o777).toBe(0o600);
   expect(readLeft(folder, log).legs).toMatchObject([{ createdAt: 19_999 }]);
 });
 
 it('tells how long nobody has been there, whatever the clock did', () => {
-  legLog.keep(leg('anna'));
+  keep(leg('anna'));
   const now = Date.now() / 1000;
   utimesSync(path(), now - 3600, now - 3600);
   expect(readLeft(folder, log).agoMs).toBeGreaterThan(3_500_000);
@@ -98,7 +124,7 @@ it('tells how long nobody has been there, whatever the clock did', () => {
 });
 
 it('of another program holds nothing that this one could go on with', () => {
-  legLog.keep(leg('anna'));
+  keep(leg('anna'));
   const [, ...lines] = readFileSync(path(), 'utf8').split('\n');
   rmSync(path());
   appendFileSync(path(), ['{"format":0}', ...lines].join('\n'));

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import type { EndReason, Id } from '@denwaban/engine-api';
 import type { Log } from '../log.ts';
 import type { LegRecord } from './leg-record.ts';
+import { packed, unpacked } from './packed.ts';
 
 /** Another form of record is another number: what an older program wrote is left alone. */
 const FORMAT = 1;
@@ -39,16 +40,19 @@ export interface LeftLegs {
 
 /**
  * The living legs on disk, for the run after a killed one: the last line about a leg holds. Lines are given to the
- * system at once and never flushed: a killed process loses none, and a machine without power has no calls.
+ * system at the end of the turn of the event loop that they belong to and never flushed: a killed process loses the
+ * turn that it was in, and a machine without power has no calls.
  */
 export class LegLog {
   readonly #path: string;
   readonly #log: Log;
   readonly #living = new Map<Id, string>();
   readonly #beat: NodeJS.Timeout;
+  #due: (() => string | null)[] = [];
   #file: number;
   #bytes = 0;
   #failing = false;
+  #closed = false;
 
   private constructor(path: string, log: Log) {
     this.#path = path;
@@ -63,27 +67,52 @@ export class LegLog {
     return new LegLog(pathIn(folder), log);
   }
 
-  /** Never throws: the call goes on without. */
-  keep(record: LegRecord): void {
-    const line = JSON.stringify({ leg: record } satisfies Line, packed);
-    if (this.#living.get(record.legId) === line) return;
-    this.#living.set(record.legId, line);
-    this.#append(line);
+  /** Keeps a leg as it is at the end of this turn; null: it has ended by then. */
+  keep(take: () => LegRecord | null): void {
+    this.#soon(() => {
+      const record = take();
+      return record && this.#lineOf(record);
+    });
   }
 
   end(legId: Id, ending: Ending): void {
-    if (this.#living.delete(legId)) this.#append(JSON.stringify({ ended: legId, ...ending } satisfies Line));
+    this.#soon(() => {
+      this.#living.delete(legId);
+      return JSON.stringify({ ended: legId, ...ending } satisfies Line);
+    });
+  }
+
+  /** Writes what is due. Never throws: the calls go on without. */
+  flush(): void {
+    const lines = this.#due.splice(0).flatMap((take) => take() ?? []);
+    if (lines.length > 0) this.#append(lines);
   }
 
   close(): void {
+    this.flush();
     clearInterval(this.#beat);
     closeSync(this.#file);
+    this.#closed = true;
   }
 
-  #append(line: string): void {
+  #soon(take: () => string | null): void {
+    if (this.#closed) return;
+    if (this.#due.length === 0) setImmediate(() => this.flush());
+    this.#due.push(take);
+  }
+
+  /** Null when nothing changed. */
+  #lineOf(record: LegRecord): string | null {
+    const line = JSON.stringify({ leg: packed(record) });
+    if (this.#living.get(record.legId) === line) return null;
+    this.#living.set(record.legId, line);
+    return line;
+  }
+
+  #append(lines: readonly string[]): void {
     try {
       if (this.#bytes > this.#room() || this.#failing) this.#rewrite();
-      else this.#bytes += writeSync(this.#file, `${line}\n`);
+      else this.#bytes += writeSync(this.#file, `${lines.join('\n')}\n`);
     } catch (error) {
       // A line may be there in half: everything is written anew the next time.
       if (!this.#failing) this.#log.error({ err: error }, 'the living legs cannot be written');
@@ -150,16 +179,6 @@ function textOf(path: string): string {
   } catch {
     return '';
   }
-}
-
-/** Maps (the codecs of a session description) as what JSON can say. */
-function packed(_key: string, value: unknown): unknown {
-  return value instanceof Map ? { map: [...value] } : value;
-}
-
-function unpacked(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('map' in value)) return value;
-  return Array.isArray(value.map) ? new Map(value.map as [unknown, unknown][]) : value;
 }
 
 /** Null for a line that was not finished. */

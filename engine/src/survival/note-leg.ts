@@ -7,9 +7,9 @@ import { recordOf } from './leg-record.ts';
 export function noteLeg(exchange: Exchange, leg: Leg): void {
   if (leg.toBeNoted) return;
   leg.toBeNoted = true;
-  queueMicrotask(() => {
+  exchange.legLog.keep(() => {
     leg.toBeNoted = false;
-    if (leg.progress.phase !== 'ended') exchange.legLog.keep(recordOf(exchange, leg));
+    return leg.progress.phase === 'ended' ? null : recordOf(exchange, leg);
   });
 }
 
