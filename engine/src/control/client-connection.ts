@@ -1,5 +1,6 @@
 import { ClientFrame } from '@denwaban/engine-api';
 import type { EngineFrame } from '@denwaban/engine-api';
+import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { Exchange } from '../exchange.ts';
 import { runCommand } from './run-command.ts';
@@ -13,6 +14,8 @@ const POLICY_VIOLATION = 1008;
 export class ClientConnection {
   readonly #exchange: Exchange;
   readonly #socket: WebSocket;
+  /** What the frames go through. */
+  readonly #wire: Duplex;
   readonly #gone = new AbortController();
   readonly #acknowledged: (connection: ClientConnection) => void;
   readonly #hello: NodeJS.Timeout;
@@ -22,9 +25,14 @@ export class ClientConnection {
   /** Number of the newest event that the client has dealt with. */
   acknowledged = 0;
 
-  constructor(exchange: Exchange, socket: WebSocket, acknowledged: (connection: ClientConnection) => void) {
+  constructor(
+    exchange: Exchange,
+    { socket, wire }: { readonly socket: WebSocket; readonly wire: Duplex },
+    acknowledged: (connection: ClientConnection) => void,
+  ) {
     this.#exchange = exchange;
     this.#socket = socket;
+    this.#wire = wire;
     this.#acknowledged = acknowledged;
     this.#hello = setTimeout(() => this.#refuse('no hello'), HELLO_WITHIN_MS);
     const heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
@@ -94,6 +102,7 @@ export class ClientConnection {
     for await (const batch of this.#exchange.journal.follow(after, this.#gone.signal)) {
       if (this.#gone.signal.aborted) return;
       await new Promise<void>((resolve) => {
+        this.#gather();
         for (const [index, { json }] of batch.entries())
           this.#socket.send(`{"frame":"event","event":${json}}`, () => {
             if (index === batch.length - 1) resolve();
@@ -103,7 +112,16 @@ export class ClientConnection {
   }
 
   #send(frame: EngineFrame): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(frame));
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#gather();
+    this.#socket.send(JSON.stringify(frame));
+  }
+
+  /** Frames of one turn of the event loop leave together, in one system call. */
+  #gather(): void {
+    if (this.#wire.writableCorked > 0) return;
+    this.#wire.cork();
+    setImmediate(() => this.#wire.uncork());
   }
 
   #beat(): void {

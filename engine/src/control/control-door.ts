@@ -27,7 +27,8 @@ export async function openControlDoor(exchange: Exchange, port: number, token: s
     const refusal = refusalOf(request, token);
     if (refusal) return refuse(socket, refusal);
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const connection = new ClientConnection(exchange, webSocket, () => forget(exchange, connections));
+      const line = { socket: webSocket, wire: socket };
+      const connection = new ClientConnection(exchange, line, () => forget(exchange, connections));
       connections.add(connection);
       webSocket.once('close', () => connections.delete(connection));
     });

@@ -10,7 +10,7 @@ import type {
   ToProcess,
 } from './process-protocol.ts';
 import { endLeft } from './process/end-left.ts';
-import { writeLine } from './process/lines.ts';
+import { LineWriter } from './process/lines.ts';
 import { openProcess } from './process/open-process.ts';
 import type { OpenedProcess } from './process/open-process.ts';
 
@@ -36,6 +36,7 @@ export class MediaChild {
   /** What is said before it can be spoken to. */
   #unsaid: ToProcess[] = [];
   #process: OpenedProcess | null = null;
+  #writer: LineWriter | null = null;
   #nextId = 1;
   #alive = true;
 
@@ -74,8 +75,7 @@ export class MediaChild {
     if (!this.#alive) return Promise.reject(new MediaError('media-failed', 'the media process is gone'));
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      const late = new MediaError('media-failed', `${command} was not answered`);
-      const timer = setTimeout(() => this.#settle(id)?.reject(late), ANSWER_MS);
+      const timer = setTimeout(() => this.#late(id, command), ANSWER_MS);
       this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject, timer });
       this.#say({ id, command, params } as ToProcess);
     });
@@ -96,9 +96,10 @@ export class MediaChild {
     try {
       const opened = await openProcess(this.#start, (message) => this.#receive(message));
       this.#process = opened;
+      const writer = (this.#writer = new LineWriter(opened.socket));
       opened.socket.once('close', () => void this.#end());
       this.#heartbeat = new Heartbeat(() => opened.socket.destroy());
-      for (const message of this.#unsaid) writeLine(opened.socket, message);
+      for (const message of this.#unsaid) writer.write(message);
       this.#unsaid = [];
       if (opened.socket.destroyed) void this.#end();
       return opened.inventory;
@@ -109,7 +110,7 @@ export class MediaChild {
   }
 
   #say(message: ToProcess): void {
-    if (this.#process) writeLine(this.#process.socket, message);
+    if (this.#writer) this.#writer.write(message);
     else this.#unsaid.push(message);
   }
 
@@ -128,6 +129,10 @@ export class MediaChild {
       case 'error':
         return this.#settle(message.id)?.reject(new MediaError(message.code, message.message));
     }
+  }
+
+  #late(id: number, command: ProcessCommand): void {
+    this.#settle(id)?.reject(new MediaError('media-failed', `${command} was not answered`));
   }
 
   #settle(id: number): Waiting | undefined {

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import type { FromProcess, Hello, Inventory } from '../process-protocol.ts';
-import { readLines, writeLine } from './lines.ts';
+import { readLines } from './lines.ts';
 import type { PlacedProcess, ProcessPlace } from './process-place.ts';
 
 const WELCOME_MS = 2000;
@@ -30,7 +30,7 @@ export async function connectTo(
     if (message.kind === 'ready') resolve({ socket, inventory: message.inventory });
     else onMessage(message);
   });
-  writeLine(socket, { token: placed.token } satisfies Hello);
+  socket.write(`${JSON.stringify({ token: placed.token } satisfies Hello)}\n`);
   try {
     return await promise;
   } finally {

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import type { MediaEvent } from '../media-api.ts';
 import type { FromProcess, Hello, Inventory, ProcessStart, ToProcess } from '../process-protocol.ts';
 import { KeptEvents } from './kept-events.ts';
-import { readLines, writeLine } from './lines.ts';
+import { LineWriter, readLines } from './lines.ts';
 import { readPlaced, writePlaced } from './process-place.ts';
 
 /** So long a parent that died is waited for; calls talk on until then. */
@@ -29,6 +29,7 @@ export class ParentDoor {
   readonly #token = randomBytes(32).toString('hex');
   readonly #events = new KeptEvents();
   #parent: Socket | null = null;
+  #writer: LineWriter | null = null;
   #aloneSince = performance.now();
 
   constructor(start: ProcessStart, options: ParentDoorOptions) {
@@ -55,7 +56,7 @@ export class ParentDoor {
 
   /** Nothing when the parent is gone. */
   reply(message: FromProcess): void {
-    if (this.#parent) writeLine(this.#parent, message);
+    this.#writer?.write(message);
   }
 
   #greet(socket: Socket): void {
@@ -73,6 +74,7 @@ export class ParentDoor {
   #welcome(socket: Socket): void {
     const earlier = this.#parent;
     this.#parent = socket;
+    this.#writer = new LineWriter(socket);
     earlier?.destroy();
     this.reply({ kind: 'ready', inventory: this.#options.inventory() });
     for (const event of this.#events.take()) this.reply({ kind: 'event', event });
@@ -81,6 +83,7 @@ export class ParentDoor {
   #left(socket: Socket): void {
     if (this.#parent !== socket) return;
     this.#parent = null;
+    this.#writer = null;
     this.#aloneSince = performance.now();
   }
 
