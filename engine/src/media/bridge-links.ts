@@ -24,33 +24,48 @@ interface LinkedBridge {
 export class BridgeLinks {
   readonly #bridges = new Map<Id, LinkedBridge>();
   readonly #bridgeOf = new Map<Id, Id>();
-  #work: Promise<unknown> = Promise.resolve();
+  /** What each leg is still being moved for. */
+  readonly #moves = new Map<Id, Promise<unknown>>();
 
-  /** One after another, so that two moves of a leg do not cross. In the same bridge again, its role changes. */
+  /** The moves of a leg are made one after another. In the same bridge again, its role changes. */
   join(bridgeId: Id, legId: Id, role: BridgeRole, child: MediaChild): Promise<void> {
-    return this.#next(async () => {
+    return this.#next(legId, async () => {
       if (this.#bridgeOf.get(legId) === bridgeId) return this.#changeRole(bridgeId, legId, role);
       await this.#leave(legId, child);
-      const bridge = this.#bridges.get(bridgeId) ?? { home: child, members: new Map<Id, Link | null>() };
-      const link = bridge.home === child ? null : await openLink(bridgeId, legId, role, bridge.home, child);
-      if (link) await child.send('joinBridge', { bridgeId: link.awayBridge, legId });
-      else await child.send('joinBridge', { bridgeId, legId, role });
-      this.#bridges.set(bridgeId, bridge);
-      bridge.members.set(legId, link);
-      this.#bridgeOf.set(legId, bridgeId);
+      // Known before the processes are asked, so that whoever joins meanwhile finds the same home.
+      const { home, link } = this.#seat(bridgeId, legId, child);
+      try {
+        if (link) await openLink(link, { bridgeId, role, home });
+        if (link) await child.send('joinBridge', { bridgeId: link.awayBridge, legId });
+        else await child.send('joinBridge', { bridgeId, legId, role });
+      } catch (error) {
+        const left = this.#bridgeOf.get(legId) === bridgeId ? this.#remove(legId) : null;
+        if (left) await closeLink(left.bridge, left.link);
+        throw error;
+      }
     });
+  }
+
+  #seat(bridgeId: Id, legId: Id, child: MediaChild): { home: MediaChild; link: Link | null } {
+    const bridge = this.#bridges.get(bridgeId) ?? { home: child, members: new Map<Id, Link | null>() };
+    const { home } = bridge;
+    const link = home === child ? null : linkOf(bridgeId, legId, child);
+    this.#bridges.set(bridgeId, bridge);
+    bridge.members.set(legId, link);
+    this.#bridgeOf.set(legId, bridgeId);
+    return { home, link };
   }
 
   /** Nothing when the leg is not in this bridge. */
   leave(bridgeId: Id, legId: Id, child: MediaChild): Promise<void> {
-    return this.#next(async () => {
+    return this.#next(legId, async () => {
       if (this.#bridgeOf.get(legId) === bridgeId) await this.#leave(legId, child);
     });
   }
 
   /** The leg was closed, or its process is gone. */
   forget(legId: Id): Promise<void> {
-    return this.#next(async () => {
+    return this.#next(legId, async () => {
       const link = this.#remove(legId);
       if (link) await closeLink(link.bridge, link.link);
     });
@@ -98,9 +113,12 @@ export class BridgeLinks {
     return link ? { bridge, link } : null;
   }
 
-  #next<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#work.then(work);
-    this.#work = result.catch(ignore);
+  #next<T>(legId: Id, work: () => Promise<T>): Promise<T> {
+    const result = (this.#moves.get(legId) ?? Promise.resolve()).then(work);
+    const move = result.catch(ignore).finally(() => {
+      if (this.#moves.get(legId) === move) this.#moves.delete(legId);
+    });
+    this.#moves.set(legId, move);
     return result;
   }
 }
@@ -110,15 +128,17 @@ export function isLinkLeg(legId: Id): boolean {
   return legId.includes('.');
 }
 
-async function openLink(
-  bridgeId: Id,
-  legId: Id,
-  role: BridgeRole,
-  home: MediaChild,
-  away: MediaChild,
-): Promise<Link> {
+function linkOf(bridgeId: Id, legId: Id, away: MediaChild): Link {
   const name = `${bridgeId}.${legId}`;
-  const link: Link = { homeLeg: homeEndOf(bridgeId, legId), away, awayLeg: `${name}.away`, awayBridge: name };
+  return { homeLeg: homeEndOf(bridgeId, legId), away, awayLeg: `${name}.away`, awayBridge: name };
+}
+
+async function openLink(
+  link: Link,
+  at: { readonly bridgeId: Id; readonly role: BridgeRole; readonly home: MediaChild },
+): Promise<void> {
+  const { bridgeId, role, home } = at;
+  const { away } = link;
   const [homeEnd, awayEnd] = await Promise.all([
     home.send('openRtp', { legId: link.homeLeg, localAddress: LOOPBACK, port: 0 }),
     away.send('openRtp', { legId: link.awayLeg, localAddress: LOOPBACK, port: 0 }),
@@ -129,9 +149,8 @@ async function openLink(
   ]);
   await Promise.all([
     home.send('joinBridge', { bridgeId, legId: link.homeLeg, role }),
-    away.send('joinBridge', { bridgeId: name, legId: link.awayLeg }),
+    away.send('joinBridge', { bridgeId: link.awayBridge, legId: link.awayLeg }),
   ]);
-  return link;
 }
 
 async function closeLink(bridge: LinkedBridge, link: Link): Promise<void> {
