@@ -1,6 +1,7 @@
 import { mkdir, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { flushNames } from './flush-names.ts';
 
 /** Flushed at the first write after this long: every 750 ms, since writes come every 375. */
 const FLUSH_MS = 600;
@@ -17,7 +18,7 @@ export class SpoolFile {
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
   #writing: Promise<void> | null = null;
-  #flushedAt = -Infinity;
+  #flushedAt = performance.now();
   #unflushed = false;
   #failed = false;
 
@@ -32,9 +33,12 @@ export class SpoolFile {
    */
   static async create(path: string, onFailure: (fault: SpoolFault) => void): Promise<SpoolFile> {
     const folder = dirname(path);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const file = await open(path, 'ax', 0o600);
-    await flushFolder(folder);
+    const file = await openNew(path).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      return openNew(path);
+    });
+    await flushNames(folder);
     return new SpoolFile(file, onFailure);
   }
 
@@ -61,7 +65,7 @@ export class SpoolFile {
         const bytes = Buffer.concat(this.#waiting);
         this.#waiting = [];
         this.#waitingBytes = 0;
-        await this.#file.appendFile(bytes);
+        await this.#appendWhole(bytes);
         this.#unflushed = true;
         if (performance.now() - this.#flushedAt >= FLUSH_MS) await this.#flush();
       }
@@ -70,6 +74,11 @@ export class SpoolFile {
     } finally {
       this.#writing = null;
     }
+  }
+
+  async #appendWhole(bytes: Buffer): Promise<void> {
+    for (let done = 0; done < bytes.length;)
+      done += (await this.#file.write(bytes, done, bytes.length - done, null)).bytesWritten;
   }
 
   async #flush(): Promise<void> {
@@ -87,14 +96,8 @@ export class SpoolFile {
   }
 }
 
-/** Makes the file's name durable too. */
-async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+function openNew(path: string): Promise<FileHandle> {
+  return open(path, 'ax', 0o600);
 }
 
 function ignore(): void {}
