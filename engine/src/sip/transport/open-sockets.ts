@@ -7,7 +7,7 @@ import type { StreamConnection } from './stream-connection.ts';
 import { StreamTransport } from './stream-transport.ts';
 import type { StreamOptions } from './stream-transport.ts';
 import { openUdp } from './udp-transport.ts';
-import { watchRefusal } from './watch-refusal.ts';
+import { RefusalWatch } from './watch-refusal.ts';
 import type { UdpTransport } from './udp-transport.ts';
 
 export interface SocketOptions {
@@ -106,6 +106,8 @@ export async function openSockets({ bind, port, tls: tlsOptions }: SocketOptions
     handlers?.receive({ transport: 'udp', ...source, connectionId: null, bytes });
   }
 
+  const refusals = new RefusalWatch((lost) => handlers?.lost(lost));
+
   return {
     port: udp.port,
     tlsPort: tls.port,
@@ -115,7 +117,7 @@ export async function openSockets({ bind, port, tls: tlsOptions }: SocketOptions
     send: (packet) => {
       if (packet.transport === 'udp') {
         udp.send(packet.bytes, packet.remoteAddress, packet.remotePort);
-        if (packet.tellRefusal) watchRefusal(packet, (lost) => handlers?.lost(lost));
+        if (packet.tellRefusal) refusals.watch(packet);
       } else if (packet.transport === 'tcp') tcp.send(packet);
       else tls.send(packet);
     },
