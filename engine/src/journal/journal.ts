@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as endOfTurn, setTimeout as delay } from 'node:timers/promises';
 import { EngineEvent } from '@denwaban/engine-api';
 import type { UnnumberedEvent } from '@denwaban/engine-api';
 import type { Log } from '../log.ts';
@@ -32,7 +32,8 @@ interface JournalState {
 
 /**
  * The numbered events on disk. An event is numbered at once and is read by followers when it is durable
- * (`fdatasync`); events that come while the disk is busy are written together. When the disk refuses, events wait
+ * (`fdatasync`); events of one turn of the event loop, and those that come while the disk is busy, are written
+ * together. When the disk refuses, events wait
  * and calls go on. At most 64 MB are kept: beyond that the oldest are forgotten unread.
  */
 export class Journal {
@@ -134,7 +135,7 @@ export class Journal {
   }
 
   async #writeAll(): Promise<void> {
-    await Promise.resolve();
+    await endOfTurn();
     while (this.#pending.length > 0) {
       const batch = this.#pending.slice(0, MOST_PER_COMMIT);
       if (await this.#write(batch.map(({ json }) => `${json}\n`).join(''))) this.#commit(batch);
@@ -151,7 +152,7 @@ export class Journal {
 
   async #write(text: string): Promise<boolean> {
     try {
-      await this.#file.appendFile(text);
+      await appendWhole(this.#file, Buffer.from(text));
       await this.#file.datasync();
       this.#bytes += text.length;
       this.#failing = false;
@@ -198,4 +199,10 @@ export class Journal {
     const oldest = this.#segments.shift();
     if (oldest !== undefined) await removeSegment(this.#folder, oldest);
   }
+}
+
+/** A plain write costs half of what `appendFile` does. */
+async function appendWhole(file: FileHandle, bytes: Buffer): Promise<void> {
+  for (let done = 0; done < bytes.length;)
+    done += (await file.write(bytes, done, bytes.length - done, null)).bytesWritten;
 }
