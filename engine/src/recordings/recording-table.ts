@@ -21,18 +21,21 @@ const MOST_ENDED = 10_000;
 /** Open recordings, and for a while those that ended (so that a repeated start or stop is answered alike). */
 export class RecordingTable {
   readonly #open = new Map<Id, Recording>();
+  readonly #openOnLeg = new Map<Id, readonly Recording[]>();
   readonly #ended = new BoundedMap<Id, Recording>(MOST_ENDED);
   readonly #continuation = new BoundedMap<Id, Id>(MOST_ENDED);
 
   add(recording: Recording): void {
+    this.#remove(recording.recordingId);
     this.#open.set(recording.recordingId, recording);
+    this.#openOnLeg.set(recording.legId, [...this.onLeg(recording.legId), recording]);
   }
 
   /** Returns false when it had ended before. */
   end(recordingId: Id): boolean {
     const recording = this.#open.get(recordingId);
     if (recording) this.#ended.set(recordingId, recording);
-    return this.#open.delete(recordingId);
+    return this.#remove(recordingId);
   }
 
   /** A recording that was cut off goes on in another: what is asked of the one is asked of the other. */
@@ -48,7 +51,7 @@ export class RecordingTable {
 
   /** It never began: the id may be used again. */
   forget(recordingId: Id): void {
-    this.#open.delete(recordingId);
+    this.#remove(recordingId);
   }
 
   open(recordingId: Id): Recording | undefined {
@@ -63,11 +66,20 @@ export class RecordingTable {
     return [...this.#open.values()];
   }
 
-  onLeg(legId: Id): Recording[] {
-    return [...this.#open.values()].filter((recording) => recording.legId === legId);
+  onLeg(legId: Id): readonly Recording[] {
+    return this.#openOnLeg.get(legId) ?? [];
   }
 
   get size(): number {
     return this.#open.size;
+  }
+
+  #remove(recordingId: Id): boolean {
+    const recording = this.#open.get(recordingId);
+    if (!recording) return false;
+    const left = this.onLeg(recording.legId).filter((one) => one !== recording);
+    if (left.length > 0) this.#openOnLeg.set(recording.legId, left);
+    else this.#openOnLeg.delete(recording.legId);
+    return this.#open.delete(recordingId);
   }
 }

@@ -17,7 +17,8 @@ export function chooseTrunk(exchange: Exchange, trunkIds: readonly Id[]): TrunkC
   const now = performance.now();
   const open = trunkIds.filter((trunkId) => {
     const settings = trunks.settingsOf(trunkId);
-    const full = (settings?.channelLimit ?? Infinity) <= exchange.legs.countOnTrunk(trunkId);
+    const limit = settings?.channelLimit ?? null;
+    const full = limit !== null && limit <= exchange.legs.countOnTrunk(trunkId);
     return settings?.enabled === true && !full && !trunks.traffic.isClosed(trunkId, now);
   });
   const sound = open.filter((trunkId) => !isDoubtful(exchange, trunkId, now));
