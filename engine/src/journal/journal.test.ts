@@ -187,7 +187,7 @@ describe('the event journal', () => {
     const journal = new Journal(state);
     journal.record(digit('before'));
     expect(await read(journal, 0, 1)).toEqual([1]);
-    file.datasync = () => Promise.reject(new Error('no space left on device'));
+    file.write = () => Promise.reject(new Error('no space left on device'));
     journal.record(digit('refused'));
     await expect.poll(() => journal.failing).toBe(true);
     journal.record(digit('behind'));

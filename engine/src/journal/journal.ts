@@ -23,6 +23,7 @@ const RETRY_MS = 1000;
 interface JournalState {
   readonly folder: string;
   readonly log: Log;
+  /** As `createSegment` opens it. */
   readonly file: FileHandle;
   /** First numbers of the segments, ascending; the last is the one being written. */
   readonly segments: readonly number[];
@@ -32,7 +33,7 @@ interface JournalState {
 
 /**
  * The numbered events on disk. An event is numbered at once and is read by followers when it is durable
- * (`fdatasync`); events of one turn of the event loop, and those that come while the disk is busy, are written
+ * (`O_DSYNC`); events of one turn of the event loop, and those that come while the disk is busy, are written
  * together. When the disk refuses, events wait
  * and calls go on. At most 64 MB are kept: beyond that the oldest are forgotten unread.
  */
@@ -153,7 +154,6 @@ export class Journal {
   async #write(text: string): Promise<boolean> {
     try {
       await appendWhole(this.#file, Buffer.from(text));
-      await this.#file.datasync();
       this.#bytes += text.length;
       this.#failing = false;
       return true;

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { constants, mkdir, open, readdir, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder } from '../sync-folder.ts';
@@ -16,15 +16,17 @@ export async function listSegments(folder: string): Promise<number[]> {
     .toSorted((a, b) => a - b);
 }
 
-/** Begins a segment and makes its directory entry durable. */
+/** What is written is on disk when the write is done: half the way through the system of a write and an fdatasync. */
+const DURABLY = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_DSYNC;
+
+/** Begins a segment, whose writes are durable when they are done, and makes its directory entry durable. */
 export async function createSegment(
   folder: string,
   firstNumber: number,
   unfinished: Unfinished,
 ): Promise<FileHandle> {
-  const file = await open(join(folder, segmentName(firstNumber)), 'w', 0o600);
+  const file = await open(join(folder, segmentName(firstNumber)), DURABLY, 0o600);
   await file.writeFile(checkpointLine(unfinished));
-  await file.datasync();
   await syncFolder(folder);
   return file;
 }
