@@ -151,9 +151,14 @@ export interface Media {
 
   /**
    * Binds an RTP/RTCP port pair for a leg and returns it, `preferredPort` when it is free. Asking again for the same
-   * leg returns the same.
+   * leg returns the same. With `agreement`, what `agreeRtp` does is done on the same way.
    */
-  openRtp(leg: { legId: Id; localAddress: string; preferredPort?: number }): Promise<{ port: number }>;
+  openRtp(leg: {
+    legId: Id;
+    localAddress: string;
+    preferredPort?: number;
+    agreement?: RtpAgreement | null;
+  }): Promise<{ port: number }>;
   /** Applies an offer/answer outcome; may be called again at every re-INVITE. */
   agreeRtp(legId: Id, agreement: RtpAgreement): Promise<void>;
 

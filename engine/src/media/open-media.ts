@@ -92,15 +92,16 @@ export class OpenedMedia implements Media {
   }
 
   async openRtp(wanted: Parameters<Media['openRtp']>[0]): Promise<{ port: number }> {
-    const { legId } = wanted;
+    const { legId, agreement } = wanted;
     const leg = this.#legs.get(legId) ?? this.#place(legId);
+    const wasOpen = leg.opened !== null;
     leg.opened ??= this.#bind(leg, wanted);
-    try {
-      return await leg.opened;
-    } catch (error) {
+    const opened = await leg.opened.catch((error: unknown) => {
       this.#forget(legId);
       throw error;
-    }
+    });
+    if (wasOpen && agreement) await this.agreeRtp(legId, agreement);
+    return opened;
   }
 
   async agreeRtp(legId: Id, agreement: RtpAgreement): Promise<void> {
@@ -206,7 +207,7 @@ export class OpenedMedia implements Media {
   }
 
   async #bind(leg: PlacedLeg, wanted: Parameters<Media['openRtp']>[0]): Promise<{ port: number }> {
-    const { legId, localAddress } = wanted;
+    const { legId, localAddress, agreement = null } = wanted;
     let preferred = this.#lostPorts.get(legId) ?? wanted.preferredPort ?? null;
     this.#lostPorts.delete(legId);
     for (let attempt = 1; ; attempt++) {
@@ -214,7 +215,7 @@ export class OpenedMedia implements Media {
       if (port === null) throw new MediaError('no-capacity', 'all RTP ports are in use');
       preferred = null;
       try {
-        const opened = await leg.child.send('openRtp', { legId, localAddress, port });
+        const opened = await leg.child.send('openRtp', { legId, localAddress, port, agreement });
         leg.port = port;
         return opened;
       } catch (error) {

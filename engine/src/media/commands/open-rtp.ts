@@ -1,4 +1,6 @@
 import { MediaError } from '../media-api.ts';
+import { agreeRtp } from './agree-rtp.ts';
+import { closeLeg } from './close-leg.ts';
 import type { ProcessCommands } from '../process-protocol.ts';
 import { earsEvents } from '../legs/ears-events.ts';
 import { Leg } from '../legs/leg.ts';
@@ -7,8 +9,23 @@ import { bindRtpSocket } from '../rtp/rtp-socket.ts';
 import { beginTransmission } from '../legs/begin-transmission.ts';
 import type { Line, Switchboard } from '../switchboard.ts';
 
-/** Binds a leg's sockets. Rejects with `no-capacity` when the ports are taken. */
+/** Binds a leg's sockets, and agrees on the audio when that is known. Rejects with `no-capacity` when the ports are taken. */
 export async function openRtp(
+  switchboard: Switchboard,
+  params: ProcessCommands['openRtp']['params'],
+): Promise<{ port: number }> {
+  const { legId, agreement } = params;
+  const opened = await bindLeg(switchboard, params);
+  try {
+    if (agreement) agreeRtp(switchboard, { legId, agreement });
+    return opened;
+  } catch (error) {
+    await closeLeg(switchboard, { legId });
+    throw error;
+  }
+}
+
+async function bindLeg(
   switchboard: Switchboard,
   { legId, localAddress, port }: ProcessCommands['openRtp']['params'],
 ): Promise<{ port: number }> {
