@@ -54,7 +54,7 @@ function client(options: Partial<ConstructorParameters<typeof EngineClient>[0]> 
 }
 
 describe('the engine client', () => {
-  it('says hello with the place to resume, deals with events one by one and acknowledges each', async () => {
+  it('says hello with the place to resume, deals with events one by one and acknowledges them', async () => {
     const dealt: number[] = [];
     let atOnce = 0;
     const one = client({
@@ -70,12 +70,8 @@ describe('the engine client', () => {
     const [connection] = connections;
     for (const number of [8, 9, 10]) if (connection) say(connection.socket, digit(number));
     await expect.poll(() => dealt, PATIENT).toEqual([8, 9, 10]);
-    await expect
-      .poll(() => connection?.frames, PATIENT)
-      .toEqual([
-        { frame: 'hello', resumeAfter: 7 },
-        ...[8, 9, 10].map((number) => ({ frame: 'ack', number })),
-      ]);
+    await expect.poll(() => connection?.frames.at(-1), PATIENT).toEqual({ frame: 'ack', number: 10 });
+    expect(connection?.frames[0]).toEqual({ frame: 'hello', resumeAfter: 7 });
     await one.close();
   });
 
