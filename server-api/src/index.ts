@@ -19,3 +19,4 @@ export * from './routing.ts';
 export * from './setup.ts';
 export * from './supervision.ts';
 export * from './softphone.ts';
+export * from './walls.ts';

@@ -12,6 +12,7 @@ import { ringGroupRoutes } from './ring-groups.ts';
 import { routingRoutes } from './routing.ts';
 import { setupRoutes } from './setup.ts';
 import { supervisionRoutes } from './supervision.ts';
+import { wallRoutes } from './walls.ts';
 import { softphoneRoutes } from './softphone.ts';
 
 /** Every route of the API by name. The server must implement each; a test walks them with every role. */
@@ -34,5 +35,6 @@ export const routes = {
   ...outsideRoutes,
   ...ringGroupRoutes,
   ...retentionRoutes,
+  ...wallRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -21,6 +21,9 @@ import { registerMail } from './mail/index.ts';
 import type { Actor } from './people/actor.ts';
 import { authenticate } from './people/authenticate.ts';
 import { registerOrganisations } from './organisations/index.ts';
+import { registerAdmission } from './admission/index.ts';
+import { registerAgreements } from './agreements/index.ts';
+import { registerPermissions } from './permissions/index.ts';
 import { registerAccounts } from './accounts/index.ts';
 import { registerAlarms } from './alarms/index.ts';
 import { registerChecks } from './checks/index.ts';
@@ -47,6 +50,9 @@ const features: readonly Register[] = [
   registerOrganisations,
   registerAccounts,
   registerDirectory,
+  registerPermissions,
+  registerAgreements,
+  registerAdmission,
   registerScripts,
   registerLines,
   registerRouting,

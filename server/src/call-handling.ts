@@ -23,7 +23,7 @@ export const registerCallHandling: Register = (services, app) => {
     log,
     rules: {
       sounds: installStandardSounds(config.dataDir),
-      nobodyOnDuty,
+      nobodyOnDuty: (tx, line, settings) => nobodyOnDuty(tx, line, settings, clock()),
       messageLeft: (tx, call) => announceMessage(tx, config, call),
     },
   });

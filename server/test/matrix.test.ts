@@ -166,13 +166,15 @@ describe('what must be refused', { timeout: 60_000 }, () => {
 describe('what is allowed', { timeout: 60_000 }, () => {
   /** Reading first, then changing, then what takes things away. */
   const takesAway = (name: RouteName): number =>
-    name === 'signOut'
-      ? 9
-      : /^(delete|archive|deactivate)/.test(name)
-        ? 5 + (name === 'archiveAccount' ? 1 : 0)
-        : name === 'removeExtension'
-          ? 6 // with its telephones
-          : 0;
+    name === 'unassign'
+      ? 4
+      : name === 'signOut'
+        ? 9
+        : /^(delete|archive|deactivate)/.test(name)
+          ? 5 + (name === 'archiveAccount' ? 1 : 0)
+          : name === 'removeExtension'
+            ? 6 // with its telephones
+            : 0;
   const weight = (name: RouteName): number =>
     takesAway(name) || { GET: 0, PUT: 1, PATCH: 1, POST: 2, DELETE: 5 }[routeOf(name).method];
 

@@ -7,7 +7,7 @@ import { invalid, notFound } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import type { Tx } from '../db/database.ts';
 import type { Actor } from '../people/actor.ts';
-import { can, scopeOf } from '../permissions/permissions.ts';
+import { can, scopeFor } from '../permissions/permissions.ts';
 import type { Services } from '../services.ts';
 import { callCsvHeading, callCsvRow } from './call-csv.ts';
 import { findCallRow, listCallRows, listTrace } from './call-list-store.ts';
@@ -139,7 +139,7 @@ const mayRead = (actor: Actor, row: CallListRow): boolean =>
   });
 
 const ownOnly = (actor: Actor): string | null =>
-  scopeOf(actor.role, 'calls.read') === 'own' ? actor.personId : null;
+  scopeFor(actor, 'calls.read') === 'own' ? actor.personId : null;
 
 const keyOf = (row: CallListRow): [string, string] => [row.arrived_at.toISOString(), row.id];
 

@@ -17,6 +17,7 @@ import { ringGroups } from './migrations/0010-ring-groups.ts';
 import { walls } from './migrations/0014-walls.ts';
 import { exchangeHandingOn } from './migrations/0015b-exchange-handing-on.ts';
 import { exchangeRinging } from './migrations/0015c-exchange-ringing.ts';
+import { wallsConditions } from './migrations/0014b-walls-conditions.ts';
 import { exchange } from './migrations/0015-exchange.ts';
 import { retention } from './migrations/0016-retention.ts';
 import { auditChain } from './migrations/0011-audit-chain.ts';
@@ -39,6 +40,7 @@ const migrations: Record<string, Migration> = {
   '0009-self-checks': selfChecks,
   '0010-ring-groups': ringGroups,
   '0014-walls': walls,
+  '0014b-walls-conditions': wallsConditions,
   '0015-exchange': exchange,
   '0015b-exchange-handing-on': exchangeHandingOn,
   '0016-retention': retention,

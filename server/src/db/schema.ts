@@ -9,6 +9,7 @@ import type { QueueTables } from './schema/queue.ts';
 import type { RecordsTables } from './schema/records.ts';
 import type { RetentionTables } from './schema/retention.ts';
 import type { SystemTables } from './schema/system.ts';
+import type { WallsTables } from './schema/walls.ts';
 
 export type * from './schema/audit.ts';
 export type * from './schema/calls.ts';
@@ -21,6 +22,7 @@ export type * from './schema/queue.ts';
 export type * from './schema/records.ts';
 export type * from './schema/retention.ts';
 export type * from './schema/system.ts';
+export type * from './schema/walls.ts';
 
 /** All tables, by what they are about. A test compares the files in schema/ with the migrated database. */
 export interface Database
@@ -36,3 +38,5 @@ export interface Database
     RecordsTables,
     RetentionTables,
     SystemTables {}
+    SystemTables,
+    WallsTables {}

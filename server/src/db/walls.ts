@@ -51,11 +51,11 @@ export function wallByAccount(table: string, wall: AccountWall = {}): string {
   ]);
 }
 
-/** A person's own, and the program's. Needs `organisation_id` and `person_id`. */
-export const wallByPerson = (table: string): string =>
+/** A person's own, the program's, and that of these roles. Needs `organisation_id` and `person_id`. */
+export const wallByPerson = (table: string, roles: readonly string[] = []): string =>
   policy(table, 'own', [
     ofOrganisation,
-    "(person_id = (select app_person()) or (select app_role()) = 'system')",
+    `(person_id = (select app_person()) or (select app_role()) in (${[...roles, 'system'].map((role) => `'${role}'`).join(', ')}))`,
   ]);
 
 /** With policies of its own that are on it already. */

@@ -31,7 +31,7 @@ const access = { permission: 'desk.use' } as const;
 
 const show = (request: DeskRequest) => {
   const { actor, now } = request;
-  return request.transact((tx) => deskSnapshot(tx, { id: actor.personId, language: actor.language }, now));
+  return request.transact((tx) => deskSnapshot(tx, actor, now));
 };
 
 export function serveDesk(

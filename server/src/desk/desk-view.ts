@@ -32,19 +32,22 @@ import {
 } from './desk-store.ts';
 import type { DeskCallRow, OperatorRow } from './desk-store.ts';
 
+export interface DeskPerson {
+  readonly personId: string;
+  readonly language: Language;
+  /** Of this account they see the call alone, and nothing that was before. */
+  readonly inHand?: string;
+}
+
 /** The whole desk of a person, as their browser shows it. Of a person who never had one: logged off. */
-export async function deskSnapshot(
-  tx: Tx,
-  person: { id: string; language: Language },
-  now: Date,
-): Promise<DeskSnapshot> {
-  const row = await findOperator(tx, person.id);
-  const callback = await findTaskOf(tx, person.id);
+export async function deskSnapshot(tx: Tx, person: DeskPerson, now: Date): Promise<DeskSnapshot> {
+  const row = await findOperator(tx, person.personId);
+  const callback = await findTaskOf(tx, person.personId);
   const [call, note, today, undelivered] = [
     row?.call_id ? await deskCall(tx, row.call_id, person) : null,
     row?.state === 'missed' ? await missedNote(tx, row, person.language) : null,
-    await countToday(tx, person.id, now),
-    await countUndelivered(tx, person.id),
+    await countToday(tx, person.personId, now),
+    await countUndelivered(tx, person.personId),
   ];
   const unreached = row?.call_id ? null : await unreachedNote(tx, person, now);
   return {
@@ -55,10 +58,10 @@ export async function deskSnapshot(
     phoneConnected: row?.phone_connected ?? false,
     call,
     parked: await viewParked(tx),
-    callback: callback === undefined ? null : viewTask(callback, person.id),
-    supervising: row?.call_id ? await supervisingOf(tx, person.id) : null,
-    help: await helpOf(tx, person.id),
-    takenOver: row?.call_id ? null : await takenOverFrom(tx, person.id, now),
+    callback: callback === undefined ? null : viewTask(callback, person.personId),
+    supervising: row?.call_id ? await supervisingOf(tx, person.personId) : null,
+    help: await helpOf(tx, person.personId),
+    takenOver: row?.call_id ? null : await takenOverFrom(tx, person.personId, now),
     undelivered,
     today,
     unreached,
@@ -70,12 +73,8 @@ const gaveUp: Words = { ja: '発信をやめました', en: 'You gave the call u
 /** For this long a desk shows why nobody was reached, with the number to try again. */
 const UNREACHED_MS = 10 * 60_000;
 
-async function unreachedNote(
-  tx: Tx,
-  person: { id: string; language: Language },
-  now: Date,
-): Promise<DeskSnapshot['unreached']> {
-  const last = await findUnreached(tx, person.id, new Date(now.getTime() - UNREACHED_MS));
+async function unreachedNote(tx: Tx, person: DeskPerson, now: Date): Promise<DeskSnapshot['unreached']> {
+  const last = await findUnreached(tx, person.personId, new Date(now.getTime() - UNREACHED_MS));
   if (last?.endedAt == null) return null;
   return {
     callId: last.id,
@@ -105,20 +104,17 @@ async function missedNote(tx: Tx, row: OperatorRow, language: Language): Promise
   return words[language];
 }
 
-async function deskCall(
-  tx: Tx,
-  callId: string,
-  person: { id: string; language: Language },
-): Promise<DeskCall | null> {
+async function deskCall(tx: Tx, callId: string, person: DeskPerson): Promise<DeskCall | null> {
   const row = await findDeskCall(tx, callId);
   if (row === undefined) return null;
   const parties = await partiesOf(tx, callId);
-  const own = ownPart(parties, person.id);
-  const state = deskState(row, person.id, own);
+  const own = ownPart(parties, person.personId);
+  const state = deskState(row, person.personId, own);
   if (state === null) return null;
   const recordingNow = viewRecording(row);
   const { callerNumber: number, accountId, fromBrowser } = row;
-  const caller = number === null ? null : { accountId, number, fromBrowser };
+  const remembered = number !== null && accountId !== person.inHand;
+  const caller = remembered ? { accountId, number, fromBrowser } : null;
   const earlier = caller === null ? [] : await listEarlierCalls(tx, caller, row.callId);
   return {
     callId: row.callId,

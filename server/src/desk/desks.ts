@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import type { Calls } from '../calls/index.ts';
 import type { Db } from '../db/database.ts';
-import { asInstallation, asOrganisation } from '../db/identity.ts';
+import { asInstallation, withIdentity } from '../db/identity.ts';
 import { addJob } from '../jobs/jobs.ts';
 import type { Tx } from '../db/database.ts';
 import type { LiveConnection, LiveHub } from '../live/live-hub.ts';
+import { readReach, withCallInHand } from '../people/index.ts';
 import { can } from '../permissions/permissions.ts';
 import type { Desk } from '../services.ts';
 import { findCall } from '../calls/index.ts';
@@ -104,8 +105,10 @@ export class Desks implements Desk {
     const connections = hub.connectionsOf(personId);
     const actor = connections[0]?.actor;
     if (actor === undefined || actor.organisationId === null || !can(actor, 'desk.audio')) return;
-    const person = { id: personId, language: actor.language };
-    const desk = await asOrganisation(db, actor.organisationId, (tx) => deskSnapshot(tx, person, clock()));
+    const reach = (await readReach(db, [personId], clock())).get(personId);
+    if (reach === undefined) return;
+    const seen = await withCallInHand(db, { ...actor, ...reach });
+    const desk = await withIdentity(db, seen, (tx) => deskSnapshot(tx, seen, clock()));
     for (const connection of hub.connectionsOf(personId)) sendDesk(connection, desk);
   }
 

@@ -8,6 +8,7 @@ import type { Tx } from '../db/database.ts';
 import { withIdentity } from '../db/identity.ts';
 import type { Actor } from '../people/actor.ts';
 import { authenticate } from '../people/authenticate.ts';
+import { withCallInHand } from '../people/with-call-in-hand.ts';
 import { readSessionCookie, setSessionCookie } from '../people/session-cookie.ts';
 import { can } from '../permissions/permissions.ts';
 import type { Permission } from '../permissions/permissions.ts';
@@ -59,6 +60,9 @@ export interface RouteSettings<A> {
   readonly bodyLimit?: number;
 }
 
+/** What somebody does who is in a call: they finish it, whatever they lose meanwhile. */
+const atDesk: ReadonlySet<Access> = new Set(['desk.use', 'desk.audio', 'help.ask', 'reports.write']);
+
 const permissionByRoute = new Map<RouteName, Access>();
 /** What the routes served so far demand; for the test that walks every route with every role. */
 export const accessOf = (name: RouteName): Access | undefined => permissionByRoute.get(name);
@@ -86,7 +90,9 @@ export function serveRoute<const N extends RouteName, const A extends Access>(
       if (actor !== null) rememberActor(raw, actor);
       if (permission === 'public') return payload;
       if (actor === null) throw notSignedIn();
-      if (permission !== 'signed-in' && !can(actor, permission as Permission)) throw forbidden();
+      if (permission === 'signed-in') return payload;
+      if (!can(actor, permission as Permission)) throw forbidden();
+      if (atDesk.has(permission)) rememberActor(raw, await withCallInHand(services.db, actor));
       return payload;
     },
     handler: async (raw, reply) => {

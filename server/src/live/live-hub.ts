@@ -41,7 +41,7 @@ export interface LiveHub {
   /** Whoever has the permission and reaches the account at this moment: the service's people and the client's. */
   toAccount(of: OfAccount, permission: Permission, message: ToBrowser): void;
   /** What the person may see has changed: from now on its browsers are told by this. */
-  changeActor(personId: string, change: Pick<Actor, 'accounts'>): void;
+  changeActor(personId: string, change: Pick<Actor, 'accounts' | 'changed'>): void;
   hasBoardWatchers(organisationId: string): boolean;
   connectionsOf(personId: string): readonly LiveConnection[];
   connectionsIn(organisationId: string): readonly LiveConnection[];

@@ -42,8 +42,7 @@ export function serveOutbound(services: Services, app: FastifyInstance, calls: C
     const refusal = await request.transact((tx) => placeCall(tx, request, request.body, consequences));
     if (refusal !== null) throw refusalProblem(refusal);
     calls.follow(consequences);
-    const person = { id: request.actor.personId, language: request.actor.language };
-    return request.transact((tx) => deskSnapshot(tx, person, request.now));
+    return request.transact((tx) => deskSnapshot(tx, request.actor, request.now));
   });
 
   serveRoute(app, services, 'outgoingChoices', { permission: 'lines.read' }, (request) =>

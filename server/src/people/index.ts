@@ -11,6 +11,8 @@ import { sweepSessions } from './session-store.ts';
 export { endLapsedSessions } from './end-lapsed-sessions.ts';
 export { invitePerson } from './invite-person.ts';
 export type { SentLink } from './send-link.ts';
+export { readReach } from './reach-store.ts';
+export { withCallInHand } from './with-call-in-hand.ts';
 export { issueLink } from './one-time-link.ts';
 export { findFirstAdministrator } from './person-store.ts';
 export { resetPassword } from './reset-password.ts';

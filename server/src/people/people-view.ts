@@ -14,7 +14,7 @@ export function viewMe(actor: Actor, mailConfigured: boolean): Me {
     language: actor.language,
     organisation: named(actor.organisationId, actor.organisationName),
     account: named(actor.accountId, actor.accountName),
-    permissions: permissionsOf(actor.role),
+    permissions: permissionsOf(actor),
     mailConfigured,
   };
 }

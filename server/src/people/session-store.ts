@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import type { Actor } from './actor.ts';
-import { accountsOf, admittedTo } from './accounts-of.ts';
+import { admittedTo, changedFor, reachFrom } from './reach.ts';
 import { session } from './session.ts';
 import type { SessionTimes } from './session.ts';
 import { hashToken, newToken } from './token.ts';
@@ -25,7 +25,7 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Fou
     .select(['s.id', 's.token_sha256', 's.rotated_at', 's.last_seen_at', 's.expires_at', 's.ended_at'])
     .select(['p.id as personId', 'p.name', 'p.email', 'p.role', 'p.language'])
     .select(['p.organisation_id', 'p.account_id', 'o.name as organisationName', 'a.name as accountName'])
-    .select(admittedTo(now).as('admitted'))
+    .select([admittedTo(now).as('admitted'), changedFor.as('changed')])
     .where((where) =>
       where.or([where('s.token_sha256', '=', hash), where('s.previous_token_sha256', '=', hash)]),
     )
@@ -43,7 +43,7 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Fou
       language: row.language,
       organisationId: row.organisation_id,
       accountId: row.account_id,
-      accounts: accountsOf(row),
+      ...reachFrom(row),
       organisationName: row.organisationName,
       accountName: row.accountName,
     },

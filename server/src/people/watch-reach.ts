@@ -1,5 +1,5 @@
 import type { Services } from '../services.ts';
-import { sameAccounts } from './accounts-of.ts';
+import { sameReach } from './reach.ts';
 import { readReach } from './reach-store.ts';
 
 /**
@@ -10,7 +10,7 @@ export async function watchReach({ db, hub, desk, clock }: Services): Promise<vo
   const known = new Map(hub.actors().map((actor) => [actor.personId, actor]));
   if (known.size === 0) return;
   for (const [personId, reach] of await readReach(db, [...known.keys()], clock())) {
-    if (sameAccounts(known.get(personId)!.accounts, reach.accounts)) continue;
+    if (sameReach(known.get(personId)!, reach)) continue;
     hub.changeActor(personId, reach);
     hub.toPerson(personId, { type: 'access-changed' });
     desk.refresh(personId);

@@ -31,16 +31,15 @@ const answering = {
   ...leaders,
 } as const;
 const ownCalls = { operator: 'own', trainee: 'own', quality: 'organisation', ...leaders } as const;
-const everybodysOwn = {
+const staffsOwn = {
   ...desks,
   quality: 'own',
   consultation: 'own',
   billing: 'own',
   auditor: 'own',
   administrator: 'own',
-  client: 'own',
-  'client-owner': 'own',
 } as const;
+const everybodysOwn = { ...staffsOwn, client: 'own', 'client-owner': 'own' } as const;
 
 const table = {
   'people.manage': { ...administrators },
@@ -108,6 +107,17 @@ const table = {
   'holds.read': { ...leaders, auditor: 'organisation' },
   'holds.place': { ...leaders },
   'holds.release': { ...administrators },
+  // A file that leaves the house.
+  'recordings.download': { ...administrators },
+  'permissions.read': { auditor: 'organisation', ...administrators },
+  'permissions.change': { ...administrators },
+  'agreements.sign': { ...staffsOwn },
+  'agreements.read': { quality: 'organisation', auditor: 'organisation', ...leaders },
+  'agreements.manage': { ...administrators },
+  'training.read': { quality: 'organisation', auditor: 'organisation', ...leaders },
+  'training.manage': { quality: 'organisation', ...administrators },
+  'admission.read': { auditor: 'organisation', ...leaders },
+  'admission.manage': { ...administrators },
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>;
 
 export type Permission = keyof typeof table;
@@ -124,6 +134,8 @@ export const isClient = (role: Role): boolean => role === 'client' || role === '
 /** Those whose accounts are the ones to which they are admitted; supervisors by a setting. */
 export const isAssigned = (role: Role): boolean => role === 'operator' || role === 'trainee';
 
+export type Changed = Readonly<Partial<Record<Permission, Scope | null>>>;
+
 /** Who is asking. */
 export interface Subject {
   readonly personId: string;
@@ -132,6 +144,10 @@ export interface Subject {
   readonly accountId: string | null;
   /** Whose rows the person reaches at this moment; see Identity. */
   readonly accounts: Accounts;
+  /** What the organisation has changed for this role; null: the role has the permission no more. */
+  readonly changed?: Changed;
+  /** Lost while in a call for it: of this account they reach that call alone. */
+  readonly inHand?: string;
 }
 
 /** What is asked about; leave out what the thing does not have. */
@@ -146,6 +162,15 @@ export interface Resource {
 export const scopeOf = (role: Role, permission: Permission): Scope | null =>
   permissionTable[permission][role] ?? null;
 
+/** How far the person's permission reaches in their organisation; null: they have none. */
+export function scopeFor(
+  { role, changed = {} }: Pick<Subject, 'role' | 'changed'>,
+  permission: Permission,
+): Scope | null {
+  const change = changed[permission];
+  return change === undefined ? scopeOf(role, permission) : change;
+}
+
 /** Whether rows of the account are within the person's reach at this moment. */
 export const reaches = (
   { accounts }: Pick<Subject, 'accounts'>,
@@ -154,10 +179,10 @@ export const reaches = (
 
 /** Without a resource: whether the person has the permission at all. */
 export function can(subject: Subject, permission: Permission, resource?: Resource): boolean {
-  const scope = scopeOf(subject.role, permission);
+  const scope = scopeFor(subject, permission);
   if (scope === null) return false;
   if (resource === undefined) return true;
-  if (scope === 'installation') return resource.organisationId === null;
+  if (scope === 'installation') return resource.organisationId === null && resource.accountId == null;
   if (subject.organisationId === null || resource.organisationId !== subject.organisationId) return false;
   switch (scope) {
     case 'organisation':
@@ -174,6 +199,6 @@ export function can(subject: Subject, permission: Permission, resource?: Resourc
   }
 }
 
-/** Names of the permissions of a role, for showing and hiding on the screens. */
-export const permissionsOf = (role: Role): Permission[] =>
-  permissionNames.filter((permission) => scopeOf(role, permission) !== null);
+/** Names of the permissions of a person, for showing and hiding on the screens. */
+export const permissionsOf = (subject: Pick<Subject, 'role' | 'changed'>): Permission[] =>
+  permissionNames.filter((permission) => scopeFor(subject, permission) !== null);

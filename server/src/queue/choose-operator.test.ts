@@ -37,6 +37,7 @@ const operator = (personId: string, changes: Partial<Candidate> = {}): Candidate
   teamIds: [],
   skills: {},
   assignments: {},
+  admitted: 'all',
   ...changes,
 });
 
@@ -119,6 +120,13 @@ describe('who may', () => {
     expect(chosen(only, [operator('mori', { teamIds: [water] })])).toBe('mori (team)');
   });
 
+  it('who is not admitted to the account is not rung, be they its first choice or its last operator', () => {
+    const again = call({}, { lastOperatorId: 'sato' });
+    const sato = operator('sato', { assignments: { clinic: 1 }, admitted: ['bakery'] });
+    expect(chosen(again, [sato])).toBe('nobody');
+    expect(chosen(again, [{ ...sato, admitted: ['clinic'] }])).toBe('sato (same-operator)');
+  });
+
   it('a required skill is required of the last operator, too; a wished one only decides among equals', () => {
     const skills = [{ skillId: english, level: 2, required: true }];
     const again = call({ skills }, { lastOperatorId: 'sato' });
@@ -150,6 +158,7 @@ describe('whatever happens', () => {
       teamIds: fc.subarray([water, night]),
       skills: fc.dictionary(fc.constantFrom(english, sales), fc.integer({ min: 1, max: 3 })),
       assignments: fc.dictionary(fc.constantFrom(...accounts), fc.option(fc.integer({ min: 1, max: 9 }))),
+      admitted: fc.oneof(fc.constant('all' as const), fc.subarray(accounts)),
     });
   const anyCall = (callId: string): fc.Arbitrary<WaitingCall> =>
     fc.record({

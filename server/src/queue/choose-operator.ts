@@ -26,6 +26,8 @@ export interface Candidate {
   readonly skills: Readonly<Record<string, number>>;
   /** Accounts that the person is assigned to; the number is the order among the first-choice operators. */
   readonly assignments: Readonly<Record<string, number | null>>;
+  /** Accounts that the person may work for at this moment (assigned, papers, training, hours). */
+  readonly admitted: 'all' | readonly string[];
 }
 
 export interface Choice {
@@ -41,6 +43,7 @@ export function mayAnswer(
   candidate: Candidate,
 ): boolean {
   const { settings, accountId } = call;
+  if (candidate.admitted !== 'all' && !candidate.admitted.includes(accountId)) return false;
   const able = settings.skills.every(
     ({ skillId, level, required }) => !required || (candidate.skills[skillId] ?? 0) >= level,
   );

@@ -8,7 +8,8 @@ export async function nobodyOnDuty(
   tx: Tx,
   { organisationId, accountId }: { readonly organisationId: string; readonly accountId: string },
   settings: QueueSettings,
+  now: Date,
 ): Promise<boolean> {
-  const onDuty = await listOnDuty(tx, organisationId, [accountId]);
+  const onDuty = await listOnDuty(tx, organisationId, [accountId], now);
   return !onDuty.some((each) => mayAnswer({ accountId, settings, overflowed: false }, each));
 }

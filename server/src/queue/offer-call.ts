@@ -18,7 +18,7 @@ export async function offerCall(
   const locked = await lockCall(tx, callId);
   const [call] = locked?.state === 'waiting' ? await listWaiting(tx, callId) : [];
   if (locked === undefined || call === undefined) return 'not-waiting';
-  let candidates = await listOnDuty(tx, locked.organisation_id, [call.accountId]);
+  let candidates = await listOnDuty(tx, locked.organisation_id, [call.accountId], now);
   for (;;) {
     const choice = chooseOperator(call, candidates, now);
     if (choice === null) return 'nobody';

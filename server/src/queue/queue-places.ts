@@ -20,7 +20,7 @@ export async function queuePlaces(
   const waiting = await listWaiting(tx);
   if (waiting.length === 0) return new Map();
   const accounts = [...new Set(waiting.map((call) => call.accountId))];
-  const onDuty = await listOnDuty(tx, organisationId, accounts);
+  const onDuty = await listOnDuty(tx, organisationId, accounts, now);
   return new Map(
     waiting.map((call) => {
       const open = Object.entries(openings(call, onDuty)).filter(([, at]) => at <= now);

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { readQueueSettings, settingsInForce, withNeeds } from '../calls/queue-settings.ts';
 import type { Tx } from '../db/database.ts';
+import type { Accounts } from '../db/identity.ts';
 import { deskRoles } from '../permissions/permissions.ts';
 import type { Candidate, WaitingCall } from './choose-operator.ts';
 import type { TakenCall } from './expected-wait.ts';
@@ -89,15 +90,18 @@ export async function listOnDuty(
   tx: Tx,
   organisationId: string,
   accountIds: readonly string[],
+  now: Date,
 ): Promise<Candidate[]> {
+  const admitted = sql<string[] | null>`reach_of(p.id, ${now}, ${sql.val([...accountIds])}::uuid[])::text[]`;
   const rows = await candidates(tx, accountIds)
+    .select(admitted.as('admitted'))
     .where('o.organisation_id', '=', organisationId)
     .where('o.state', 'in', onDutyStates)
     .where('o.phone_connected', '=', true)
     .where('p.state', '=', 'active')
     .where('p.role', 'in', deskRoles)
     .execute();
-  return rows.map(candidateOf);
+  return rows.map((row) => candidateOf(row, row.admitted ?? 'all'));
 }
 
 /** One person with or without a desk, as far as these accounts go. */
@@ -105,14 +109,15 @@ export async function findCandidate(
   tx: Tx,
   personId: string,
   accountIds: readonly string[],
+  admitted: Accounts,
 ): Promise<Candidate> {
   const row = await candidates(tx, accountIds).where('p.id', '=', personId).executeTakeFirst();
   return row === undefined
-    ? { personId, free: false, idleSince: null, teamIds: [], skills: {}, assignments: {} }
-    : candidateOf(row);
+    ? { personId, free: false, idleSince: null, teamIds: [], skills: {}, assignments: {}, admitted }
+    : candidateOf(row, admitted);
 }
 
-const candidateOf = (row: CandidateRow): Candidate => ({
+const candidateOf = (row: CandidateRow, admitted: Accounts): Candidate => ({
   personId: row.person_id,
   // While a callback is kept for somebody, no call rings at their desk.
   free: row.state === 'available' && row.call_id === null && !row.asked,
@@ -120,6 +125,7 @@ const candidateOf = (row: CandidateRow): Candidate => ({
   teamIds: row.team_ids,
   skills: row.skills ?? {},
   assignments: row.assignments ?? {},
+  admitted,
 });
 
 /**

@@ -23,11 +23,11 @@ interface Waiting {
   readonly onDuty: readonly Candidate[];
 }
 
-async function look(tx: Tx, organisationId: string): Promise<Waiting> {
+async function look(tx: Tx, organisationId: string, now: Date): Promise<Waiting> {
   const calls = await listWaiting(tx);
   const turns = await listTurns(tx);
   const accounts = [...new Set([...calls, ...turns].map((call) => call.accountId))];
-  const onDuty = accounts.length === 0 ? [] : await listOnDuty(tx, organisationId, accounts);
+  const onDuty = accounts.length === 0 ? [] : await listOnDuty(tx, organisationId, accounts, now);
   return { calls, turns, onDuty, takeBackAt: await nextTakeBack(tx) };
 }
 
@@ -87,7 +87,7 @@ export class Queue {
     await this.#calls.within(organisationId, async (tx, consequences) => {
       for (const personId of await takeBackOffers(tx, now)) consequences.operator(organisationId, personId);
     });
-    const waiting = await asOrganisation(this.#db, organisationId, (tx) => look(tx, organisationId));
+    const waiting = await asOrganisation(this.#db, organisationId, (tx) => look(tx, organisationId, now));
     const turns = new Set(waiting.turns.map((turn) => turn.callId));
     // Who may be rung is looked at once for all; each offer looks again, under locks.
     for (const { callId: id, choice } of chooseForAll(

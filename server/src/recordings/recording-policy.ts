@@ -1,5 +1,5 @@
 import type { Tx } from '../db/database.ts';
-import { can, reaches, scopeOf } from '../permissions/permissions.ts';
+import { can, reaches, scopeFor } from '../permissions/permissions.ts';
 import type { Subject } from '../permissions/permissions.ts';
 import { startOfDay } from '../time/start-of-day.ts';
 import { isHandling } from './recording-store.ts';
@@ -16,7 +16,7 @@ export async function mayHear(
   now: Date,
 ): Promise<boolean> {
   const of = { organisationId: recording.organisation_id, accountId: recording.account_id };
-  if (scopeOf(subject.role, 'recordings.play') !== 'own') return can(subject, 'recordings.play', of);
+  if (scopeFor(subject, 'recordings.play') !== 'own') return can(subject, 'recordings.play', of);
   const own = can(subject, 'recordings.play', { ...of, personId: recording.operator_id });
   if (own && recording.arrived_at >= startOfDay(now)) return true;
   const ours = subject.organisationId === recording.organisation_id && reaches(subject, of.accountId);

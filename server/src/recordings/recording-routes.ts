@@ -6,6 +6,9 @@ import type { Tx } from '../db/database.ts';
 import { conflict, notFound } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import type { Actor } from '../people/actor.ts';
+import { forbidsDownload } from '../admission/index.ts';
+import { can } from '../permissions/permissions.ts';
+import { inTokyo } from '../time/tokyo.ts';
 import type { Services } from '../services.ts';
 import { readIdentity } from '../storage/organisation-keys.ts';
 import { playRecording } from './play-recording.ts';
@@ -17,6 +20,7 @@ import type { HeardRecording } from './recording-store.ts';
 const Peaks = z.tuple([z.array(z.number()), z.array(z.number())]);
 
 export function serveRecordings(services: Services, app: FastifyInstance): void {
+  serveFile(services, app);
   const { config } = services;
   const listenings = createLooks();
 
@@ -42,7 +46,7 @@ export function serveRecordings(services: Services, app: FastifyInstance): void 
       request.transact(async (tx) => {
         const recording = await findForEar(tx, actor, params.id, now);
         if (recording.state !== 'ready') throw notReady();
-        if (isNew) await noteListening(tx, actor, recording, address);
+        if (isNew) await note(tx, actor, 'recording.played', recording, address);
         return recording;
       });
     const found = headOnly
@@ -61,6 +65,44 @@ export function serveRecordings(services: Services, app: FastifyInstance): void 
   });
 }
 
+function serveFile(services: Services, app: FastifyInstance): void {
+  const { config } = services;
+  serveRoute(app, services, 'recordingFile', { permission: 'recordings.download' }, async (request) => {
+    const { actor, params, query, now, reply, address } = request;
+    const found = await request.transact(async (tx) => {
+      const recording = await findHeard(tx, params.id);
+      const of = recording && {
+        organisationId: recording.organisation_id,
+        accountId: recording.account_id,
+      };
+      if (recording === undefined || !can(actor, 'recordings.download', of)) throw notFound('録音');
+      if (await forbidsDownload(tx, recording.organisation_id, recording.account_id)) throw notDownloaded();
+      if (recording.state !== 'ready') throw notReady();
+      await note(tx, actor, 'recording.downloaded', recording, address);
+      return recording;
+    });
+    const answer = await playRecording({
+      path: archiveFile(config.dataDir, found),
+      identity: await readIdentity(config.dataDir, found.organisation_id),
+      durationMs: found.duration_ms ?? 0,
+      format: query.format,
+      rangeHeader: undefined,
+      headOnly: false,
+    });
+    // The name says which recording it is, and nothing of who called.
+    const name = `recording-${inTokyo(now).date}-${found.id}.${query.format}`;
+    void reply.code(200).headers(answer.headers);
+    void reply.header('content-disposition', `attachment; filename="${name}"`);
+    return answer.body;
+  });
+}
+
+const notDownloaded = () =>
+  conflict('download-forbidden', {
+    ja: 'この依頼企業の録音は、ファイルに保存しない決まりです。再生してお聞きください。',
+    en: 'Recordings of this client company do not leave the house as files. Please play it.',
+  });
+
 /** A recording that is another's answers as one that does not exist. */
 async function findForEar(tx: Tx, actor: Actor, id: string, now: Date): Promise<HeardRecording> {
   const recording = await findHeard(tx, id);
@@ -68,15 +110,16 @@ async function findForEar(tx: Tx, actor: Actor, id: string, now: Date): Promise<
   return recording;
 }
 
-async function noteListening(
+async function note(
   tx: Tx,
   actor: Actor,
+  action: string,
   recording: HeardRecording,
   address: string,
 ): Promise<void> {
   await appendAudit(tx, {
     actor,
-    action: 'recording.played',
+    action,
     objectKind: 'recording',
     objectId: recording.id,
     accountId: recording.account_id,

@@ -17,17 +17,20 @@ export async function draftReport(
   if (!call || !mayWrite(subject, call)) throw notFound('通話');
   const existing = await findReportOfCall(tx, callId);
   if (existing) return { report: existing, call };
-  await insertDraft(tx, call, call.operator_id ?? subject.personId, await knownOf(tx, call));
+  await insertDraft(tx, call, call.operator_id ?? subject.personId, await knownOf(tx, call, subject));
   const report = await findReportOfCall(tx, callId);
   if (!report) throw notFound('報告');
   return { report, call };
 }
 
 /** The number as it is written, and who called from it before (もしかして): the operator asks and corrects. */
-async function knownOf(tx: Tx, call: ReportedCall) {
+async function knownOf(tx: Tx, call: ReportedCall, { inHand }: Subject) {
   const { caller_number: number, caller_status: status, account_id: accountId } = call;
   const fromBrowser = call.signalling_call_id === null;
-  const maybe = number === null ? undefined : await findMaybe(tx, { accountId, number, fromBrowser });
+  const maybe =
+    number === null || inHand === accountId
+      ? undefined
+      : await findMaybe(tx, { accountId, number, fromBrowser });
   const named = maybe !== undefined && !isUnnamed(maybe.name);
   return {
     callerNumber: callerDisplay(number, status),

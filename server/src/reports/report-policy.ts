@@ -4,6 +4,7 @@ import type { ReportRow, ReportedCall } from './report-store.ts';
 
 /** The operator who took the call; a supervisor for all. */
 export function mayWrite(subject: Subject, call: ReportedCall): boolean {
+  if (subject.inHand === call.account_id && call.state === 'done') return false;
   return can(subject, 'reports.write', {
     organisationId: call.organisation_id,
     accountId: call.account_id,

@@ -11,7 +11,7 @@ import { pageOfRows, readCursor } from '../http/cursor.ts';
 import { notFound } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import type { Actor } from '../people/actor.ts';
-import { isClient, scopeOf } from '../permissions/permissions.ts';
+import { isClient, scopeFor } from '../permissions/permissions.ts';
 import type { Services } from '../services.ts';
 import { dayOf } from '../time/day-of.ts';
 import { draftReport } from './draft-report.ts';
@@ -139,7 +139,7 @@ function serveLists(services: Services, app: FastifyInstance): void {
         }
         return listReports(tx, {
           accountId: query.accountId,
-          writtenBy: scopeOf(actor.role, 'reports.read') === 'own' ? actor.personId : undefined,
+          writtenBy: scopeFor(actor, 'reports.read') === 'own' ? actor.personId : undefined,
           search,
           filter: query.filter,
           after: placeOf(query.cursor),

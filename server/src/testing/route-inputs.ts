@@ -131,6 +131,17 @@ export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => 
   withdrawHoldRelease: ({ organisation: o }) => ({ id: o.holdId }),
   releaseHold: ({ organisation: o }) => ({ id: o.holdId }),
   deleteRecording: recording,
+  recordingFile: recording,
+  withdrawSignature: ({ organisation: o }) => ({ id: o.signatureId }),
+  revokeTraining: ({ organisation: o }) => ({ id: o.trainingId }),
+  employment: person,
+  changeEmployment: person,
+  accountRule: account,
+  changeAccountRule: account,
+  accountAdmission: account,
+  personAdmission: person,
+  assign: ({ organisation: o, account: a }) => ({ id: a.id, personId: o.operator2.id }),
+  unassign: ({ organisation: o, account: a }) => ({ id: a.id, personId: o.operator2.id }),
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -174,6 +185,16 @@ const ringGroup = (accountId: string, extensionId: string) => ({
   seconds: 20,
   members: [{ kind: 'extension' as const, extensionId }],
 });
+
+const noRule = {
+  agreement: false,
+  training: false,
+  courseIds: [],
+  noPartTimers: false,
+  noTrainees: false,
+  noHome: false,
+  noDownload: false,
+};
 
 export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => BodyOf<N> } = {
   signIn: () => ({ email: 'nobody@example.com', password: 'x' }),
@@ -301,6 +322,25 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
   }),
   askHoldRelease: () => ({ reason: '示談が成立しました' }),
   deleteRecording: () => ({ reason: 'ご本人の請求' }),
+  changePermission: () => ({ permission: 'recordings.play', role: 'quality', scope: 'organisation' }),
+  signAgreement: () => ({ textId: '019a0000-0000-7000-8000-000000000000', typedName: '山田 花子' }),
+  publishAgreementText: () => ({
+    title: '秘密保持に関する誓約書',
+    body: '業務で知ったことを、だれにも漏らしません。退職した後も同じです。',
+    validMonths: 12,
+    signAgain: false,
+  }),
+  withdrawSignature: () => ({ reason: '別の人が署名したため' }),
+  createCourse: () => ({ name: `研修${Math.random()}`, validMonths: 12 }),
+  addTraining: ({ organisation: o }) => ({
+    personId: o.operator.id,
+    courseId: o.courseId,
+    passedOn: '2026-01-01',
+  }),
+  revokeTraining: () => ({ reason: '入力の誤り' }),
+  changeEmployment: () => ({ kind: 'regular', place: 'office', hours: null }),
+  changeHouseRule: () => ({ allAccounts: true, supervisorsAssigned: false, ...noRule }),
+  changeAccountRule: () => ({ profession: null, ...noRule }),
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };
@@ -317,4 +357,5 @@ export const queryOf: { readonly [N in NamesWith<'query'>]?: QueryOf<N> } = {
   exportDeletionCertificates: days,
   removeRetentionRule: { kind: 'recording' },
   findContacts: { search: '金糸雀' },
+  why: { permission: 'calls.read', kind: 'page' },
 };

@@ -61,6 +61,10 @@ export interface TestOrganisation {
   readonly holdId: string;
   /** It asks. */
   readonly retentionRunId: string;
+  /** The second operator's signature under the agreement, and a training that they passed. */
+  readonly signatureId: string;
+  readonly courseId: string;
+  readonly trainingId: string;
   readonly announcementIds: Readonly<
     Record<'recording-notice' | 'closed' | 'apology' | 'message-thanks', string>
   >;
@@ -206,6 +210,7 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
     announcementIds,
     account,
     ...(await addExtension(db, dataDir, id, account.id, canary)),
+    ...(await addPapers(db, id, administrator.id, operator2.id, canary)),
     pushDeviceId: await addPushDevice(db, id, operator.id, canary),
     ...(await addRetention(db, id, account.id, administrator.id, canary)),
     secondAccount: await addAccount(db, {
@@ -274,6 +279,64 @@ async function addOutgoing(
     })
     .execute();
   return { openedId, alarmId, helpId, selfCheckId };
+}
+
+/** An agreement that is signed, and a training that is passed. */
+async function addPapers(
+  db: Db,
+  organisationId: string,
+  administratorId: string,
+  personId: string,
+  canary: string,
+): Promise<Pick<TestOrganisation, 'signatureId' | 'courseId' | 'trainingId'>> {
+  const [textId, signatureId, courseId, trainingId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+  const own = { organisation_id: organisationId };
+  const now = new Date();
+  const text = { version: 1, title: `${canary}の誓約書`, body: canary, sha256: 'ab'.repeat(32) };
+  await db
+    .insertInto('agreement_text')
+    .values({
+      id: textId,
+      ...own,
+      ...text,
+      valid_months: 12,
+      sign_again: false,
+      published_by: administratorId,
+      published_at: now,
+    })
+    .execute();
+  await db
+    .insertInto('agreement_signature')
+    .values({
+      id: signatureId,
+      ...own,
+      person_id: personId,
+      text_id: textId,
+      version: 1,
+      typed_name: canary,
+      text_sha256: text.sha256,
+      signed_at: now,
+      valid_until: '2099-12-31',
+    })
+    .execute();
+  await db
+    .insertInto('training_course')
+    .values({ id: courseId, ...own, name: `${canary}の研修`, valid_months: 12, created_at: now })
+    .execute();
+  await db
+    .insertInto('training_record')
+    .values({
+      id: trainingId,
+      ...own,
+      person_id: personId,
+      course_id: courseId,
+      passed_on: '2026-01-01',
+      note: canary,
+      entered_by: administratorId,
+      entered_at: now,
+    })
+    .execute();
+  return { signatureId, courseId, trainingId };
 }
 
 async function addPushDevice(

@@ -5,6 +5,9 @@ import { AccountPage } from './accounts/account-page.tsx';
 import { accountTabs } from './accounts/account-tabs.ts';
 import { AccountsPage } from './accounts/accounts-page.tsx';
 import { AnnouncementsPage } from './announcements/announcements-page.tsx';
+import { agreementTabs } from './agreements/agreement-tabs.ts';
+import { AgreementsPage } from './agreements/agreements-page.tsx';
+import { PermissionsPage } from './permissions/permissions-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
 import { ChecksPage } from './health/checks-page.tsx';
 import { HealthPage } from './health/health-page.tsx';
@@ -67,6 +70,13 @@ export const adminRoutes = [
     validateSearch: z.object({ tab: z.enum(retentionTabs).optional().catch(undefined) }),
   }),
   createRoute({ ...parent, path: '/admin/audit', component: AuditPage }),
+  createRoute({ ...parent, path: '/admin/permissions', component: PermissionsPage }),
+  createRoute({
+    ...parent,
+    path: '/admin/agreements',
+    component: AgreementsPage,
+    validateSearch: z.object({ tab: z.enum(agreementTabs).optional().catch(undefined) }),
+  }),
   createRoute({ ...parent, path: '/admin/organisation', component: OrganisationPage }),
   createRoute({ ...parent, path: '/admin/organisations', component: OrganisationsPage }),
 ] as const;

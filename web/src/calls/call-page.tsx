@@ -29,7 +29,11 @@ import { WriteReport } from './write-report.tsx';
 export function CallPage() {
   const { callId } = useParams({ from: '/signed-in/calls/$callId' });
   const call = useQuery(callQuery(callId));
-  return <QueryView query={call}>{(data) => <CallView call={data} />}</QueryView>;
+  return (
+    <QueryView query={call} why={{ permission: 'calls.read', kind: 'call', id: callId }}>
+      {(data) => <CallView call={data} />}
+    </QueryView>
+  );
 }
 
 function CallView({ call }: { call: CallDetail }) {

@@ -21,7 +21,11 @@ import classes from './calls.module.css';
 export function ReportPage() {
   const { reportId } = useParams({ from: '/signed-in/reports/$reportId' });
   const report = useQuery(reportQuery(reportId));
-  return <QueryView query={report}>{(data) => <ReportView report={data} />}</QueryView>;
+  return (
+    <QueryView query={report} why={{ permission: 'reports.read', kind: 'report', id: reportId }}>
+      {(data) => <ReportView report={data} />}
+    </QueryView>
+  );
 }
 
 function ReportView({ report }: { report: Report }) {

@@ -27,7 +27,9 @@ export function PortalReportPage() {
         <IconChevronLeft size={20} aria-hidden />
         <Trans>報告の一覧</Trans>
       </Link>
-      <QueryView query={report}>{(data) => <ReportView report={data} />}</QueryView>
+      <QueryView query={report} why={{ permission: 'reports.read', kind: 'report', id: reportId }}>
+        {(data) => <ReportView report={data} />}
+      </QueryView>
     </div>
   );
 }

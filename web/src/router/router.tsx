@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { createRouter } from '@tanstack/react-router';
+import { agreementRoutes } from '../agreement/routes.tsx';
 import { adminRoutes } from '../admin/routes.tsx';
 import { queryClient, session } from '../api.ts';
 import { boardRoutes } from '../board/routes.tsx';
@@ -23,6 +24,7 @@ const routeTree = rootRoute.addChildren([
   ...tryRoutes,
   signedInRoute.addChildren([
     ...shellRoutes,
+    ...agreementRoutes,
     ...signedInSessionRoutes,
     ...deskRoutes,
     ...selfTestRoutes,

@@ -6,6 +6,8 @@ import {
   IconBuildingCommunity,
   IconDeviceLandlinePhone,
   IconDeviceMobile,
+  IconFileCertificate,
+  IconShieldLock,
   IconHash,
   IconHeartbeat,
   IconStethoscope,
@@ -169,6 +171,18 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`担当とチーム`,
         icon: IconUsersGroup,
         permission: 'queue.manage',
+      },
+      {
+        to: '/admin/agreements',
+        label: msg`誓約と研修`,
+        icon: IconFileCertificate,
+        permission: 'agreements.read',
+      },
+      {
+        to: '/admin/permissions',
+        label: msg`権限`,
+        icon: IconShieldLock,
+        permission: 'permissions.read',
       },
       {
         to: '/admin/organisation',

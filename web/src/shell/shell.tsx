@@ -12,6 +12,7 @@ import { deskQuery } from '../desk/desk-query.ts';
 import { LiveProvider } from '../live/live.tsx';
 import { PhoneProvider } from '../phone/phone-provider.tsx';
 import { useMay, useMe } from '../session/me.ts';
+import { AgreementNotice } from '../agreement/agreement-notice.tsx';
 import { HelpBell } from '../supervision/help-bell.tsx';
 import { ListeningLamp } from '../supervision/listening-lamp.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
@@ -72,6 +73,7 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes['main'] ?? ''} data-whole={wide}>
         <OfflineBanner />
+        <AgreementNotice />
         <Outlet />
       </AppShell.Main>
     </AppShell>

@@ -2,6 +2,7 @@ import type { RouteOutput, routes } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Alert, Button } from '@mantine/core';
 import {
+  IconDownload,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
   IconRewindBackward10,
@@ -9,7 +10,9 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { pathOf } from '@denwaban/server-api';
 import { api } from '../api.ts';
+import { useMay } from '../session/me.ts';
 import { audioAddress } from './audio-address.ts';
 import { QueryView } from './query-view.tsx';
 import classes from './recording-player.module.css';
@@ -30,7 +33,7 @@ export function RecordingPlayer({ recordingId }: { recordingId: string }) {
     queryFn: () => api('recording', { params: { id: recordingId } }),
   });
   return (
-    <QueryView query={recording}>
+    <QueryView query={recording} why={{ permission: 'recordings.play', kind: 'recording', id: recordingId }}>
       {(data) => (data.state === 'ready' ? <Player recording={data} /> : <NotReady state={data.state} />)}
     </QueryView>
   );
@@ -48,6 +51,7 @@ function NotReady({ state }: { state: Exclude<Recording['state'], 'ready'> }) {
 
 function Player({ recording }: { recording: Recording }) {
   const { t } = useLingui();
+  const downloads = useMay('recordings.download');
   const duration = recording.durationMs / 1000;
   const [element, audio] = useAudio(duration);
   const source = useMemo(() => audioAddress(recording.id), [recording.id]);
@@ -64,6 +68,19 @@ function Player({ recording }: { recording: Recording }) {
       {recording.peaks ? <Waveform audio={element} peaks={recording.peaks} duration={duration} /> : null}
       <Position audio={audio} duration={duration} />
       <Controls audio={audio} duration={duration} />
+      {downloads ? (
+        <Button
+          mt="xs"
+          size="compact-sm"
+          variant="subtle"
+          component="a"
+          download
+          href={pathOf('recordingFile', { params: { id: recording.id }, query: {} })}
+          leftSection={<IconDownload size={16} aria-hidden />}
+        >
+          <Trans>ファイルに保存（記録に残ります）</Trans>
+        </Button>
+      ) : null}
       {recording.incomplete ? (
         <Alert color="yellow" mt="xs" title={t`不完全な録音`}>
           <Trans>通信の途切れなどのため、通話の途中までの録音です。</Trans>

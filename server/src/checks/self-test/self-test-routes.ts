@@ -8,7 +8,7 @@ import { pageOfRows } from '../../http/cursor.ts';
 import { serveRoute } from '../../http/serve-route.ts';
 import type { Language } from '../../http/words.ts';
 import { organisationOf } from '../../people/deed.ts';
-import { scopeOf } from '../../permissions/permissions.ts';
+import { scopeFor } from '../../permissions/permissions.ts';
 import type { Services } from '../../services.ts';
 import { pageKey } from '../page-key.ts';
 import { judgeSelfTest } from './judge-self-test.ts';
@@ -41,8 +41,7 @@ export function serveSelfTests(services: Services, app: FastifyInstance): void {
     const after = pageKey(query.cursor);
     const rows = await request.transact((tx) => {
       let list = tests(tx).where('t.organisation_id', '=', organisationOf(request));
-      if (scopeOf(actor.role, 'self-tests.read') === 'own')
-        list = list.where('t.person_id', '=', actor.personId);
+      if (scopeFor(actor, 'self-tests.read') === 'own') list = list.where('t.person_id', '=', actor.personId);
       if (after)
         list = list.where(sql<boolean>`(t.at, t.id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
       return list

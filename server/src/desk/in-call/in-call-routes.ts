@@ -33,7 +33,7 @@ export function serveInCall(
 
   serveRoute(app, services, 'receivers', access, (request) =>
     request.transact(async (tx) => ({
-      operators: await listColleagues(tx, organisationOf(request), request.actor.personId),
+      operators: await listColleagues(tx, organisationOf(request), request.actor.personId, request.now),
       extensions: await listExtensions(tx, organisationOf(request)),
     })),
   );

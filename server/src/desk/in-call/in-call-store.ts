@@ -1,10 +1,15 @@
 /** All SQL of what an operator does in a call: whom they may reach, and by which way out. */
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Tx } from '../../db/database.ts';
 import { deskRoles } from '../../permissions/permissions.ts';
 
 /** Colleagues with an open desk, those who are free first. */
-export async function listColleagues(tx: Tx, organisationId: string, exceptPersonId: string) {
+export async function listColleagues(tx: Tx, organisationId: string, exceptPersonId: string, now: Date) {
+  const account = sql<
+    string | null
+  >`(select c.account_id from operator_state own join call c on c.id = own.call_id
+    where own.person_id = ${exceptPersonId})`;
   const free = sql<boolean>`o.state = 'available' and o.phone_connected and o.call_id is null`;
   return tx
     .selectFrom('operator_state as o')
@@ -15,6 +20,7 @@ export async function listColleagues(tx: Tx, organisationId: string, exceptPerso
     .where('p.state', '=', 'active')
     .where('p.role', 'in', deskRoles)
     .where('o.state', '<>', 'off')
+    .where(mayHear(account, now))
     .orderBy(free, 'desc')
     .orderBy('p.reading')
     .orderBy('p.id')
@@ -22,10 +28,15 @@ export async function listColleagues(tx: Tx, organisationId: string, exceptPerso
     .execute();
 }
 
+/** Who is not admitted to the account of a call (if there is one) is not asked about it. */
+const mayHear = (accountId: RawBuilder<string | null>, now: Date) =>
+  sql<boolean>`coalesce(${accountId} = any (reach_of(p.id, ${now}, array[${accountId}])), true)`;
+
 /** Locks the colleague's desk; undefined when they are nobody's colleague or cannot be rung now. */
 export async function lockFreeColleague(
   tx: Tx,
   personId: string,
+  { accountId, now }: { readonly accountId: string; readonly now: Date },
 ): Promise<{ name: string; role: string } | undefined> {
   return tx
     .selectFrom('operator_state as o')
@@ -37,6 +48,7 @@ export async function lockFreeColleague(
     .where('o.state', '=', 'available')
     .where('o.phone_connected', '=', true)
     .where('o.call_id', 'is', null)
+    .where(mayHear(sql`${accountId}::uuid`, now))
     .forUpdate('o')
     .executeTakeFirst();
 }

@@ -32,7 +32,7 @@ export interface Asked {
 export async function whomOf(tx: Tx, call: Call, to: Receiver, asking: Asked): Promise<Whom | Refusal> {
   switch (to.kind) {
     case 'operator':
-      return colleague(tx, to.personId, asking.asker);
+      return colleague(tx, call, to.personId, asking);
     case 'extension':
       return extension(tx, call, to.extensionId, asking);
     case 'staff': {
@@ -47,8 +47,9 @@ export async function whomOf(tx: Tx, call: Call, to: Receiver, asking: Asked): P
   }
 }
 
-async function colleague(tx: Tx, personId: string, asker: string | null): Promise<Whom> {
-  const found = personId === asker ? undefined : await lockFreeColleague(tx, personId);
+async function colleague(tx: Tx, call: Call, personId: string, { asker, now }: Asked): Promise<Whom> {
+  const about = { accountId: call.account_id, now };
+  const found = personId === asker ? undefined : await lockFreeColleague(tx, personId, about);
   if (found === undefined) throw busy();
   return {
     name: found.name,

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/database.ts';
 import type { Actor } from '../../people/actor.ts';
-import { isAssigned } from '../../permissions/permissions.ts';
+import { isAssigned, reaches } from '../../permissions/permissions.ts';
 import { mayAnswer } from '../choose-operator.ts';
 import { readQueueSettings } from '../../calls/queue-settings.ts';
 import { findCandidate } from '../queue-store.ts';
@@ -10,13 +10,14 @@ import type { TaskRow } from './callback-store.ts';
 export async function visibleTo(tx: Tx, actor: Actor, rows: readonly TaskRow[]): Promise<TaskRow[]> {
   if (!isAssigned(actor.role) || rows.length === 0) return [...rows];
   const accountIds = [...new Set(rows.map((row) => row.accountId))];
-  const self = await findCandidate(tx, actor.personId, accountIds);
+  const self = await findCandidate(tx, actor.personId, accountIds, actor.accounts);
   return rows.filter(
     (row) =>
-      row.claimedById === actor.personId ||
-      mayAnswer(
-        { accountId: row.accountId, settings: readQueueSettings(row.settings), overflowed: false },
-        self,
-      ),
+      reaches(actor, row.accountId) &&
+      (row.claimedById === actor.personId ||
+        mayAnswer(
+          { accountId: row.accountId, settings: readQueueSettings(row.settings), overflowed: false },
+          self,
+        )),
   );
 }

@@ -14,6 +14,7 @@ import { useMay } from '../../session/me.ts';
 import { AccountRoutingTab } from '../routing/account-routing-tab.tsx';
 import { BlockedTab } from '../routing/blocked-tab.tsx';
 import { LinesTable } from '../lines/lines-table.tsx';
+import { AdmissionTab } from '../admission/admission-tab.tsx';
 import { AccountForm } from './account-form.tsx';
 import { accountTabs } from './account-tabs.ts';
 import { ScriptTab } from './script-tab.tsx';
@@ -28,13 +29,18 @@ export function AccountPage() {
     queryKey: ['account', accountId],
     queryFn: () => api('account', { params: { id: accountId } }),
   });
-  return <QueryView query={account}>{(found) => <AccountTabs account={found} />}</QueryView>;
+  return (
+    <QueryView query={account} why={{ permission: 'accounts.read', kind: 'account', id: accountId }}>
+      {(found) => <AccountTabs account={found} />}
+    </QueryView>
+  );
 }
 
 function AccountTabs({ account }: { account: Account }) {
   const { t } = useLingui();
   const manages = useMay('accounts.manage');
   const arranges = useMay('routing.manage');
+  const admits = useMay('admission.read');
   const { tab = manages ? 'facts' : 'blocked' } = route.useSearch();
   const navigate = useNavigate();
   const archive = useChange(() => api('archiveAccount', { params: { id: account.id } }), {
@@ -111,6 +117,11 @@ function AccountTabs({ account }: { account: Account }) {
           <Tabs.Tab value="answering">
             <Trans>担当</Trans>
           </Tabs.Tab>
+          {admits ? (
+            <Tabs.Tab value="admission">
+              <Trans>担当の条件</Trans>
+            </Tabs.Tab>
+          ) : null}
           <Tabs.Tab value="script">
             <Trans>スクリプト</Trans>
           </Tabs.Tab>
@@ -140,6 +151,11 @@ function AccountTabs({ account }: { account: Account }) {
         <Tabs.Panel value="blocked">
           <BlockedTab accountId={account.id} />
         </Tabs.Panel>
+        {admits ? (
+          <Tabs.Panel value="admission">
+            <AdmissionTab accountId={account.id} />
+          </Tabs.Panel>
+        ) : null}
         <Tabs.Panel value="script">
           <ScriptTab accountId={account.id} />
         </Tabs.Panel>

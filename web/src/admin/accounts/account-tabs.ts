@@ -7,5 +7,6 @@ export const accountTabs = [
   'do-not-ring',
   'blocked',
   'answering',
+  'admission',
   'script',
 ] as const;

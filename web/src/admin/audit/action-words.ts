@@ -39,6 +39,13 @@ export function useActionWords(): (action: string) => string {
     'sign-in': t({ message: 'サインイン', context: 'audit object' }),
     caller: t({ message: '発信者', context: 'audit' }),
     supervision: t({ message: '通話のモニター', context: 'audit' }),
+    agreement: t({ message: '秘密保持の誓約', context: 'audit' }),
+    agreements: t({ message: '署名の一覧', context: 'audit' }),
+    training: t({ message: '研修の合格', context: 'audit' }),
+    'training-course': t({ message: '研修', context: 'audit' }),
+    employment: t({ message: '勤務', context: 'audit' }),
+    'admission-rule': t({ message: '担当の条件', context: 'audit' }),
+    permission: t({ message: '権限', context: 'audit' }),
     help: t({ message: '手上げ', context: 'audit' }),
     hold: t({ message: '保全', context: 'audit' }),
     'retention-rule': t({ message: '保存期間', context: 'audit' }),
@@ -104,6 +111,11 @@ export function useActionWords(): (action: string) => string {
     approved: t({ message: '続行の承認', context: 'audit' }),
     dismissed: t({ message: '取りやめ', context: 'audit' }),
     taken: t({ message: '担当', context: 'audit' }),
+    signed: t({ message: '署名', context: 'audit' }),
+    recorded: t({ message: '記録', context: 'audit' }),
+    assigned: t({ message: '追加', context: 'audit' }),
+    unassigned: t({ message: '解除', context: 'audit' }),
+    downloaded: t({ message: 'ファイルへの保存', context: 'audit' }),
   };
   return (action) => {
     const [object = '', verb = ''] = action.split('.');

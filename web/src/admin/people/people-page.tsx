@@ -21,6 +21,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { OneTimeLinkPanel } from '../form/one-time-link.tsx';
 import type { OneTimeLink } from '../form/one-time-link.tsx';
+import { EmploymentForm } from '../admission/employment-form.tsx';
 import { PersonForm } from './person-form.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { useRoleWords, useStateWords } from './words.ts';
@@ -35,6 +36,7 @@ export function PeoplePage() {
   const [asked] = useDebouncedValue(search, 250);
   const [inviting, setInviting] = useState(false);
   const [changing, setChanging] = useState<Person | null>(null);
+  const [employed, setEmployed] = useState<Person | null>(null);
   const [link, setLink] = useState<{ link: OneTimeLink; name: string } | null>(null);
   const stateWords = useStateWords();
   const people = useInfiniteQuery({
@@ -86,7 +88,9 @@ export function PeoplePage() {
           <Trans>［利用者を招待］から、オペレーターや依頼企業の方を加えられます。</Trans>
         </EmptyState>
       ) : null}
-      {rows.length > 0 ? <PeopleTable people={rows} onChange={setChanging} onLink={setLink} /> : null}
+      {rows.length > 0 ? (
+        <PeopleTable people={rows} onChange={setChanging} onEmployment={setEmployed} onLink={setLink} />
+      ) : null}
       {people.hasNextPage ? (
         <Button
           mt="md"
@@ -109,6 +113,14 @@ export function PeoplePage() {
       <Modal opened={changing !== null} onClose={() => setChanging(null)} title={t`利用者の変更`} size="lg">
         {changing ? <PersonForm person={changing} onDone={() => setChanging(null)} /> : null}
       </Modal>
+      <Modal
+        opened={employed !== null}
+        onClose={() => setEmployed(null)}
+        title={t`${employed?.name ?? ''} さんの勤務と担当`}
+        size="xl"
+      >
+        {employed ? <EmploymentForm person={employed} /> : null}
+      </Modal>
       <Modal opened={link !== null} onClose={() => setLink(null)} title={t`リンクをお渡しください`} size="lg">
         {link ? <OneTimeLinkPanel {...link} /> : null}
       </Modal>
@@ -119,10 +131,11 @@ export function PeoplePage() {
 interface TableProps {
   readonly people: readonly Person[];
   readonly onChange: (person: Person) => void;
+  readonly onEmployment: (person: Person) => void;
   readonly onLink: (link: { link: OneTimeLink; name: string }) => void;
 }
 
-function PeopleTable({ people, onChange, onLink }: TableProps) {
+function PeopleTable({ people, onChange, onEmployment, onLink }: TableProps) {
   const roleWords = useRoleWords();
   const stateWords = useStateWords();
   return (
@@ -190,6 +203,7 @@ function PeopleTable({ people, onChange, onLink }: TableProps) {
                 <PersonMenu
                   person={person}
                   onChange={() => onChange(person)}
+                  onEmployment={() => onEmployment(person)}
                   onLink={(link) => onLink({ link, name: person.name })}
                 />
               </Table.Td>

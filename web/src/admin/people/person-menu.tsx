@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { api } from '../../api.ts';
+import { isClient } from '../../session/is-client.ts';
 import { askFirst } from '../form/ask-first.tsx';
 import type { OneTimeLink } from '../form/one-time-link.tsx';
 import { useChange } from '../form/use-change.ts';
@@ -10,11 +11,12 @@ import { useChange } from '../form/use-change.ts';
 interface Props {
   readonly person: Person;
   readonly onChange: () => void;
+  readonly onEmployment: () => void;
   readonly onLink: (link: OneTimeLink) => void;
 }
 
 /** What can be done with one person. */
-export function PersonMenu({ person, onChange, onLink }: Props) {
+export function PersonMenu({ person, onChange, onEmployment, onLink }: Props) {
   const { t } = useLingui();
   const params = { id: person.id };
   const stale = ['listPeople', 'listAudit'] as const;
@@ -41,6 +43,11 @@ export function PersonMenu({ person, onChange, onLink }: Props) {
         <Menu.Item onClick={onChange}>
           <Trans>変更</Trans>
         </Menu.Item>
+        {isClient(person.role) ? null : (
+          <Menu.Item onClick={onEmployment}>
+            <Trans>勤務と担当</Trans>
+          </Menu.Item>
+        )}
         {person.state === 'deactivated' ? null : (
           <Menu.Item
             onClick={() =>

@@ -1,0 +1,100 @@
+import type { ColumnType, Generated, JsonColumn, Timestamp } from './columns.ts';
+
+/** A day of Japan; select it as text. */
+type Day = ColumnType<Date | string, string, string>;
+
+export interface AgreementTextTable {
+  id: string;
+  organisation_id: string;
+  version: number;
+  title: string;
+  body: string;
+  sha256: string;
+  valid_months: number;
+  sign_again: boolean;
+  published_by: string;
+  published_at: Timestamp;
+}
+
+export interface AgreementSignatureTable {
+  id: string;
+  organisation_id: string;
+  person_id: string;
+  text_id: string;
+  version: number;
+  typed_name: string;
+  text_sha256: string;
+  signed_at: Timestamp;
+  valid_until: Day;
+  address: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: Generated<string>;
+}
+
+export interface TrainingCourseTable {
+  id: string;
+  organisation_id: string;
+  name: string;
+  valid_months: number | null;
+  created_at: Timestamp;
+  closed_at: Timestamp | null;
+}
+
+export interface TrainingRecordTable {
+  id: string;
+  organisation_id: string;
+  person_id: string;
+  course_id: string;
+  passed_on: Day;
+  valid_until: Day | null;
+  note: Generated<string>;
+  entered_by: string;
+  entered_at: Timestamp;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  revoked_reason: Generated<string>;
+}
+
+export interface EmploymentTable {
+  person_id: string;
+  organisation_id: string;
+  kind: 'regular' | 'contract' | 'part-time' | 'dispatched' | 'entrusted';
+  place: 'office' | 'home';
+  hours: JsonColumn | null;
+  changed_at: Timestamp;
+}
+
+export interface AdmissionRuleTable {
+  id: string;
+  organisation_id: string;
+  account_id: string | null;
+  profession: string | null;
+  agreement: Generated<boolean>;
+  training: Generated<boolean>;
+  course_ids: Generated<string[]>;
+  no_part_timers: Generated<boolean>;
+  no_trainees: Generated<boolean>;
+  no_home: Generated<boolean>;
+  no_download: Generated<boolean>;
+  changed_at: Timestamp;
+}
+
+export interface PermissionCellTable {
+  organisation_id: string;
+  permission: string;
+  role: string;
+  scope: 'own' | 'assigned' | 'account' | 'organisation' | null;
+  changed_by: string;
+  changed_at: Timestamp;
+}
+
+export interface WallsTables {
+  permission_cell: PermissionCellTable;
+  agreement_text: AgreementTextTable;
+  agreement_signature: AgreementSignatureTable;
+  training_course: TrainingCourseTable;
+  training_record: TrainingRecordTable;
+  employment: EmploymentTable;
+  admission_rule: AdmissionRuleTable;
+}

@@ -1,0 +1,1 @@
+export const agreementTabs = ['signatures', 'texts', 'training', 'rule'] as const;

@@ -1,0 +1,47 @@
+import { Trans } from '@lingui/react/macro';
+import { Alert, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useMay } from '../session/me.ts';
+import { TextLink } from '../ui/text-link.tsx';
+import { myAgreementQuery } from './my-agreement-query.ts';
+
+/** Leads whoever must sign to the page once after they came in, and stays until they have. */
+export function AgreementNotice() {
+  const signs = useMay('agreements.sign');
+  const { data: mine } = useQuery({ ...myAgreementQuery, enabled: signs });
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const navigate = useNavigate();
+  const led = useRef(false);
+  const due = mine !== undefined && mine.asked && mine.text !== null;
+  useEffect(() => {
+    if (!due || led.current) return;
+    led.current = true;
+    void navigate({ to: '/agreement' });
+  }, [due, navigate]);
+  if (path === '/agreement') return null;
+  if (due)
+    return (
+      <Alert color="orange" m="xs" role="status">
+        <Group gap="sm">
+          <Trans>秘密保持の誓約書に署名するまで、担当している依頼企業の情報を見られません。</Trans>
+          <TextLink to="/agreement">
+            <Trans>読んで署名する</Trans>
+          </TextLink>
+        </Group>
+      </Alert>
+    );
+  if (mine?.standing !== 'expiring') return null;
+  const until = mine.signature?.validUntil.replaceAll('-', '/') ?? '';
+  return (
+    <Alert color="yellow" m="xs" role="status">
+      <Group gap="sm">
+        <Trans>秘密保持の誓約書の署名は {until} に期限が切れます。</Trans>
+        <TextLink to="/agreement">
+          <Trans>署名し直す</Trans>
+        </TextLink>
+      </Group>
+    </Alert>
+  );
+}
