@@ -37,6 +37,5 @@ export interface Database
     QueueTables,
     RecordsTables,
     RetentionTables,
-    SystemTables {}
     SystemTables,
     WallsTables {}

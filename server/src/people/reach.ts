@@ -33,13 +33,11 @@ function accountsOf(
   return row.admitted ?? 'all';
 }
 
-export function sameReach(one: Reach, other: Reach): boolean {
-  return (
-    sameAccounts(one.accounts, other.accounts) &&
-    JSON.stringify(Object.entries(one.changed).toSorted()) ===
-      JSON.stringify(Object.entries(other.changed).toSorted())
-  );
-}
+export const sameReach = (one: Reach, other: Reach): boolean =>
+  sameAccounts(one.accounts, other.accounts) && inOrder(one.changed) === inOrder(other.changed);
+
+const inOrder = (changed: Changed): string =>
+  JSON.stringify(Object.entries(changed).toSorted(([a], [b]) => a.localeCompare(b)));
 
 function sameAccounts(one: Accounts, other: Accounts): boolean {
   if (one === 'all' || other === 'all') return one === other;

@@ -23,7 +23,7 @@ export function AgreementNotice() {
   if (path === '/agreement') return null;
   if (due)
     return (
-      <Alert color="orange" m="xs" role="status">
+      <Alert color="orange" m="xs">
         <Group gap="sm">
           <Trans>秘密保持の誓約書に署名するまで、担当している依頼企業の情報を見られません。</Trans>
           <TextLink to="/agreement">
@@ -35,7 +35,7 @@ export function AgreementNotice() {
   if (mine?.standing !== 'expiring') return null;
   const until = mine.signature?.validUntil.replaceAll('-', '/') ?? '';
   return (
-    <Alert color="yellow" m="xs" role="status">
+    <Alert color="yellow" m="xs">
       <Group gap="sm">
         <Trans>秘密保持の誓約書の署名は {until} に期限が切れます。</Trans>
         <TextLink to="/agreement">

@@ -13,11 +13,12 @@ export function TrainingForm({ onDone }: { onDone: () => void }) {
   const { t } = useLingui();
   const people = useQuery({ queryKey: ['listSignatures'], queryFn: () => api('listSignatures') });
   const courses = useQuery({ queryKey: ['listCourses'], queryFn: () => api('listCourses') });
+  const [today] = useState(() => dateOf(Date.now()).replaceAll('/', '-'));
   const form = useForm({
     initialValues: {
       personId: '',
       courseId: '',
-      passedOn: dateOf(Date.now()).replaceAll('/', '-'),
+      passedOn: today,
       note: '',
     },
   });
