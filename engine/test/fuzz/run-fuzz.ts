@@ -1,6 +1,5 @@
 /** A storm of wrong messages at a real engine, and what the calls and the probe beside it notice. */
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -9,6 +8,8 @@ import type { EngineProcess } from '../control/engine-process.ts';
 import { Telephone } from '../control/telephone.ts';
 import { connect, loopbackTrunk } from '../control/test-client.ts';
 import type { TestClient } from '../control/test-client.ts';
+import { memoryOf, tellingMemory } from './ask-memory.ts';
+import type { Memory } from './ask-memory.ts';
 import { startProbe } from './probe.ts';
 import type { Probed } from './probe.ts';
 import type { Sending, Sent } from './sender.ts';
@@ -32,8 +33,8 @@ export interface FuzzFigures {
   readonly callsLeft: number;
   /** How late this measuring process itself was woken, ms: a busy machine's share in the figures above. */
   readonly ownLateness: { readonly p99: number; readonly longest: number };
-  /** Of the engine and its media processes, in MB: after a third of the messages, and after them. */
-  readonly memory: { readonly early: number; readonly late: number };
+  /** Of the engine and its media processes: after a third of the messages, and after them. */
+  readonly memory: { readonly early: Memory; readonly late: Memory };
   /** Lines of the engine's log that say error, without what is in them. */
   readonly errors: readonly string[];
   readonly restarts: number;
@@ -48,7 +49,7 @@ interface LiveCall {
 const LIVE = '0300001001';
 
 export async function runFuzz(options: FuzzOptions): Promise<FuzzFigures> {
-  const engine = await startEngineProcess();
+  const engine = await startEngineProcess(tellingMemory);
   const client = await connect(engine, { react: (event, door) => reactTo(event, door) });
   const live: LiveCall[] = [];
   try {
@@ -79,7 +80,7 @@ async function storm(
   const begun = performance.now();
   const lateness = monitorEventLoopDelay({ resolution: 5 });
   lateness.enable();
-  const early = delay((messages / perSecond) * 333).then(() => memoryOf(pids));
+  const early = delay((messages / perSecond) * 333).then(() => memoryOf(engine.dataDir, pids));
   const mediaPorts = live.flatMap(({ port }) => [port, port + 1]);
   const sending: Sending = { seed, messages, perSecond, sipPort: engine.sipPort, mediaPorts };
   const thread = new Worker(new URL('sender.ts', import.meta.url), { workerData: sending });
@@ -97,7 +98,7 @@ async function storm(
     longestGapMs: Math.round(Math.max(...gaps)),
     callsLeft: live.filter(({ legId }) => legs.some((leg) => leg.legId === legId)).length,
     ownLateness: { p99: Math.round(lateness.percentile(99) / 1e6), longest: Math.round(lateness.max / 1e6) },
-    memory: { early: await early, late: await memoryOf(pids) },
+    memory: { early: await early, late: await memoryOf(engine.dataDir, pids) },
     errors: errorsIn(engine.lines),
     restarts: client.names().filter((name) => name === 'engine.started').length - 1,
   };
@@ -138,16 +139,6 @@ async function liveCall(engine: EngineProcess, client: TestClient, index: number
   telephone.sing(440, port);
   await client.engine.send('bridge.join', { bridgeId: `talk-${index >> 1}`, legId });
   return { telephone, legId, port };
-}
-
-async function memoryOf(pids: readonly number[]): Promise<number> {
-  const sizes = await Promise.all(
-    pids.map(async (pid) => {
-      const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-      return Number(/^VmRSS:\s+(\d+)/m.exec(text)?.[1] ?? 0);
-    }),
-  );
-  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1_024);
 }
 
 /** pino's level 50 and above. */
