@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toneShare } from '../media/tone.ts';
 import { BaresipCallee } from './baresip-callee.ts';
@@ -324,6 +325,47 @@ describe('far too many calls', () => {
     expect(await ending(legId)).toMatchObject({ reason: 'hung-up' });
     // The rate is full again.
     await new Promise((resolve) => setTimeout(resolve, 1_000));
+  });
+
+  it('are refused while the engine itself is late, and taken again when it is not', async () => {
+    const callee = await phone(180, 200);
+    const legId = await dial(await trunks(only(callee)));
+    await client.expect('leg.answered', { legId });
+    const source = { kind: 'tone', tone: 'test' } as const;
+    await client.engine.send('playback.start', { playbackId: 'late', legId, source, loop: true });
+    await expect.poll(() => callee.rtp.heard.length, PATIENT).toBeGreaterThan(20);
+    const before = callee.rtp.heard.length;
+    const lateness = monitorEventLoopDelay({ resolution: 5 });
+    lateness.enable();
+    // As on a machine whose processors are busy with others.
+    let halting = true;
+    const halted = (async () => {
+      while (halting) {
+        process.kill(engine.pid, 'SIGSTOP');
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        process.kill(engine.pid, 'SIGCONT');
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    })();
+    let floods = 0;
+    const refused = async (): Promise<number> =>
+      (await flood(engine.sipPort, 10, 500, `late${(floods += 1)}-`)).refused;
+    await expect.poll(refused, PATIENT).toBeGreaterThan(0);
+    halting = false;
+    await halted;
+    const times = callee.rtp.heard.slice(before).map(({ at }) => at);
+    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
+    lateness.disable();
+    expect(Math.max(...gaps)).toBeLessThan(100 + (2 * lateness.max) / 1e6);
+    let attempt = 0;
+    const taken = async (): Promise<number> =>
+      (await flood(engine.sipPort, 1, 10, `after${(attempt += 1)}-`)).taken;
+    await expect.poll(taken, PATIENT).toBe(1);
+    const { legs } = await client.engine.send('engine.snapshot', {});
+    for (const { legId: waiting } of legs.filter(({ state }) => state === 'offered'))
+      await client.engine.send('leg.reject', { legId: waiting, reason: 'rejected-declined' });
+    await hangUp(legId);
+    expect(await ending(legId)).toMatchObject({ reason: 'hung-up' });
   });
 });
 

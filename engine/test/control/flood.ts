@@ -14,8 +14,11 @@ export interface Flood {
   readonly unanswered: number;
 }
 
-/** `calls` INVITEs without SDP to 127.0.0.1:`port`, spread over `durationMs`; no retransmission, no ACK. */
-export async function flood(port: number, calls: number, durationMs: number): Promise<Flood> {
+/**
+ * `calls` INVITEs without SDP to 127.0.0.1:`port`, spread over `durationMs`; no retransmission, no ACK. `name` tells
+ * them from those of another flood.
+ */
+export async function flood(port: number, calls: number, durationMs: number, name = 'flood'): Promise<Flood> {
   const socket = createSocket('udp4');
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
@@ -30,7 +33,7 @@ export async function flood(port: number, calls: number, durationMs: number): Pr
   const perStep = Math.ceil((calls * EVERY_MS) / durationMs);
   for (let sent = 0; sent < calls; sent += perStep) {
     for (let call = sent; call < Math.min(calls, sent + perStep); call += 1)
-      socket.send(invite(here, port, call), port, '127.0.0.1');
+      socket.send(invite(here, port, `${name}${call}`), port, '127.0.0.1');
     await delay(EVERY_MS);
   }
   await delay(500);
@@ -40,14 +43,14 @@ export async function flood(port: number, calls: number, durationMs: number): Pr
   return { refused, taken: outcomes.length - refused, unanswered: calls - outcomes.length };
 }
 
-function invite(here: string, port: number, call: number): string {
+function invite(here: string, port: number, call: string): string {
   return [
     `INVITE sip:0300001001@127.0.0.1:${port} SIP/2.0`,
-    `Via: SIP/2.0/UDP ${here};branch=z9hG4bKflood${call};rport`,
+    `Via: SIP/2.0/UDP ${here};branch=z9hG4bK${call};rport`,
     'Max-Forwards: 70',
-    `From: <sip:0312345678@127.0.0.1>;tag=flood${call}`,
+    `From: <sip:0312345678@127.0.0.1>;tag=${call}`,
     `To: <sip:0300001001@127.0.0.1:${port}>`,
-    `Call-ID: flood-${call}`,
+    `Call-ID: ${call}`,
     'CSeq: 1 INVITE',
     `Contact: <sip:caller@${here}>`,
     'Content-Length: 0',
