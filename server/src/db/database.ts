@@ -18,8 +18,10 @@ import { walls } from './migrations/0014-walls.ts';
 import { exchangeHandingOn } from './migrations/0015b-exchange-handing-on.ts';
 import { exchangeRinging } from './migrations/0015c-exchange-ringing.ts';
 import { wallsConditions } from './migrations/0014b-walls-conditions.ts';
+import { wallsNumbers } from './migrations/0014c-walls-numbers.ts';
 import { exchange } from './migrations/0015-exchange.ts';
 import { retention } from './migrations/0016-retention.ts';
+import { wallsOfRetention } from './migrations/0016c-walls-of-retention.ts';
 import { auditChain } from './migrations/0011-audit-chain.ts';
 import type { Database } from './schema.ts';
 
@@ -41,9 +43,11 @@ const migrations: Record<string, Migration> = {
   '0010-ring-groups': ringGroups,
   '0014-walls': walls,
   '0014b-walls-conditions': wallsConditions,
+  '0014c-walls-numbers': wallsNumbers,
   '0015-exchange': exchange,
   '0015b-exchange-handing-on': exchangeHandingOn,
   '0016-retention': retention,
+  '0016c-walls-of-retention': wallsOfRetention,
   '0011-audit-chain': auditChain,
   '0015c-exchange-ringing': exchangeRinging,
 };
