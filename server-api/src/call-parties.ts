@@ -53,7 +53,7 @@ export type RecordingNow = z.infer<typeof RecordingNow>;
 export const AudioTrouble = z.object({
   side: z.enum(['caller', 'operator', 'party']),
   /** silent: nothing has come from there for 3 s · bad: it comes broken */
-  trouble: z.enum(['silent', 'bad']),
+  trouble: z.enum(['silent', 'deaf', 'bad']),
 });
 export type AudioTrouble = z.infer<typeof AudioTrouble>;
 

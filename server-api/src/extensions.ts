@@ -57,6 +57,8 @@ export const Extension = ExtensionFields.extend({
   numberDisplay: z.string().nullable(),
   /** 未接続 · 在席 · 通話中, from registration and calls. */
   presence: z.enum(['offline', 'free', 'in-call']),
+  /** The person has the telephone in a browser open. */
+  inBrowser: z.boolean(),
   /** Empty for who may not manage extensions. */
   phones: z.array(Phone),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CallOutcome, CallerIdStatus } from './calls.ts';
-import { Timestamp, Uuid, page, pageOf } from './common.ts';
+import { Timestamp, Uuid, page, pageOf, idParams } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** A call within the hours that nobody answered (つながらなかった電話). */
@@ -21,6 +21,16 @@ export const LostCall = z.object({
   reachedAt: Timestamp.nullable(),
 });
 export type LostCall = z.infer<typeof LostCall>;
+
+/** The same as the client company sees it. `callback`: whether we were asked to call back, by the caller or the client. */
+export const ClientLostCall = LostCall.omit({
+  accountId: true,
+  accountName: true,
+  reachedCallId: true,
+}).extend({
+  callback: z.enum(['none', 'asked', 'done', 'given-up']),
+});
+export type ClientLostCall = z.infer<typeof ClientLostCall>;
 
 const filter = {
   accountId: Uuid.optional(),
@@ -52,6 +62,20 @@ export const lostRoutes = defineRoutes({
         }),
       ),
     }),
+  },
+  ownLostCalls: {
+    method: 'GET',
+    path: '/portal/lost-calls',
+    summary: '自社あてで、つながらなかった電話の一覧です（この90日）。',
+    query: z.object({ ...page, unreached: z.enum(['true', 'false']).default('false') }),
+    response: pageOf(ClientLostCall),
+  },
+  askForCallback: {
+    method: 'POST',
+    path: '/portal/lost-calls/:id/callback',
+    summary: 'つながらなかった方への折り返しを、代行会社に依頼します。二度押しても同じです。',
+    params: idParams,
+    response: ClientLostCall,
   },
   exportLostCalls: {
     method: 'GET',

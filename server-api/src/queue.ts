@@ -103,6 +103,8 @@ export const CallbackTask = z.object({
   accountId: Uuid,
   accountName: z.string(),
   number: E164,
+  /** The client asked for it, not the caller. */
+  byClient: z.boolean(),
   numberDisplay: z.string(),
   askedAt: Timestamp,
   state: z.enum(['open', 'claimed', 'done', 'given-up']),

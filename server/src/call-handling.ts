@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Boards, serveBoard } from './board/index.ts';
 import { announceMessage } from './delivery/index.ts';
-import { Calls, serveCalls, serveLostCalls } from './calls/index.ts';
+import { Calls, serveCalls, serveLostCalls, serveOwnLostCalls } from './calls/index.ts';
 import { Desks, Phones, refreshJob, serveDesk } from './desk/index.ts';
 import { serveExtensions } from './extensions/index.ts';
 import { serveOutbound } from './outbound/index.ts';
@@ -69,6 +69,7 @@ export const registerCallHandling: Register = (services, app) => {
       const of = { organisationId: call.organisation_id, accountId: call.account_id };
       hub.toAccount(of, 'calls.read', message);
       softphones.callChanged(call);
+      pusher.callChanged(call.id);
     },
     rings: (ringing) => pusher.wake(ringing),
   });
@@ -87,12 +88,16 @@ export const registerCallHandling: Register = (services, app) => {
   serveDesk(services, app, calls, softphoneIsOpen);
   serveSupervision(services, app, calls);
   serveOutbound(services, app, calls);
-  serveExtensions(services, app);
+  serveExtensions(services, app, softphoneIsOpen);
   serveSoftphone(services, app);
   servePush(services, app, sender);
   serveRingGroups(services, app);
   serveCalls(services, app);
   serveLostCalls(services, app);
+  serveOwnLostCalls(services, app, (organisationId) => {
+    boards.refresh(organisationId);
+    queue.serve(organisationId);
+  });
   serveCallbacks(services, app, (organisationId, personId) => {
     if (personId !== null) desks.refresh(personId);
     boards.refresh(organisationId);

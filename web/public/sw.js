@@ -33,16 +33,23 @@ self.addEventListener('push', (event) => {
 
 function read(data) {
   try {
-    const { id, title, body, open } = data.json();
+    const { id, title, body, open, ended } = data.json();
     if (typeof title === 'string' && typeof body === 'string')
-      return { id: String(id), title, body, open: screens.includes(open) ? open : '/phone' };
+      return {
+        id: String(id),
+        title,
+        body,
+        open: screens.includes(open) ? open : '/phone',
+        ended: ended === true,
+      };
   } catch {
     // Not ours; a push must be shown all the same.
   }
-  return { id: 'call', title: '電話です', body: '', open: '/phone' };
+  return { id: 'call', title: '電話です', body: '', open: '/phone', ended: false };
 }
 
-async function show({ id, title, body, open }) {
+async function show({ id, title, body, open, ended }) {
+  if (ended) return withdraw({ id, title, body, open });
   await self.registration.showNotification(title, {
     body,
     tag: id,
@@ -51,6 +58,24 @@ async function show({ id, title, body, open }) {
     icon: '/icon-192.png',
     badge: '/icon-192.png',
     vibrate: [800, 400, 800, 400, 800],
+    data: { open },
+  });
+}
+
+/** What rang is taken off the screen; where no page of ours is looked at, a browser insists on words in its place. */
+async function withdraw({ id, title, body, open }) {
+  const there = await self.registration.getNotifications({ tag: id });
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (pages.some((page) => page.visibilityState === 'visible')) {
+    for (const notification of there) notification.close();
+    return;
+  }
+  await self.registration.showNotification(title, {
+    body,
+    tag: id,
+    silent: true,
+    icon: '/icon-192.png',
+    badge: '/icon-192.png',
     data: { open },
   });
 }

@@ -91,12 +91,16 @@ export function inCallTraceWords(kind: InCallTraceKind, { detail, operatorName }
         en: `Sent ${Number(detail['count'])} digits`,
       };
     case 'audio-silent':
-      return {
-        ja: `${sideOf(detail).ja}の音声が3秒以上届いていません`,
-        en: `No audio from ${sideOf(detail).en} for 3 s`,
-      };
+      return detail['towards'] === true
+        ? deafWords(detail)
+        : {
+            ja: `${sideOf(detail).ja}の音声が3秒以上届いていません`,
+            en: `No audio from ${sideOf(detail).en} for 3 s`,
+          };
     case 'audio-back':
-      return { ja: `${sideOf(detail).ja}の音声が戻りました`, en: `Audio from ${sideOf(detail).en} is back` };
+      return detail['towards'] === true
+        ? hearsWords(detail)
+        : { ja: `${sideOf(detail).ja}の音声が戻りました`, en: `Audio from ${sideOf(detail).en} is back` };
     case 'quality-bad':
       return {
         ja: `${sideOf(detail).ja}の音声が途切れています（損失${Number(detail['lossPercent'])}%）`,
@@ -120,6 +124,15 @@ const sides: Readonly<Record<string, Words>> = {
 };
 const sideOf = (detail: Readonly<Record<string, unknown>>): Words =>
   sides[String(detail['side'])] ?? sides['party']!;
+
+const deafWords = (detail: Readonly<Record<string, unknown>>): Words => ({
+  ja: `${sideOf(detail).ja}に、こちらの音声が届いていません`,
+  en: `Our audio does not reach ${sideOf(detail).en}`,
+});
+const hearsWords = (detail: Readonly<Record<string, unknown>>): Words => ({
+  ja: `${sideOf(detail).ja}に、こちらの音声が届くようになりました`,
+  en: `Our audio reaches ${sideOf(detail).en} again`,
+});
 
 /** Why somebody who was phoned is not (any more) there; by the engine's names of endings, and ours. */
 const partyReasons: Readonly<Record<string, Words>> = {

@@ -17,3 +17,4 @@ export { partiesOf } from './party-store.ts';
 export { isLost } from './lost-call.ts';
 export { serveCalls } from './call-routes.ts';
 export { serveLostCalls } from './lost/lost-routes.ts';
+export { serveOwnLostCalls } from './lost/own-lost-routes.ts';

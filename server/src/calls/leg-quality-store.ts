@@ -41,6 +41,27 @@ export async function noteSilence(
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
+/** The leg says that it hears nothing of ours, or that it does again. False: that was known. */
+export async function noteDeaf(
+  tx: Tx,
+  call: Whose,
+  leg: { legId: string; side: Side },
+  deaf: boolean,
+  at: Date,
+): Promise<boolean> {
+  const result = await tx
+    .insertInto('leg_quality')
+    .values({ ...rowOf(call, leg.legId, leg.side, at), deaf })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['call_id', 'leg_id'])
+        .doUpdateSet({ deaf, changed_at: at })
+        .where('leg_quality.deaf', '<>', deaf),
+    )
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
 /** The leg sounds bad, or good again; the worst figures are kept. @param quality JSON of the engine's figures */
 export async function noteQuality(
   tx: Tx,
@@ -80,7 +101,7 @@ export async function noteMeasured(
     .onConflict((conflict) =>
       conflict
         .columns(['call_id', 'leg_id'])
-        .doUpdateSet({ whole: quality, bad: false, silent: false, changed_at: at }),
+        .doUpdateSet({ whole: quality, bad: false, silent: false, deaf: false, changed_at: at }),
     )
     .execute();
 }
@@ -89,9 +110,9 @@ export async function noteMeasured(
 export async function troublesOf(tx: Tx, callId: string) {
   return tx
     .selectFrom('leg_quality')
-    .select(['side', 'bad', 'silent'])
+    .select(['side', 'bad', 'silent', 'deaf'])
     .where('call_id', '=', callId)
-    .where((q) => q.or([q('bad', '=', true), q('silent', '=', true)]))
+    .where((q) => q.or([q('bad', '=', true), q('silent', '=', true), q('deaf', '=', true)]))
     .limit(20)
     .execute();
 }

@@ -3,8 +3,16 @@ import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import type { Call } from './call.ts';
 
-/** Writes down that a caller wants to be called back, with the place that they had in the queue. Once for a call. */
-export async function openCallback(tx: Tx, call: Call, at: Date): Promise<void> {
+/**
+ * Writes down that a caller is to be called back, with the place that they had in the queue. Once for a call.
+ * @param askedBy who of the client asks for it; null: the caller
+ */
+export async function openCallback(
+  tx: Tx,
+  call: Call,
+  at: Date,
+  askedBy: string | null = null,
+): Promise<void> {
   if (call.caller_number === null) return;
   await tx
     .insertInto('callback_task')
@@ -15,7 +23,12 @@ export async function openCallback(tx: Tx, call: Call, at: Date): Promise<void> 
       call_id: call.id,
       number: call.caller_number,
       asked_at: at,
-      place_at: sql<Date>`${call.arrived_at}::timestamptz - make_interval(secs => ${call.head_start_seconds})`,
+      asked_by: askedBy,
+      // The caller keeps the place; who is asked for later waits from then on.
+      place_at:
+        askedBy !== null
+          ? at
+          : sql<Date>`${call.arrived_at}::timestamptz - make_interval(secs => ${call.head_start_seconds})`,
     })
     .onConflict((conflict) => conflict.column('call_id').doNothing())
     .execute();

@@ -19,6 +19,7 @@ import { exchangeHandingOn } from './migrations/0015b-exchange-handing-on.ts';
 import { exchangeRinging } from './migrations/0015c-exchange-ringing.ts';
 import { wallsConditions } from './migrations/0014b-walls-conditions.ts';
 import { wallsNumbers } from './migrations/0014c-walls-numbers.ts';
+import { exchangeClientCallback } from './migrations/0015d-exchange-client-callback.ts';
 import { exchange } from './migrations/0015-exchange.ts';
 import { retention } from './migrations/0016-retention.ts';
 import { wallsOfRetention } from './migrations/0016c-walls-of-retention.ts';
@@ -50,6 +51,7 @@ const migrations: Record<string, Migration> = {
   '0016c-walls-of-retention': wallsOfRetention,
   '0011-audit-chain': auditChain,
   '0015c-exchange-ringing': exchangeRinging,
+  '0015d-exchange-client-callback': exchangeClientCallback,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

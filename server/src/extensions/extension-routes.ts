@@ -11,12 +11,17 @@ import { addPhone, resetPassword, revokePhone } from './manage-phones.ts';
 import type { NewSecret } from './manage-phones.ts';
 import { changeExtension, createExtension, removeExtension } from './save-extension.ts';
 
-export function serveExtensions(services: Services, app: FastifyInstance): void {
+export function serveExtensions(
+  services: Services,
+  app: FastifyInstance,
+  softphoneIsOpen: (personId: string) => boolean,
+): void {
+  const inBrowser = ({ personId }: ExtensionRow): boolean => personId !== null && softphoneIsOpen(personId);
   const { config } = services;
   const manage = { permission: 'extensions.manage' } as const;
   const states = () => services.telephony.phoneStates();
   const view = (row: ExtensionRow, phones: readonly PhoneRow[]): Extension =>
-    viewExtension(row, phones, states(), true);
+    viewExtension(row, phones, states(), true, inBrowser(row));
   const secret = ({ phone, password }: NewSecret): PhoneSecret => ({
     phone: viewPhone(phone, states()),
     server: new URL(config.publicUrl).hostname,
@@ -33,7 +38,7 @@ export function serveExtensions(services: Services, app: FastifyInstance): void 
       await listExtensions(tx, organisationId),
       await phonesOf(tx, organisationId),
     ]);
-    return { items: rows.map((row) => viewExtension(row, phones, states(), withPhones)) };
+    return { items: rows.map((row) => viewExtension(row, phones, states(), withPhones, inBrowser(row))) };
   });
   serveRoute(app, services, 'createExtension', manage, async (request) =>
     view(await request.transact((tx) => createExtension(tx, request, request.body)), []),

@@ -26,12 +26,16 @@ export function viewPhone(row: PhoneRow, states: ReadonlyMap<string, PhoneState>
   };
 }
 
-/** @param withPhones where the telephones are is for who manages them */
+/**
+ * @param withPhones where the telephones are is for who manages them
+ * @param inBrowser the person's page is a telephone now
+ */
 export function viewExtension(
   row: ExtensionRow,
   own: readonly PhoneRow[],
   states: ReadonlyMap<string, PhoneState>,
   withPhones: boolean,
+  inBrowser: boolean,
 ): Extension {
   const phones = own.filter((phone) => phone.extensionId === row.id).map((phone) => viewPhone(phone, states));
   const registered = phones.some((phone) => phone.devices.length > 0);
@@ -40,7 +44,8 @@ export function viewExtension(
   return {
     ...fields,
     numberDisplay: number === null ? null : displayNumber(number),
-    presence: inCall ? 'in-call' : registered ? 'free' : 'offline',
+    presence: inCall ? 'in-call' : registered || inBrowser ? 'free' : 'offline',
+    inBrowser,
     phones: withPhones ? phones : [],
   };
 }

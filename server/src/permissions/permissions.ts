@@ -101,6 +101,8 @@ const table = {
   'queue.manage': { ...leaders },
   'calls.export': { ...leaders },
   'reports.export': { ...leaders, ...clients },
+  // A client's own list of who did not get through, and asking for them to be called back.
+  'lost-calls.follow': { ...clients },
   'recordings.delete': { ...administrators },
   'retention.read': { ...leaders, auditor: 'organisation' },
   'retention.manage': { ...administrators },

@@ -25,6 +25,27 @@ export const reachableDevices = (tx: Tx, personId: string, now: Date) =>
     .limit(MOST_DEVICES)
     .execute();
 
+/** Whether a desk or a browser rings on: an offer, or a party of a call that nobody has taken. */
+export async function ringsStill(tx: Tx, id: string): Promise<boolean> {
+  const offer = await tx
+    .selectFrom('call_offer')
+    .select('id')
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  if (offer !== undefined) return true;
+  const party = await tx
+    .selectFrom('call_party as p')
+    .innerJoin('call as c', 'c.id', 'p.call_id')
+    .select('p.id')
+    .where('p.id', '=', id)
+    .where('p.state', 'in', ['dialling', 'ringing'])
+    .where('c.state', '<>', 'done')
+    .where((call) => call.or([call('p.purpose', '<>', 'extension'), call('c.taken_at', 'is', null)]))
+    .executeTakeFirst();
+  return party !== undefined;
+}
+
 /** A person has no more; the oldest gives way. */
 export const MOST_DEVICES = 10;
 

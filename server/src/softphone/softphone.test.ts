@@ -192,7 +192,9 @@ it('a call wakes a browser that is closed, once, signed and readable for it alon
   page.say({ type: 'softphone.answer', partyId: page.ringing!.partyId });
   await page.connect();
   await until(async () => (await callOf(caller))?.answered_at != null, 'the call is answered');
-  expect(service.received).toHaveLength(1);
+  // What stands on the screens of the person's other browsers is taken back.
+  await until(() => service.received.length === 2, 'it is taken back');
+  expect(service.decrypt(service.received[1]!.body)).toMatchObject({ ended: true, open: '/phone' });
   const file = await stat(join(server.dataDir, 'keys', 'push.json'));
   expect(file.mode & 0o777).toBe(0o600);
 });
@@ -221,6 +223,13 @@ it('a browser that is gone is forgotten, one that fails is left in peace for a w
   const second = engine.phoneDials(suzukisPhone, '301');
   await until(async () => (await callOf(second)) !== undefined, 'the next call rings all the same');
   expect(service.received).toHaveLength(1);
+});
+
+it('an open page is presence, also without a telephone', async () => {
+  const mine = async () => (await sato.api('listExtensions')).items.find((each) => each.id === satos.id);
+  expect(await mine()).toMatchObject({ presence: 'offline', inBrowser: false });
+  await open();
+  expect(await mine()).toMatchObject({ presence: 'free', inBrowser: true });
 });
 
 it('without a page and without a woken browser there is nothing to ring', async () => {

@@ -3,7 +3,7 @@ import type { EngineEvent } from '@denwaban/engine-api';
 import { appendTrace, findCall } from '../calls/index.ts';
 import type { Call, Consequences } from '../calls/index.ts';
 import { markRecordingFailed } from '../calls/call-store.ts';
-import { noteMeasured, noteQuality, noteSilence } from '../calls/leg-quality-store.ts';
+import { noteDeaf, noteMeasured, noteQuality, noteSilence } from '../calls/leg-quality-store.ts';
 import type { Side } from '../calls/leg-quality-store.ts';
 import type { Tx } from '../db/database.ts';
 import { assumeIdentity, systemOf } from '../db/identity.ts';
@@ -18,8 +18,9 @@ interface HeardLeg {
 
 /** Whose leg it is in which call; from here on the transaction sees only that organisation. */
 async function heardLeg(tx: Tx, legId: string): Promise<HeardLeg | undefined> {
-  const own = await callOfLeg(tx, legId);
-  const party = own ? undefined : await partyOfLeg(tx, legId);
+  // A leg that was brought into another call is its party.
+  const party = await partyOfLeg(tx, legId);
+  const own = party ? undefined : await callOfLeg(tx, legId);
   const desk = own || party ? undefined : await callOfDesk(tx, legId);
   const name = own ?? party?.call ?? desk;
   if (name === undefined) return undefined;
@@ -41,17 +42,17 @@ export async function audioSilent(
   event: Event<'leg.audio-silent'>,
   consequences: Consequences,
 ): Promise<void> {
-  // What a side does not receive of ours shows as the other side's silence, or in its quality.
-  if (event.direction === 'to') return;
   const leg = await heardLeg(tx, event.legId);
   if (leg === undefined) return;
   const at = new Date(event.at);
   const named = { legId: event.legId, side: leg.side };
-  if (!(await noteSilence(tx, leg.call, named, event.silent, at))) return;
+  const note = event.direction === 'to' ? noteDeaf : noteSilence;
+  if (!(await note(tx, leg.call, named, event.silent, at))) return;
   // On hold a browser sends nothing, and that is as it should be.
   if (!mustSound(leg)) return;
   const kind = event.silent ? 'audio-silent' : 'audio-back';
-  await appendTrace(tx, leg.call, at, [{ kind, detail: { side: leg.side } }]);
+  const towards = event.direction === 'to' ? { towards: true } : {};
+  await appendTrace(tx, leg.call, at, [{ kind, detail: { side: leg.side, ...towards } }]);
   consequences.changed(leg.call);
 }
 

@@ -68,6 +68,7 @@ export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => 
   deleteAnnouncement: announcement,
   script: account,
   claimCallback: callback,
+  askForCallback: call,
   releaseCallback: callback,
   finishCallback: callback,
   renameSkill: skill,

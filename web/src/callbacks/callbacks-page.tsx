@@ -85,6 +85,11 @@ function useColumns(which: 'waiting' | 'finished'): Column<CallbackTask>[] {
         <Group gap={2} wrap="nowrap">
           <span style={{ whiteSpace: 'nowrap' }}>{task.numberDisplay}</span>
           <CopyButton value={task.number} label={t`${task.numberDisplay} をコピー`} />
+          {task.byClient ? (
+            <StatusBadge tone="waiting">
+              <Trans>依頼企業の依頼</Trans>
+            </StatusBadge>
+          ) : null}
         </Group>
       ),
     },

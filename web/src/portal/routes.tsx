@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { signedInRoute } from '../router/root-route.tsx';
 import { PortalCallPage } from './call-page.tsx';
 import { PortalHoursPage } from './hours-page.tsx';
+import { PortalLostPage } from './lost-page.tsx';
 import { PortalPage } from './portal-page.tsx';
 import { PortalReportPage } from './report-page.tsx';
 
@@ -28,6 +29,12 @@ const portalHoursRoute = createRoute({
   component: PortalHoursPage,
 });
 
+const portalLostRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/lost',
+  component: PortalLostPage,
+});
+
 const portalCallRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/portal/calls/$callId',
@@ -35,4 +42,10 @@ const portalCallRoute = createRoute({
 });
 
 /** The screens of this folder, below the signed-in route. */
-export const portalRoutes = [portalRoute, portalReportRoute, portalHoursRoute, portalCallRoute] as const;
+export const portalRoutes = [
+  portalRoute,
+  portalReportRoute,
+  portalHoursRoute,
+  portalLostRoute,
+  portalCallRoute,
+] as const;

@@ -68,6 +68,12 @@ export const navigation: readonly NavigationGroup[] = [
       { to: '/board', label: msg`ボード`, icon: IconLayoutDashboard, permission: 'board.watch' },
       { to: '/portal', label: msg`受電報告`, icon: IconMessage, roles: ['client', 'client-owner'] },
       {
+        to: '/portal/lost',
+        label: msg`つながらなかった電話`,
+        icon: IconPhoneX,
+        permission: 'lost-calls.follow',
+      },
+      {
         to: '/portal/hours',
         label: msg`電話に出ない時間`,
         icon: IconPhoneOff,

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import { deskQuery } from '../desk/desk-query.ts';
 import { markShiftEnded } from '../phone/shift-mark.ts';
+import { forgetThisBrowser } from '../softphone/forget-this-browser.ts';
 import { useMe } from '../session/me.ts';
 import { confirm } from '../ui/confirm.tsx';
 import { roleWords } from '../ui/role-words.ts';
@@ -16,7 +17,10 @@ export function PersonMenu() {
   const queryClient = useQueryClient();
   const me = useMe();
   const signOut = useMutation({
-    mutationFn: () => api('signOut'),
+    mutationFn: async () => {
+      await forgetThisBrowser();
+      return api('signOut');
+    },
     onSuccess: () => {
       markShiftEnded();
       // A fresh page: nothing of this person stays in the memory of a shared computer.

@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { appendAudit } from '../../audit/append-audit.ts';
 import { createLooks } from '../../audit/looks.ts';
 import { csvHeaders, writeCsv } from '../../http/csv.ts';
-import { pageOfRows, readCursor } from '../../http/cursor.ts';
+import { pageOfRows } from '../../http/cursor.ts';
 import { invalid } from '../../http/problem.ts';
 import { serveRoute } from '../../http/serve-route.ts';
 import type { Services } from '../../services.ts';
+import { afterOf, keyOf } from './lost-page.ts';
 import { countByHour, listLost } from './lost-store.ts';
-import type { LostPage, LostRow } from './lost-store.ts';
 import { lostCsvHeading, lostCsvRow, viewLost } from './lost-view.ts';
 
 /** At most in one file: more than a spreadsheet is comfortable with. */
@@ -88,13 +88,3 @@ const tooLong = () =>
       en: `Too many calls for one file (${LONGEST_FILE.toLocaleString('en')} at most). Choose a shorter period.`,
     },
   });
-
-const keyOf = (row: LostRow): [string, string] => [row.arrivedAt.toISOString(), row.id];
-
-function afterOf(cursor: string | undefined): LostPage['after'] {
-  const key = readCursor(cursor, 2);
-  if (key === null) return null;
-  const [at = '', id = ''] = key;
-  const arrivedAt = new Date(at);
-  return Number.isNaN(arrivedAt.getTime()) || !/^[0-9a-f-]{36}$/i.test(id) ? null : { arrivedAt, id };
-}

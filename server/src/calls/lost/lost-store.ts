@@ -7,6 +7,8 @@ import { endOfDay, startOfDay } from '../../time/tokyo.ts';
 
 export interface LostFilter {
   readonly accountId?: string | undefined;
+  /** One call alone. */
+  readonly callId?: string | undefined;
   readonly outcome?: CallOutcome | undefined;
   /** Only those who have not reached anybody since. */
   readonly unreached: boolean;
@@ -30,11 +32,13 @@ const lost = (tx: Tx, filter: LostFilter) =>
     .selectFrom('call as c')
     .innerJoin('account as a', 'a.id', 'c.account_id')
     .leftJoin('line as n', 'n.id', 'c.line_id')
+    .leftJoin('callback_task as k', 'k.call_id', 'c.id')
     .leftJoin('call as r', (join) => join.on(sql<boolean>`r.id = ${reachedLater}`))
     .where(isLost('c'))
     .where('c.arrived_at', '>=', startOfDay(filter.from))
     .where('c.arrived_at', '<', endOfDay(filter.to))
     .$if(filter.accountId !== undefined, (query) => query.where('c.account_id', '=', filter.accountId!))
+    .$if(filter.callId !== undefined, (query) => query.where('c.id', '=', filter.callId!))
     .$if(filter.outcome !== undefined, (query) => query.where('c.outcome', '=', filter.outcome!))
     .$if(filter.unreached, (query) => query.where('r.id', 'is', null));
 
@@ -50,7 +54,8 @@ export function listLost(tx: Tx, filter: LostFilter, { after, limit }: LostPage)
     .select(sql<string>`coalesce(n.label, '')`.as('lineLabel'))
     .select(['c.caller_number as callerNumber', 'c.caller_status as callerStatus', 'c.outcome'])
     .select(['c.arrived_at as arrivedAt', 'c.ended_at as endedAt', 'r.id as reachedCallId'])
-    .select('r.arrived_at as reachedAt')
+    .select(['r.arrived_at as reachedAt', 'k.state as callbackState'])
+    .select('c.organisation_id as organisationId')
     .orderBy('c.arrived_at', 'desc')
     .orderBy('c.id', 'desc')
     .limit(limit + 1)

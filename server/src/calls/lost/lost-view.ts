@@ -1,5 +1,5 @@
 import { CallerIdStatus } from '@denwaban/server-api/calls';
-import type { LostCall } from '@denwaban/server-api/lost';
+import type { ClientLostCall, LostCall } from '@denwaban/server-api/lost';
 import { callerDisplay } from '../../callers/index.ts';
 import type { Language } from '../../http/words.ts';
 import { outcomeWords } from '../trace.ts';
@@ -19,6 +19,16 @@ export const viewLost = (row: LostRow): LostCall => ({
   reachedCallId: row.reachedCallId,
   reachedAt: row.reachedAt?.toISOString() ?? null,
 });
+
+export function viewOwnLost(row: LostRow): ClientLostCall {
+  const { accountId: _account, accountName: _name, reachedCallId: _call, ...shown } = viewLost(row);
+  return { ...shown, callback: callbackOf(row.callbackState) };
+}
+
+function callbackOf(state: LostRow['callbackState']): ClientLostCall['callback'] {
+  if (state === null) return 'none';
+  return state === 'open' || state === 'claimed' ? 'asked' : state;
+}
 
 const waitedSeconds = ({ arrivedAt, endedAt }: LostRow): number | null =>
   endedAt === null ? null : Math.max(0, Math.round((endedAt.getTime() - arrivedAt.getTime()) / 1000));

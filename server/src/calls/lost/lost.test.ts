@@ -97,3 +97,35 @@ it('refuses a period that ends before it begins, and operators', async () => {
   const operator = await server.as('operator');
   expect((await problemOf(operator.api('listLostCalls', { query: day }))).status).toBe(403);
 });
+
+it('the client sees its own, asks for a callback once, and sees what became of it', async () => {
+  const at = new Date();
+  const today = { arrived_at: at, state_since: at, ended_at: new Date(at.getTime() + 30_000) };
+  const number = '+819030000077';
+  const gaveUp = await addCall('12:00', number, { outcome: 'abandoned-waiting', ...today });
+  const hidden = await addCall('12:00', null, { outcome: 'over-limit', ...today });
+  const talked = await addCall('12:00', '+819030000078', { outcome: 'answered', ...today });
+  const client = await server.as('client');
+  const mine = async (id: string) =>
+    (await client.api('ownLostCalls', { query: {} })).items.find((each) => each.callId === id);
+  expect(await mine(gaveUp)).toMatchObject({ callerNumber: number, waitedSeconds: 30, callback: 'none' });
+  expect(await mine(talked)).toBeUndefined();
+  const asked = await client.api('askForCallback', { params: { id: gaveUp } });
+  expect(asked.callback).toBe('asked');
+  await client.api('askForCallback', { params: { id: gaveUp } });
+  expect((await problemOf(client.api('askForCallback', { params: { id: hidden } }))).code).toBe(
+    'without-number',
+  );
+  expect((await problemOf(client.api('askForCallback', { params: { id: talked } }))).code).toBe('not-lost');
+  const stranger = await server.as('client', 'other');
+  expect((await problemOf(stranger.api('askForCallback', { params: { id: gaveUp } }))).status).toBe(404);
+  expect((await stranger.api('ownLostCalls', { query: {} })).items).toEqual([]);
+
+  const supervisor = await server.as('supervisor');
+  const { items } = await supervisor.api('listCallbacks', { query: { which: 'waiting' } });
+  const tasks = items.filter((each) => each.callId === gaveUp);
+  expect(tasks).toMatchObject([{ byClient: true, number }]);
+  await supervisor.api('claimCallback', { params: { id: tasks[0]!.id } });
+  await supervisor.api('finishCallback', { params: { id: tasks[0]!.id }, body: { outcome: 'done' } });
+  expect((await mine(gaveUp))?.callback).toBe('done');
+});

@@ -161,6 +161,7 @@ export interface LegQualityTable {
   side: 'caller' | 'operator' | 'party';
   bad: Generated<boolean>;
   silent: Generated<boolean>;
+  deaf: Generated<boolean>;
   times_bad: Generated<number>;
   times_silent: Generated<number>;
   worst: JsonColumn | null;

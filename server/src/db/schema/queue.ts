@@ -55,6 +55,7 @@ export interface CallbackTaskTable {
   note: Generated<string>;
   finished_at: Timestamp | null;
   finished_by: string | null;
+  asked_by: string | null;
 }
 
 export interface OperatorStateTable {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '../../db/database.ts';
-import { deskRoles } from '../../permissions/permissions.ts';
+import { deskRoles, isClient } from '../../permissions/permissions.ts';
 
 /** Colleagues with an open desk, those who are free first. */
 export async function listColleagues(tx: Tx, organisationId: string, exceptPersonId: string, now: Date) {
@@ -115,7 +115,7 @@ export async function extensionOfDigits(
 export async function isOurs(tx: Tx, personId: string | null): Promise<boolean> {
   if (personId === null) return false;
   const row = await tx.selectFrom('person').select('role').where('id', '=', personId).executeTakeFirst();
-  return row !== undefined && row.role !== 'client' && row.role !== 'owner';
+  return row !== undefined && !isClient(row.role) && row.role !== 'owner';
 }
 
 /** Whose telephone it is. */

@@ -117,9 +117,10 @@ export async function viewAudio(tx: Tx, row: InCallRow): Promise<AudioTrouble[]>
   const heard = row.state === 'consulting' ? ['party', 'operator'] : ['caller', 'operator', 'party'];
   return troubles
     .filter(({ side }) => heard.includes(side))
-    .flatMap(({ side, bad, silent }): AudioTrouble[] =>
-      silent ? [{ side, trouble: 'silent' }] : bad ? [{ side, trouble: 'bad' }] : [],
-    )
+    .flatMap(({ side, bad, silent, deaf }): AudioTrouble[] => {
+      const trouble = silent ? 'silent' : deaf ? 'deaf' : bad ? 'bad' : null;
+      return trouble === null ? [] : [{ side, trouble }];
+    })
     .slice(0, 20);
 }
 

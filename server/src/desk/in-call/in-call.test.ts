@@ -432,6 +432,10 @@ describe('how it sounds', () => {
     engine.tell({ event: 'leg.quality-changed', legId, bad: false, quality: { ...quality, mos: 4.2 } });
     engine.tell({ event: 'leg.audio-silent', legId: own, silent: false, direction: 'from' });
     await until(() => sato.desk?.call?.audio.length === 0, 'all is well again');
+    engine.tell({ event: 'leg.audio-silent', legId, silent: true, direction: 'to' });
+    await until(() => sato.desk?.call?.audio[0]?.trouble === 'deaf', 'the caller does not hear us');
+    engine.tell({ event: 'leg.audio-silent', legId, silent: false, direction: 'to' });
+    await until(() => sato.desk?.call?.audio.length === 0, 'the caller hears us again');
     engine.hangUp(legId);
     engine.tell({ event: 'leg.measured', legId, quality: { ...quality, lossPercent: 3, mos: 3.9 } });
     const supervisor = await server.as('supervisor');

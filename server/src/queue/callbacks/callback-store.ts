@@ -24,7 +24,7 @@ const tasks = (tx: Tx) =>
     ])
     .select(['t.claimed_by as claimedById', 'p.name as claimedBy', 't.offered_until as offeredUntil'])
     .select(['t.attempts', 't.last_attempt_at as lastAttemptAt', 't.note', 't.finished_at as finishedAt'])
-    .select('f.name as finishedBy')
+    .select(['f.name as finishedBy', 't.asked_by as askedBy'])
     .select(settingsInForce('c.line_id', 'c.account_id').as('settings'));
 
 export type TaskRow = Awaited<ReturnType<ReturnType<typeof tasks>['executeTakeFirstOrThrow']>>;

@@ -10,6 +10,7 @@ export const viewTask = (row: TaskRow, readerId: string): CallbackTask => ({
   accountName: row.accountName,
   number: row.number,
   numberDisplay: displayNumber(row.number),
+  byClient: row.askedBy !== null,
   askedAt: row.askedAt.toISOString(),
   state: row.state,
   claimedBy: row.claimedBy,

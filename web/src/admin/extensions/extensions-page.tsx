@@ -119,6 +119,11 @@ function ExtensionsTable(props: {
                 <StatusBadge tone={presenceTones[extension.presence]} testId={`presence-${extension.digits}`}>
                   {i18n._(presenceWords[extension.presence])}
                 </StatusBadge>
+                {extension.inBrowser ? (
+                  <Text size="xs" c="dimmed">
+                    <Trans>ブラウザーの電話</Trans>
+                  </Text>
+                ) : null}
               </Table.Td>
               <Table.Td>
                 {extension.label}
