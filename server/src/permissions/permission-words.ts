@@ -55,6 +55,11 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   'scripts.publish': { group: client, ja: 'スクリプトを公開する', en: 'Publish scripts' },
   'queue.manage': { group: client, ja: '担当・チーム・受付の順番を決める', en: 'Decide who answers' },
   'do-not-ring.set': { group: client, ja: '電話に出ない時間を決める', en: 'Set times without ringing' },
+  'lost-calls.follow': {
+    group: client,
+    ja: '自社あてでつながらなかった電話を見る・折り返しを依頼する',
+    en: 'See lost calls and ask for callbacks',
+  },
   'blocked-callers.manage': { group: client, ja: '着信をお断りする番号を決める', en: 'Block callers' },
   'lines.read': { group: lines, ja: '回線の設定を見る', en: 'See lines' },
   'lines.manage': { group: lines, ja: '回線を変更する', en: 'Change lines' },
