@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maskCardNumbers } from './card-numbers.ts';
 
 export const Uuid = z.uuid();
 /** RFC 3339 with offset. */
@@ -8,11 +9,14 @@ export const E164 = z.string().regex(/^\+[1-9][0-9]{2,14}$/);
 const withoutDirections = (text: string): string =>
   text.replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 
+/** The door of every free text: what a person writes is kept without card numbers and without such characters. */
+const kept = (text: string): string => maskCardNumbers(withoutDirections(text));
+
 /** Text of one line, trimmed, no control characters. */
 export const Line = (max: number) =>
   z
     .string()
-    .overwrite(withoutDirections)
+    .overwrite(kept)
     .trim()
     .min(1)
     .max(max)
@@ -20,7 +24,7 @@ export const Line = (max: number) =>
 export const OptionalLine = (max: number) =>
   z
     .string()
-    .overwrite(withoutDirections)
+    .overwrite(kept)
     .trim()
     .max(max)
     .regex(/^[^\p{Cc}]*$/u);
@@ -28,7 +32,7 @@ export const OptionalLine = (max: number) =>
 export const Text = (max: number) =>
   z
     .string()
-    .overwrite(withoutDirections)
+    .overwrite(kept)
     .trim()
     .max(max)
     .regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u);
