@@ -27,6 +27,8 @@ import { registerPermissions } from './permissions/index.ts';
 import { registerAccounts } from './accounts/index.ts';
 import { registerAlarms } from './alarms/index.ts';
 import { registerChecks } from './checks/index.ts';
+import { noteDenials } from './audit/requests/note-denials.ts';
+import { noteReads } from './audit/requests/note-reads.ts';
 import { startAudit } from './audit/start-audit.ts';
 import { registerAudit } from './audit/index.ts';
 import { registerDirectory } from './directory/index.ts';
@@ -138,6 +140,8 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     desk: deskAway,
     board: boardAway,
   };
+  noteReads(services, app);
+  noteDenials(services, app);
   for (const register of features) register(services, app);
   serveHealth(services, app);
   await serveWeb(app, options.webFolder ?? fileURLToPath(new URL('../../web/dist', import.meta.url)));

@@ -163,7 +163,9 @@ describe('the confidentiality agreement', () => {
     const { signature } = items.find((item) => item.personId === sato.personId)!;
     await admin.api('withdrawSignature', { params: { id: signature!.id }, body: { reason: '代筆' } });
     expect(await seen(sato, ours())).toBe(false);
-    const entries = (await admin.api('listAudit', { query: {} })).items.map((entry) => entry.action);
+    const entries = (await admin.api('listAudit', { query: { action: 'agreement' } })).items.map(
+      (entry) => entry.action,
+    );
     expect(entries.slice(0, 2)).toEqual(['agreement.withdrawn', 'agreement.signed']);
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Db } from '../db/database.ts';
 import { asInstallation } from '../db/identity.ts';
+import { writeWaiting } from './append-later.ts';
 import { LINK_BATCH, allHeads, headsOf, linkEntries } from './chain/link-entries.ts';
 import type { Head } from './chain/link-entries.ts';
 import { openCheckpointFile } from './checkpoints/checkpoint-file.ts';
@@ -69,6 +70,7 @@ export async function createAuditRunner(options: AuditRunnerOptions): Promise<Au
 
   async function tick(): Promise<void> {
     try {
+      await writeWaiting(db, log);
       await linkAll();
       const now = performance.now();
       if (lastAt !== 0 && now - lastAt < checkpointMs) return;

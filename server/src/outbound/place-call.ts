@@ -1,6 +1,6 @@
 import type { OutgoingCall } from '@denwaban/server-api/outgoing';
 import type { z } from 'zod';
-import { appendAudit } from '../audit/append-audit.ts';
+import { appendAuditOrLater } from '../audit/append-later.ts';
 import type { Consequences } from '../calls/index.ts';
 import { insertCall } from '../calls/call-store.ts';
 import { writeOutcome } from '../calls/apply-fact.ts';
@@ -152,7 +152,7 @@ async function sendOut(
     operator: { personId: actor.personId, becomes: 'calling' },
   });
   await writeOutcome(tx, call, decision, now, consequences);
-  await appendAudit(tx, {
+  await appendAuditOrLater(tx, {
     actor,
     action: 'call.placed',
     objectKind: 'call',
@@ -164,7 +164,7 @@ async function sendOut(
 }
 
 async function noteRefusal(tx: Tx, deed: Deed, accountId: string, { refused }: Refusal): Promise<void> {
-  await appendAudit(tx, {
+  await appendAuditOrLater(tx, {
     actor: deed.actor,
     action: 'call.refused',
     objectKind: 'account',

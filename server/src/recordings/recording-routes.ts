@@ -11,7 +11,10 @@ import { can } from '../permissions/permissions.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import type { Services } from '../services.ts';
 import { readIdentity } from '../storage/organisation-keys.ts';
+import { createListenedParts } from './listened-parts.ts';
+import type { Given } from './listened-parts.ts';
 import { playRecording } from './play-recording.ts';
+import type { AudioAnswer } from './play-recording.ts';
 import { archiveFile } from './recording.ts';
 import { mayHear } from './recording-policy.ts';
 import { findHeard } from './recording-store.ts';
@@ -23,6 +26,7 @@ export function serveRecordings(services: Services, app: FastifyInstance): void 
   serveFile(services, app);
   const { config } = services;
   const listenings = createLooks();
+  const listened = createListenedParts(services, app);
 
   serveRoute(app, services, 'recording', { permission: 'recordings.play' }, async (request) => {
     const { actor, params, now } = request;
@@ -61,7 +65,7 @@ export function serveRecordings(services: Services, app: FastifyInstance): void 
       headOnly,
     });
     void reply.code(answer.status).headers(answer.headers);
-    return answer.body;
+    return headOnly ? answer.body : listened.count({ actor, recording: found, address }, givenIn(answer));
   });
 }
 
@@ -102,6 +106,12 @@ const notDownloaded = () =>
     ja: 'この依頼企業の録音は、ファイルに保存しない決まりです。再生してお聞きください。',
     en: 'Recordings of this client company do not leave the house as files. Please play it.',
   });
+
+/** Which bytes of how many an answer carries. */
+function givenIn({ headers, body }: AudioAnswer): Given {
+  const [, start, size] = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers['content-range'] ?? '') ?? [];
+  return { body, start: Number(start ?? 0), size: Number(size ?? headers['content-length'] ?? 0) };
+}
 
 /** A recording that is another's answers as one that does not exist. */
 async function findForEar(tx: Tx, actor: Actor, id: string, now: Date): Promise<HeardRecording> {

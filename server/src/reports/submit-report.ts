@@ -1,5 +1,5 @@
 import type { ReportFields } from '@denwaban/server-api/calls';
-import { appendAudit } from '../audit/append-audit.ts';
+import { appendAuditOrLater } from '../audit/append-later.ts';
 import type { Tx } from '../db/database.ts';
 import { createDeliveries } from '../delivery/index.ts';
 import { conflict, invalid } from '../http/problem.ts';
@@ -62,7 +62,7 @@ export async function submitReport(
     { mailConfigured: services.config.mail !== null, now },
   );
   await services.desk.finishWrapUp(tx, callId);
-  await appendAudit(tx, {
+  await appendAuditOrLater(tx, {
     actor,
     action: 'report.submitted',
     objectKind: 'report',

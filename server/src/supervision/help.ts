@@ -1,4 +1,4 @@
-import { appendAudit } from '../audit/append-audit.ts';
+import { appendAuditOrLater } from '../audit/append-later.ts';
 import { findCall } from '../calls/index.ts';
 import type { Consequences } from '../calls/index.ts';
 import { operatorBridge } from '../calls/supervision/index.ts';
@@ -123,4 +123,4 @@ const audit = (
   action: string,
   callId: string | null,
   detail: Readonly<Record<string, unknown>>,
-) => appendAudit(tx, { actor, action, objectKind: 'call', objectId: callId, detail, address });
+) => appendAuditOrLater(tx, { actor, action, objectKind: 'call', objectId: callId, detail, address });

@@ -1,4 +1,4 @@
-import { appendAudit } from '../../audit/append-audit.ts';
+import { appendAuditOrLater } from '../../audit/append-later.ts';
 import type { Tx } from '../../db/database.ts';
 import { moveOperator } from '../call-store.ts';
 import type { Consequences } from '../consequences.ts';
@@ -25,7 +25,7 @@ export async function endSupervision(
   consequences.operator(organisationId, supervisorId);
   consequences.desk(supervision.operator_id);
   const supervisor = await roleOf(tx, supervisorId);
-  await appendAudit(tx, {
+  await appendAuditOrLater(tx, {
     actor: { personId: supervisorId, role: supervisor?.role ?? 'supervisor', organisationId },
     action: reason === 'took-over' ? 'supervision.took-over' : 'supervision.ended',
     objectKind: 'call',

@@ -2,6 +2,7 @@ import type { BlockedCaller, BlockedCallerFields } from '@denwaban/server-api/ro
 import type { z } from 'zod';
 import { findAccount } from '../../accounts/index.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
+import type { AuditSubject } from '../../audit/index.ts';
 import type { Tx } from '../../db/database.ts';
 import { uuidv7 } from '../../db/uuid.ts';
 import { conflict, invalid } from '../../http/problem.ts';
@@ -63,6 +64,7 @@ export async function blockCaller(
     objectName: displayBlocked(number, input.prefix),
     accountId,
     detail: { after: { ...input, number } },
+    subjects: callersOf(number, input.prefix),
     address: deed.address,
   });
   return (await findBlocked(tx, accountId, id))!;
@@ -85,6 +87,7 @@ export async function unblockCaller(tx: Tx, deed: Deed, accountId: string, id: s
     objectName: displayBlocked(before.number, before.prefix),
     accountId,
     detail: { before: { reason: before.reason, until: before.until } },
+    subjects: callersOf(before.number, before.prefix),
     address: deed.address,
   });
 }
@@ -102,3 +105,7 @@ const already = {
   ja: 'この番号はすでにお断りしています。期限や理由を変えるときは、いったん外してください。',
   en: 'This number is on the list already. Take it off first to change it.',
 };
+
+/** Whose number it is; that of many is nobody's. */
+const callersOf = (number: string, prefix: boolean): AuditSubject[] =>
+  prefix ? [] : [{ kind: 'caller', id: number }];
