@@ -1,5 +1,6 @@
 /** All checks, in the order in which they are shown. */
 import type { Words } from '../http/words.ts';
+import { checkAgreements } from './check-agreements.ts';
 import { checkCertificate } from './check-certificate.ts';
 import { checkClock } from './check-clock.ts';
 import { checkDisk } from './check-disk.ts';
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   checkMails,
   checkClock,
   checkHolidays,
+  checkAgreements,
 ];
 
 /** A finding in words; a check of an older version, or one that could not look, is told as one. */

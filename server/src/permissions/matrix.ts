@@ -3,7 +3,7 @@ import type { MatrixRow } from '@denwaban/server-api/walls';
 import type { Language } from '../http/words.ts';
 import type { ChangedCells } from './cell-store.ts';
 import { choicesOf } from './changeable.ts';
-import { permissionNames, scopeFor, scopeOf } from './permissions.ts';
+import { scopeFor, scopeOf } from './permissions.ts';
 import type { Permission } from './permissions.ts';
 import { permissionWords } from './permission-words.ts';
 
@@ -11,7 +11,7 @@ const shown = Role.exclude(['owner']).options;
 
 /** Permission × role with the scope in force; the installation's own permissions are no organisation's business. */
 export const matrixOf = (changed: ChangedCells, language: Language): MatrixRow[] =>
-  permissionNames
+  (Object.keys(permissionWords) as Permission[])
     .filter((permission) => shown.some((role) => scopeOf(role, permission) !== null))
     .map((permission) => rowOf(permission, changed, language));
 

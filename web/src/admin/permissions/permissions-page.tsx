@@ -45,7 +45,7 @@ function Matrix({ rows }: { rows: readonly MatrixRow[] }) {
   const changes = useMay('permissions.change');
   const groups = [...new Set(rows.map((row) => row.group))];
   return (
-    <Table.ScrollContainer minWidth={1180} className={classes['frame'] ?? ''}>
+    <Table.ScrollContainer minWidth={1380} className={classes['frame'] ?? ''}>
       <Table aria-label={t`権限の一覧`} className={classes['matrix'] ?? ''} verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
