@@ -73,6 +73,11 @@ export const TrunkFields = z.object({
   channelLimit: z.number().int().min(1).max(10_000).nullable().default(null),
   minimumSecondsBetweenCalls: z.number().min(0).max(60).default(0),
   srtp: z.enum(['off', 'optional', 'required']).default('off'),
+  /** 試しの通話: whom the self-check calls over this trunk, and how often. One of our own numbers is answered by us. */
+  testCall: z
+    .object({ number: E164, every: z.enum(['day', 'month']) })
+    .nullable()
+    .default(null),
 });
 export type TrunkFields = z.infer<typeof TrunkFields>;
 

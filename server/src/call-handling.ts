@@ -122,6 +122,7 @@ export const registerCallHandling: Register = (services, app) => {
     },
     engineState: () => link.engineState(),
     signallingOf: (legId) => link.signallingOf(legId),
+    placeTestCall: (wanted) => link.placeTestCall(wanted),
     async start() {
       // Deadlines passed while we were away come after what happened meanwhile.
       await link.start();

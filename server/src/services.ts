@@ -63,7 +63,30 @@ export interface SignallingMessage {
 }
 
 /** The telephone side, as set-up sees it. */
+/** A call that the system places to try a trunk. `callerNumber` is presented; null: the trunk's own. */
+export interface TestCallWanted {
+  readonly trunkId: string;
+  readonly number: string;
+  readonly callerNumber: string | null;
+}
+
+/** What became of it. */
+export interface TestCallResult {
+  readonly answered: boolean;
+  /** The engine's name of the ending, and the carrier's SIP status, of a call that nobody answered. */
+  readonly reason: string | null;
+  readonly sipStatus: number | null;
+  /** RTP packets that came from the other side; 50 a second when it speaks. */
+  readonly packetsReceived: number;
+  /** What the other side says that it missed of ours, percent; null: it does not say. */
+  readonly remoteLossPercent: number | null;
+  /** The call came back to us, as one to our own number does: whether a key was heard each way. Null: it did not. */
+  readonly keys: { readonly out: boolean; readonly back: boolean } | null;
+}
+
 export interface Telephony {
+  /** Rejects when the engine is away. */
+  placeTestCall(wanted: TestCallWanted): Promise<TestCallResult>;
   /** Call after the transaction that changed trunks has committed; pushes all of them to the engine. Never throws. */
   trunksChanged(): Promise<void>;
   /** Call after lines, numbers or announcements have changed; pushes the fallback plans. Never throws. */
@@ -149,6 +172,9 @@ export const telephonyAway: Telephony = {
   engineState: async () => null,
   eventLagMs: null,
   signallingOf: async () => null,
+  placeTestCall: async () => {
+    throw new Error('the engine is not connected');
+  },
   start: async () => undefined,
   stop: async () => undefined,
 };

@@ -5,7 +5,7 @@ import type { Db } from '../db/database.ts';
 import { asInstallation } from '../db/identity.ts';
 import { addJob } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
-import { checks } from './checks.ts';
+import { withCalls } from './checks.ts';
 import { isMonthly, nextRun } from './next-run.ts';
 import { runChecks } from './run-checks.ts';
 
@@ -18,7 +18,8 @@ export function defineCheckJob(services: Services, app: FastifyInstance): void {
   jobs.define(NAME, z.object({}), async () => {
     const now = clock();
     await order(db, nextRun(now));
-    const wanted = checks.filter((check) => check.every === 'day' || isMonthly(now));
+    const monthly = isMonthly(now);
+    const wanted = withCalls(monthly).filter((check) => check.every === 'day' || monthly);
     const organisations = await asInstallation(db, (tx) =>
       tx.selectFrom('organisation').select('id').orderBy('id').execute(),
     );

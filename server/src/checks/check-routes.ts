@@ -14,6 +14,7 @@ import { listChecks, recordedChecks, viewCheck } from './check-store.ts';
 import type { CheckRow } from './check-store.ts';
 import { pageKey } from './page-key.ts';
 import { runChecks } from './run-checks.ts';
+import { withCalls } from './checks.ts';
 import { viewFinding } from './view-finding.ts';
 
 /** Runs within a minute by hand; each looks at disks and tables. */
@@ -38,7 +39,7 @@ export function serveChecks(services: Services, app: FastifyInstance): void {
 
   serveRoute(app, services, 'runSelfChecks', { ...watch, perMinute: RUNS_A_MINUTE }, async (request) => {
     await request.transact((tx) => audit(tx, request, 'self-check.run', null));
-    const findings = await runChecks(services, organisationOf(request));
+    const findings = await runChecks(services, organisationOf(request), withCalls(true));
     return { items: findings.map((found) => viewFinding(found, request.actor.language)) };
   });
 

@@ -4,6 +4,8 @@ import { EngineDouble } from '../telephony/testing/engine-double.ts';
 import { until } from '../telephony/testing/until.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
+import { withCalls } from './checks.ts';
+import { runChecks } from './run-checks.ts';
 import { isMonthly, nextRun } from './next-run.ts';
 
 let server: TestServer;
@@ -197,3 +199,78 @@ it('checks run at six in the morning in Japan, the monthly ones on the first', (
   expect(isMonthly(new Date('2026-11-30T21:00:00Z'))).toBe(true);
   expect(isMonthly(new Date('2026-12-01T21:00:00Z'))).toBe(false);
 });
+
+const out = () => [...engine.legs.values()].find((leg) => leg.direction === 'out');
+const dialledAs = () =>
+  (
+    engine.sent.findLast((each) => each.command === 'leg.dial')!.params['target'] as {
+      callerNumber: string;
+    }
+  ).callerNumber;
+
+it('a test call to our own number is answered by us, heard both ways, and is nobody’s call', async () => {
+  const { own } = server.world;
+  const called = own.account.number;
+  const testCall = { number: called, every: 'month' };
+  const { settings } = await server.db
+    .selectFrom('trunk')
+    .select('settings')
+    .where('id', '=', own.trunkId)
+    .executeTakeFirstOrThrow();
+  const keep = (changes: object) =>
+    server.db
+      .updateTable('trunk')
+      .set({ settings: JSON.stringify({ ...(settings as object), ...changes }) })
+      .where('id', '=', own.trunkId)
+      .execute();
+  await keep({ testCall });
+  const calls = async () => (await server.db.selectFrom('call').select('id').execute()).length;
+  const before = await calls();
+  const run = async (carrier: (legId: string) => Promise<void>) => {
+    // As every morning; by hand it is allowed a few times a minute only.
+    const running = runChecks(server.services, own.id, withCalls(true));
+    await until(() => out() !== undefined, 'the trunk is dialled');
+    await carrier(out()!.legId);
+    await running;
+    const { items } = await administrator.api('listSelfChecks', { query: {} });
+    return items.find((item) => item.check === 'trunk-calls');
+  };
+  const good = await run(async (legId) => {
+    const back = engine.arrive({ called, trunkId: own.trunkId, caller: dialledAs() });
+    await until(() => engine.legs.get(back)?.state === 'answered', 'we answer ourselves');
+    engine.otherSideAnswers(legId);
+    await until(() => engine.count('leg.send-digits') >= 2, 'a key is pressed on each side');
+    engine.tell({ event: 'leg.digit', legId: back, digit: '5' });
+    engine.tell({ event: 'leg.digit', legId, digit: '9' });
+    await until(() => !engine.legs.has(legId), 'it is hung up');
+    engine.tell({ event: 'leg.measured', legId, quality: heardWell });
+  });
+  expect(good).toMatchObject({ state: 'ok', what: expect.stringContaining('両方向の音声まで正常') });
+  expect(await calls()).toBe(before);
+
+  const refused = await run(async (legId) => {
+    engine.legs.delete(legId);
+    engine.tell({ event: 'leg.ended', legId, reason: 'congested', sipStatus: 503 });
+  });
+  expect(refused).toMatchObject({ state: 'fail', what: expect.stringContaining('503') });
+
+  const silent = await run(async (legId) => {
+    engine.otherSideAnswers(legId);
+    await until(() => !engine.legs.has(legId), 'it is hung up');
+    engine.tell({ event: 'leg.measured', legId, quality: { ...heardWell, packetsReceived: 0 } });
+  });
+  expect(silent).toMatchObject({ state: 'fail', what: expect.stringContaining('相手の音声が届きません') });
+  await keep({});
+}, 40_000);
+
+const heardWell = {
+  packetsSent: 150,
+  packetsReceived: 140,
+  packetsLost: 0,
+  packetsRefused: 0,
+  lossPercent: 0,
+  remoteLossPercent: null,
+  jitterMs: 1,
+  roundTripMs: null,
+  mos: 4.4,
+};

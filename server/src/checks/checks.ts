@@ -9,6 +9,7 @@ import { checkHolidays } from './check-holidays.ts';
 import { checkMails } from './check-mails.ts';
 import { checkRecordings } from './check-recordings.ts';
 import { checkTrunks } from './check-trunks.ts';
+import { checkTrunkCalls } from './check-trunk-calls.ts';
 import type { Check, CheckState, Detail, Saying } from './check.ts';
 
 export const checks: readonly Check[] = [
@@ -23,13 +24,16 @@ export const checks: readonly Check[] = [
   checkAgreements,
 ];
 
+/** What is done by hand and every morning, and not for every look: `monthly` with what is due once a month. */
+export const withCalls = (monthly: boolean): readonly Check[] => [...checks, checkTrunkCalls(monthly)];
+
 /** A finding in words; a check of an older version, or one that could not look, is told as one. */
 export function sayFinding(
   key: string,
   state: CheckState,
   detail: Detail,
 ): Saying & { readonly title: Words } {
-  const check = checks.find((each) => each.key === key);
+  const check = [...checks, checkTrunkCalls(true)].find((each) => each.key === key);
   const title = check?.title ?? { ja: '点検', en: 'Check' };
   if (check === undefined || detail['fault'] === 'broken') return { title, ...broken };
   return { title, ...check.words(state, detail) };

@@ -41,7 +41,10 @@ export function TrunkForm({ trunk, onDone }: { trunk: Trunk | null; onDone: () =
         form.setErrors(
           Object.fromEntries(
             Object.entries(fields).map(([path, words]) => [
-              path.replace(/^auth\./, '').replace(/\.\d+$/, ''),
+              path
+                .replace(/^auth\./, '')
+                .replace(/^testCall\.number$/, 'testNumber')
+                .replace(/\.\d+$/, ''),
               words,
             ]),
           ),
@@ -79,6 +82,25 @@ export function TrunkForm({ trunk, onDone }: { trunk: Trunk | null; onDone: () =
           />
         </Fieldset>
         <AuthFields form={form} hasPassword={trunk?.hasPassword ?? false} />
+        <Fieldset legend={t`試しの通話`}>
+          <FieldRow>
+            <TextInput
+              label={t`かける番号`}
+              description={t`自社の番号なら自動で出て、両方向の音声まで確かめます。空欄ならかけません。`}
+              {...form.getInputProps('testNumber')}
+            />
+            <Select
+              label={t`いつかけるか`}
+              description={t`朝6時。点検の記録の［いま実行］でもかけます。通話料がかかります。`}
+              allowDeselect={false}
+              data={[
+                { value: 'month', label: t`毎月1日` },
+                { value: 'day', label: t`毎日` },
+              ]}
+              {...form.getInputProps('testEvery')}
+            />
+          </FieldRow>
+        </Fieldset>
         <TrunkDetails form={form} />
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending}>

@@ -38,6 +38,8 @@ export interface TrunkValues {
   channelLimit: number | '';
   minimumSecondsBetweenCalls: number;
   srtp: TrunkFields['srtp'];
+  testNumber: string;
+  testEvery: 'day' | 'month';
 }
 
 export function trunkValues(trunk: Trunk | null): TrunkValues {
@@ -79,6 +81,8 @@ export function trunkValues(trunk: Trunk | null): TrunkValues {
     channelLimit: trunk?.channelLimit ?? '',
     minimumSecondsBetweenCalls: trunk?.minimumSecondsBetweenCalls ?? 0,
     srtp: trunk?.srtp ?? 'off',
+    testNumber: trunk?.testCall?.number ?? '',
+    testEvery: trunk?.testCall?.every ?? 'month',
   };
 }
 
@@ -131,5 +135,9 @@ export function trunkFields(values: TrunkValues): TrunkFields {
     channelLimit: values.channelLimit === '' ? null : values.channelLimit,
     minimumSecondsBetweenCalls: values.minimumSecondsBetweenCalls,
     srtp: values.srtp,
+    testCall:
+      orNull(values.testNumber) === null
+        ? null
+        : { number: toE164(values.testNumber) ?? values.testNumber, every: values.testEvery },
   };
 }
