@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 
-/** Japanese for the server's action names (`line.changed`); an unknown one is shown as it is. */
-export function useActionWords(): (action: string) => string {
+/** Japanese for the things of the server's action names (`line` of `line.changed`). */
+export function useObjectWords(): Readonly<Record<string, string>> {
   const { t } = useLingui();
-  const objects: Record<string, string> = {
+  return {
     person: t({ message: '利用者', context: 'audit' }),
     organisation: t({ message: '代行会社', context: 'audit' }),
     account: t({ message: '依頼企業', context: 'audit' }),
@@ -52,7 +52,19 @@ export function useActionWords(): (action: string) => string {
     'retention-run': t({ message: '保存期間による削除', context: 'audit' }),
     'deletion-certificates': t({ message: '削除証明', context: 'audit' }),
     'notice-exemption': t({ message: '録音のお知らせを流さない期間', context: 'audit' }),
+    access: t({ message: '権限のない操作', context: 'audit' }),
+    people: t({ message: '利用者一覧', context: 'audit' }),
+    'blocked-callers': t({ message: 'お断りする番号の一覧', context: 'audit' }),
+    contacts: t({ message: '連絡先', context: 'audit' }),
+    holds: t({ message: '保全の一覧', context: 'audit' }),
+    board: t({ message: '状況ボード', context: 'audit' }),
   };
+}
+
+/** Japanese for the server's action names (`line.changed`); an unknown one is shown as it is. */
+export function useActionWords(): (action: string) => string {
+  const { t } = useLingui();
+  const objects = useObjectWords();
   const verbs: Record<string, string> = {
     created: t({ message: '作成', context: 'audit' }),
     'invitation-renewed': t({ message: '招待の再発行', context: 'audit' }),
@@ -116,6 +128,12 @@ export function useActionWords(): (action: string) => string {
     assigned: t({ message: '追加', context: 'audit' }),
     unassigned: t({ message: '解除', context: 'audit' }),
     downloaded: t({ message: 'ファイルへの保存', context: 'audit' }),
+    listened: t({ message: '再生した範囲', context: 'audit' }),
+    verified: t({ message: '検証', context: 'audit' }),
+    searched: t({ message: '検索', context: 'audit' }),
+    forbidden: t({ message: '拒否', context: 'audit' }),
+    'not-found': t({ message: '見つからない、または権限のない対象', context: 'audit' }),
+    'subject-forgotten': t({ message: '個人に関する内容の消去', context: 'audit' }),
   };
   return (action) => {
     const [object = '', verb = ''] = action.split('.');

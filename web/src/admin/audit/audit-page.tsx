@@ -1,7 +1,8 @@
 import { pathOf } from '@denwaban/server-api';
 import type { AuditEntry } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Table, Text, TextInput } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
@@ -16,6 +17,8 @@ import { isoDateOf } from '../form/iso-date.ts';
 import { useRoleWords } from '../people/words.ts';
 import { useActionWords } from './action-words.ts';
 import { AuditDetail } from './audit-detail.tsx';
+import { AuditFilterBar, filterQuery, noFilter } from './audit-filter.tsx';
+import { AuditStandingCard } from './audit-standing.tsx';
 
 type Entry = z.output<typeof AuditEntry>;
 
@@ -23,22 +26,16 @@ type Entry = z.output<typeof AuditEntry>;
 export function AuditPage() {
   const { t } = useLingui();
   const [today] = useState(() => isoDateOf(Date.now()));
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
+  const [filter, setFilter] = useState(noFilter);
+  const query = filterQuery(useDebouncedValue(filter, 300)[0]);
   const audit = useInfiniteQuery({
-    queryKey: ['listAudit', from, to],
+    queryKey: ['listAudit', query],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
-      api('listAudit', {
-        query: {
-          limit: 50,
-          ...(pageParam ? { cursor: pageParam } : {}),
-          ...(from ? { from } : {}),
-          ...(to ? { to } : {}),
-        },
-      }),
+      api('listAudit', { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}), ...query } }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
+  const { from, to } = filter;
   const entries = audit.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -49,33 +46,19 @@ export function AuditPage() {
         <Button
           variant="default"
           component="a"
-          href={pathOf('exportAudit', { query: { from: from || today, to: to || today } })}
+          href={pathOf('exportAudit', { query: { ...query, from: from || today, to: to || today } })}
           download
         >
           {from || to ? <Trans>この期間を CSV で保存</Trans> : <Trans>本日分を CSV で保存</Trans>}
         </Button>
       </PageHeader>
-      <Group mb="md" gap="sm">
-        <TextInput
-          type="date"
-          label={t`開始日`}
-          value={from}
-          max={to || undefined}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
-        <TextInput
-          type="date"
-          label={t`終了日`}
-          value={to}
-          min={from || undefined}
-          onChange={(event) => setTo(event.currentTarget.value)}
-        />
-      </Group>
+      <AuditStandingCard />
+      <AuditFilterBar filter={filter} onChange={setFilter} />
       {audit.isPending ? <Loading /> : null}
       {audit.isError ? <ErrorPanel error={audit.error} onRetry={() => void audit.refetch()} /> : null}
-      {audit.isSuccess && entries.length === 0 ? (
+      {audit.isSuccess && entries.length === 0 && !audit.hasNextPage ? (
         <EmptyState title={t`記録がありません`}>
-          <Trans>期間を広げてお試しください。</Trans>
+          <Trans>期間を広げるか、ほかの言葉でお試しください。</Trans>
         </EmptyState>
       ) : null}
       {entries.length > 0 ? <AuditTable entries={entries} /> : null}
@@ -95,7 +78,7 @@ export function AuditPage() {
 
 /** A telephone number is kept as the network writes it and shown as people read it. */
 function nameOf({ objectKind, objectName, objectId }: Entry): string {
-  if (objectName === null) return objectId ?? '-';
+  if (objectName === null) return objectId === null ? '-' : `${objectId.slice(0, 8)}…`;
   return objectKind === 'number' ? groupNumber(objectName) : objectName;
 }
 
@@ -139,9 +122,21 @@ function AuditTable({ entries }: { entries: readonly Entry[] }) {
                 </Text>
               </Table.Td>
               <Table.Td>{wordsOfAction(entry.action)}</Table.Td>
-              <Table.Td>{nameOf(entry)}</Table.Td>
+              <Table.Td>
+                {nameOf(entry)}
+                {entry.accountName !== null && entry.accountName !== entry.objectName ? (
+                  <Text size="xs" c="dimmed">
+                    {entry.accountName}
+                  </Text>
+                ) : null}
+              </Table.Td>
               <Table.Td>
                 <AuditDetail detail={entry.detail} />
+                {entry.state === 'open' ? null : (
+                  <Text size="xs" c="dimmed">
+                    {entry.state === 'deleted' ? t`削除済み` : t`読み取れません（破損）`}
+                  </Text>
+                )}
               </Table.Td>
               <Table.Td>{entry.address ?? '-'}</Table.Td>
             </Table.Tr>

@@ -114,6 +114,11 @@ export function useFieldWords(): (field: string) => string {
     direction: t`向き`,
     lineId: t`回線`,
     entries: t`件数`,
+    route: t`操作`,
+    tried: t`対象の番号の末尾`,
+    attempts: t`続けて試した回数`,
+    searched: t`言葉で検索`,
+    callId: t`通話`,
     rows: t`件数`,
   };
   return (field) => words[field] ?? field;
