@@ -64,7 +64,7 @@ export function noteDenials(services: Services, app: FastifyInstance): void {
     if (window.count <= BY_THEMSELVES) write(denial, triedIn(request));
   });
   app.addHook('onClose', async () => {
-    for (const key of [...windows.keys()]) close(key);
+    for (const key of windows.keys()) close(key);
     await Promise.all(writing);
   });
 }
