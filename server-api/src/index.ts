@@ -1,4 +1,5 @@
 export * from './audit.ts';
+export * from './access.ts';
 export * from './call-parties.ts';
 export * from './calls.ts';
 export * from './client.ts';
@@ -17,6 +18,7 @@ export * from './route.ts';
 export * from './routes.ts';
 export * from './routing.ts';
 export * from './setup.ts';
+export * from './sign-in.ts';
 export * from './supervision.ts';
 export * from './softphone.ts';
 export * from './walls.ts';

@@ -33,12 +33,20 @@ export const Me = z.object({
   /** Names of permissions that this person has, for showing and hiding; the server decides again each time. */
   permissions: z.array(z.string()),
   mailConfigured: z.boolean(),
+  /** What is still to be done before anything else may be: give the second factor, or set one up. */
+  pending: z.enum(['second-factor', 'set-up-second-factor']).nullable(),
+  /** The installation's support is in this organisation as a guest. */
+  support: z.object({ organisationName: z.string(), until: Timestamp }).nullable(),
+  /** The person's name and the time across the screens. */
+  watermark: z.boolean(),
 });
 export type Me = z.infer<typeof Me>;
 
 export const Person = z.object({
   id: Uuid,
   name: z.string(),
+  /** ビジネスネーム: what clients and callers see instead of the name; null: 受付担当. */
+  businessName: z.string().nullable(),
   reading: z.string(),
   email: z.string(),
   role: Role,
@@ -54,6 +62,7 @@ export type Person = z.infer<typeof Person>;
 const PersonFields = z.object({
   name: Line(80),
   reading: OptionalLine(80),
+  businessName: Line(40).nullable().default(null),
   email: Email,
   role: Role.exclude(['owner']),
   accountId: Uuid.nullable().default(null),
@@ -143,7 +152,9 @@ export const peopleRoutes = defineRoutes({
     path: '/people/:id',
     summary: '利用者の氏名・役割などを変更します。',
     params: idParams,
-    body: PersonFields.omit({ accountId: true }).partial().extend({ accountId: Uuid.nullable().optional() }),
+    body: PersonFields.omit({ accountId: true, businessName: true })
+      .partial()
+      .extend({ accountId: Uuid.nullable().optional(), businessName: Line(40).nullable().optional() }),
     response: Person,
   },
   deactivatePerson: {

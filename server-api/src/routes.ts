@@ -1,4 +1,5 @@
 import { auditRoutes } from './audit.ts';
+import { accessRoutes } from './access.ts';
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
 import { extensionRoutes } from './extensions.ts';
 import { inCallRoutes } from './in-call.ts';
@@ -11,6 +12,7 @@ import { retentionRoutes } from './retention.ts';
 import { ringGroupRoutes } from './ring-groups.ts';
 import { routingRoutes } from './routing.ts';
 import { setupRoutes } from './setup.ts';
+import { signInRoutes } from './sign-in.ts';
 import { supervisionRoutes } from './supervision.ts';
 import { wallRoutes } from './walls.ts';
 import { softphoneRoutes } from './softphone.ts';
@@ -18,6 +20,8 @@ import { softphoneRoutes } from './softphone.ts';
 /** Every route of the API by name. The server must implement each; a test walks them with every role. */
 export const routes = {
   ...peopleRoutes,
+  ...signInRoutes,
+  ...accessRoutes,
   ...organisationRoutes,
   ...auditRoutes,
   ...setupRoutes,

@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { migrate, openDatabase } from './db/database.ts';
 import { registerDelivery } from './delivery/index.ts';
 import { registerCallHandling } from './call-handling.ts';
+import { clientAddress } from './http/client-address.ts';
 import { createHttp } from './http/create-http.ts';
 import { serveMetrics } from './http/metrics/serve-metrics.ts';
 import { serveHealth } from './http/serve-health.ts';
@@ -30,6 +31,7 @@ import { registerChecks } from './checks/index.ts';
 import { noteDenials } from './audit/requests/note-denials.ts';
 import { noteReads } from './audit/requests/note-reads.ts';
 import { startAudit } from './audit/start-audit.ts';
+import { registerApiKeys } from './api-keys/index.ts';
 import { registerAudit } from './audit/index.ts';
 import { registerDirectory } from './directory/index.ts';
 import { registerLines } from './lines/index.ts';
@@ -40,6 +42,7 @@ import { readSessionCookie } from './people/session-cookie.ts';
 import { registerRecordings } from './recordings/index.ts';
 import { registerRetention } from './retention/index.ts';
 import { registerHolds } from './holds/index.ts';
+import { registerSupport } from './support/index.ts';
 import { registerReports } from './reports/index.ts';
 import { boardAway, deskAway, telephonyAway } from './services.ts';
 import type { Register, Services } from './services.ts';
@@ -49,6 +52,8 @@ export const version = '0.1.0';
 /** In the order in which they may rely on one another. */
 const features: readonly Register[] = [
   registerPeople,
+  registerApiKeys,
+  registerSupport,
   registerOrganisations,
   registerAccounts,
   registerDirectory,
@@ -117,7 +122,10 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const app = await createHttp(config, log, version, options.certificatePollMs);
   const who = async (request: IncomingMessage): Promise<Actor | null> => {
     const token = readSessionCookie(request.headers.cookie);
-    return token === null ? null : ((await authenticate(db, token, clock(), false))?.actor ?? null);
+    if (token === null) return null;
+    const address = clientAddress(config, request);
+    const actor = (await authenticate(db, { token, address }, clock(), false))?.actor ?? null;
+    return actor?.pending === null ? actor : null;
   };
   const hub = createLiveHub({ who, log, serverVersion: version });
   const upgrades = createUpgrades(config, (error) =>

@@ -146,7 +146,11 @@ describe('the confidentiality agreement', () => {
     expect(mine.signature!.textSha256).toBe(texts[0]!.sha256);
     await server.db
       .updateTable('session')
-      .set({ expires_at: '2100-01-01', last_seen_at: '2027-11-27T05:00:00Z' })
+      .set({
+        expires_at: '2100-01-01',
+        created_at: '2027-11-27T05:00:00Z',
+        last_seen_at: '2027-11-27T05:00:00Z',
+      })
       .execute();
     now = new Date('2027-11-27T14:59:59Z');
     expect(await seen(sato, ours())).toBe(true);

@@ -1,9 +1,20 @@
-import { ApiError, createApi } from '@denwaban/server-api';
+import { ApiError, createApi, readProblem } from '@denwaban/server-api';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { showError } from './ui/show-error.ts';
 
+/** Lets the person prove who sits there; false: they would not. Set by the dialog that asks. */
+export const stepUp = { ask: async (): Promise<boolean> => false };
+
+/** Before dangerous deeds the server wants a fresh proof: the person is asked, and the deed is tried once more. */
+async function withProof(url: string, init: RequestInit | undefined): Promise<Response> {
+  const response = await fetch(url, init);
+  if (response.status !== 403) return response;
+  const { code } = await readProblem(response.clone());
+  return code === 'step-up-needed' && (await stepUp.ask()) ? fetch(url, init) : response;
+}
+
 /** The one client of the server's API; throws ApiError with a sentence for the person. */
-export const api = createApi();
+export const api = createApi('', (url, init) => withProof(String(url), init));
 
 /** The same for small things that must arrive although the page is being left. */
 export const lastingApi = createApi('', (url, init) => fetch(url, { ...init, keepalive: true }));

@@ -7,6 +7,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { queryClient } from './api.ts';
 import { router } from './router/router.tsx';
+import { StepUpDialog } from './session/security/step-up-dialog.tsx';
 import { cssVariablesResolver, theme } from './theme/theme.ts';
 
 export function App() {
@@ -17,6 +18,7 @@ export function App() {
           <ModalsProvider>
             <Notifications position="top-right" limit={4} containerWidth={420} className="dw-notifications" />
             <RouterProvider router={router} />
+            <StepUpDialog />
           </ModalsProvider>
         </QueryClientProvider>
       </MantineProvider>

@@ -1,7 +1,7 @@
 import { detailOf, sayFinding } from '../checks/words.ts';
 import type { Words } from '../http/words.ts';
 
-export type AlarmKind = 'dial-limit' | 'self-check' | 'retention-asks' | 'audit';
+export type AlarmKind = 'dial-limit' | 'self-check' | 'retention-asks' | 'audit' | 'export-volume';
 
 type Detail = Readonly<Record<string, unknown>>;
 
@@ -17,6 +17,7 @@ export function alarmWords(kind: string, detail: Detail): AlarmWords {
   if (kind === 'self-check') return selfCheck(detail);
   if (kind === 'retention-asks') return retentionAsks;
   if (kind === 'audit') return auditBroken;
+  if (kind === 'export-volume') return exportVolume(detail);
   return kind === 'dial-limit' ? dialLimit(detail) : unknown;
 }
 
@@ -62,6 +63,25 @@ function dialLimit(detail: Detail): AlarmWords {
     next: {
       ja: '心当たりのない発信なら、電話機のパスワードを変え、利用者を停止してください。必要な発信なら、「発信の設定」の上限で本日の上限を外せます。',
       en: 'If you do not recognise the calls, change the telephone’s password and deactivate the person. If they are wanted, lift today’s limit in the outgoing settings.',
+    },
+  };
+}
+
+function exportVolume(detail: Detail): AlarmWords {
+  const name = text(detail['name']);
+  const limit = Number(detail['limit'] ?? 0);
+  return {
+    title: {
+      ja: '【警報】いつもより多くの書き出しがありました',
+      en: '[Alarm] Somebody tried to export unusually much',
+    },
+    what: {
+      ja: `${name} さんの書き出しが1日の上限（${limit}行）を超えるため、断りました。`,
+      en: `An export by ${name} would exceed the limit of ${limit} rows a day and was refused.`,
+    },
+    next: {
+      ja: '心当たりのない書き出しなら、「操作の記録」で何を書き出したかを確かめ、利用者を停止してください。業務に必要なら、「サインインの決まり」で上限を変えられます。',
+      en: 'If you do not recognise it, look in the audit for what was exported and deactivate the person. If it is needed, raise the limit in the sign-in rules.',
     },
   };
 }

@@ -11,7 +11,13 @@ import { markOf } from './writer-mark.ts';
 
 /** Who did it: a signed-in person, or the program itself for an organisation. */
 export type AuditActor =
-  | { readonly personId: string; readonly role: Role; readonly organisationId: string | null }
+  | {
+      readonly personId: string;
+      readonly role: Role;
+      readonly organisationId: string | null;
+      /** A guest of support or a key, on behalf of the person. */
+      readonly via?: { readonly kind: string; readonly name: string } | null;
+    }
   | { readonly system: true; readonly organisationId: string | null };
 
 export interface AuditFact {
@@ -73,7 +79,9 @@ async function insert(tx: Tx, fact: AuditFact): Promise<void> {
 
 function whatIsPersonal(fact: AuditFact): { plain: Buffer | null; subjects: AuditSubject[] } {
   const name = fact.objectName ?? null;
-  const detail = fact.detail ?? {};
+  const { actor } = fact;
+  const via = 'personId' in actor && actor.via ? { via: actor.via } : {};
+  const detail = { ...fact.detail, ...via };
   if (name === null && Object.keys(detail).length === 0) return { plain: null, subjects: [] };
   return { plain: Buffer.from(JSON.stringify({ name, detail })), subjects: subjectsOf(fact) };
 }

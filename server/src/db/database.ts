@@ -24,6 +24,7 @@ import { exchange } from './migrations/0015-exchange.ts';
 import { retention } from './migrations/0016-retention.ts';
 import { wallsOfRetention } from './migrations/0016c-walls-of-retention.ts';
 import { auditChain } from './migrations/0011-audit-chain.ts';
+import { signIn } from './migrations/0013-sign-in.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -52,6 +53,7 @@ const migrations: Record<string, Migration> = {
   '0011-audit-chain': auditChain,
   '0015c-exchange-ringing': exchangeRinging,
   '0015d-exchange-client-callback': exchangeClientCallback,
+  '0013-sign-in': signIn,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -8,6 +8,7 @@ import type { PhonesTables } from './schema/phones.ts';
 import type { QueueTables } from './schema/queue.ts';
 import type { RecordsTables } from './schema/records.ts';
 import type { RetentionTables } from './schema/retention.ts';
+import type { SignInTables } from './schema/sign-in.ts';
 import type { SystemTables } from './schema/system.ts';
 import type { WallsTables } from './schema/walls.ts';
 
@@ -21,6 +22,7 @@ export type * from './schema/phones.ts';
 export type * from './schema/queue.ts';
 export type * from './schema/records.ts';
 export type * from './schema/retention.ts';
+export type * from './schema/sign-in.ts';
 export type * from './schema/system.ts';
 export type * from './schema/walls.ts';
 
@@ -37,5 +39,6 @@ export interface Database
     QueueTables,
     RecordsTables,
     RetentionTables,
+    SignInTables,
     SystemTables,
     WallsTables {}

@@ -50,6 +50,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem, language: Lan
   if (problem.retryAfter !== undefined) void reply.header('retry-after', String(problem.retryAfter));
   return reply
     .code(problem.status)
+    .removeHeader('content-disposition')
     .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')
     .send(JSON.stringify(problem.toBody(language)));

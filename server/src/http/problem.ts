@@ -69,6 +69,10 @@ const nouns = {
   録音のお知らせの免除: 'exemption',
   保全: 'legal hold',
   削除の実行: 'deletion run',
+  端末: 'device',
+  パスキー: 'passkey',
+  'API キー': 'API key',
+  サポートの招待: 'support invitation',
 } as const;
 export type Noun = keyof typeof nouns;
 

@@ -5,15 +5,20 @@ import type { Route, RouteOutput } from '@denwaban/server-api/route';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
+import { meterExport } from '../exports/meter-export.ts';
+import { authenticateKey } from '../api-keys/authenticate-key.ts';
+import { readBearer } from '../api-keys/key.ts';
 import { withIdentity } from '../db/identity.ts';
 import type { Actor } from '../people/actor.ts';
 import { authenticate } from '../people/authenticate.ts';
 import { withCallInHand } from '../people/with-call-in-hand.ts';
 import { readSessionCookie, setSessionCookie } from '../people/session-cookie.ts';
+import { demandNothingPending, demandStepUp } from '../people/step-up.ts';
 import { can } from '../permissions/permissions.ts';
 import type { Permission } from '../permissions/permissions.ts';
 import type { Services } from '../services.ts';
 import { clientAddress } from './client-address.ts';
+import { rowsOf } from './csv.ts';
 import { parseInput } from './parse-input.ts';
 import { forbidden, notSignedIn } from './problem.ts';
 import { rememberActor, rememberedActor } from './request-actor.ts';
@@ -56,6 +61,10 @@ export interface RouteSettings<A> {
   readonly permission: A;
   /** Requests a minute from one address, where fewer than the general limit should do. */
   readonly perMinute?: number;
+  /** Asks for a proof of the last ten minutes of who sits there (`step-up-needed`). */
+  readonly stepUp?: true;
+  /** Served also while this is still to be done after signing in. */
+  readonly while?: readonly Actor['pending'][];
   /** Largest body in bytes; 256 KiB by default. */
   readonly bodyLimit?: number;
 }
@@ -90,6 +99,11 @@ export function serveRoute<const N extends RouteName, const A extends Access>(
       if (actor !== null) rememberActor(raw, actor);
       if (permission === 'public') return payload;
       if (actor === null) throw notSignedIn();
+      demandNothingPending(actor, settings.while);
+      // A key does what it was made for; what belongs to a person's own session is none of that.
+      if (permission === 'signed-in' && actor.scopes !== null && name !== 'me') throw forbidden();
+      if (settings.stepUp && (permission === 'signed-in' || can(actor, permission as Permission)))
+        demandStepUp(actor, services.clock());
       if (permission === 'signed-in') return payload;
       if (!can(actor, permission as Permission)) throw forbidden();
       if (atDesk.has(permission)) rememberActor(raw, await withCallInHand(services.db, actor));
@@ -112,6 +126,9 @@ export function serveRoute<const N extends RouteName, const A extends Access>(
         raw,
       } as unknown as RouteRequest<N, A>;
       const result: unknown = await handle(request);
+      if (typeof result === 'string' && String(reply.getHeader('content-type')).startsWith('text/csv')) {
+        await meterFile(services, raw, actor, result);
+      }
       reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
       if (reply.sent) return reply;
       // Only what the contract names leaves the building.
@@ -122,11 +139,26 @@ export function serveRoute<const N extends RouteName, const A extends Access>(
 }
 
 async function actorOf(services: Services, raw: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
+  const address = clientAddress(services.config, raw.raw);
+  const key = readBearer(raw.headers.authorization);
+  if (key !== null) return authenticateKey(services.db, key, services.clock(), address);
   const token = readSessionCookie(raw.headers.cookie);
   if (token === null) return null;
-  const found = await authenticate(services.db, token, services.clock(), true);
+  const found = await authenticate(services.db, { token, address }, services.clock(), true);
   if (found?.newToken) reply.header('set-cookie', setSessionCookie(found.newToken));
   return found?.actor ?? null;
+}
+
+/** A file of rows leaves the building: it is counted, or refused. */
+async function meterFile(
+  services: Services,
+  raw: FastifyRequest,
+  actor: Actor | null,
+  csv: string,
+): Promise<void> {
+  if (actor === null) return;
+  const address = clientAddress(services.config, raw.raw);
+  await meterExport(services.db, { actor, rows: rowsOf(csv), now: services.clock(), address });
 }
 
 function describe(name: RouteName, route: Route): Record<string, unknown> {

@@ -45,8 +45,6 @@ export interface LiveHub {
   hasBoardWatchers(organisationId: string): boolean;
   connectionsOf(personId: string): readonly LiveConnection[];
   connectionsIn(organisationId: string): readonly LiveConnection[];
-  /** The session of each open connection. */
-  sessions(): readonly { readonly personId: string; readonly sessionId: string }[];
   /** The person of each open connection, as far as it is known here. */
   actors(): readonly Actor[];
   on<T extends FromBrowser['type']>(type: T, handler: Handler<T>): void;
@@ -186,7 +184,6 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
       all().some((c) => c.watchesBoard && c.actor.organisationId === organisationId),
     connectionsOf: (personId) => [...(people.get(personId) ?? [])],
     connectionsIn: (organisationId) => all().filter((c) => c.actor.organisationId === organisationId),
-    sessions: () => all().map(({ actor }) => ({ personId: actor.personId, sessionId: actor.sessionId })),
     actors: () => all().map(({ actor }) => actor),
     on: (type, handler) => void handlers.set(type, [...(handlers.get(type) ?? []), handler]),
     onConnect: (handler) => void arrivals.push(handler),

@@ -40,7 +40,7 @@ export async function createOrganisation(
       organisationName: input.name,
       address: deed.address,
     },
-    { ...input.administrator, reading: '', role: 'administrator', accountId: null },
+    { ...input.administrator, reading: '', role: 'administrator', businessName: null, accountId: null },
     deed.now,
   );
   await assumeIdentity(tx, deed.actor);

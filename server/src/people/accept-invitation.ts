@@ -1,10 +1,11 @@
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Db } from '../db/database.ts';
 import { asInstallation } from '../db/identity.ts';
-import { useLink } from './one-time-link.ts';
+import { lookAtLink, useLink } from './one-time-link.ts';
 import { openSession } from './open-session.ts';
 import type { Visit } from './open-session.ts';
 import { hashPassword } from './password.ts';
+import { admit } from './rules/admit.ts';
 import { endSessionsOf } from './session-store.ts';
 
 /** Sets the password by an invitation or a reset link; every earlier session ends. Returns the new session's token. */
@@ -14,6 +15,8 @@ export async function acceptInvitation(
   password: string,
   visit: Visit,
 ): Promise<{ token: string; personId: string }> {
+  const invited = await lookAtLink(db, token, ['invite', 'reset'], visit.now);
+  await admit(db, invited, visit.address, 'invitation');
   const hash = await hashPassword(password);
   return asInstallation(db, async (tx) => {
     const person = await useLink(tx, token, ['invite', 'reset'], visit.now);

@@ -16,6 +16,7 @@ type Patch = { readonly [K in keyof PersonInput]?: PersonInput[K] | undefined };
 const fieldsOf = (row: PersonRow): PersonInput => ({
   name: row.name,
   reading: row.reading,
+  businessName: row.businessName,
   email: row.email,
   role: row.role as PersonInput['role'],
   accountId: row.accountId,
@@ -46,6 +47,7 @@ export async function changePerson(
     .set({
       name: after.name,
       reading: after.reading,
+      business_name: after.businessName,
       email: after.email,
       role: after.role,
       account_id: after.accountId,

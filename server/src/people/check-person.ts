@@ -7,6 +7,7 @@ import { emailIsTaken } from './person-store.ts';
 export interface PersonInput {
   readonly name: string;
   readonly reading: string;
+  readonly businessName: string | null;
   readonly email: string;
   readonly role: Exclude<Role, 'owner'>;
   readonly accountId: string | null;

@@ -3,9 +3,13 @@ import { asInstallation } from '../db/identity.ts';
 import { addJob } from '../jobs/jobs.ts';
 import type { Register, Services } from '../services.ts';
 import { endLapsedSessions } from './end-lapsed-sessions.ts';
+import { serveDevices } from './devices/device-routes.ts';
 import { servePeople } from './people-routes.ts';
+import { serveRules } from './rules/rules-routes.ts';
+import { serveSecurity } from './second-factor/security-routes.ts';
 import { serveSessions } from './session-routes.ts';
 import { watchReach } from './watch-reach.ts';
+import { serveSso } from './sso/sso-routes.ts';
 import { sweepSessions } from './session-store.ts';
 
 export { endLapsedSessions } from './end-lapsed-sessions.ts';
@@ -18,7 +22,8 @@ export { findFirstAdministrator } from './person-store.ts';
 export { resetPassword } from './reset-password.ts';
 export { hashPassword } from './password.ts';
 
-const lookEveryMs = 60_000;
+/** Whose right has ended loses the open socket within five seconds. */
+const lookEveryMs = 2_000;
 /** A page that is open shows nothing that its person may not see any more for longer than five seconds. */
 const reachEveryMs = 3_000;
 const sweepEveryMs = 86_400_000;
@@ -26,6 +31,10 @@ const sweepEveryMs = 86_400_000;
 export const registerPeople: Register = (services, app) => {
   serveSessions(services, app);
   servePeople(services, app);
+  serveSecurity(services, app);
+  serveDevices(services, app);
+  serveRules(services, app);
+  serveSso(services, app);
   orderSweeps(services);
   const look = setInterval(() => {
     endLapsedSessions(services).catch((error: unknown) =>

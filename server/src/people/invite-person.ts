@@ -28,6 +28,7 @@ export async function invitePerson(
       email: input.email,
       name: input.name,
       reading: input.reading,
+      business_name: input.businessName,
       role: input.role,
       created_at: now,
     })

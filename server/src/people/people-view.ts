@@ -14,7 +14,13 @@ export function viewMe(actor: Actor, mailConfigured: boolean): Me {
     language: actor.language,
     organisation: named(actor.organisationId, actor.organisationName),
     account: named(actor.accountId, actor.accountName),
-    permissions: permissionsOf(actor),
+    permissions: actor.pending === null ? permissionsOf(actor) : [],
     mailConfigured,
+    pending: actor.pending,
+    support:
+      actor.support === null
+        ? null
+        : { organisationName: actor.organisationName ?? '', until: actor.support.until.toISOString() },
+    watermark: actor.watermark,
   };
 }

@@ -7,6 +7,7 @@ import type { PersonTable } from '../db/schema.ts';
 export interface PersonRow {
   readonly id: string;
   readonly name: string;
+  readonly businessName: string | null;
   readonly reading: string;
   readonly email: string;
   readonly role: PersonTable['role'];
@@ -22,6 +23,7 @@ export interface PersonRow {
 const columns = [
   'p.id',
   'p.name',
+  'p.business_name as businessName',
   'p.reading',
   'p.email',
   'p.role',
@@ -69,6 +71,7 @@ export function listPeople(tx: Tx, organisationId: string, query: PeopleQuery): 
         return where.or([
           where('p.name', 'ilike', pattern),
           where('p.reading', 'ilike', pattern),
+          where('p.business_name', 'ilike', pattern),
           where('p.email', 'ilike', pattern),
         ]);
       }),

@@ -5,6 +5,7 @@ export function viewPerson(row: PersonRow, now: Date): Person {
   return {
     id: row.id,
     name: row.name,
+    businessName: row.businessName,
     reading: row.reading,
     email: row.email,
     role: row.role,

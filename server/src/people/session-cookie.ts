@@ -10,12 +10,15 @@ export function setSessionCookie(token: string): string {
 
 export const clearSessionCookie = `${cookieName}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax`;
 
-/** The token in a Cookie header (RFC 6265 section 5.4), or null. */
-export function readSessionCookie(header: string | undefined): string | null {
+export const readSessionCookie = (header: string | undefined): string | null =>
+  readCookie(cookieName, header);
+
+/** One cookie's value in a Cookie header (RFC 6265 section 5.4), or null. */
+export function readCookie(wanted: string, header: string | undefined): string | null {
   if (header === undefined || header.length > 16_384) return null;
   for (const part of header.split(';')) {
     const [name, value] = part.trim().split('=', 2);
-    if (name === cookieName && value !== undefined && value.length > 0 && value.length <= 200) return value;
+    if (name === wanted && value !== undefined && value.length > 0 && value.length <= 200) return value;
   }
   return null;
 }

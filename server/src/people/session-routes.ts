@@ -4,12 +4,15 @@ import type { Me } from '@denwaban/server-api/people';
 import { serveRoute } from '../http/serve-route.ts';
 import type { Services } from '../services.ts';
 import { acceptInvitation } from './accept-invitation.ts';
+import { findSession } from './find-session.ts';
 import { changePassword } from './change-password.ts';
 import { lookAtLink } from './one-time-link.ts';
 import type { Visit } from './open-session.ts';
 import { viewMe } from './people-view.ts';
+import { askForPasskey } from './passkeys/passkeys.ts';
+import { signInByPasskey } from './passkeys/sign-in-by-passkey.ts';
+import { completeSignIn } from './second-factor/complete-sign-in.ts';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
-import { findSession } from './session-store.ts';
 import { signInByLink } from './sign-in-by-link.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
@@ -62,10 +65,27 @@ export function serveSessions(services: Services, app: FastifyInstance): void {
     hub.endSessionsOf(accepted.personId);
     return arrive(request.reply, accepted.token);
   });
-  serveRoute(app, services, 'me', { permission: 'signed-in' }, async ({ actor }) =>
+  serveRoute(
+    app,
+    services,
+    'confirmSecondFactor',
+    { permission: 'signed-in', while: ['second-factor'], perMinute },
+    async ({ actor, body, now, address, reply }) => {
+      const tried = { code: body.code, now, address };
+      return arrive(reply, await completeSignIn(db, services.config.dataDir, actor, tried));
+    },
+  );
+  serveRoute(app, services, 'askForPasskey', { permission: 'public', perMinute }, async ({ now }) =>
+    askForPasskey(db, services.config, now),
+  );
+  serveRoute(app, services, 'signInByPasskey', { permission: 'public', perMinute }, async (request) =>
+    arrive(request.reply, await signInByPasskey(db, services.config, request.body, visitOf(request))),
+  );
+  const unfinished = ['second-factor', 'set-up-second-factor'] as const;
+  serveRoute(app, services, 'me', { permission: 'signed-in', while: unfinished }, async ({ actor }) =>
     viewMe(actor, mailConfigured),
   );
-  serveRoute(app, services, 'signOut', { permission: 'signed-in' }, async (request) => {
+  serveRoute(app, services, 'signOut', { permission: 'signed-in', while: unfinished }, async (request) => {
     const { actor, now, address, reply } = request;
     await request.transact((tx) => signOut(tx, actor, now, address));
     hub.endSessionsOf(actor.personId, { only: actor.sessionId });

@@ -80,6 +80,18 @@ export async function claimAttempt(
   });
 }
 
+/**
+ * Takes back the one try that `claimAttempt` counted, and none before it: a right password must not wash away wrong
+ * codes of the second factor. Those are forgotten when the person is in.
+ */
+export async function forgiveAttempt(db: Db, personId: string): Promise<void> {
+  await db
+    .updateTable('person')
+    .set({ failed_attempts: sql<number>`greatest(failed_attempts - 1, 0)`, locked_until: null })
+    .where('id', '=', personId)
+    .execute();
+}
+
 export async function clearAttempts(tx: Tx | Db, personId: string): Promise<void> {
   await tx
     .updateTable('person')

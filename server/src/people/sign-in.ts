@@ -6,7 +6,8 @@ import { noteFailedAttempt } from './note-failed-attempt.ts';
 import { verifyPassword } from './password.ts';
 import { openSession } from './open-session.ts';
 import type { Visit } from './open-session.ts';
-import { claimAttempt, clearAttempts, findCandidates } from './sign-in-store.ts';
+import { admit } from './rules/admit.ts';
+import { claimAttempt, findCandidates, forgiveAttempt } from './sign-in-store.ts';
 import type { Candidate } from './sign-in-store.ts';
 
 export interface Credentials {
@@ -44,6 +45,7 @@ export async function signIn(db: Db, credentials: Credentials, visit: Visit): Pr
       ),
     };
   }
+  await admit(db, only, visit.address, 'password');
   const token = await asInstallation(db, (tx) => openSession(tx, only, visit, 'password'));
   return { kind: 'signed-in', token };
 }
@@ -68,7 +70,7 @@ async function attempt(db: Db, candidate: Candidate, password: string, visit: Vi
   const claim = await claimAttempt(db, candidate.id, visit.now);
   const right = await verifyPassword(password, candidate.passwordHash);
   if (claim !== null && right) {
-    await clearAttempts(db, candidate.id);
+    await forgiveAttempt(db, candidate.id);
     return true;
   }
   await noteFailedAttempt(db, candidate, claim, visit.address);

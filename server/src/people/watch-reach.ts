@@ -7,7 +7,9 @@ import { readReach } from './reach-store.ts';
  * sockets are told by the new ones from now on, and the page asks again for everything. Requests look each time anyway.
  */
 export async function watchReach({ db, hub, desk, clock }: Services): Promise<void> {
-  const known = new Map(hub.actors().map((actor) => [actor.personId, actor]));
+  const known = new Map(
+    hub.actors().flatMap((actor) => (actor.support === null ? [[actor.personId, actor] as const] : [])),
+  );
   if (known.size === 0) return;
   for (const [personId, reach] of await readReach(db, [...known.keys()], clock())) {
     if (sameReach(known.get(personId)!, reach)) continue;

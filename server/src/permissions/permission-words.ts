@@ -98,5 +98,13 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   'people.manage': { group: house, ja: '利用者を招待・変更・停止する', en: 'Manage people' },
   'organisation.read': { group: house, ja: '自社の名称などを見る', en: 'See the organisation' },
   'organisation.manage': { group: house, ja: '自社の設定を変更する', en: 'Change the organisation' },
+  'sign-in.manage': { group: house, ja: 'サインインの決まりを変更する', en: 'Change the sign-in rules' },
+  'api-keys.manage': { group: house, ja: 'API キーを作る・失効させる', en: 'Make and revoke API keys' },
+  'support.invite': {
+    group: house,
+    ja: '設置者のサポートを招待する',
+    en: 'Invite the installation’s support',
+  },
+  'support.enter': { group: house, ja: '招待された代行会社に入る', en: 'Enter an organisation as its guest' },
   'organisations.manage': { group: house, ja: '代行会社を作る', en: 'Create organisations' },
 };

@@ -87,7 +87,7 @@ it('secrets of the trade: who has what', () => {
     expect(
       permissionsOf({ role }).filter((name) => /^(calls|reports|recordings|scripts|staff)\./.test(name)),
     ).toEqual([]);
-  expect(permissionsOf({ role: 'owner' })).toEqual(['organisations.manage', 'audit.read']);
+  expect(permissionsOf({ role: 'owner' })).toEqual(['organisations.manage', 'support.enter', 'audit.read']);
   expect(names.filter((name) => permissionTable[name].operator === 'organisation')).toEqual([
     'organisation.read',
   ]);

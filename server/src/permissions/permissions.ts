@@ -72,6 +72,10 @@ const table = {
   'announcements.manage': { ...administrators },
   'scripts.read': { ...answering, ...clients },
   'scripts.publish': { ...leaders },
+  'sign-in.manage': { ...administrators },
+  'api-keys.manage': { ...administrators },
+  'support.invite': { ...administrators },
+  'support.enter': { owner: 'installation' },
   'audit.read': { owner: 'installation', auditor: 'organisation', ...administrators },
   'desk.use': { ...desks },
   // A browser leg, to listen by or to take calls at.
@@ -150,6 +154,8 @@ export interface Subject {
   readonly changed?: Changed;
   /** Lost while in a call for it: of this account they reach that call alone. */
   readonly inHand?: string;
+  /** An API key's; null or absent: whatever the role may. */
+  readonly scopes?: readonly string[] | null;
 }
 
 /** What is asked about; leave out what the thing does not have. */
@@ -182,7 +188,7 @@ export const reaches = (
 /** Without a resource: whether the person has the permission at all. */
 export function can(subject: Subject, permission: Permission, resource?: Resource): boolean {
   const scope = scopeFor(subject, permission);
-  if (scope === null) return false;
+  if (scope === null || subject.scopes?.includes(permission) === false) return false;
   if (resource === undefined) return true;
   if (scope === 'installation') return resource.organisationId === null && resource.accountId == null;
   if (subject.organisationId === null || resource.organisationId !== subject.organisationId) return false;

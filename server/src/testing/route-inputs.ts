@@ -21,6 +21,8 @@ type Params = Readonly<Record<string, string>>;
 
 const account = ({ account: a }: Place): Params => ({ id: a.id });
 const staff = ({ account: a }: Place): Params => ({ id: a.id, staffId: a.staffId });
+/** One's own things, which the world has none of. */
+const nowhere = (): Params => ({ id: '019a0000-0000-7000-8000-00000000aaaa' });
 const call = ({ account: a }: Place): Params => ({ id: a.callId });
 const report = ({ account: a }: Place): Params => ({ id: a.reportId });
 const recording = ({ account: a }: Place): Params => ({ id: a.recordingId });
@@ -39,6 +41,14 @@ export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => 
   deactivatePerson: person,
   reactivatePerson: person,
   resetPassword: person,
+  personSessions: person,
+  endPersonSessions: person,
+  removeSecondFactors: person,
+  endMySession: nowhere,
+  removePasskey: nowhere,
+  revokeApiKey: ({ organisation: o }) => ({ id: o.apiKeyId }),
+  withdrawSupport: ({ organisation: o }) => ({ id: o.supportId }),
+  enterSupport: ({ organisation: o }) => ({ id: o.supportId }),
   inviteAdministratorAgain: organisation,
   changeTrunk: trunk,
   deleteTrunk: trunk,
@@ -200,6 +210,32 @@ const noRule = {
 export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => BodyOf<N> } = {
   signIn: () => ({ email: 'nobody@example.com', password: 'x' }),
   signInByLink: () => ({ token: 'x' }),
+  confirmSecondFactor: () => ({ code: '000000' }),
+  signInByPasskey: () => ({ ticket: 'x', credential: {} }),
+  confirmTotp: () => ({ code: '000000' }),
+  addPasskey: () => ({ ticket: 'x', label: '金庫', credential: {} }),
+  stepUp: () => ({ password: 'x' }),
+  startSso: () => ({ email: 'nobody@sso.example.com' }),
+  saveSso: () => ({
+    label: '会社のアカウント',
+    issuer: 'https://127.0.0.1:1',
+    clientId: 'denwaban',
+    clientSecret: 'x',
+    domains: ['sso.example.com'],
+  }),
+  changeSignInRules: () => ({
+    secondFactorRoles: [],
+    secondFactorFrom: null,
+    idleMinutes: 720,
+    absoluteHours: 168,
+    networks: [],
+    ssoRoles: [],
+    emergencyPersonId: null,
+    watermark: false,
+    exportRowsADay: 20_000,
+  }),
+  createApiKey: () => ({ label: '基幹システム', scopes: ['calls.read'], days: 90 }),
+  inviteSupport: () => ({ role: 'supervisor', reason: '設定の確認', hours: 2 }),
   changeMyPassword: () => ({ current: 'x', next: '新しい合言葉2026年' }),
   changeMyLanguage: () => ({ language: 'ja' }),
   invitation: () => ({ token: 'x' }),

@@ -2,6 +2,7 @@
  * Two answering services, each with two client companies and one of everything. The fields of each carry its own
  * canary word: a word of the other organisation (or the other account) in an answer is a leak.
  */
+import { randomBytes } from 'node:crypto';
 import type { Role } from '@denwaban/server-api/people';
 import type { Hours, ScriptBody, TrunkFields } from '@denwaban/server-api/setup';
 import { Hours as HoursSchema, TrunkFields as TrunkFieldsSchema } from '@denwaban/server-api/setup';
@@ -65,6 +66,9 @@ export interface TestOrganisation {
   readonly signatureId: string;
   readonly courseId: string;
   readonly trainingId: string;
+  /** To the installation's support; nobody has entered. */
+  readonly supportId: string;
+  readonly apiKeyId: string;
   readonly announcementIds: Readonly<
     Record<'recording-notice' | 'closed' | 'apology' | 'message-thanks', string>
   >;
@@ -213,6 +217,7 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
     ...(await addPapers(db, id, administrator.id, operator2.id, canary)),
     pushDeviceId: await addPushDevice(db, id, operator.id, canary),
     ...(await addRetention(db, id, account.id, administrator.id, canary)),
+    ...(await addAccess(db, id, administrator.id, canary)),
     secondAccount: await addAccount(db, {
       ...setting,
       canary: `${canary}乙`,
@@ -337,6 +342,41 @@ async function addPapers(
     })
     .execute();
   return { signatureId, courseId, trainingId };
+}
+
+async function addAccess(
+  db: Db,
+  organisationId: string,
+  administratorId: string,
+  canary: string,
+): Promise<Pick<TestOrganisation, 'supportId' | 'apiKeyId'>> {
+  const [supportId, apiKeyId] = [uuidv7(), uuidv7()];
+  const own = { organisation_id: organisationId };
+  await db
+    .insertInto('support_access')
+    .values({
+      id: supportId,
+      ...own,
+      role: 'administrator',
+      reason: canary,
+      invited_by: administratorId,
+      ends_at: new Date('2099-01-01T00:00:00Z'),
+    })
+    .execute();
+  await db
+    .insertInto('api_key')
+    .values({
+      id: apiKeyId,
+      ...own,
+      person_id: administratorId,
+      label: canary,
+      hint: 'dwb_000000',
+      key_sha256: randomBytes(32),
+      scopes: ['calls.read'],
+      expires_at: new Date('2099-01-01T00:00:00Z'),
+    })
+    .execute();
+  return { supportId, apiKeyId };
 }
 
 async function addPushDevice(

@@ -1,6 +1,9 @@
 import { createRoute } from '@tanstack/react-router';
 import { z } from 'zod';
 import { signedInRoute } from '../router/root-route.tsx';
+import { ApiKeysPage } from './access/api-keys-page.tsx';
+import { SignInRulesPage } from './access/sign-in-rules-page.tsx';
+import { SupportPage } from './access/support-page.tsx';
 import { AccountPage } from './accounts/account-page.tsx';
 import { accountTabs } from './accounts/account-tabs.ts';
 import { AccountsPage } from './accounts/accounts-page.tsx';
@@ -69,6 +72,9 @@ export const adminRoutes = [
     component: RetentionPage,
     validateSearch: z.object({ tab: z.enum(retentionTabs).optional().catch(undefined) }),
   }),
+  createRoute({ ...parent, path: '/admin/sign-in', component: SignInRulesPage }),
+  createRoute({ ...parent, path: '/admin/api-keys', component: ApiKeysPage }),
+  createRoute({ ...parent, path: '/admin/support', component: SupportPage }),
   createRoute({ ...parent, path: '/admin/audit', component: AuditPage }),
   createRoute({ ...parent, path: '/admin/permissions', component: PermissionsPage }),
   createRoute({

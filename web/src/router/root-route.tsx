@@ -1,6 +1,7 @@
 import { Outlet, createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { activateLanguage } from '../i18n/language.ts';
+import { stepOf } from '../session/home.ts';
 import { meQuery } from '../session/me.ts';
 import { Shell } from '../shell/shell.tsx';
 import { CrashPage } from '../shell/crash-page.tsx';
@@ -21,6 +22,8 @@ export const signedInRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const me = await context.queryClient.ensureQueryData(meQuery);
     if (!me) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+    const step = stepOf(me);
+    if (step !== null) throw redirect({ href: step });
     if (document.documentElement.lang !== me.language) await activateLanguage(me.language);
     return { me };
   },

@@ -16,6 +16,7 @@ import { meQuery } from '../session/me.ts';
 import { publicSessionRoutes, signedInSessionRoutes } from '../session/routes.tsx';
 import { shellRoutes } from '../shell/routes.tsx';
 import { softphoneRoutes } from '../softphone/routes.tsx';
+import { supportRoutes } from '../support/routes.tsx';
 import { tryRoutes } from '../try/routes.tsx';
 import { rootRoute, signedInRoute } from './root-route.tsx';
 
@@ -35,6 +36,7 @@ const routeTree = rootRoute.addChildren([
     ...softphoneRoutes,
     ...portalRoutes,
     ...adminRoutes,
+    ...supportRoutes,
   ]),
 ]);
 

@@ -7,11 +7,19 @@ import { usePageTitle } from '../ui/page-header.tsx';
 import classes from './form-page.module.css';
 
 /** A single card in the middle of the screen, for those who are not signed in yet. */
-export function FormPage({ title, children }: { title: string; children: ReactNode }) {
+export function FormPage({
+  title,
+  wide = false,
+  children,
+}: {
+  title: string;
+  wide?: boolean;
+  children: ReactNode;
+}) {
   usePageTitle(title);
   return (
     <main className={classes['page']}>
-      <Stack w="100%" maw={400} gap="lg">
+      <Stack w="100%" maw={wide ? 560 : 400} gap="lg">
         <Group justify="center" gap="sm">
           <IconPhoneCall size={28} aria-hidden />
           <Text fz={24} fw={700} lts={2}>

@@ -13,3 +13,9 @@ export function homeOf(
   if (me.role === 'auditor') return '/admin/audit';
   return '/';
 }
+
+/** What is still to be done before anything else, after the password. */
+export function stepOf(me: Me): '/sign-in/second-factor' | '/sign-in/set-up-second-factor' | null {
+  if (me.pending === null) return null;
+  return me.pending === 'second-factor' ? '/sign-in/second-factor' : '/sign-in/set-up-second-factor';
+}

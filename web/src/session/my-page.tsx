@@ -19,6 +19,8 @@ import { PushDevices } from '../softphone/push-devices.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { useMay, useMe } from './me.ts';
+import { MyDevices } from './security/my-devices.tsx';
+import { SecondFactors } from './security/second-factors.tsx';
 import { NewPassword } from './new-password.tsx';
 import { usePasswordPair } from './use-password-pair.ts';
 
@@ -29,7 +31,7 @@ export function MyPage() {
   const push = useMay('push.use');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Stack maw={520} gap="md">
+    <Stack maw={640} gap="md">
       <PageHeader title={t`個人設定`} description={`${me.name}（${me.email}）`} />
       <Paper withBorder p="lg">
         <Stack gap="md">
@@ -61,6 +63,17 @@ export function MyPage() {
       ) : null}
       <Paper withBorder p="lg">
         <ChangePassword />
+      </Paper>
+      <Paper withBorder p="lg">
+        <Stack gap="md">
+          <Title order={2}>
+            <Trans>二つ目の認証</Trans>
+          </Title>
+          <SecondFactors />
+        </Stack>
+      </Paper>
+      <Paper withBorder p="lg">
+        <MyDevices />
       </Paper>
     </Stack>
   );

@@ -2,7 +2,7 @@ import type { Me } from '@denwaban/server-api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { activateLanguage } from '../i18n/language.ts';
-import { homeOf } from './home.ts';
+import { homeOf, stepOf } from './home.ts';
 import { meQuery } from './me.ts';
 import { safeNext } from './safe-next.ts';
 
@@ -14,6 +14,8 @@ export function useEnter(): (me: Me, next?: string) => void {
     queryClient.clear();
     queryClient.setQueryData(meQuery.queryKey, me);
     void activateLanguage(me.language);
-    router.history.push(safeNext(next) ?? homeOf(me));
+    const step = stepOf(me);
+    const query = step !== null && safeNext(next) !== null ? `?next=${encodeURIComponent(next!)}` : '';
+    router.history.push(step === null ? (safeNext(next) ?? homeOf(me)) : step + query);
   };
 }

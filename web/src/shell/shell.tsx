@@ -15,6 +15,8 @@ import { useMay, useMe } from '../session/me.ts';
 import { AgreementNotice } from '../agreement/agreement-notice.tsx';
 import { HelpBell } from '../supervision/help-bell.tsx';
 import { ListeningLamp } from '../supervision/listening-lamp.tsx';
+import { Watermark } from '../ui/watermark.tsx';
+import { SupportBanner } from '../support/support-banner.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { SideNavigation } from './side-navigation.tsx';
@@ -72,8 +74,10 @@ export function Shell() {
         <SideNavigation narrow={wide && !opened} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes['main'] ?? ''} data-whole={wide}>
+        <Watermark />
         <OfflineBanner />
         <AgreementNotice />
+        <SupportBanner />
         <Outlet />
       </AppShell.Main>
     </AppShell>

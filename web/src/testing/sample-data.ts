@@ -37,6 +37,9 @@ export const person = (role: keyof typeof permissions): Me => ({
   account: role === 'client' ? { id: id(3), name: '株式会社あおば水道設備' } : null,
   permissions: permissions[role],
   mailConfigured: true,
+  pending: null,
+  support: null,
+  watermark: false,
 });
 
 const call = (state: DeskCall['state']): DeskCall => ({

@@ -1,11 +1,13 @@
 import { ApiError } from '@denwaban/server-api';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { PasskeyError } from '../session/passkey-error.ts';
 import { notifications } from '@mantine/notifications';
 
 /** The sentence to show for anything that was thrown: the server's own words, or what to do about the network. */
 export function wordsOf(error: unknown): string {
   if (error instanceof ApiError) return error.problem.title;
+  if (error instanceof PasskeyError) return error.message;
   if (error instanceof TypeError)
     return i18n._(msg`サーバーに接続できません。ネットワークを確認して、もう一度お試しください。`);
   return i18n._(msg`うまくいきませんでした。もう一度お試しください。続くときは管理者にお知らせください。`);

@@ -16,6 +16,7 @@ export interface PersonTable {
   locked_until: Timestamp | null;
   last_sign_in_at: Timestamp | null;
   created_at: GeneratedTimestamp;
+  business_name: string | null;
 }
 
 export interface SessionTable {
@@ -30,6 +31,10 @@ export interface SessionTable {
   ended_at: Timestamp | null;
   address: string | null;
   user_agent: string | null;
+  how: Generated<string>;
+  awaits_factor: Generated<boolean>;
+  stepped_up_at: Timestamp | null;
+  support_access_id: string | null;
 }
 
 export interface OneTimeLinkTable {

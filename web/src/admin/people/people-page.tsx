@@ -22,6 +22,7 @@ import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { OneTimeLinkPanel } from '../form/one-time-link.tsx';
 import type { OneTimeLink } from '../form/one-time-link.tsx';
 import { EmploymentForm } from '../admission/employment-form.tsx';
+import { PersonDevices } from './person-devices.tsx';
 import { PersonForm } from './person-form.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { useRoleWords, useStateWords } from './words.ts';
@@ -136,6 +137,8 @@ interface TableProps {
 }
 
 function PeopleTable({ people, onChange, onEmployment, onLink }: TableProps) {
+  const { t } = useLingui();
+  const [devicesOf, setDevicesOf] = useState<Person | null>(null);
   const roleWords = useRoleWords();
   const stateWords = useStateWords();
   return (
@@ -175,6 +178,11 @@ function PeopleTable({ people, onChange, onEmployment, onLink }: TableProps) {
                     {person.reading}
                   </Text>
                 ) : null}
+                {person.businessName ? (
+                  <Text size="xs" c="dimmed">
+                    <Trans>社外では「{person.businessName}」</Trans>
+                  </Text>
+                ) : null}
               </Table.Td>
               <Table.Td>{person.email}</Table.Td>
               <Table.Td>
@@ -205,12 +213,21 @@ function PeopleTable({ people, onChange, onEmployment, onLink }: TableProps) {
                   onChange={() => onChange(person)}
                   onEmployment={() => onEmployment(person)}
                   onLink={(link) => onLink({ link, name: person.name })}
+                  onDevices={() => setDevicesOf(person)}
                 />
               </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
+      <Modal
+        opened={devicesOf !== null}
+        onClose={() => setDevicesOf(null)}
+        title={t`サインイン中の端末`}
+        size="lg"
+      >
+        {devicesOf ? <PersonDevices person={devicesOf} /> : null}
+      </Modal>
     </Table.ScrollContainer>
   );
 }

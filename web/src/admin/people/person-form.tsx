@@ -34,6 +34,7 @@ const memberRoles = [
 interface PersonValues {
   name: string;
   reading: string;
+  businessName: string;
   email: string;
   role: MemberRole;
   accountId: string | null;
@@ -56,6 +57,7 @@ export function PersonForm({ person, onDone }: Props) {
     initialValues: {
       name: person?.name ?? '',
       reading: person?.reading ?? '',
+      businessName: person?.businessName ?? '',
       email: person?.email ?? '',
       role: memberRoleOf(person),
       accountId: person?.accountId ?? null,
@@ -63,7 +65,11 @@ export function PersonForm({ person, onDone }: Props) {
   });
   const save = useChange(
     async (values: PersonValues) => {
-      const body = { ...values, accountId: isClient(values.role) ? values.accountId : null };
+      const body = {
+        ...values,
+        businessName: values.businessName.trim() === '' ? null : values.businessName,
+        accountId: isClient(values.role) ? values.accountId : null,
+      };
       if (person) return { person: await api('changePerson', { params: { id: person.id }, body }) };
       return api('invitePerson', { body });
     },
@@ -85,6 +91,14 @@ export function PersonForm({ person, onDone }: Props) {
           <TextInput label={t`氏名`} required maxLength={80} {...form.getInputProps('name')} />
           <TextInput label={t`フリガナ`} maxLength={80} {...form.getInputProps('reading')} />
         </FieldRow>
+        {form.values.role === 'client' ? null : (
+          <TextInput
+            label={t`ビジネスネーム`}
+            description={t`依頼企業や発信者には、氏名の代わりにこの名前だけが伝わります。空欄のときは「受付担当」と表示します。`}
+            maxLength={40}
+            {...form.getInputProps('businessName')}
+          />
+        )}
         <TextInput label={t`メールアドレス`} type="email" required {...form.getInputProps('email')} />
         <Select label={t`役割`} data={roles} allowDeselect={false} {...form.getInputProps('role')} />
         {isClient(form.values.role) ? (

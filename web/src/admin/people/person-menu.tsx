@@ -13,10 +13,11 @@ interface Props {
   readonly onChange: () => void;
   readonly onEmployment: () => void;
   readonly onLink: (link: OneTimeLink) => void;
+  readonly onDevices: () => void;
 }
 
 /** What can be done with one person. */
-export function PersonMenu({ person, onChange, onEmployment, onLink }: Props) {
+export function PersonMenu({ person, onChange, onEmployment, onLink, onDevices }: Props) {
   const { t } = useLingui();
   const params = { id: person.id };
   const stale = ['listPeople', 'listAudit'] as const;
@@ -29,6 +30,10 @@ export function PersonMenu({ person, onChange, onEmployment, onLink }: Props) {
     stale,
     done: t`リンクを発行しました。`,
     onDone: onLink,
+  });
+  const removeFactors = useChange(() => api('removeSecondFactors', { params }), {
+    stale: [...stale, 'personSessions'],
+    done: t`二つ目の認証を取り消しました。`,
   });
   const name = person.name;
   const invited = person.state === 'invited';
@@ -69,6 +74,31 @@ export function PersonMenu({ person, onChange, onEmployment, onLink }: Props) {
             {invited ? <Trans>招待を再発行</Trans> : <Trans>パスワードの再設定</Trans>}
           </Menu.Item>
         )}
+        {person.state === 'active' ? (
+          <>
+            <Menu.Item onClick={onDevices}>
+              <Trans>サインイン中の端末</Trans>
+            </Menu.Item>
+            <Menu.Item
+              onClick={() =>
+                askFirst({
+                  title: t`二つ目の認証の取り消し`,
+                  children: (
+                    <Trans>
+                      端末を失くしたときの操作です。{name}{' '}
+                      さんの認証アプリ・回復コード・パスキーをすべて取り消し、サインアウトします。ご本人からの依頼であることを確かめてください。
+                    </Trans>
+                  ),
+                  confirm: t`取り消す`,
+                  danger: true,
+                  onConfirm: () => removeFactors.mutate(undefined),
+                })
+              }
+            >
+              <Trans>二つ目の認証を取り消す</Trans>
+            </Menu.Item>
+          </>
+        ) : null}
         {person.state === 'deactivated' ? (
           <Menu.Item onClick={() => resume.mutate(undefined)}>
             <Trans>利用を再開</Trans>
