@@ -6,7 +6,7 @@ import { showError } from './ui/show-error.ts';
 export const stepUp = { ask: async (): Promise<boolean> => false };
 
 /** Before dangerous deeds the server wants a fresh proof: the person is asked, and the deed is tried once more. */
-async function withProof(url: string, init: RequestInit | undefined): Promise<Response> {
+async function withProof(url: Parameters<typeof fetch>[0], init: RequestInit | undefined): Promise<Response> {
   const response = await fetch(url, init);
   if (response.status !== 403) return response;
   const { code } = await readProblem(response.clone());
@@ -14,7 +14,7 @@ async function withProof(url: string, init: RequestInit | undefined): Promise<Re
 }
 
 /** The one client of the server's API; throws ApiError with a sentence for the person. */
-export const api = createApi('', (url, init) => withProof(String(url), init));
+export const api = createApi('', (url, init) => withProof(url, init));
 
 /** The same for small things that must arrive although the page is being left. */
 export const lastingApi = createApi('', (url, init) => fetch(url, { ...init, keepalive: true }));

@@ -13,11 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const withKey = (key: string, path: string, init: RequestInit = {}): Promise<Response> =>
-  server.stranger.fetch(path, {
-    ...init,
-    headers: { ...init.headers, authorization: `Bearer ${key}` } as never,
-  });
+function withKey(key: string, path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('authorization', `Bearer ${key}`);
+  return server.stranger.fetch(path, { ...init, headers });
+}
 
 describe('keys', () => {
   it('are found by scanners: every changed letter breaks the checksum', () => {

@@ -26,7 +26,9 @@ beforeEach(async () => {
 function browser() {
   let cookie = '';
   const api = createApi(server.url, async (input, init) => {
-    const response = await fetch(input, { ...init, headers: { ...init?.headers, cookie } as never });
+    const headers = new Headers(init?.headers);
+    headers.set('cookie', cookie);
+    const response = await fetch(input, { ...init, headers });
     const set = response.headers.get('set-cookie');
     if (set !== null) cookie = set.split(';', 1)[0]!;
     return response;

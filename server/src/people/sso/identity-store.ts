@@ -25,10 +25,11 @@ export const findIdentified = (db: Db, row: SsoRow, subject: string): Promise<Id
 export const findByEmail = (db: Db, row: SsoRow, email: string): Promise<Identified | undefined> =>
   people(db, row)
     .where(sql<string>`lower(p.email)`, '=', email.toLowerCase())
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('sso_identity as i')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('sso_identity as i')
             .select('i.subject')
             .whereRef('i.person_id', '=', 'p.id')
             .where('i.issuer', '=', row.issuer),

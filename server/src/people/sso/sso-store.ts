@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '../../db/database.ts';
 
 export interface SsoRow {
@@ -21,7 +22,7 @@ export const findSso = (tx: Db | Tx, organisationId: string): Promise<SsoRow | u
 /** The one whose people have such addresses; none when two organisations claim the domain. */
 export async function findSsoOfDomain(db: Db, domain: string): Promise<SsoRow | undefined> {
   const found = await providers(db)
-    .where(({ eb, val, ref }) => eb(val(domain), '=', eb.fn.any(ref('domains'))))
+    .where(sql<boolean>`${domain} = any (domains)`)
     .limit(2)
     .execute();
   return found.length === 1 ? found[0] : undefined;
