@@ -6,6 +6,7 @@ export * from './client.ts';
 export * from './common.ts';
 export * from './in-call.ts';
 export * from './extensions.ts';
+export * from './incidents.ts';
 export * from './live.ts';
 export * from './lost.ts';
 export * from './outgoing.ts';

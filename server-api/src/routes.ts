@@ -6,6 +6,7 @@ import { inCallRoutes } from './in-call.ts';
 import { outgoingRoutes } from './outgoing.ts';
 import { outsideRoutes } from './outside.ts';
 import { organisationRoutes, peopleRoutes } from './people.ts';
+import { incidentRoutes } from './incidents.ts';
 import { lostRoutes } from './lost.ts';
 import { queueRoutes } from './queue.ts';
 import { retentionRoutes } from './retention.ts';
@@ -40,5 +41,6 @@ export const routes = {
   ...ringGroupRoutes,
   ...retentionRoutes,
   ...wallRoutes,
+  ...incidentRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

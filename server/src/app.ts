@@ -41,6 +41,7 @@ import { registerPeople } from './people/index.ts';
 import { readSessionCookie } from './people/session-cookie.ts';
 import { registerRecordings } from './recordings/index.ts';
 import { registerRetention } from './retention/index.ts';
+import { registerIncidents } from './incidents/index.ts';
 import { registerHolds } from './holds/index.ts';
 import { registerSupport } from './support/index.ts';
 import { registerReports } from './reports/index.ts';
@@ -72,6 +73,7 @@ const features: readonly Register[] = [
   registerDelivery,
   registerReports,
   registerHolds,
+  registerIncidents,
   registerRetention,
 ];
 

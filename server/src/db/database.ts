@@ -21,6 +21,7 @@ import { wallsConditions } from './migrations/0014b-walls-conditions.ts';
 import { wallsNumbers } from './migrations/0014c-walls-numbers.ts';
 import { exchangeClientCallback } from './migrations/0015d-exchange-client-callback.ts';
 import { exchange } from './migrations/0015-exchange.ts';
+import { incidents } from './migrations/0017-incidents.ts';
 import { retention } from './migrations/0016-retention.ts';
 import { wallsOfRetention } from './migrations/0016c-walls-of-retention.ts';
 import { auditChain } from './migrations/0011-audit-chain.ts';
@@ -50,6 +51,7 @@ const migrations: Record<string, Migration> = {
   '0015b-exchange-handing-on': exchangeHandingOn,
   '0016-retention': retention,
   '0016c-walls-of-retention': wallsOfRetention,
+  '0017-incidents': incidents,
   '0011-audit-chain': auditChain,
   '0015c-exchange-ringing': exchangeRinging,
   '0015d-exchange-client-callback': exchangeClientCallback,

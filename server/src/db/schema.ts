@@ -1,5 +1,6 @@
 import type { AuditTables } from './schema/audit.ts';
 import type { CallsTables } from './schema/calls.ts';
+import type { IncidentsTables } from './schema/incidents.ts';
 import type { LinesTables } from './schema/lines.ts';
 import type { NumbersTables } from './schema/numbers.ts';
 import type { OrganisationsTables } from './schema/organisations.ts';
@@ -14,6 +15,7 @@ import type { WallsTables } from './schema/walls.ts';
 
 export type * from './schema/audit.ts';
 export type * from './schema/calls.ts';
+export type * from './schema/incidents.ts';
 export type * from './schema/lines.ts';
 export type * from './schema/numbers.ts';
 export type * from './schema/organisations.ts';
@@ -31,6 +33,7 @@ export interface Database
   extends
     AuditTables,
     CallsTables,
+    IncidentsTables,
     LinesTables,
     NumbersTables,
     OrganisationsTables,

@@ -68,6 +68,7 @@ const nouns = {
   権限: 'permission',
   録音のお知らせの免除: 'exemption',
   保全: 'legal hold',
+  漏えい等: 'incident',
   削除の実行: 'deletion run',
   端末: 'device',
   パスキー: 'passkey',

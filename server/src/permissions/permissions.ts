@@ -124,6 +124,10 @@ const table = {
   'training.manage': { quality: 'organisation', ...administrators },
   'admission.read': { auditor: 'organisation', ...leaders },
   'admission.manage': { ...administrators },
+  'incidents.report': { ...house },
+  'incidents.read': { ...leaders, auditor: 'organisation' },
+  'incidents.manage': { ...administrators },
+  'incidents.investigate': { ...administrators },
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>;
 
 export type Permission = keyof typeof table;

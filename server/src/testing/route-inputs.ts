@@ -34,6 +34,11 @@ const person = ({ organisation: o }: Place): Params => ({ id: o.operator2.id });
 const callback = ({ account: a }: Place): Params => ({ id: a.callbackId });
 const skill = ({ organisation: o }: Place): Params => ({ id: o.skillId });
 const team = ({ organisation: o }: Place): Params => ({ id: o.teamId });
+const incident = ({ organisation: o }: Place): Params => ({ id: o.incidentId });
+const incidentAccount = ({ organisation: o, account: a }: Place): Params => ({
+  id: o.incidentId,
+  accountId: a.id,
+});
 const announcement = ({ organisation: o }: Place): Params => ({ id: o.announcementIds.closed });
 
 export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => Params } = {
@@ -153,6 +158,18 @@ export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => 
   personAdmission: person,
   assign: ({ organisation: o, account: a }) => ({ id: a.id, personId: o.operator2.id }),
   unassign: ({ organisation: o, account: a }) => ({ id: a.id, personId: o.operator2.id }),
+  incident,
+  changeIncident: incident,
+  decideIncident: incident,
+  noteIncidentStep: incident,
+  noteIncidentReported: incident,
+  addIncidentAccount: incidentAccount,
+  removeIncidentAccount: incidentAccount,
+  incidentNotice: incidentAccount,
+  notifyIncidentAccount: incidentAccount,
+  recallReport: incident,
+  investigation: incident,
+  saveInvestigation: incident,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -177,6 +194,17 @@ const doNotRing = {
   thursday: [],
   friday: [],
   saturday: [],
+};
+const breachReport = {
+  overview: '概要',
+  dataItems: '氏名',
+  people: '1人',
+  cause: '',
+  secondaryHarm: '',
+  peopleInformed: '',
+  publication: '',
+  prevention: '',
+  other: '',
 };
 const newStaff = { name: '担当', reading: 'たんとう' };
 const accountBody = { name: '会社', reading: 'かいしゃ' };
@@ -378,6 +406,34 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
   changeEmployment: () => ({ kind: 'regular', place: 'office', hours: null }),
   changeHouseRule: () => ({ allAccounts: true, supervisorsAssigned: false, ...noRule }),
   changeAccountRule: () => ({ profession: null, ...noRule }),
+  openIncident: ({ account: a }) => ({
+    title: '宛先の誤り',
+    words: '別の依頼企業に送りました。',
+    source: 'wrong-report',
+    callId: null,
+    reportId: a.reportId,
+  }),
+  changeIncident: () => ({
+    title: '宛先の誤り',
+    knownAt: '2026-11-01T00:00:00Z',
+    kinds: ['sensitive'],
+    peopleCount: 1,
+    encrypted: false,
+    report: breachReport,
+  }),
+  decideIncident: () => ({ state: 'open', reason: '確認しました' }),
+  noteIncidentStep: () => ({ words: '相手に削除をお願いしました' }),
+  noteIncidentReported: () => ({ kind: 'prompt', words: '受付番号1' }),
+  addIncidentAccount: () => ({ note: '' }),
+  notifyIncidentAccount: () => ({ by: 'hand', words: '書面を手渡し' }),
+  saveInvestigation: () => ({
+    suspect: '',
+    purpose: '',
+    recipient: '',
+    cause: '',
+    protectedDisclosure: false,
+    discipline: '',
+  }),
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };
@@ -393,6 +449,11 @@ export const queryOf: { readonly [N in NamesWith<'query'>]?: QueryOf<N> } = {
   exportSelfChecks: days,
   exportDeletionCertificates: days,
   removeRetentionRule: { kind: 'recording' },
+  touched: {
+    personId: '019a0000-0000-7000-8000-000000000000',
+    from: '2020-01-01T00:00:00Z',
+    to: '2099-12-31T00:00:00Z',
+  },
   findContacts: { search: '金糸雀' },
   why: { permission: 'calls.read', kind: 'page' },
 };

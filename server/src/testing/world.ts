@@ -69,6 +69,8 @@ export interface TestOrganisation {
   /** To the installation's support; nobody has entered. */
   readonly supportId: string;
   readonly apiKeyId: string;
+  /** A candidate that nobody has decided about. */
+  readonly incidentId: string;
   readonly announcementIds: Readonly<
     Record<'recording-notice' | 'closed' | 'apology' | 'message-thanks', string>
   >;
@@ -401,8 +403,8 @@ async function addRetention(
   accountId: string,
   administratorId: string,
   canary: string,
-): Promise<Pick<TestOrganisation, 'holdId' | 'retentionRunId'>> {
-  const [holdId, retentionRunId] = [uuidv7(), uuidv7()];
+): Promise<Pick<TestOrganisation, 'holdId' | 'retentionRunId' | 'incidentId'>> {
+  const [holdId, retentionRunId, incidentId] = [uuidv7(), uuidv7(), uuidv7()];
   const own = { organisation_id: organisationId };
   const now = new Date();
   await db
@@ -431,7 +433,28 @@ async function addRetention(
       counts: '[]',
     })
     .execute();
-  return { holdId, retentionRunId };
+  const nothing = { dataItems: '', people: '', cause: '', secondaryHarm: '', peopleInformed: '' };
+  const report = { overview: canary, ...nothing, publication: '', prevention: '', other: '' };
+  await db
+    .insertInto('incident')
+    .values({
+      id: incidentId,
+      ...own,
+      number: 1,
+      title: canary,
+      state: 'candidate',
+      source: 'caller-complaint',
+      known_at: now,
+      report: JSON.stringify(report),
+      opened_by: administratorId,
+      opened_at: now,
+    })
+    .execute();
+  await db
+    .insertInto('incident_account')
+    .values({ incident_id: incidentId, ...own, account_id: accountId, note: canary })
+    .execute();
+  return { holdId, retentionRunId, incidentId };
 }
 
 async function addExtension(

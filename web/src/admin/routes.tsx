@@ -18,6 +18,8 @@ import { LinePage, NewLinePage } from './lines/line-page.tsx';
 import { NumbersPage } from './numbers/numbers-page.tsx';
 import { ExtensionsPage } from './extensions/extensions-page.tsx';
 import { RingGroupsPage } from './ring-groups/ring-groups-page.tsx';
+import { IncidentPage } from './incidents/incident-page.tsx';
+import { IncidentsPage } from './incidents/incidents-page.tsx';
 import { RetentionPage } from './retention/retention-page.tsx';
 import { retentionTabs } from './retention/retention-tabs.ts';
 import { OutgoingPage } from './outgoing/outgoing-page.tsx';
@@ -75,6 +77,8 @@ export const adminRoutes = [
   createRoute({ ...parent, path: '/admin/sign-in', component: SignInRulesPage }),
   createRoute({ ...parent, path: '/admin/api-keys', component: ApiKeysPage }),
   createRoute({ ...parent, path: '/admin/support', component: SupportPage }),
+  createRoute({ ...parent, path: '/admin/incidents', component: IncidentsPage }),
+  createRoute({ ...parent, path: '/admin/incidents/$incidentId', component: IncidentPage }),
   createRoute({ ...parent, path: '/admin/audit', component: AuditPage }),
   createRoute({ ...parent, path: '/admin/permissions', component: PermissionsPage }),
   createRoute({

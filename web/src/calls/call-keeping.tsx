@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CertificateRule } from '../admin/retention/certificate-rule.tsx';
 import { HoldForm } from '../admin/retention/hold-form.tsx';
-import { ReasonButton } from '../admin/retention/reason-button.tsx';
+import { ReasonButton } from '../admin/form/reason-button.tsx';
 import { kindWords } from '../admin/retention/record-words.ts';
 import { api } from '../api.ts';
 import { useMay } from '../session/me.ts';

@@ -16,6 +16,7 @@ import { dateTimeOf, durationOf } from '../ui/tokyo-time.ts';
 import { CallOutButton } from '../desk/call-out-button.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { CallSupervision } from '../supervision/call-supervision.tsx';
+import { OpenIncidentButton } from '../admin/incidents/open-incident-button.tsx';
 import { CallKeeping } from './call-keeping.tsx';
 import { CallMark } from './call-mark.tsx';
 import { callQuery } from './calls-query.ts';
@@ -55,6 +56,12 @@ function CallView({ call }: { call: CallDetail }) {
           </StatusBadge>
         ) : null}
         <CallMark call={call} />
+        <OpenIncidentButton
+          source="caller-complaint"
+          label={t`漏えいの申し立て`}
+          title={t`情報が漏れたとの申し立て`}
+          callId={call.id}
+        />
         {call.callerNumber === null || call.state !== 'done' ? null : (
           <CallOutButton
             wish={{

@@ -4,6 +4,7 @@ import { Button, Paper, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { api } from '../api.ts';
+import { OpenIncidentButton } from '../admin/incidents/open-incident-button.tsx';
 import { CallOutButton } from '../desk/call-out-button.tsx';
 import { useMay } from '../session/me.ts';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -34,6 +35,12 @@ function ReportView({ report }: { report: Report }) {
     <>
       <PageHeader title={report.title} description={report.accountName}>
         <ReportBadges report={report} />
+        <OpenIncidentButton
+          source="wrong-report"
+          label={t`誤送信を届け出る`}
+          title={t`報告の宛先の誤り`}
+          reportId={report.id}
+        />
         {report.callerNumber === '' ? null : (
           <CallOutButton
             wish={{

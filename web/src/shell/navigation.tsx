@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import {
+  IconAlertTriangle,
   IconArchive,
   IconBuilding,
   IconBuildingCommunity,
@@ -218,6 +219,12 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`代行会社`,
         icon: IconBuildingCommunity,
         permission: 'organisations.manage',
+      },
+      {
+        to: '/admin/incidents',
+        label: msg`漏えい等`,
+        icon: IconAlertTriangle,
+        permission: 'incidents.read',
       },
       {
         to: '/admin/retention',

@@ -54,6 +54,7 @@ export interface ReportTable {
   acknowledged_by: string | null;
   kind: Generated<'incoming' | 'outgoing'>;
   put_through_at: Timestamp | null;
+  recalled_at: Timestamp | null;
 }
 
 export interface DeliveryTable {

@@ -8,7 +8,7 @@ import { dateOf } from '../../ui/tokyo-time.ts';
 import { FieldRow } from '../form/field-row.tsx';
 import { toE164 } from '../form/to-e164.ts';
 import { useChange } from '../form/use-change.ts';
-import { AccountSelect } from './account-select.tsx';
+import { AccountSelect } from '../form/account-select.tsx';
 
 const HALF_YEAR_MS = 182 * 86_400_000;
 const inHalfAYear = (): string => dateOf(Date.now() + HALF_YEAR_MS).replaceAll('/', '-');

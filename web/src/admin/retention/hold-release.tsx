@@ -5,7 +5,7 @@ import { api } from '../../api.ts';
 import { useMay, useMe } from '../../session/me.ts';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { useChange } from '../form/use-change.ts';
-import { ReasonButton } from './reason-button.tsx';
+import { ReasonButton } from '../form/reason-button.tsx';
 
 const stale = ['listHolds', 'listAudit'] as const;
 

@@ -4,7 +4,7 @@ import { Button, Group, Modal, NumberInput, Select, Stack, Text } from '@mantine
 import { useForm } from '@mantine/form';
 import { api } from '../../api.ts';
 import { useChange } from '../form/use-change.ts';
-import { AccountSelect } from './account-select.tsx';
+import { AccountSelect } from '../form/account-select.tsx';
 import { kindWords, recordKinds } from './record-words.ts';
 
 /** `accountId`: null for the whole organisation, '' while none is chosen. */

@@ -3,7 +3,7 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import { useChange } from '../form/use-change.ts';
+import { useChange } from './use-change.ts';
 
 interface Props {
   readonly label: string;
