@@ -129,7 +129,6 @@ export async function insertStep(tx: Tx, step: NewStep): Promise<void> {
   await tx
     .insertInto('incident_step')
     .values({
-      id: uuidv7(step.at.getTime()),
       organisation_id: step.organisationId,
       incident_id: step.incidentId,
       person_id: step.personId,

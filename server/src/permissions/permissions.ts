@@ -124,7 +124,7 @@ const table = {
   'training.manage': { quality: 'organisation', ...administrators },
   'admission.read': { auditor: 'organisation', ...leaders },
   'admission.manage': { ...administrators },
-  'incidents.report': { ...house },
+  'incidents.report': { ...staffsOwn },
   'incidents.read': { ...leaders, auditor: 'organisation' },
   'incidents.manage': { ...administrators },
   'incidents.investigate': { ...administrators },

@@ -407,11 +407,12 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
   changeHouseRule: () => ({ allAccounts: true, supervisorsAssigned: false, ...noRule }),
   changeAccountRule: () => ({ profession: null, ...noRule }),
   openIncident: ({ account: a }) => ({
+  openIncident: () => ({
     title: '宛先の誤り',
     words: '別の依頼企業に送りました。',
-    source: 'wrong-report',
+    source: 'by-hand',
     callId: null,
-    reportId: a.reportId,
+    reportId: null,
   }),
   changeIncident: () => ({
     title: '宛先の誤り',

@@ -54,7 +54,7 @@ create table incident_account (
 );
 
 create table incident_step (
-  id uuid primary key,
+  id bigint generated always as identity primary key,
   incident_id uuid not null references incident,
   organisation_id uuid not null references organisation,
   at timestamptz not null,

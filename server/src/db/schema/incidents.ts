@@ -1,4 +1,4 @@
-import type { DateColumn, Generated, JsonColumn, Timestamp } from './columns.ts';
+import type { DateColumn, Generated, GeneratedInt8, JsonColumn, Timestamp } from './columns.ts';
 
 export interface LawFigureTable {
   key: string;
@@ -38,7 +38,7 @@ export interface IncidentAccountTable {
 }
 
 export interface IncidentStepTable {
-  id: string;
+  id: GeneratedInt8;
   incident_id: string;
   organisation_id: string;
   at: Timestamp;
