@@ -77,6 +77,14 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   'numbers.manage': { group: lines, ja: '電話番号を登録・変更する', en: 'Set up numbers' },
   'outgoing.manage': { group: lines, ja: '発信の規則を決める', en: 'Set rules for calling out' },
   'system.watch': { group: lines, ja: '設備の状態と点検を見る', en: 'Watch the system' },
+  'incidents.report': { group: secrecy, ja: '漏えい等を届け出る', en: 'Report an incident' },
+  'incidents.read': { group: secrecy, ja: '漏えい等の一覧を見る', en: 'See incidents' },
+  'incidents.manage': { group: secrecy, ja: '漏えい等に対応し、依頼企業に通知する', en: 'Lead incidents' },
+  'incidents.investigate': {
+    group: secrecy,
+    ja: '漏えいの調査の記録を見る・書く',
+    en: 'Investigate incidents',
+  },
   'agreements.sign': {
     group: secrecy,
     ja: '秘密保持の誓約書に署名する',

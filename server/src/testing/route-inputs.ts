@@ -406,7 +406,6 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
   changeEmployment: () => ({ kind: 'regular', place: 'office', hours: null }),
   changeHouseRule: () => ({ allAccounts: true, supervisorsAssigned: false, ...noRule }),
   changeAccountRule: () => ({ profession: null, ...noRule }),
-  openIncident: ({ account: a }) => ({
   openIncident: () => ({
     title: '宛先の誤り',
     words: '別の依頼企業に送りました。',
