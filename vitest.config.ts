@@ -44,7 +44,6 @@ export default defineConfig({
           include: ['server/**/*.test.ts'],
           exclude: [...never, ...inRealTime],
           globalSetup: [cluster],
-          isolate: false,
         },
       },
       {
