@@ -10,6 +10,7 @@ import type { Db } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { storeAudio } from '../lines/announcements/audio-file.ts';
 import { sealPassword } from '../storage/sealed-password.ts';
+import { startOfDay } from '../time/start-of-day.ts';
 import { createOrganisationKeys } from '../storage/organisation-keys.ts';
 
 export interface TestPerson {
@@ -691,7 +692,9 @@ async function addCall(
 ): Promise<Pick<TestAccount, 'callId' | 'recordingId' | 'reportId' | 'callbackId'>> {
   const [callId, recordingId, reportId] = [uuidv7(), uuidv7(), uuidv7()];
   const own = { organisation_id: from.organisationId, account_id: accountId };
-  const at = (seconds: number): Date => new Date(Date.now() - 3_600_000 + seconds * 1000);
+  // An hour ago, but today: just after midnight in Japan operators would not hear it any more.
+  const begun = Math.max(Date.now() - 3_600_000, startOfDay(new Date()).getTime());
+  const at = (seconds: number): Date => new Date(begun + seconds * 1000);
   await db
     .insertInto('call')
     .values({
