@@ -7,13 +7,11 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { withIdentity } from '../src/db/identity.ts';
 import type { Identity } from '../src/db/identity.ts';
-import { accessOf } from '../src/http/serve-route.ts';
 import type { Access } from '../src/http/serve-route.ts';
 import { textOf } from '../src/live/text-of.ts';
 import { permissionNames, scopeOf } from '../src/permissions/permissions.ts';
 import type { Permission, Resource, Subject } from '../src/permissions/permissions.ts';
 import { askRoute, fromAddress, namesObject, routeNames, routeOf } from '../src/testing/ask-route.ts';
-import { startTestServer } from '../src/testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../src/testing/start-test-server.ts';
 
 /** The permission whose check is taken away: everybody may. */
@@ -40,6 +38,11 @@ const quiet = {
 };
 /** The chain's own number of the installation, and what the law says: for everybody to read. */
 const forEverybody = new Set(['audit_installation', 'law_figure']);
+
+// Loaded anew, so that the checks are those that can be taken away, whatever ran in this process before.
+vi.resetModules();
+const { accessOf } = await import('../src/http/serve-route.ts');
+const { startTestServer } = await import('../src/testing/start-test-server.ts');
 
 let server: TestServer;
 const visitors = new Map<Role, Visitor>();

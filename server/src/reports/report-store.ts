@@ -6,7 +6,6 @@ import type { Tx } from '../db/database.ts';
 import type { ReportTable } from '../db/schema.ts';
 import { invalid } from '../http/problem.ts';
 import type { Words } from '../http/words.ts';
-import { likePattern } from '../http/pattern.ts';
 import { uuidv7 } from '../db/uuid.ts';
 
 /** A report with what stands around it. */
@@ -160,7 +159,7 @@ export async function listReports(tx: Tx, wanted: ReportsWanted): Promise<Report
   if (after !== null) {
     query = query.where(sql<boolean>`(r.submitted_at, r.id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
   }
-  if (search !== undefined && search.trim() !== '') query = query.where(contains(search.trim()));
+  if (search !== undefined && search.trim() !== '') query = query.where('r.id', 'in', found(wanted));
   if (wanted.filter === 'unacknowledged') query = query.where('r.acknowledged_at', 'is', null);
   if (wanted.filter === 'callback') query = query.where('r.callback_needed', '=', true);
   if (wanted.filter === 'undelivered') {
@@ -171,12 +170,10 @@ export async function listReports(tx: Tx, wanted: ReportsWanted): Promise<Report
   return query.execute();
 }
 
-function contains(search: string) {
-  const pattern = likePattern(search);
-  return sql<boolean>`(r.title ilike ${pattern} or r.caller_name ilike ${pattern} or r.caller_reading ilike ${pattern}
-    or r.caller_company ilike ${pattern} or r.for_name ilike ${pattern} or r.matter ilike ${pattern}
-    or r.caller_number ilike ${pattern} or replace(r.caller_number, '-', '') ilike ${pattern})`;
-}
+/** Ids of the reports in which the words stand, walls and all; see the migration of the search. */
+const found = ({ search = '', accountId, writtenBy, filter, after, limit }: ReportsWanted) =>
+  sql<string>`(select * from search_reports(${search.trim()}, ${accountId ?? null}::uuid, ${writtenBy ?? null}::uuid,
+    ${filter}, ${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid, ${limit + 1}))`;
 
 /** Submitted reports of a span of time, oldest first, for a file. Throws `invalid-input` when there are more than `most`. */
 export async function listReportsBetween(

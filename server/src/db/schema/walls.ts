@@ -89,7 +89,17 @@ export interface PermissionCellTable {
   changed_at: Timestamp;
 }
 
+export interface ReportSearchTable {
+  report_id: string;
+  organisation_id: string;
+  account_id: string;
+  submitted_at: Timestamp;
+  words: string;
+  pairs: number[];
+}
+
 export interface WallsTables {
+  report_search: ReportSearchTable;
   permission_cell: PermissionCellTable;
   agreement_text: AgreementTextTable;
   agreement_signature: AgreementSignatureTable;
