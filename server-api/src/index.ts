@@ -18,6 +18,7 @@ export * from './ring-groups.ts';
 export * from './route.ts';
 export * from './routes.ts';
 export * from './routing.ts';
+export * from './safekeeping.ts';
 export * from './setup.ts';
 export * from './sign-in.ts';
 export * from './supervision.ts';

@@ -208,7 +208,8 @@ export const organisationRoutes = defineRoutes({
       reading: OptionalLine(100),
       administrator: z.object({ name: Line(80), email: Email }),
     }),
-    response: z.object({ organisation: Organisation, link: OneTimeLink }),
+    /** `recoveryKey`: opens the organisation's recordings when the master key is lost; never shown again. */
+    response: z.object({ organisation: Organisation, link: OneTimeLink, recoveryKey: z.string() }),
   },
   inviteAdministratorAgain: {
     method: 'POST',

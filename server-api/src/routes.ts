@@ -12,6 +12,7 @@ import { queueRoutes } from './queue.ts';
 import { retentionRoutes } from './retention.ts';
 import { ringGroupRoutes } from './ring-groups.ts';
 import { routingRoutes } from './routing.ts';
+import { safekeepingRoutes } from './safekeeping.ts';
 import { setupRoutes } from './setup.ts';
 import { signInRoutes } from './sign-in.ts';
 import { supervisionRoutes } from './supervision.ts';
@@ -38,6 +39,7 @@ export const routes = {
   ...extensionRoutes,
   ...softphoneRoutes,
   ...outsideRoutes,
+  ...safekeepingRoutes,
   ...ringGroupRoutes,
   ...retentionRoutes,
   ...wallRoutes,

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { destination, pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
+import { createBackups, registerBackups } from './backups/index.ts';
+import { settleRestore } from './backups/after-restore.ts';
 import type { Config } from './config.ts';
 import { migrate, openDatabase } from './db/database.ts';
 import { registerDelivery } from './delivery/index.ts';
@@ -18,6 +20,8 @@ import { describeError } from './http/describe-error.ts';
 import { createUpgrades } from './http/upgrades.ts';
 import { createJobs, migrateJobs } from './jobs/jobs.ts';
 import { createLiveHub } from './live/live-hub.ts';
+import { openKeyring } from './storage/keys/index.ts';
+import { openObjects } from './storage/objects/index.ts';
 import { registerMail } from './mail/index.ts';
 import type { Actor } from './people/actor.ts';
 import { authenticate } from './people/authenticate.ts';
@@ -33,6 +37,7 @@ import { noteReads } from './audit/requests/note-reads.ts';
 import { startAudit } from './audit/start-audit.ts';
 import { registerApiKeys } from './api-keys/index.ts';
 import { registerAudit } from './audit/index.ts';
+import { replayDeletions } from './deletions/index.ts';
 import { registerDirectory } from './directory/index.ts';
 import { registerLines } from './lines/index.ts';
 import { registerRouting } from './routing/index.ts';
@@ -40,7 +45,7 @@ import { registerScripts } from './scripts/index.ts';
 import { registerPeople } from './people/index.ts';
 import { readSessionCookie } from './people/session-cookie.ts';
 import { registerRecordings } from './recordings/index.ts';
-import { registerRetention } from './retention/index.ts';
+import { deleteAgain, registerRetention } from './retention/index.ts';
 import { registerIncidents } from './incidents/index.ts';
 import { registerHolds } from './holds/index.ts';
 import { registerSupport } from './support/index.ts';
@@ -67,6 +72,7 @@ const features: readonly Register[] = [
   registerAudit,
   registerAlarms,
   registerChecks,
+  registerBackups,
   registerCallHandling,
   registerRecordings,
   registerMail,
@@ -115,12 +121,14 @@ export const createLog = (
 export async function startApp(config: Config, options: AppOptions = {}): Promise<RunningServer> {
   const log = options.log ?? createLog(config.logLevel);
   const clock = options.clock ?? ((): Date => new Date());
+  await openKeyring(config.dataDir, config.masterKey);
   const db = openDatabase(config.databaseUrl, (error) =>
     log.warn({ area: 'db', err: error }, 'connection lost'),
   );
   await migrateJobs(config.databaseUrl);
   await migrate(db);
   const audit = await startAudit({ config, db, log, clock }, options.withJobs !== false);
+  const objects = openObjects(config.dataDir, config.storage === 's3' ? config.s3 : null);
   const app = await createHttp(config, log, version, options.certificatePollMs);
   const who = async (request: IncomingMessage): Promise<Actor | null> => {
     const token = readSessionCookie(request.headers.cookie);
@@ -143,6 +151,8 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     hub,
     upgrades,
     jobs,
+    objects,
+    backups: createBackups(config, log, clock),
     clock,
     who,
     audit,
@@ -150,6 +160,10 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     desk: deskAway,
     board: boardAway,
   };
+  // Before anybody can sign in.
+  const replayed = await replayDeletions(services, deleteAgain(services));
+  if (replayed > 0) log.warn({ area: 'deletions', replayed }, 'deleted again what a backup had brought back');
+  await settleRestore(db, config, log);
   noteReads(services, app);
   noteDenials(services, app);
   for (const register of features) register(services, app);
@@ -159,6 +173,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   await app.listen({ host: config.bind, port: config.httpPort });
   const metrics = await serveMetrics(services);
   if (options.withJobs !== false) await jobs.start();
+  await services.backups.start();
   await services.telephony.start();
   return {
     services,
@@ -170,6 +185,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       hub.close();
       await app.close();
       await jobs.stop();
+      await services.backups.stop();
       if (metrics !== null) await once(metrics.close(), 'close');
       await audit.stop();
       await db.destroy();

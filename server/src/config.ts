@@ -2,6 +2,8 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { MasterKeySource } from './storage/keys/index.ts';
+import type { S3Settings } from './storage/objects/s3-settings.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const commaList = z
@@ -48,10 +50,43 @@ const Environment = z.object({
   DENWABAN_AUDIT_MAIL_TO: optional(z.email()),
   DENWABAN_AUDIT_TSA_URL: optional(z.url({ protocol: /^https?$/ })),
   DENWABAN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DENWABAN_STORAGE: z.enum(['disk', 's3']).default('disk'),
+  DENWABAN_S3_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
+  DENWABAN_S3_BUCKET: optional(z.string().regex(/^[a-z0-9.-]{3,63}$/)),
+  DENWABAN_S3_REGION: z.string().default('us-east-1'),
+  DENWABAN_S3_ACCESS_KEY: optional(z.string()),
+  DENWABAN_S3_SECRET_KEY: optional(z.string()),
+  DENWABAN_S3_PREFIX: z
+    .string()
+    .regex(/^([A-Za-z0-9._-]+\/)*$/)
+    .default(''),
+  DENWABAN_BACKUP_TO: optional(z.string()),
+  DENWABAN_BACKUP_KEYS_DIR: optional(z.string()),
+  DENWABAN_BACKUP_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(14),
+  DENWABAN_BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .default('03:30'),
+  DENWABAN_CLUSTER_DIR: optional(z.string()),
+  DENWABAN_WAL_DIR: optional(z.string()),
+  DENWABAN_MASTER_KEY: optional(z.string()),
+  DENWABAN_MASTER_KEY_FILE: optional(z.string()),
+  DENWABAN_MASTER_KEY_COMMAND: optional(z.string()),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DENWABAN_ENGINE_URL: optional(z.url({ protocol: /^wss?$/ })),
   DENWABAN_ENGINE_TOKEN: z.string().default(''),
 });
+
+export interface BackupSettings {
+  readonly to:
+    | { readonly kind: 'folder'; readonly path: string }
+    | { readonly kind: 's3'; readonly s3: S3Settings };
+  /** Where a copy of the master key is kept when it lies in the data folder; null: nowhere. */
+  readonly keysDir: string | null;
+  readonly keepDays: number;
+  /** Time of day in Japan, `03:30`. */
+  readonly at: string;
+}
 
 export interface Config {
   /** Absolute path. */
@@ -83,6 +118,16 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly databaseUrl: string;
   readonly engine: { readonly url: string; readonly token: string } | null;
+  /** The object store that is set up, whatever it is used for. */
+  readonly s3: S3Settings | null;
+  /** Where archives and files are kept. */
+  readonly storage: 'disk' | 's3';
+  /** Null: there are no backups. */
+  readonly backup: BackupSettings | null;
+  /** The embedded PostgreSQL's files, and where it archives its WAL; null: the database is somebody else's. */
+  readonly cluster: { readonly folder: string; readonly walDir: string } | null;
+  /** Where the key above all keys comes from. */
+  readonly masterKey: MasterKeySource;
   /** Listening on a loopback address only. */
   readonly loopback: boolean;
 }
@@ -151,6 +196,74 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       env.DENWABAN_ENGINE_URL === undefined
         ? null
         : { url: env.DENWABAN_ENGINE_URL, token: env.DENWABAN_ENGINE_TOKEN },
+    s3: s3Of(env),
+    storage: env.DENWABAN_STORAGE,
+    backup: backupOf(env),
+    cluster: clusterOf(env),
+    masterKey: masterKeyOf(env),
     loopback,
   };
+}
+
+/** Null: none is named. Throws ConfigError when it is named by halves, or asked for and not named. */
+function s3Of(env: z.output<typeof Environment>): S3Settings | null {
+  const { DENWABAN_S3_ENDPOINT: endpoint, DENWABAN_S3_BUCKET: bucket } = env;
+  const { DENWABAN_S3_ACCESS_KEY: accessKey, DENWABAN_S3_SECRET_KEY: secretKey } = env;
+  if (endpoint === undefined || bucket === undefined || accessKey === undefined || secretKey === undefined) {
+    const named = [endpoint, bucket, accessKey, secretKey].some((each) => each !== undefined);
+    if (!named && env.DENWABAN_STORAGE === 'disk') return null;
+    throw new ConfigError(
+      'オブジェクトストレージには DENWABAN_S3_ENDPOINT、DENWABAN_S3_BUCKET、DENWABAN_S3_ACCESS_KEY、DENWABAN_S3_SECRET_KEY のすべてを指定してください。/ Set all of DENWABAN_S3_ENDPOINT, DENWABAN_S3_BUCKET, DENWABAN_S3_ACCESS_KEY and DENWABAN_S3_SECRET_KEY.',
+    );
+  }
+  const { DENWABAN_S3_REGION: region, DENWABAN_S3_PREFIX: prefix } = env;
+  return { endpoint: endpoint.replace(/\/+$/, ''), bucket, region, accessKey, secretKey, prefix };
+}
+
+/** A folder, or `s3:bucket/prefix` at the object store of the settings. Throws ConfigError. */
+function backupOf(env: z.output<typeof Environment>): BackupSettings | null {
+  const { DENWABAN_BACKUP_TO: to, DENWABAN_BACKUP_KEYS_DIR: keysDir } = env;
+  if (to === undefined) return null;
+  const rest = {
+    keysDir: keysDir === undefined ? null : resolve(keysDir),
+    keepDays: env.DENWABAN_BACKUP_KEEP_DAYS,
+    at: env.DENWABAN_BACKUP_AT,
+  };
+  const [, bucket, prefix = ''] = /^s3:([a-z0-9.-]{3,63})(?:\/([A-Za-z0-9._/-]*))?$/.exec(to) ?? [];
+  if (bucket !== undefined) {
+    const s3 = s3Of({ ...env, DENWABAN_S3_BUCKET: bucket, DENWABAN_STORAGE: 's3' });
+    if (s3 === null) throw new ConfigError('DENWABAN_S3_ENDPOINT');
+    const folder = prefix === '' ? '' : `${prefix.replace(/\/+$/, '')}/`;
+    return { to: { kind: 's3', s3: { ...s3, prefix: folder } }, ...rest };
+  }
+  const [path, dataDir] = [resolve(to), resolve(env.DENWABAN_DATA_DIR)];
+  if (`${path}/`.startsWith(`${dataDir}/`)) {
+    throw new ConfigError(
+      'DENWABAN_BACKUP_TO はデータフォルダーの外、できれば別のディスクか別の機械を指定してください。/ DENWABAN_BACKUP_TO must be outside the data folder, best on another disk or machine.',
+    );
+  }
+  return { to: { kind: 'folder', path }, ...rest };
+}
+
+function clusterOf(env: z.output<typeof Environment>): Config['cluster'] {
+  const { DENWABAN_CLUSTER_DIR: folder, DENWABAN_WAL_DIR: walDir } = env;
+  return folder === undefined || walDir === undefined ? null : { folder, walDir };
+}
+
+/** Where the master key comes from; in the data folder when none is named. Throws ConfigError when more than one is. */
+export function masterKeyOf(env: {
+  readonly DENWABAN_MASTER_KEY?: string | undefined;
+  readonly DENWABAN_MASTER_KEY_FILE?: string | undefined;
+  readonly DENWABAN_MASTER_KEY_COMMAND?: string | undefined;
+}): MasterKeySource {
+  const { DENWABAN_MASTER_KEY: identity, DENWABAN_MASTER_KEY_FILE: path } = env;
+  const { DENWABAN_MASTER_KEY_COMMAND: command } = env;
+  if ([identity, path, command].filter((each) => each !== undefined).length > 1) {
+    throw new ConfigError(
+      'DENWABAN_MASTER_KEY、DENWABAN_MASTER_KEY_FILE、DENWABAN_MASTER_KEY_COMMAND はどれか1つだけを指定してください。/ Set only one of DENWABAN_MASTER_KEY, DENWABAN_MASTER_KEY_FILE and DENWABAN_MASTER_KEY_COMMAND.',
+    );
+  }
+  if (identity !== undefined) return { kind: 'environment', identity };
+  if (path !== undefined) return { kind: 'file', path: resolve(path) };
+  return command === undefined ? { kind: 'data-folder' } : { kind: 'command', command };
 }

@@ -2,12 +2,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import type { Backups } from './backups/backups.ts';
 import type { Config } from './config.ts';
 import type { Db, Tx } from './db/database.ts';
 import type { Upgrades } from './http/upgrades.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { LiveHub } from './live/live-hub.ts';
 import type { Actor } from './people/actor.ts';
+import type { Objects } from './storage/objects/index.ts';
 
 export interface TrunkState {
   readonly registration: 'not-used' | 'registering' | 'registered' | 'failed' | 'unknown';
@@ -149,6 +151,9 @@ export interface Services {
   readonly hub: LiveHub;
   readonly upgrades: Upgrades;
   readonly jobs: Jobs;
+  /** Archives and other sealed files. */
+  readonly objects: Objects;
+  readonly backups: Backups;
   readonly clock: () => Date;
   /** The signed-in person behind a raw request (WebSockets); null: nobody. */
   readonly who: (request: IncomingMessage) => Promise<Actor | null>;

@@ -71,7 +71,7 @@ async function start(order: Order, started: StopStack): Promise<Welcome> {
   if (settings.DATABASE_URL !== undefined) await checkExternal(settings.DATABASE_URL);
   const enginePort = left?.port ?? (await freePort());
   const [databaseUrl, engine] = await settled([
-    settings.DATABASE_URL ?? startPostgres(layout, started),
+    settings.DATABASE_URL ?? startPostgres(layout, settings.DENWABAN_BACKUP_TO !== undefined, started),
     startEngine(order, { ...wiring, enginePort }, { fingerprint, adopted: left?.running }, started),
     buildWhenStale(repository),
   ]);
@@ -94,9 +94,9 @@ function wire({ settings, empty }: Order, layout: Layout, tls: Tls | undefined):
 }
 
 /** @returns the URL of the database */
-async function startPostgres(layout: Layout, started: StopStack): Promise<string> {
+async function startPostgres(layout: Layout, archives: boolean, started: StopStack): Promise<string> {
   const onCrash = (crash: Crash) => tellCrash(crash, layout.logFile('postgres'));
-  const { program, url } = await prepareEmbedded(layout, onCrash);
+  const { program, url } = await prepareEmbedded(layout, { archives, onCrash });
   await keep(await keepRunning(program), started);
   return url;
 }

@@ -56,6 +56,11 @@ export class Installation {
     return new Installation(env.DENWABAN_DATA_DIR, http, env, before);
   }
 
+  /** The settings that it is started with, and the surroundings. */
+  get env(): NodeJS.ProcessEnv {
+    return this.#env;
+  }
+
   /** Everything said on the terminal so far, by all starts. */
   get output(): string {
     return this.#output;
@@ -147,12 +152,16 @@ export class Installation {
     rmSync(join(this.dataDir, '..'), { recursive: true, force: true });
   }
 
-  /** Rows of the embedded database, asked as its superuser. */
-  async query(sql: string): Promise<unknown[]> {
+  /** Of the embedded database, as its superuser. */
+  databaseUrl(): string {
     const password = readFileSync(join(this.dataDir, 'keys', 'postgres-password'), 'utf8').trim();
     const socketDir = join(this.dataDir, 'socket');
-    const url = socketUrl({ user: 'denwaban', password, database: 'denwaban', socketDir });
-    const client = new Client({ connectionString: url });
+    return socketUrl({ user: 'denwaban', password, database: 'denwaban', socketDir });
+  }
+
+  /** Rows of the embedded database, asked as its superuser. */
+  async query(sql: string): Promise<unknown[]> {
+    const client = new Client({ connectionString: this.databaseUrl() });
     await client.connect();
     try {
       const { rows } = await client.query<Record<string, unknown>>(sql);

@@ -1,7 +1,13 @@
 import { detailOf, sayFinding } from '../checks/words.ts';
 import type { Words } from '../http/words.ts';
 
-export type AlarmKind = 'dial-limit' | 'self-check' | 'retention-asks' | 'audit' | 'export-volume';
+export type AlarmKind =
+  | 'dial-limit'
+  | 'self-check'
+  | 'retention-asks'
+  | 'audit'
+  | 'export-volume'
+  | 'recording-damaged';
 
 type Detail = Readonly<Record<string, unknown>>;
 
@@ -18,6 +24,7 @@ export function alarmWords(kind: string, detail: Detail): AlarmWords {
   if (kind === 'retention-asks') return retentionAsks;
   if (kind === 'audit') return auditBroken;
   if (kind === 'export-volume') return exportVolume(detail);
+  if (kind === 'recording-damaged') return recordingDamaged(detail);
   return kind === 'dial-limit' ? dialLimit(detail) : unknown;
 }
 
@@ -111,6 +118,24 @@ const retentionAsks: AlarmWords = {
     en: 'Look at it under “Retention and holds” and let it go on or dismiss it.',
   },
 };
+
+function recordingDamaged(detail: Detail): AlarmWords {
+  const id = text(detail['recordingId']);
+  const missing = detail['missing'] === 1;
+  return {
+    title: { ja: '【警報】録音が再生できません', en: '[Alarm] A recording cannot be played' },
+    what: missing
+      ? { ja: `録音 ${id} のファイルがありません。`, en: `The file of recording ${id} is missing.` }
+      : {
+          ja: `録音 ${id} は、保管したときと中身が違うため、再生を断りました。`,
+          en: `Recording ${id} is not what was archived, so it was not played.`,
+        },
+    next: {
+      ja: 'ディスクの故障か、だれかによる変更です。サーバーに入れる人を確かめ、バックアップからこのファイルを戻してください。',
+      en: 'A disk fault, or somebody has changed it. Find out who can reach the server, and restore the file from a backup.',
+    },
+  };
+}
 
 const unknown: AlarmWords = {
   title: { ja: '【警報】', en: '[Alarm]' },

@@ -1,6 +1,7 @@
 /** All checks, in the order in which they are shown. */
 import type { Words } from '../http/words.ts';
 import { checkAgreements } from './check-agreements.ts';
+import { checkBackup } from '../backups/check-backup.ts';
 import { checkCertificate } from './check-certificate.ts';
 import { checkClock } from './check-clock.ts';
 import { checkDisk } from './check-disk.ts';
@@ -16,6 +17,7 @@ export const checks: readonly Check[] = [
   checkEngine,
   checkTrunks,
   checkDisk,
+  checkBackup,
   checkCertificate,
   checkRecordings,
   checkMails,

@@ -14,6 +14,7 @@ import { supervision } from './migrations/0007-supervision.ts';
 import { push } from './migrations/0008-push.ts';
 import { selfChecks } from './migrations/0009-self-checks.ts';
 import { ringGroups } from './migrations/0010-ring-groups.ts';
+import { storage } from './migrations/0012-storage.ts';
 import { walls } from './migrations/0014-walls.ts';
 import { exchangeHandingOn } from './migrations/0015b-exchange-handing-on.ts';
 import { exchangeRinging } from './migrations/0015c-exchange-ringing.ts';
@@ -45,6 +46,7 @@ const migrations: Record<string, Migration> = {
   '0008-push': push,
   '0009-self-checks': selfChecks,
   '0010-ring-groups': ringGroups,
+  '0012-storage': storage,
   '0014-walls': walls,
   '0014b-walls-conditions': wallsConditions,
   '0014c-walls-numbers': wallsNumbers,

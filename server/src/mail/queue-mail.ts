@@ -1,6 +1,7 @@
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { addJob } from '../jobs/jobs.ts';
+import { sealAttachment } from './sealed-attachment.ts';
 import { messageIdOf } from './message-id.ts';
 
 /** A mail that is not a report: an invitation, a reset. Plain text; the subject is one line. */
@@ -28,7 +29,7 @@ export async function queueMail(tx: Tx, mail: QueuedMail): Promise<string> {
       recipient: mail.recipient,
       subject: mail.subject,
       body_text: mail.text,
-      attachment: mail.attachment?.bytes ?? null,
+      attachment: await sealAttachment(tx, mail),
       attachment_name: mail.attachment?.name ?? null,
       message_id: messageIdOf('mail', id),
     })

@@ -7,6 +7,7 @@ import type { Mailer } from './mailer.ts';
 import { nextAttempt } from './next-attempt.ts';
 import { sendMailJob } from './queue-mail.ts';
 import type { MailJob } from './queue-mail.ts';
+import { openAttachment } from './sealed-attachment.ts';
 
 /**
  * Sends a queued mail that is still waiting. Its row stays locked while the mail server is asked, so that no second
@@ -36,6 +37,10 @@ export async function sendQueuedMail(services: Services, mailer: Mailer | null, 
     // Its link opens an account or it carries a voice, and links are kept nowhere else: the words go when they are needed no longer.
     const finish = (changes: MailChanges) => set({ ...changes, body_text: '', attachment: null });
     if (mailer === null) return void (await finish({ state: 'not-configured' }));
+    const bytes =
+      mail.attachment === null
+        ? null
+        : await openAttachment(services.config.dataDir, mail.organisation_id, mail.attachment);
     await allowIdling(tx);
     try {
       await mailer.send({
@@ -43,9 +48,7 @@ export async function sendQueuedMail(services: Services, mailer: Mailer | null, 
         subject: mail.subject,
         text: mail.body_text,
         messageId: mail.message_id,
-        ...(mail.attachment === null
-          ? {}
-          : { attachment: { name: mail.attachment_name ?? 'audio.wav', bytes: mail.attachment } }),
+        ...(bytes === null ? {} : { attachment: { name: mail.attachment_name ?? 'audio.wav', bytes } }),
       });
       await finish({ state: 'accepted', accepted_at: services.clock(), last_error: null });
     } catch (error) {

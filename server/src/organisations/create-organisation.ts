@@ -2,6 +2,7 @@ import { appendAudit } from '../audit/append-audit.ts';
 import type { Config } from '../config.ts';
 import type { Tx } from '../db/database.ts';
 import { assumeIdentity } from '../db/identity.ts';
+import { newRecoveryKey } from '../keys/new-recovery-key.ts';
 import type { Deed } from '../people/deed.ts';
 import { invitePerson } from '../people/index.ts';
 import type { SentLink } from '../people/index.ts';
@@ -15,13 +16,13 @@ export interface OrganisationInput {
   readonly administrator: { readonly name: string; readonly email: string };
 }
 
-/** By the installation's owner; the first administrator gets a link. Audited on both sides. */
+/** By the installation's owner; the first administrator gets a link, the recovery key is shown once. Audited on both sides. */
 export async function createOrganisation(
   tx: Tx,
   deed: Deed,
   config: Config,
   input: OrganisationInput,
-): Promise<{ organisation: OrganisationRow; link: SentLink }> {
+): Promise<{ organisation: OrganisationRow; link: SentLink; recoveryKey: string }> {
   const { organisationId } = await foundOrganisation(tx, config.dataDir, input, deed.now);
   const about = {
     action: 'organisation.created',
@@ -31,6 +32,11 @@ export async function createOrganisation(
     address: deed.address,
   };
   await appendAudit(tx, { ...about, actor: { system: true, organisationId } });
+  const recoveryKey = await newRecoveryKey(tx, config.dataDir, {
+    organisationId,
+    actor: { system: true, organisationId },
+    address: deed.address,
+  });
   const { link } = await invitePerson(
     tx,
     config,
@@ -45,5 +51,5 @@ export async function createOrganisation(
   );
   await assumeIdentity(tx, deed.actor);
   await appendAudit(tx, { ...about, actor: deed.actor });
-  return { organisation: (await findOrganisation(tx, organisationId))!, link };
+  return { organisation: (await findOrganisation(tx, organisationId))!, link, recoveryKey };
 }

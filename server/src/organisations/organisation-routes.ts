@@ -26,10 +26,10 @@ export function serveOrganisations(services: Services, app: FastifyInstance): vo
     items: (await transact(listOrganisations)).map(view),
   }));
   serveRoute(app, services, 'createOrganisation', owner, async (request) => {
-    const { organisation, link } = await request.transact((tx) =>
+    const { organisation, link, recoveryKey } = await request.transact((tx) =>
       createOrganisation(tx, request, services.config, request.body),
     );
-    return { organisation: view(organisation), link };
+    return { organisation: view(organisation), link, recoveryKey };
   });
   serveRoute(app, services, 'inviteAdministratorAgain', owner, (request) =>
     request.transact((tx) => inviteAdministratorAgain(tx, request, services.config, request.params.id)),

@@ -85,6 +85,11 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     ja: '漏えいの調査の記録を見る・書く',
     en: 'Investigate incidents',
   },
+  'keys.manage': {
+    group: secrecy,
+    ja: '録音の鍵を更新し、復旧キーを発行する',
+    en: 'Renew keys of recordings, issue the recovery key',
+  },
   'agreements.sign': {
     group: secrecy,
     ja: '秘密保持の誓約書に署名する',

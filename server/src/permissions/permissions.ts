@@ -90,6 +90,7 @@ const table = {
   'outgoing.manage': { ...administrators },
   'alarms.settle': { ...leaders },
   'system.watch': { ...administrators },
+  'keys.manage': { ...administrators },
   'calls.trace': { ...administrators },
   'self-tests.read': { operator: 'own', trainee: 'own', ...leaders },
   'extensions.read': { ...answering },

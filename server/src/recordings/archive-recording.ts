@@ -2,10 +2,10 @@ import { rm } from 'node:fs/promises';
 import { asOrganisation } from '../db/identity.ts';
 import type { JobContext } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
-import { readIdentity } from '../storage/organisation-keys.ts';
+import { readIdentities } from '../storage/organisation-keys.ts';
 import type { ArchiveResult } from './archive/archive-order.ts';
 import { runArchive } from './archive/run-archive.ts';
-import { archiveFile, spoolFile } from './recording.ts';
+import { archiveFile, archiveKey, spoolFile } from './recording.ts';
 import { changeRecording, findRecording } from './recording-store.ts';
 import type { RecordingRow } from './recording-store.ts';
 import { tellRecordingChanged } from './tell-recording-changed.ts';
@@ -31,6 +31,7 @@ export async function archiveRecording(
   try {
     const result = await makeArchive(services, recording);
     await noteReady(services, recording, result);
+    await settleArchive(services, recording);
   } catch (error) {
     await noteFailure(services, recording, error, context.attempt >= context.maxAttempts);
     throw error;
@@ -45,7 +46,7 @@ async function makeArchive({ config }: Services, recording: RecordingRow): Promi
     spoolPath: spoolFile(config.dataDir, recording.id),
     archivePath,
     recordingId: recording.id,
-    identity: await readIdentity(config.dataDir, recording.organisation_id),
+    identities: await readIdentities(config.dataDir, recording.organisation_id),
   });
   const original = recording.incomplete ? null : recording.original_sha256;
   if (result.complete && original !== null && original !== result.originalSha256) {
@@ -53,6 +54,13 @@ async function makeArchive({ config }: Services, recording: RecordingRow): Promi
     throw new Error('the spool is not what the engine said it had written');
   }
   return result;
+}
+
+/** Into the object store, if there is one; while that is away it plays from here, and the sweep tries again. */
+async function settleArchive({ objects, log }: Services, recording: RecordingRow): Promise<void> {
+  await objects.settle(archiveKey(recording)).catch((error: unknown) => {
+    log.error({ area: 'recordings', recordingId: recording.id, err: error }, 'not in the object store yet');
+  });
 }
 
 /** Else `incomplete` is only our guess (see endLostRecordings), and the spool knows better. */

@@ -6,7 +6,12 @@ import { addJob } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
 import { archiveRecording } from './archive-recording.ts';
 import { serveRecordings } from './recording-routes.ts';
-import { deleteOldSpools, endLostRecordings, orderMissingArchives } from './sweep-recordings.ts';
+import {
+  deleteOldSpools,
+  endLostRecordings,
+  orderMissingArchives,
+  settleArchives,
+} from './sweep-recordings.ts';
 
 export { beginRecording } from './begin-recording.ts';
 export type { RecordedCall } from './begin-recording.ts';
@@ -28,6 +33,7 @@ export function registerRecordings(services: Services, app: FastifyInstance): vo
   jobs.define('sweep-recordings', z.object({}), async () => {
     await endLostRecordings(services);
     await deleteOldSpools(services);
+    await settleArchives(services);
     await orderSweep(new Date(Date.now() + SWEEP_EVERY_MS));
   });
   app.addHook('onListen', async () => {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { openAgeFile } from '../storage/age-file.ts';
+import { openAge } from '../storage/age-file.ts';
+import type { ByteSource } from '../storage/objects/index.ts';
 import type { AgeFile } from '../storage/age-file.ts';
 import { decodeArchive } from './archive/decode-archive.ts';
 import { parseByteRange } from './byte-range.ts';
@@ -15,9 +16,10 @@ export interface AudioAnswer {
 }
 
 export interface PlayOptions {
-  readonly path: string;
+  /** Is closed in any case. */
+  readonly source: ByteSource;
   /** `AGE-SECRET-KEY-1…` */
-  readonly identity: string;
+  readonly identities: readonly string[];
   readonly durationMs: number;
   readonly format: AudioFormat;
   readonly rangeHeader: string | undefined;
@@ -28,7 +30,7 @@ export interface PlayOptions {
 /** The HTTP answer with a part of an archive (RFC 9110 section 14). Only what is asked for is decrypted (Ogg). */
 export async function playRecording(options: PlayOptions): Promise<AudioAnswer> {
   const { format, durationMs } = options;
-  const file = await openAgeFile(options.path, options.identity);
+  const file = await openAge(options.source, options.identities);
   const size = format === 'ogg' ? file.size : wavSize(durationMs);
   const range = options.headOnly ? null : parseByteRange(options.rangeHeader, size);
   const headers = {

@@ -10,12 +10,14 @@ import { forbidsDownload } from '../admission/index.ts';
 import { can } from '../permissions/permissions.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import type { Services } from '../services.ts';
-import { readIdentity } from '../storage/organisation-keys.ts';
+import type { ByteSource } from '../storage/objects/index.ts';
+import { readIdentities } from '../storage/organisation-keys.ts';
+import { ArchiveDamaged, openArchive } from './open-archive.ts';
+import { reportDamage } from './report-damage.ts';
 import { createListenedParts } from './listened-parts.ts';
 import type { Given } from './listened-parts.ts';
 import { playRecording } from './play-recording.ts';
 import type { AudioAnswer } from './play-recording.ts';
-import { archiveFile } from './recording.ts';
 import { mayHear } from './recording-policy.ts';
 import { findHeard } from './recording-store.ts';
 import type { HeardRecording } from './recording-store.ts';
@@ -56,9 +58,10 @@ export function serveRecordings(services: Services, app: FastifyInstance): void 
     const found = headOnly
       ? await find(false)
       : await listenings.during(actor.personId, params.id, now, find);
+    const source = await openWhole(services, found);
     const answer = await playRecording({
-      path: archiveFile(config.dataDir, found),
-      identity: await readIdentity(config.dataDir, found.organisation_id),
+      source,
+      identities: await readIdentities(config.dataDir, found.organisation_id),
       durationMs: found.duration_ms ?? 0,
       format: query.format,
       rangeHeader: raw.headers.range,
@@ -86,8 +89,8 @@ function serveFile(services: Services, app: FastifyInstance): void {
       return recording;
     });
     const answer = await playRecording({
-      path: archiveFile(config.dataDir, found),
-      identity: await readIdentity(config.dataDir, found.organisation_id),
+      source: await openWhole(services, found),
+      identities: await readIdentities(config.dataDir, found.organisation_id),
       durationMs: found.duration_ms ?? 0,
       format: query.format,
       rangeHeader: undefined,
@@ -98,6 +101,13 @@ function serveFile(services: Services, app: FastifyInstance): void {
     void reply.code(200).headers(answer.headers);
     void reply.header('content-disposition', `attachment; filename="${name}"`);
     return answer.body;
+  });
+}
+
+/** Whole and unchanged, or refused, with an alarm. */
+function openWhole(services: Services, recording: HeardRecording): Promise<ByteSource> {
+  return openArchive(services, recording).catch(async (error: unknown) => {
+    throw error instanceof ArchiveDamaged ? await reportDamage(services, recording, error) : error;
   });
 }
 

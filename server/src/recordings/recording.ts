@@ -16,13 +16,22 @@ export function spoolFile(dataDir: string, recordingId: string): string {
   return join(dataDir, 'spool', `${recordingId}.spool`);
 }
 
-/** Where the archive is kept; the month is that of Japan. */
-export function archiveFile(
-  dataDir: string,
-  recording: { readonly id: string; readonly organisation_id: string; readonly started_at: Date },
-): string {
+/** What says where a recording's archive is. */
+export interface Archived {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly started_at: Date;
+}
+
+/** The archive's key among the stored objects; the month is that of Japan. */
+export function archiveKey(recording: Archived): string {
   const month = new Date(recording.started_at.getTime() + JAPAN_OFFSET_MS).toISOString().slice(0, 7);
-  return join(dataDir, 'recordings', recording.organisation_id, month, `${recording.id}.ogg.age`);
+  return `recordings/${recording.organisation_id}/${month}/${recording.id}.ogg.age`;
+}
+
+/** Where the archive is written first, and stays unless there is an object store. */
+export function archiveFile(dataDir: string, recording: Archived): string {
+  return join(dataDir, archiveKey(recording));
 }
 
 const JAPAN_OFFSET_MS = 9 * 3_600_000;

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { asOrganisation } from '../db/identity.ts';
 import { uuidv7 } from '../db/uuid.ts';
+import { readIdentities } from '../storage/organisation-keys.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
 import { ulawToLinear } from './archive/ulaw.ts';
@@ -123,7 +124,8 @@ describe('the archive', () => {
     expect(file).toContain(join('recordings', server.world.own.id, '2026-11'));
     const onDisk = await readFile(file);
     expect(createHash('sha256').update(onDisk).digest('hex')).toBe(row.archive_sha256);
-    const key = join(server.dataDir, 'keys', `${server.world.own.id}.agekey`);
+    const key = join(server.dataDir, 'identity.txt');
+    await writeFile(key, (await readIdentities(server.dataDir, server.world.own.id)).join('\n'));
     const ogg = execFileSync('age', ['-d', '-i', key, file]);
     expect(ogg.equals(await bytesOf(await audio(operator, recordingId)))).toBe(true);
     const probe = spawnSync('ffmpeg', ['-v', 'error', '-i', 'pipe:0', '-f', 'null', '-'], { input: ogg });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { asInstallation, asOrganisation } from '../db/identity.ts';
 import type { Services } from '../services.ts';
+import { moveObjects } from '../storage/objects/move-objects.ts';
 import { endRecording, orderArchive } from './end-recording.ts';
 import { spoolFile } from './recording.ts';
 import { changeRecording, findOldSpools, findUnarchived, findUnended } from './recording-store.ts';
@@ -36,6 +37,12 @@ export async function orderMissingArchives({ db, config }: Services): Promise<vo
     if (!existsSync(spoolFile(config.dataDir, id))) continue;
     await asOrganisation(db, organisation_id, (tx) => orderArchive(tx, organisation_id, id));
   }
+}
+
+/** Archives that were made while the object store was away go there now. */
+export async function settleArchives({ objects, log }: Services): Promise<void> {
+  const { failed } = await moveObjects(objects, () => undefined);
+  if (failed > 0) log.warn({ area: 'recordings', failed }, 'archives are not in the object store yet');
 }
 
 /** Spools are kept `spoolDays` beyond their archive, in case the archive turns out bad. */

@@ -5,7 +5,7 @@ import { Problem } from '../http/problem.ts';
 import type { Services } from '../services.ts';
 import { backupsUntil } from './backups-until.ts';
 import { insertCertificate } from './certificate-store.ts';
-import { deleteRecord } from './delete-record.ts';
+import { deleteForGood } from './delete-for-good.ts';
 import { findDue } from './due-store.ts';
 import type { DueRecord } from './due-store.ts';
 import { lockOrganisation } from './lock.ts';
@@ -79,7 +79,12 @@ async function deleteOne(
   const { db, clock } = services;
   await asOrganisation(db, run.organisationId, async (tx) => {
     await lockOrganisation(tx, run.organisationId);
-    const gone = await deleteRecord[kind](tx, services, record.id);
+    const gone = await deleteForGood(tx, services, {
+      organisationId: run.organisationId,
+      kind,
+      id: record.id,
+      rule: `retention ${run.id}`,
+    });
     if (gone === null) return;
     await insertCertificate(tx, {
       organisationId: run.organisationId,
@@ -91,7 +96,7 @@ async function deleteOne(
       ofDate: record.ofDate,
       rule: { days: record.days, from: record.ruleOf },
       gone,
-      backupsUntil: await backupsUntil(services),
+      backupsUntil: backupsUntil(services),
       deletedBy: null,
       deletedAt: clock(),
     });

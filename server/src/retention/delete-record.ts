@@ -4,9 +4,10 @@ import { rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { RecordKind } from '@denwaban/server-api/retention';
 import type { Tx } from '../db/database.ts';
-import { archiveFile, spoolFile } from '../recordings/recording.ts';
+import { archiveKey, spoolFile } from '../recordings/recording.ts';
 import { conflict } from '../http/problem.ts';
 import type { Services } from '../services.ts';
+import type { Objects } from '../storage/objects/index.ts';
 
 export interface Copy {
   /** Which copy: for the certificate. */
@@ -23,7 +24,7 @@ export interface Gone {
 type DeleteRecord = (tx: Tx, services: Services, id: string) => Promise<Gone | null>;
 
 /** The files first: a row without its file is deleted by the next run, a file without its row by nobody. */
-const deleteRecording: DeleteRecord = async (tx, { config }, id) => {
+const deleteRecording: DeleteRecord = async (tx, { config, objects }, id) => {
   const row = await tx
     .selectFrom('recording')
     .selectAll()
@@ -34,7 +35,7 @@ const deleteRecording: DeleteRecord = async (tx, { config }, id) => {
   if (row === undefined) return null;
   await refuseHeld(tx, row.call_id);
   const copies = [
-    await removed('録音（保存用）', archiveFile(config.dataDir, row)),
+    await objectRemoved(objects, '録音（保存用）', archiveKey(row)),
     await removed('録音（書き込み時の原本）', spoolFile(config.dataDir, id)),
     await attachmentsRemoved(tx, row.call_id),
   ];
@@ -127,6 +128,13 @@ export const heldProblem = () =>
     ja: '保全中のため削除できません。保全を解除してから行ってください。',
     en: 'It is under a legal hold and cannot be deleted. Release the hold first.',
   });
+
+/** From the data folder and the object store, in all versions. */
+async function objectRemoved(objects: Objects, what: string, key: string): Promise<Copy> {
+  const outcome = (await objects.exists(key)) ? 'deleted' : 'none';
+  await objects.remove(key);
+  return { what, outcome };
+}
 
 async function removed(what: string, path: string): Promise<Copy> {
   const outcome = existsSync(path) ? 'deleted' : 'none';

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 import { backupsUntil } from './backups-until.ts';
 import { insertCertificate, listCertificates } from './certificate-store.ts';
 import type { CertificateRow } from './certificate-store.ts';
-import { deleteRecord } from './delete-record.ts';
+import { deleteForGood } from './delete-for-good.ts';
 import { lockOrganisation } from './lock.ts';
 
 /** 001: administrators alone delete a recording, with a reason; never one under a hold, nor one that is still written. */
@@ -29,7 +29,12 @@ export async function deleteRecordingByHand(
     };
     demand(deed.actor, 'recordings.delete', '録音', recording);
     await lockOrganisation(tx, organisationId);
-    const gone = await deleteRecord.recording(tx, services, id);
+    const gone = await deleteForGood(tx, services, {
+      organisationId,
+      kind: 'recording',
+      id,
+      rule: 'by hand',
+    });
     if (gone === null)
       throw recording.state === 'recording' || recording.state === 'archiving' ? busy() : notFound('録音');
     const certificateId = await insertCertificate(tx, {
@@ -42,7 +47,7 @@ export async function deleteRecordingByHand(
       ofDate: recording.ended_at ?? recording.started_at,
       rule: { reason },
       gone,
-      backupsUntil: await backupsUntil(services),
+      backupsUntil: backupsUntil(services),
       deletedBy: deed.actor.personId,
       deletedAt: deed.now,
     });

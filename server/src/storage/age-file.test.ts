@@ -30,7 +30,7 @@ async function write(name: string, plain: Buffer): Promise<string> {
 }
 
 async function readPart(path: string, start: number, end: number): Promise<Buffer> {
-  const file = await openAgeFile(path, identity);
+  const file = await openAgeFile(path, [identity]);
   try {
     const pieces: Buffer[] = [];
     for await (const piece of file.read(start, end)) pieces.push(piece);
@@ -46,7 +46,7 @@ describe('age files', () => {
     async (size) => {
       const plain = randomBytes(size);
       const path = await write(`whole-${size}`, plain);
-      const file = await openAgeFile(path, identity);
+      const file = await openAgeFile(path, [identity]);
       expect(file.size).toBe(size);
       await file.close();
       expect((await readPart(path, 0, size)).equals(plain)).toBe(true);
@@ -95,7 +95,7 @@ describe('age files', () => {
 
   it('are for their recipient alone', async () => {
     const path = await write('sealed', Buffer.from('secret'));
-    await expect(openAgeFile(path, await generateX25519Identity())).rejects.toThrow(AgeFileError);
+    await expect(openAgeFile(path, [await generateX25519Identity()])).rejects.toThrow(AgeFileError);
   });
 
   it('that do not pass their check leave nothing behind', async () => {

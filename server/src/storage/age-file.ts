@@ -9,9 +9,9 @@
  * ```
  */
 import { createDecipheriv, hkdfSync } from 'node:crypto';
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
 import { Decrypter } from 'age-encryption';
+import { openFile } from './objects/byte-source.ts';
+import type { ByteSource } from './objects/byte-source.ts';
 
 const CHUNK_BYTES = 65_536;
 const TAG_BYTES = 16;
@@ -29,28 +29,26 @@ export interface AgeFile {
   close(): Promise<void>;
 }
 
-/** Opens the file with `identity` (`AGE-SECRET-KEY-1…`). Close it. */
-export async function openAgeFile(path: string, identity: string): Promise<AgeFile> {
-  const file = await open(path, 'r');
+/** Opens the file with whichever of the identities (`AGE-SECRET-KEY-1…`) it is sealed to. Close it. */
+export async function openAgeFile(path: string, identities: readonly string[]): Promise<AgeFile> {
+  return openAge(await openFile(path), identities);
+}
+
+/** The same of bytes that lie anywhere. Closing it closes them; so does a failure. */
+export async function openAge(source: ByteSource, identities: readonly string[]): Promise<AgeFile> {
   try {
-    const { size } = await file.stat();
-    const header = await readHeader(file);
-    const nonce = await readExactly(file, header.length, NONCE_BYTES);
-    const key = payloadKey(await fileKeyOf(header, identity), nonce);
-    return await layOut(file, key, header.length + NONCE_BYTES, size);
+    const header = await readHeader(source);
+    const nonce = await readExactly(source, header.length, NONCE_BYTES);
+    const key = payloadKey(await fileKeyOf(header, identities), nonce);
+    return await layOut(source, key, header.length + NONCE_BYTES);
   } catch (error) {
-    await file.close();
+    await source.close();
     throw error;
   }
 }
 
-async function layOut(
-  file: FileHandle,
-  key: Buffer,
-  payloadStart: number,
-  fileSize: number,
-): Promise<AgeFile> {
-  const sealedSize = fileSize - payloadStart;
+async function layOut(file: ByteSource, key: Buffer, payloadStart: number): Promise<AgeFile> {
+  const sealedSize = file.size - payloadStart;
   const chunks = Math.ceil(sealedSize / (CHUNK_BYTES + TAG_BYTES));
   const size = sealedSize - chunks * TAG_BYTES;
   if (chunks === 0 || size < 0) throw new AgeFileError('the file is cut');
@@ -96,9 +94,9 @@ function openChunk(key: Buffer, index: number, last: boolean, sealed: Buffer): B
   return plain;
 }
 
-async function fileKeyOf(header: Buffer, identity: string): Promise<Uint8Array> {
+async function fileKeyOf(header: Buffer, identities: readonly string[]): Promise<Uint8Array> {
   const decrypter = new Decrypter();
-  decrypter.addIdentity(identity);
+  for (const identity of identities) decrypter.addIdentity(identity);
   try {
     return await decrypter.decryptHeader(header);
   } catch {
@@ -110,10 +108,8 @@ function payloadKey(fileKey: Uint8Array, nonce: Buffer): Buffer {
   return Buffer.from(hkdfSync('sha256', fileKey, nonce, 'payload', 32));
 }
 
-async function readHeader(file: FileHandle): Promise<Buffer> {
-  const start = Buffer.alloc(MAX_HEADER_BYTES);
-  const { bytesRead } = await file.read(start, 0, MAX_HEADER_BYTES, 0);
-  const text = start.subarray(0, bytesRead);
+async function readHeader(file: ByteSource): Promise<Buffer> {
+  const text = await file.read(0, MAX_HEADER_BYTES);
   const mac = text.indexOf('\n--- ');
   const end = mac < 0 ? -1 : text.indexOf('\n', mac + 1);
   if (end < 0 || !text.toString('latin1', 0, 22).startsWith('age-encryption.org/v1\n')) {
@@ -122,13 +118,8 @@ async function readHeader(file: FileHandle): Promise<Buffer> {
   return text.subarray(0, end + 1);
 }
 
-async function readExactly(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length);
-  let have = 0;
-  while (have < length) {
-    const { bytesRead } = await file.read(bytes, have, length - have, at + have);
-    if (bytesRead === 0) throw new AgeFileError('the file is cut');
-    have += bytesRead;
-  }
+async function readExactly(file: ByteSource, at: number, length: number): Promise<Buffer> {
+  const bytes = await file.read(at, length);
+  if (bytes.length !== length) throw new AgeFileError('the file is cut');
   return bytes;
 }

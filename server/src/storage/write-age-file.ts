@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Encrypter } from 'age-encryption';
+import { flushFolder } from './write-file-whole.ts';
 
 export interface WrittenFile {
   readonly bytes: number;
@@ -55,14 +56,4 @@ async function writeEncrypted(
     await file.close();
   }
   return { bytes, sha256: hash.digest('hex') };
-}
-
-/** So that the rename survives a loss of power. */
-async function flushFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

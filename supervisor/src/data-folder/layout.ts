@@ -5,6 +5,8 @@ export interface Layout {
   readonly root: string;
   /** The embedded PostgreSQL's files. */
   readonly cluster: string;
+  /** Where it archives its WAL until that is shipped to the backups. */
+  readonly wal: string;
   /** Secrets and private keys; mode 0700. */
   readonly keys: string;
   /** What runs now: pid files, the sign-in links; mode 0700. */
@@ -27,6 +29,7 @@ export function layoutOf(root: string): Layout {
   return {
     root,
     cluster: join(root, 'cluster'),
+    wal: join(root, 'wal'),
     keys,
     run,
     log,

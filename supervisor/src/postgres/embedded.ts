@@ -14,7 +14,7 @@ import type { Running } from '../processes/running.ts';
 import { findPostgresBinaries } from './binaries.ts';
 import { findPostmaster, removeStaleLock } from './find-postmaster.ts';
 import { initCluster } from './init-cluster.ts';
-import { makeSocketDir } from './socket-dir.ts';
+import { makeSocketDir, socketDirOf } from './socket-dir.ts';
 import { socketUrl, startPostmaster, waitUntilReady } from './start-postmaster.ts';
 import type { Cluster } from './start-postmaster.ts';
 import { chooseAccount, giveTo } from './unprivileged.ts';
@@ -40,6 +40,17 @@ const settings = {
   synchronous_commit: 'on',
 };
 
+/**
+ * For backups: what was written is closed and put aside at the latest after 30 seconds; the server ships it from there.
+ * basic_archive, and not a command, since PostgreSQL runs as an account that may not read our programs.
+ */
+const archiving = (walDir: string): Record<string, string> => ({
+  archive_mode: 'on',
+  archive_library: 'basic_archive',
+  'basic_archive.archive_directory': walDir,
+  archive_timeout: '30s',
+});
+
 export interface EmbeddedPostgres {
   readonly program: Program;
   /** URL of the database of ours, over a unix socket. */
@@ -50,11 +61,12 @@ export interface EmbeddedPostgres {
  * Makes the cluster if there is none, ends a postmaster that an earlier supervisor left, and returns the
  * program to keep running.
  *
+ * @param how `archives`: its WAL is put aside in `layout.wal`, for the backups
  * @throws PlainError when the files are another user's or of another major version
  */
 export async function prepareEmbedded(
   layout: Layout,
-  onCrash: Program['onCrash'],
+  { archives, onCrash }: { readonly archives: boolean; readonly onCrash: Program['onCrash'] },
 ): Promise<EmbeddedPostgres> {
   const account = chooseAccount(existsSync(layout.cluster) ? layout.cluster : layout.root);
   const binaries = findPostgresBinaries();
@@ -65,8 +77,15 @@ export async function prepareEmbedded(
   await endOrphan(layout.cluster);
   const url = socketUrl({ user: superuser, password, database, socketDir });
   const maintenance = socketUrl({ user: superuser, password, database: 'postgres', socketDir });
-  const cluster = { binaries, account, dataDir: layout.cluster, socketDir, settings };
+  if (archives) makeWalDir(layout.wal, account);
+  const all = archives ? { ...settings, ...archiving(layout.wal) } : settings;
+  const cluster = { binaries, account, dataDir: layout.cluster, socketDir, settings: all };
   return { url, program: makeProgram(cluster, layout, maintenance, onCrash) };
+}
+
+/** URL of the database of ours, for a program that runs beside the others. */
+export function embeddedUrl(layout: Layout, password: string): string {
+  return socketUrl({ user: superuser, password, database, socketDir: socketDirOf(layout.root) });
 }
 
 function makeProgram(
@@ -139,6 +158,11 @@ async function makeCluster(
   await initCluster({ ...made, dataDir: join(workshop, 'cluster'), durable: true });
   renameSync(join(workshop, 'cluster'), layout.cluster);
   rmSync(workshop, { recursive: true });
+}
+
+function makeWalDir(walDir: string, account: Account): void {
+  mkdirSync(walDir, { recursive: true, mode: 0o700 });
+  giveTo(walDir, account);
 }
 
 async function endOrphan(dataDir: string): Promise<void> {

@@ -15,13 +15,18 @@ const longestPath = 87;
  * account (and root) may enter it.
  */
 export function makeSocketDir(dataFolder: string, account: Account): string {
-  const inside = join(dataFolder, 'socket');
-  const digest = createHash('sha256').update(dataFolder).digest('hex').slice(0, 16);
-  const folder = Buffer.byteLength(inside) <= longestPath ? inside : join(tmpdir(), `denwaban-${digest}`);
+  const folder = socketDirOf(dataFolder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   refuseForeign(folder, account);
   giveTo(folder, account);
   return folder;
+}
+
+/** Where it is; it need not be there. */
+export function socketDirOf(dataFolder: string): string {
+  const inside = join(dataFolder, 'socket');
+  const digest = createHash('sha256').update(dataFolder).digest('hex').slice(0, 16);
+  return Buffer.byteLength(inside) <= longestPath ? inside : join(tmpdir(), `denwaban-${digest}`);
 }
 
 /** The temporary folder is everybody's: a folder that somebody else put there first is not used. */

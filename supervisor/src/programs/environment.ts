@@ -19,7 +19,8 @@ export interface Wiring {
 /** Of the surroundings, what a program may need: where programs are, language, time zone, trust. */
 const inherited = /^(PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR))$/;
 
-const serverOnly = /^DENWABAN_(SMTP_URL|MAIL_FROM|SAMPLE_PASSWORD|TURN_SECRET|AUDIT_\w+)$/;
+const serverOnly =
+  /^DENWABAN_(SMTP_URL|MAIL_FROM|SAMPLE_PASSWORD|TURN_SECRET|AUDIT_\w+|(OLD_)?MASTER_KEY.*|STORAGE|S3_.*|BACKUP.*)$/;
 
 /** @param own the supervisor's environment, already known to be valid */
 export function engineEnvironment(own: NodeJS.ProcessEnv, wiring: Wiring): NodeJS.ProcessEnv {
@@ -42,8 +43,28 @@ export function serverEnvironment(own: NodeJS.ProcessEnv, wiring: Wiring): NodeJ
     DENWABAN_HTTP_PORT: `${wiring.settings.DENWABAN_HTTP_PORT}`,
     DENWABAN_PUBLIC_URL: wiring.publicUrl,
     ...(wiring.empty && { DENWABAN_EMPTY: '1' }),
+    ...(wiring.settings.DATABASE_URL === undefined && clusterOf(wiring.layout)),
   };
 }
+
+/** Of a command of the server's, which may run while the others do. @param own the supervisor's environment */
+export function commandEnvironment(
+  own: NodeJS.ProcessEnv,
+  layout: Layout,
+  databaseUrl: string,
+): NodeJS.ProcessEnv {
+  return {
+    ...pick(own, (name) => inherited.test(name) || isSetting(name)),
+    DENWABAN_DATA_DIR: layout.root,
+    DATABASE_URL: databaseUrl,
+    ...(own['DATABASE_URL']?.trim() ? {} : clusterOf(layout)),
+  };
+}
+
+const clusterOf = ({ cluster, wal }: Layout): NodeJS.ProcessEnv => ({
+  DENWABAN_CLUSTER_DIR: cluster,
+  DENWABAN_WAL_DIR: wal,
+});
 
 function shared({ layout, tls, engineToken }: Wiring): NodeJS.ProcessEnv {
   return {

@@ -136,6 +136,69 @@ export const settingsSchema = z.object({
       ja: '毎日のチェックポイントに時刻の証明を付けるタイムスタンプ局（RFC 3161）の URL。',
       en: 'Time-stamping authority (RFC 3161) that stamps a checkpoint every day.',
     }),
+  DENWABAN_STORAGE: z.enum(['disk', 's3']).default('disk').meta({
+    ja: '録音とファイルの置き場所。disk はデータフォルダー、s3 は下の S3 互換オブジェクトストレージ。どちらでも暗号化します。',
+    en: 'Where recordings and files are kept: disk (the data folder) or s3 (the object store below). Both hold them encrypted.',
+  }),
+  DENWABAN_S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({
+      ja: 'S3 互換オブジェクトストレージの URL（例 https://s3.example.jp）。',
+      en: 'URL of the S3-compatible object store, without the bucket.',
+    }),
+  DENWABAN_S3_BUCKET: z.string().optional().meta({
+    ja: 'バケット。保全（legal hold）を使うには、オブジェクトロックを有効にして作ります。',
+    en: 'Its bucket; made with object lock if legal holds are wanted.',
+  }),
+  DENWABAN_S3_REGION: z.string().default('us-east-1').meta({
+    ja: 'リージョン。',
+    en: 'Its region.',
+  }),
+  DENWABAN_S3_ACCESS_KEY: z.string().optional().meta({
+    ja: 'アクセスキー。',
+    en: 'Access key.',
+  }),
+  DENWABAN_S3_SECRET_KEY: z.string().optional().meta({
+    ja: 'シークレットキー。',
+    en: 'Secret key.',
+  }),
+  DENWABAN_S3_PREFIX: z.string().optional().meta({
+    ja: 'キーの前に付けるフォルダー名（例 denwaban/）。',
+    en: 'Folder before every key, such as denwaban/.',
+  }),
+  DENWABAN_BACKUP_TO: z.string().optional().meta({
+    ja: 'バックアップ先。データフォルダーの外のフォルダー（別のディスクや NAS）か、s3:バケット/フォルダー。指定すると、データベースを30秒ごと、すべてを1日1回、暗号化して控えます。',
+    en: 'Where backups go: a folder outside the data folder (another disk, a NAS), or s3:bucket/folder. With it the database is shipped every 30 seconds and everything once a day, encrypted.',
+  }),
+  DENWABAN_BACKUP_KEYS_DIR: z.string().optional().meta({
+    ja: 'マスターキーがデータフォルダーにあるとき、その控えを置くフォルダー。バックアップ先とは別の場所（USB メモリーなど）にします。',
+    en: 'Folder for a copy of a master key that lies in the data folder: apart from the backups, such as a USB stick.',
+  }),
+  DENWABAN_BACKUP_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(14).meta({
+    ja: 'バックアップを残す日数。',
+    en: 'Days for which backups are kept.',
+  }),
+  DENWABAN_BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of day such as 03:30' })
+    .default('03:30')
+    .meta({
+      ja: '毎日のバックアップを始める時刻（日本時間）。',
+      en: 'Time of day (Japan) of the daily backup.',
+    }),
+  DENWABAN_MASTER_KEY: z.string().optional().meta({
+    ja: 'マスターキー（age の鍵、AGE-SECRET-KEY-1…）。録音・パスワード・バックアップの鍵は、すべてこれで包んで保管します。指定がなければ、データフォルダーの keys/master.key に作ります（ディスクを盗まれると録音も読まれます）。',
+    en: 'Master key (an age identity, AGE-SECRET-KEY-1…) that wraps the keys of recordings, passwords and backups. Without any, keys/master.key in the data folder: whoever takes the disk then takes the key.',
+  }),
+  DENWABAN_MASTER_KEY_FILE: z.string().optional().meta({
+    ja: 'マスターキーのファイル（age-keygen で作ったもの。データフォルダーの外に置きます）。',
+    en: 'File that holds the master key, as age-keygen writes it; outside the data folder.',
+  }),
+  DENWABAN_MASTER_KEY_COMMAND: z.string().optional().meta({
+    ja: '鍵管理サービス（KMS、HSM、Vault など）を呼ぶプログラム。最後の引数 wrap で標準入力を包み、unwrap で開いて、標準出力に返します。',
+    en: 'Program that asks a key service: with the last argument wrap it wraps standard input, with unwrap it opens it, to standard output.',
+  }),
   DENWABAN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').meta({
     ja: 'ログの細かさ（debug、info、warn、error、silent）。',
     en: 'Least severe log line that is written: debug, info, warn, error or silent.',

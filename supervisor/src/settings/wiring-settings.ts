@@ -21,6 +21,18 @@ export const wiringSettings: readonly SettingDescription[] = [
     en: 'Secret of that door, 64 hexadecimal digits; the same for both.',
   },
   {
+    name: 'DENWABAN_CLUSTER_DIR',
+    shownDefault: 'cluster/',
+    ja: '内蔵の PostgreSQL のファイルの場所。サーバーに渡します。',
+    en: 'Files of the embedded PostgreSQL; for the server.',
+  },
+  {
+    name: 'DENWABAN_WAL_DIR',
+    shownDefault: 'wal/',
+    ja: '内蔵の PostgreSQL が WAL を書き出す場所。サーバーに渡します。',
+    en: 'Where the embedded PostgreSQL archives its WAL; for the server.',
+  },
+  {
     name: 'DENWABAN_EMPTY',
     shownDefault: '–',
     ja: '1 のとき、空のデータベースに見本の代行会社を作りません（npm start -- --empty と同じ）。',

@@ -30,6 +30,10 @@ export const wantedTools: readonly Tool[] = [
   { debian: 'sox', file: 'sox', why: 'sound files to listen to' },
   { debian: 'ffmpeg', file: 'ffmpeg', why: 'judges the archive’s sound' },
   { debian: 'age', file: 'age', why: 'opens a recording as its owner would' },
+  { debian: 'radosgw', file: 'radosgw', why: 'a real S3 object store with object lock' },
+  { debian: 'ceph-mon', file: 'ceph-mon', why: 'the same' },
+  { debian: 'ceph-osd', file: 'ceph-osd', why: 'the same' },
+  { debian: 'ceph-common', file: 'ceph', why: 'the same' },
   { debian: 'openssl', file: 'openssl', why: 'judges our certificates' },
   { debian: 'iproute2', file: '/sbin/ip', why: 'a network of the test’s own' },
   {

@@ -13,6 +13,7 @@ import { AgreementsPage } from './agreements/agreements-page.tsx';
 import { PermissionsPage } from './permissions/permissions-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
 import { ChecksPage } from './health/checks-page.tsx';
+import { SafekeepingPage } from './safekeeping/safekeeping-page.tsx';
 import { HealthPage } from './health/health-page.tsx';
 import { LinePage, NewLinePage } from './lines/line-page.tsx';
 import { NumbersPage } from './numbers/numbers-page.tsx';
@@ -55,6 +56,7 @@ export const adminRoutes = [
   createRoute({ ...parent, path: '/admin/extensions', component: ExtensionsPage }),
   createRoute({ ...parent, path: '/admin/health', component: HealthPage }),
   createRoute({ ...parent, path: '/admin/checks', component: ChecksPage }),
+  createRoute({ ...parent, path: '/admin/safekeeping', component: SafekeepingPage }),
   createRoute({ ...parent, path: '/admin/ring-groups', component: RingGroupsPage }),
   createRoute({ ...parent, path: '/admin/trunks', component: TrunksPage }),
   createRoute({ ...parent, path: '/admin/trunks/new', component: NewTrunkPage }),

@@ -1,7 +1,7 @@
 /** Reading what is sealed: with the organisation's own key, which lies outside the database. */
 import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
-import { privateKeyOf, readIdentity } from '../../storage/organisation-keys.ts';
+import { privateKeyOf, readIdentities } from '../../storage/organisation-keys.ts';
 import { openWith, publicOf } from './sealed-box.ts';
 import type { KeyPair } from './sealed-box.ts';
 import { installation } from './subject.ts';
@@ -33,8 +33,10 @@ export async function openEntries(
   organisationId: string | null,
   entries: readonly SealedEntry[],
 ): Promise<OpenedEntry[]> {
-  const own = privateKeyOf(await readIdentity(dataDir, organisationId ?? installation));
-  const keys = await unwrap(tx, { privateKey: own, publicKey: publicOf(own) }, entries);
+  const identities = await readIdentities(dataDir, organisationId ?? installation);
+  // The newest first; entries of before a rotation are sealed to an older one.
+  const own = identities.map(privateKeyOf).map((key) => ({ privateKey: key, publicKey: publicOf(key) }));
+  const keys = await unwrap(tx, own, entries);
   return entries.map((entry) => openEntry(entry, keys));
 }
 
@@ -68,7 +70,7 @@ function openBox(
   }
 }
 
-async function unwrap(tx: Tx, own: KeyPair, entries: readonly SealedEntry[]): Promise<Keys> {
+async function unwrap(tx: Tx, own: readonly KeyPair[], entries: readonly SealedEntry[]): Promise<Keys> {
   const ids = new Set(entries.flatMap((entry) => [...entry.sealed_keys, entry.address_key ?? []].flat()));
   const keys = new Map<string, KeyPair | null | undefined>();
   if (ids.size === 0) return keys;
@@ -81,11 +83,18 @@ async function unwrap(tx: Tx, own: KeyPair, entries: readonly SealedEntry[]): Pr
   return keys;
 }
 
-function open(own: KeyPair, publicKey: Buffer, wrapped: Buffer | null): KeyPair | null | undefined {
+function open(
+  own: readonly KeyPair[],
+  publicKey: Buffer,
+  wrapped: Buffer | null,
+): KeyPair | null | undefined {
   if (wrapped === null) return null;
-  try {
-    return { publicKey, privateKey: openWith([own], wrapped) };
-  } catch {
-    return undefined;
+  for (const pair of own) {
+    try {
+      return { publicKey, privateKey: openWith([pair], wrapped) };
+    } catch {
+      // Perhaps to the next.
+    }
   }
+  return undefined;
 }

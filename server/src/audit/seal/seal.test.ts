@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { asOrganisation, withIdentity } from '../../db/identity.ts';
-import { readIdentity } from '../../storage/organisation-keys.ts';
+import { readIdentities } from '../../storage/organisation-keys.ts';
 import { audited } from '../../testing/audited.ts';
 import { startTestServer } from '../../testing/start-test-server.ts';
 import type { TestServer } from '../../testing/start-test-server.ts';
@@ -142,7 +142,7 @@ it('moves to another key of the organisation', async () => {
   const { own } = server.world;
   await block('え');
   const identity = await generateX25519Identity();
-  const old = await readIdentity(server.dataDir, own.id);
+  const [old = ''] = await readIdentities(server.dataDir, own.id);
   const moved = await asOrganisation(server.db, own.id, async (tx) =>
     rewrapAuditKeys(tx, own.id, old, await identityToRecipient(identity)),
   );

@@ -1,4 +1,4 @@
-import type { Generated, GeneratedInt8, GeneratedJson, JsonColumn, Timestamp } from './columns.ts';
+import type { Generated, GeneratedInt8, GeneratedJson, Int8, JsonColumn, Timestamp } from './columns.ts';
 
 export interface EngineCursorTable {
   only_row: Generated<boolean>;
@@ -44,7 +44,28 @@ export interface SelfTestTable {
   figures: JsonColumn;
 }
 
+export interface BackupRunTable {
+  id: string;
+  started_at: Timestamp;
+  ended_at: Timestamp | null;
+  state: 'running' | 'done' | 'failed';
+  place: string;
+  database_part: 'base' | 'dump' | 'none' | null;
+  database_bytes: Int8 | null;
+  files: number | null;
+  copied_files: number | null;
+  copied_bytes: Int8 | null;
+  error: string | null;
+}
+
+export interface DeletionDoneTable {
+  seq: Int8;
+  at: Timestamp;
+}
+
 export interface SystemTables {
+  backup_run: BackupRunTable;
+  deletion_done: DeletionDoneTable;
   engine_cursor: EngineCursorTable;
   alarm: AlarmTable;
   self_check: SelfCheckTable;

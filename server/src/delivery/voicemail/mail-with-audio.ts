@@ -1,9 +1,9 @@
 import { asOrganisation } from '../../db/identity.ts';
 import { queueMail } from '../../mail/index.ts';
 import { callerSide } from '../../recordings/caller-side.ts';
-import { archiveFile } from '../../recordings/recording.ts';
+import { openArchive } from '../../recordings/open-archive.ts';
 import type { Services } from '../../services.ts';
-import { readIdentity } from '../../storage/organisation-keys.ts';
+import { readIdentities } from '../../storage/organisation-keys.ts';
 import { orderAudio } from './announce-message.ts';
 import type { VoicemailJob } from './announce-message.ts';
 import { writeVoicemailMail } from './voicemail-mail.ts';
@@ -41,12 +41,12 @@ function mayStillCome({ recording, endedAt }: StoredMessage, now: Date): boolean
   return waiting && now.getTime() - (endedAt ?? now).getTime() < PATIENCE_MS;
 }
 
-async function audioOf({ config }: Services, message: StoredMessage): Promise<Buffer | null> {
+async function audioOf(services: Services, message: StoredMessage): Promise<Buffer | null> {
   const { recording } = message;
   if (recording === null) return null;
   return callerSide({
-    path: archiveFile(config.dataDir, recording),
-    identity: await readIdentity(config.dataDir, recording.organisation_id),
+    source: await openArchive(services, recording),
+    identities: await readIdentities(services.config.dataDir, recording.organisation_id),
     fromMs: message.fromMs,
     toMs: Math.min(message.toMs, recording.duration_ms ?? message.toMs),
   });

@@ -17,6 +17,7 @@ export interface StoredMessage extends LeftMessage {
     readonly started_at: Date;
     readonly state: 'recording' | 'archiving' | 'ready' | 'failed';
     readonly duration_ms: number | null;
+    readonly archive_sha256: string | null;
   } | null;
 }
 
@@ -34,7 +35,7 @@ export async function findMessage(tx: Tx, callId: string): Promise<StoredMessage
   if (row === undefined) return undefined;
   const recording = await tx
     .selectFrom('recording')
-    .select(['id', 'organisation_id', 'started_at', 'state', 'duration_ms'])
+    .select(['id', 'organisation_id', 'started_at', 'state', 'duration_ms', 'archive_sha256'])
     .where('call_id', '=', callId)
     .orderBy('started_at', 'desc')
     .executeTakeFirst();

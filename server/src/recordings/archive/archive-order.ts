@@ -3,8 +3,8 @@ export interface ArchiveOrder {
   readonly spoolPath: string;
   readonly archivePath: string;
   readonly recordingId: string;
-  /** `AGE-SECRET-KEY-1…` of the organisation: opens the spool, and reads the archive back. */
-  readonly identity: string;
+  /** `AGE-SECRET-KEY-1…` of the organisation: one opens the spool, the first is the one to seal the archive to. */
+  readonly identities: readonly string[];
 }
 
 export interface ArchiveResult {

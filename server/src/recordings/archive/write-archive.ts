@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { readSpool } from '../../telephony/spool.ts';
+import { readSpool, readSpoolHeader } from '../../telephony/spool.ts';
 import { identityToRecipient } from 'age-encryption';
 import { openAgeFile } from '../../storage/age-file.ts';
-import { privateKeyOf } from '../../storage/organisation-keys.ts';
+import { privateKeyOf, publicKeyOf } from '../../storage/organisation-keys.ts';
 import { writeAgeFile } from '../../storage/write-age-file.ts';
 import type { ArchiveOrder, ArchiveResult } from './archive-order.ts';
 import { decodeArchive } from './decode-archive.ts';
@@ -15,7 +15,8 @@ import { Peaks } from './peaks.ts';
  * is as long as the original. A spool without its end gives its valid prefix. Rejects when either cannot be read.
  */
 export async function writeArchive(order: ArchiveOrder): Promise<ArchiveResult> {
-  const reading = await readSpool(createReadStream(order.spoolPath), privateKeyOf(order.identity));
+  const identity = await identityOfSpool(order);
+  const reading = await readSpool(createReadStream(order.spoolPath), privateKeyOf(identity));
   if (reading.header.recordingId !== order.recordingId) throw new Error('the spool is of another recording');
   const peaks = new Peaks();
   const ogg = encodeArchive(reading.frames, {
@@ -26,10 +27,10 @@ export async function writeArchive(order: ArchiveOrder): Promise<ArchiveResult> 
   const durationMs = () => reading.end?.durationMs ?? 0;
   const written = await writeAgeFile(
     order.archivePath,
-    await identityToRecipient(order.identity),
+    await identityToRecipient(order.identities[0] ?? ''),
     ogg,
     async (temporary) => {
-      const samples = await countSamples(temporary, order.identity);
+      const samples = await countSamples(temporary, order.identities);
       if (Math.abs(samples - (durationMs() * SAMPLE_RATE) / 1000) >= SAMPLE_RATE / 1000) {
         throw new Error('the archive is not as long as its original');
       }
@@ -45,8 +46,17 @@ export async function writeArchive(order: ArchiveOrder): Promise<ArchiveResult> 
   };
 }
 
-async function countSamples(path: string, identity: string): Promise<number> {
-  const file = await openAgeFile(path, identity);
+/** The key has been rotated since, perhaps: the spool says which one it is sealed to. */
+async function identityOfSpool({ spoolPath, identities }: ArchiveOrder): Promise<string> {
+  const { recipient } = await readSpoolHeader(createReadStream(spoolPath));
+  for (const identity of identities) {
+    if (publicKeyOf(await identityToRecipient(identity)) === recipient) return identity;
+  }
+  throw new Error('the spool is sealed to a key that is not here');
+}
+
+async function countSamples(path: string, identities: readonly string[]): Promise<number> {
+  const file = await openAgeFile(path, identities);
   try {
     let samples = 0;
     for await (const piece of decodeArchive(file.read(0, file.size))) samples += piece.left.length;

@@ -21,6 +21,10 @@ export function useObjectWords(): Readonly<Record<string, string>> {
     answering: t({ message: '受付の順番', context: 'audit' }),
     script: t({ message: 'スクリプト', context: 'audit' }),
     recording: t({ message: '録音', context: 'audit' }),
+    'recording-key': t({ message: '録音の鍵', context: 'audit' }),
+    backup: t({ message: 'バックアップ', context: 'audit' }),
+    deletion: t({ message: '削除', context: 'audit' }),
+    'recovery-key': t({ message: '復旧キー', context: 'audit' }),
     report: t({ message: '報告', context: 'audit' }),
     call: t({ message: '通話', context: 'audit' }),
     calls: t({ message: '通話一覧', context: 'audit' }),
@@ -73,6 +77,11 @@ export function useActionWords(): (action: string) => string {
   const objects = useObjectWords();
   const verbs: Record<string, string> = {
     created: t({ message: '作成', context: 'audit' }),
+    restored: t({ message: '復元', context: 'audit verb' }),
+    replayed: t({ message: '復元後のやり直し', context: 'audit verb' }),
+    'found-damaged': t({ message: '破損の発見', context: 'audit verb' }),
+    rotated: t({ message: '更新', context: 'audit verb' }),
+    issued: t({ message: '発行', context: 'audit verb' }),
     'invitation-renewed': t({ message: '招待の再発行', context: 'audit' }),
     invited: t({ message: '招待', context: 'audit' }),
     changed: t({ message: '変更', context: 'audit' }),

@@ -63,10 +63,7 @@ function Health({ health }: { health: SystemHealth }) {
       </SimpleGrid>
       <Trunks trunks={health.trunks} />
       <Text size="xs" c="dimmed">
-        <Trans>
-          {dateTimeOf(health.at)}{' '}
-          時点。バックアップは、データベースとデータフォルダーを毎日、別の機械に写してください。
-        </Trans>
+        <Trans>{dateTimeOf(health.at)} 時点。</Trans>
       </Text>
     </Stack>
   );

@@ -13,6 +13,14 @@ import { askFirst } from '../form/ask-first.tsx';
 import { OneTimeLinkPanel } from '../form/one-time-link.tsx';
 import type { OneTimeLink } from '../form/one-time-link.tsx';
 import { useChange } from '../form/use-change.ts';
+import { RecoveryKeyPanel } from '../safekeeping/recovery-key-panel.tsx';
+
+interface Invited {
+  readonly link: OneTimeLink;
+  readonly name: string;
+  /** Of an organisation that was made just now. */
+  readonly recoveryKey?: string;
+}
 
 /** The installation owner's screen: which services run here. No call is seen from here. */
 export function OrganisationsPage() {
@@ -22,7 +30,7 @@ export function OrganisationsPage() {
     queryFn: () => api('listOrganisations'),
   });
   const [making, setMaking] = useState(false);
-  const [link, setLink] = useState<{ link: OneTimeLink; name: string } | null>(null);
+  const [link, setLink] = useState<Invited | null>(null);
   return (
     <>
       <PageHeader
@@ -90,7 +98,12 @@ export function OrganisationsPage() {
         />
       </Modal>
       <Modal opened={link !== null} onClose={() => setLink(null)} title={t`リンクをお渡しください`} size="lg">
-        {link ? <OneTimeLinkPanel {...link} /> : null}
+        {link ? (
+          <Stack gap="lg">
+            <OneTimeLinkPanel link={link.link} name={link.name} />
+            {link.recoveryKey === undefined ? null : <RecoveryKeyPanel recoveryKey={link.recoveryKey} />}
+          </Stack>
+        ) : null}
       </Modal>
     </>
   );
@@ -135,13 +148,13 @@ function InviteAgain({ organisation, onLink }: InviteAgainProps) {
   );
 }
 
-function OrganisationForm({ onDone }: { onDone: (result: { link: OneTimeLink; name: string }) => void }) {
+function OrganisationForm({ onDone }: { onDone: (result: Invited) => void }) {
   const { t } = useLingui();
   const form = useForm({ initialValues: { name: '', reading: '', administrator: { name: '', email: '' } } });
   const save = useChange((body: typeof form.values) => api('createOrganisation', { body }), {
     stale: ['listOrganisations'],
     done: t`代行会社を作りました。`,
-    onDone: ({ link }) => onDone({ link, name: form.values.administrator.name }),
+    onDone: ({ link, recoveryKey }) => onDone({ link, name: form.values.administrator.name, recoveryKey }),
     onFields: form.setErrors,
   });
   return (
