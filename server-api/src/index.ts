@@ -23,4 +23,5 @@ export * from './setup.ts';
 export * from './sign-in.ts';
 export * from './supervision.ts';
 export * from './softphone.ts';
+export * from './trust.ts';
 export * from './walls.ts';

@@ -11,6 +11,7 @@ import type { RecordsTables } from './schema/records.ts';
 import type { RetentionTables } from './schema/retention.ts';
 import type { SignInTables } from './schema/sign-in.ts';
 import type { SystemTables } from './schema/system.ts';
+import type { TrustTables } from './schema/trust.ts';
 import type { WallsTables } from './schema/walls.ts';
 
 export type * from './schema/audit.ts';
@@ -26,6 +27,7 @@ export type * from './schema/records.ts';
 export type * from './schema/retention.ts';
 export type * from './schema/sign-in.ts';
 export type * from './schema/system.ts';
+export type * from './schema/trust.ts';
 export type * from './schema/walls.ts';
 
 /** All tables, by what they are about. A test compares the files in schema/ with the migrated database. */
@@ -44,4 +46,5 @@ export interface Database
     RetentionTables,
     SignInTables,
     SystemTables,
+    TrustTables,
     WallsTables {}

@@ -111,6 +111,8 @@ const table = {
   'recordings.delete': { ...administrators },
   'retention.read': { ...leaders, auditor: 'organisation' },
   'retention.manage': { ...administrators },
+  'trust.read': { ...leaders, auditor: 'organisation' },
+  'trust.publish': { ...administrators },
   'holds.read': { ...leaders, auditor: 'organisation' },
   'holds.place': { ...leaders },
   'holds.release': { ...administrators },

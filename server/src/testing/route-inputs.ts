@@ -379,6 +379,11 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
   }),
   changePushDevice: () => ({ shows: 'caller' }),
   setRetentionRule: ({ account: a }) => ({ kind: 'recording', accountId: a.id, days: 365 }),
+  saveTrustPage: ({ organisation: o }) => ({ slug: `page-${o.id}`, open: true }),
+  publishTrustText: () => ({
+    body: { kind: 'secrecy', text: '業務で知ったことを、だれにも漏らしません。退職した後も同じです。' },
+    effectiveOn: '2099-12-31',
+  }),
   placeHold: ({ account: a }) => ({
     objectKind: 'call',
     callId: a.callId,

@@ -30,6 +30,7 @@ import { PeoplePage } from './people/people-page.tsx';
 import { TeamsPage } from './teams/teams-page.tsx';
 import { teamTabs } from './teams/team-tabs.ts';
 import { NoticesPage } from './routing/notices-page.tsx';
+import { TrustAdminPage } from './trust/trust-admin-page.tsx';
 import { NewTrunkPage, TrunkPage } from './trunks/trunk-page.tsx';
 import { TrunksPage } from './trunks/trunks-page.tsx';
 
@@ -89,6 +90,7 @@ export const adminRoutes = [
     component: AgreementsPage,
     validateSearch: z.object({ tab: z.enum(agreementTabs).optional().catch(undefined) }),
   }),
+  createRoute({ ...parent, path: '/admin/trust', component: TrustAdminPage }),
   createRoute({ ...parent, path: '/admin/organisation', component: OrganisationPage }),
   createRoute({ ...parent, path: '/admin/organisations', component: OrganisationsPage }),
 ] as const;

@@ -32,6 +32,7 @@ import {
   IconUsers,
   IconUsersGroup,
   IconVolume,
+  IconWorldCheck,
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
@@ -195,6 +196,7 @@ export const navigation: readonly NavigationGroup[] = [
         icon: IconFileCertificate,
         permission: 'agreements.read',
       },
+      { to: '/admin/trust', label: msg`守秘のページ`, icon: IconWorldCheck, permission: 'trust.read' },
       {
         to: '/admin/permissions',
         label: msg`権限`,

@@ -1,0 +1,105 @@
+/** 守秘の取り組み: what an answering service tells everybody about secrecy, terms and fees, in versions. */
+import { z } from 'zod';
+import { Line, OptionalLine, Text, Timestamp, Uuid } from './common.ts';
+import { defineRoutes } from './route.ts';
+
+/**
+ * secrecy 秘密厳守の約束 · scope-and-fees サービスの範囲と料金 · measures 安全管理の措置 · questions よくある質問 · terms
+ * 利用規約 · privacy 個人情報保護方針; in the order of the page.
+ */
+export const TrustKind = z.enum(['secrecy', 'scope-and-fees', 'measures', 'questions', 'terms', 'privacy']);
+export type TrustKind = z.infer<typeof TrustKind>;
+
+/** A paragraph ends with an empty line; a line of its own that begins with ■ is a heading. */
+const prose = <K extends TrustKind>(kind: K) =>
+  z.object({ kind: z.literal(kind), text: Text(30_000).min(20) });
+
+export const Fee = z.object({ name: Line(100), price: Line(60), note: OptionalLine(200) });
+export type Fee = z.infer<typeof Fee>;
+
+export const TrustBody = z.discriminatedUnion('kind', [
+  prose('secrecy'),
+  z.object({
+    kind: z.literal('scope-and-fees'),
+    /** What is done for the fee, and what is not. */
+    scope: Text(5000).min(20),
+    fees: z.array(Fee).min(1).max(40),
+    /** Whether the prices include consumption tax. */
+    tax: z.enum(['included', 'excluded']),
+    /** The day on which these prices hold. */
+    asOf: z.iso.date(),
+    /** Cancellation and whatever else may cost. */
+    rules: Text(5000),
+  }),
+  prose('measures'),
+  z.object({
+    kind: z.literal('questions'),
+    items: z
+      .array(z.object({ question: Line(200), answer: Text(3000).min(1) }))
+      .min(1)
+      .max(60),
+  }),
+  prose('terms'),
+  prose('privacy'),
+]);
+export type TrustBody = z.infer<typeof TrustBody>;
+
+/** in-force: holds now · coming: holds from its day · past: another has taken its place */
+export const TrustText = z.object({
+  id: Uuid,
+  version: z.number().int(),
+  body: TrustBody,
+  effectiveOn: z.iso.date(),
+  state: z.enum(['in-force', 'coming', 'past']),
+  publishedAt: Timestamp,
+  publishedByName: z.string().nullable(),
+});
+export type TrustText = z.infer<typeof TrustText>;
+
+/** The page's word in its address. */
+export const TrustSlug = z.string().regex(/^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$/);
+
+export const TrustPage = z.object({
+  /** Null: it has no address yet. */
+  slug: z.string().nullable(),
+  /** Everybody can read it. */
+  open: z.boolean(),
+  /** Null: it has no address yet. */
+  address: z.string().nullable(),
+});
+export type TrustPage = z.infer<typeof TrustPage>;
+
+const Trust = z.object({
+  page: TrustPage,
+  /** Newest first. */
+  texts: z.array(TrustText),
+  /** To begin with, one of each kind. */
+  drafts: z.array(TrustBody),
+});
+
+export const trustRoutes = defineRoutes({
+  trust: {
+    method: 'GET',
+    path: '/trust',
+    summary: '守秘のページと、その文章の版です。',
+    response: Trust,
+  },
+  saveTrustPage: {
+    method: 'PUT',
+    path: '/trust/page',
+    summary: '守秘のページのアドレスと、公開するかどうかを決めます。',
+    body: z.object({ slug: TrustSlug, open: z.boolean() }),
+    response: Trust,
+  },
+  publishTrustText: {
+    method: 'POST',
+    path: '/trust/texts',
+    summary: '守秘のページの文章の新しい版を公開します。',
+    body: z.object({
+      body: TrustBody,
+      /** The first day on which it holds; today or later. */
+      effectiveOn: z.iso.date(),
+    }),
+    response: Trust,
+  },
+});

@@ -1,0 +1,25 @@
+import type { DayColumn, JsonColumn, Timestamp } from './columns.ts';
+
+export interface TrustPageTable {
+  organisation_id: string;
+  slug: string;
+  open: boolean;
+  changed_at: Timestamp;
+  changed_by: string | null;
+}
+
+export interface TrustTextTable {
+  id: string;
+  organisation_id: string;
+  kind: string;
+  version: number;
+  effective_on: DayColumn;
+  body: JsonColumn;
+  published_by: string | null;
+  published_at: Timestamp;
+}
+
+export interface TrustTables {
+  trust_page: TrustPageTable;
+  trust_text: TrustTextTable;
+}

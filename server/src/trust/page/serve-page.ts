@@ -1,0 +1,77 @@
+/** The page that everybody can read: without a script, a cookie or anything from elsewhere. */
+import { createHash } from 'node:crypto';
+import { TrustSlug } from '@denwaban/server-api/trust';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { asInstallation, asOrganisation } from '../../db/identity.ts';
+import { languageOf } from '../../http/request-actor.ts';
+import type { Services } from '../../services.ts';
+import { inTokyo } from '../../time/tokyo.ts';
+import { openPageAt, organisationName } from '../page-store.ts';
+import { listTexts } from '../text-store.ts';
+import { missingHtml } from './html.ts';
+import { style } from './style.ts';
+import { trustHtml, versionHtml } from './trust-html.ts';
+import type { Shown } from './trust-html.ts';
+
+const policy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export function serveTrustPage(services: Services, app: FastifyInstance): void {
+  app.get<{ Params: { slug: string } }>('/trust/:slug', async (request, reply) => {
+    const language = languageOf(request);
+    const shown = await findShown(services, request.params.slug);
+    if (shown === null) return sendHtml(reply.code(404), missingHtml(language));
+    return sendHtml(reply, trustHtml(shown, language, []));
+  });
+
+  app.get<{ Params: { slug: string; kind: string; version: string } }>(
+    '/trust/:slug/:kind/:version',
+    async (request, reply) => {
+      const { slug, kind, version } = request.params;
+      const language = languageOf(request);
+      const shown = await findShown(services, slug);
+      const text = shown?.texts.find((each) => each.body.kind === kind && String(each.version) === version);
+      if (shown === null || text === undefined) return sendHtml(reply.code(404), missingHtml(language));
+      return sendHtml(reply, versionHtml(shown, text, language));
+    },
+  );
+}
+
+/** Null: there is no such page, or it is closed, or nothing of it holds yet. */
+export async function findShown(services: Services, word: string): Promise<Shown | null> {
+  const slug = TrustSlug.safeParse(word);
+  if (!slug.success) return null;
+  const page = await asInstallation(services.db, (tx) => openPageAt(tx, slug.data));
+  if (page === undefined) return null;
+  const { organisationId } = page;
+  const today = inTokyo(services.clock()).date;
+  return asOrganisation(services.db, organisationId, async (tx) => {
+    const texts = await listTexts(tx, organisationId);
+    if (!texts.some(({ effectiveOn }) => effectiveOn <= today)) return null;
+    return {
+      organisationId,
+      slug: slug.data,
+      name: await organisationName(tx, organisationId),
+      texts,
+      today,
+    };
+  });
+}
+
+export function sendHtml(reply: FastifyReply, html: string): FastifyReply {
+  return (
+    reply
+      .header('content-security-policy', policy)
+      // With no-referrer a browser would send our own form without its origin (Fetch, section 3.2).
+      .header('referrer-policy', 'same-origin')
+      .header('cache-control', 'no-cache')
+      .header('vary', 'accept-language')
+      .type('text/html; charset=utf-8')
+      .send(html)
+  );
+}

@@ -1,0 +1,4 @@
+/** Where everybody finds the page; below the installation's own address. */
+export const trustAddress = (slug: string): string => `/trust/${slug}`;
+export const trustTextAddress = (slug: string, kind: string, version: number): string =>
+  `${trustAddress(slug)}/${kind}/${version}`;

@@ -1,0 +1,62 @@
+import type { TrustText } from '@denwaban/server-api/trust';
+import { TrustKind } from '@denwaban/server-api/trust';
+import type { FastifyInstance } from 'fastify';
+import type { Tx } from '../db/database.ts';
+import { serveRoute } from '../http/serve-route.ts';
+import { organisationOf } from '../people/deed.ts';
+import type { Deed } from '../people/deed.ts';
+import type { Services } from '../services.ts';
+import { inTokyo } from '../time/tokyo.ts';
+import { drafts } from './drafts.ts';
+import { organisationName, pageOf } from './page-store.ts';
+import { publishTrustText } from './publish-text.ts';
+import { saveTrustPage } from './save-page.ts';
+import { listTexts, textOn } from './text-store.ts';
+import type { TextRow } from './text-store.ts';
+import { trustAddress } from './trust-address.ts';
+
+export function serveTrust(services: Services, app: FastifyInstance): void {
+  const publish = { permission: 'trust.publish' } as const;
+  const view = (tx: Tx, deed: Deed) => viewTrust(tx, deed, services.config.publicUrl);
+  serveRoute(app, services, 'trust', { permission: 'trust.read' }, (request) =>
+    request.transact((tx) => view(tx, request)),
+  );
+  serveRoute(app, services, 'saveTrustPage', publish, (request) =>
+    request.transact(async (tx) => {
+      await saveTrustPage(tx, request, request.body);
+      return view(tx, request);
+    }),
+  );
+  serveRoute(app, services, 'publishTrustText', publish, (request) =>
+    request.transact(async (tx) => {
+      await publishTrustText(tx, request, request.body);
+      return view(tx, request);
+    }),
+  );
+}
+
+async function viewTrust(tx: Tx, deed: Deed, publicUrl: string) {
+  const organisationId = organisationOf(deed);
+  const page = await pageOf(tx, organisationId);
+  const today = inTokyo(deed.now).date;
+  const texts = await listTexts(tx, organisationId);
+  const slug = page?.slug ?? null;
+  return {
+    page: {
+      slug,
+      open: page?.open ?? false,
+      address: slug === null ? null : new URL(trustAddress(slug), publicUrl).href,
+    },
+    texts: viewTexts(texts, today),
+    drafts: drafts(await organisationName(tx, organisationId), today),
+  };
+}
+
+export function viewTexts(texts: readonly TextRow[], today: string): TrustText[] {
+  const inForce = new Set(TrustKind.options.map((kind) => textOn(texts, kind, today)?.id));
+  return texts.map((text) => ({
+    ...text,
+    state: text.effectiveOn > today ? 'coming' : inForce.has(text.id) ? 'in-force' : 'past',
+    publishedAt: text.publishedAt.toISOString(),
+  }));
+}

@@ -1,0 +1,39 @@
+import { TrustKind } from '@denwaban/server-api';
+import { useLingui } from '@lingui/react/macro';
+import { Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { AddressForm } from './address-form.tsx';
+import { KindOfText } from './kind-of-text.tsx';
+
+/** 守秘のページ: what everybody may read about how secrets are kept. */
+export function TrustAdminPage() {
+  const { t } = useLingui();
+  const trust = useQuery({ queryKey: ['trust'], queryFn: () => api('trust') });
+  return (
+    <>
+      <PageHeader
+        title={t`守秘のページ`}
+        description={t`秘密厳守の約束、料金、規約などを、だれでも読めるページに公開します。公開した版は書き換えられず、あとから読めます。`}
+      />
+      <QueryView query={trust}>
+        {({ page, texts, drafts }) => (
+          <Stack gap="md" maw={920}>
+            <AddressForm key={page.slug} page={page} />
+            {TrustKind.options.map((kind) => (
+              <KindOfText
+                key={kind}
+                kind={kind}
+                page={page}
+                texts={texts.filter(({ body }) => body.kind === kind)}
+                draft={drafts.find((draft) => draft.kind === kind)!}
+              />
+            ))}
+          </Stack>
+        )}
+      </QueryView>
+    </>
+  );
+}
