@@ -3,6 +3,7 @@ export * from './access.ts';
 export * from './call-parties.ts';
 export * from './calls.ts';
 export * from './client.ts';
+export * from './client-access.ts';
 export * from './common.ts';
 export * from './in-call.ts';
 export * from './extensions.ts';

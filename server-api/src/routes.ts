@@ -16,6 +16,7 @@ import { safekeepingRoutes } from './safekeeping.ts';
 import { setupRoutes } from './setup.ts';
 import { signInRoutes } from './sign-in.ts';
 import { supervisionRoutes } from './supervision.ts';
+import { clientAccessRoutes } from './client-access.ts';
 import { trustRoutes } from './trust.ts';
 import { wallRoutes } from './walls.ts';
 import { softphoneRoutes } from './softphone.ts';
@@ -46,5 +47,6 @@ export const routes = {
   ...wallRoutes,
   ...incidentRoutes,
   ...trustRoutes,
+  ...clientAccessRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -47,6 +47,7 @@ import { readSessionCookie } from './people/session-cookie.ts';
 import { registerRecordings } from './recordings/index.ts';
 import { deleteAgain, registerRetention } from './retention/index.ts';
 import { registerIncidents } from './incidents/index.ts';
+import { registerClientAccess } from './client-access/index.ts';
 import { registerTrust } from './trust/index.ts';
 import { registerHolds } from './holds/index.ts';
 import { registerSupport } from './support/index.ts';
@@ -80,6 +81,7 @@ const features: readonly Register[] = [
   registerDelivery,
   registerReports,
   registerTrust,
+  registerClientAccess,
   registerHolds,
   registerIncidents,
   registerRetention,

@@ -44,6 +44,11 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   'recordings.delete': { group: records, ja: '録音を削除する', en: 'Delete recordings' },
   'retention.read': { group: secrecy, ja: '保存期間と削除の記録を見る', en: 'See retention and deletions' },
   'retention.manage': { group: secrecy, ja: '保存期間を決める・削除を承認する', en: 'Decide on retention' },
+  'client-access.read': {
+    group: secrecy,
+    ja: '自社の情報をだれが見られるか・見たかを確かめる',
+    en: 'See who can see one’s own data, and who did',
+  },
   'trust.read': { group: secrecy, ja: '守秘のページを見る', en: 'See the trust page and its texts' },
   'trust.publish': { group: secrecy, ja: '守秘のページを公開する', en: 'Publish the trust page' },
   'holds.read': { group: secrecy, ja: '保全を見る', en: 'See legal holds' },

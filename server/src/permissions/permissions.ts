@@ -111,6 +111,7 @@ const table = {
   'recordings.delete': { ...administrators },
   'retention.read': { ...leaders, auditor: 'organisation' },
   'retention.manage': { ...administrators },
+  'client-access.read': { ...clients },
   'trust.read': { ...leaders, auditor: 'organisation' },
   'trust.publish': { ...administrators },
   'holds.read': { ...leaders, auditor: 'organisation' },

@@ -5,7 +5,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useChange } from '../admin/form/use-change.ts';
-import { useStandingWords } from '../admin/agreements/use-standing-words.ts';
+import { useStandingWords } from './use-standing-words.ts';
 import { api } from '../api.ts';
 import { useMe } from '../session/me.ts';
 import { EmptyState } from '../ui/empty-state.tsx';

@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { z } from 'zod';
 import { signedInRoute } from '../router/root-route.tsx';
+import { PortalAccessPage } from './access/access-page.tsx';
 import { PortalCallPage } from './call-page.tsx';
 import { PortalHoursPage } from './hours-page.tsx';
 import { PortalLostPage } from './lost-page.tsx';
@@ -41,6 +42,12 @@ const portalCallRoute = createRoute({
   component: PortalCallPage,
 });
 
+const portalAccessRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/access',
+  component: PortalAccessPage,
+});
+
 /** The screens of this folder, below the signed-in route. */
 export const portalRoutes = [
   portalRoute,
@@ -48,4 +55,5 @@ export const portalRoutes = [
   portalHoursRoute,
   portalLostRoute,
   portalCallRoute,
+  portalAccessRoute,
 ] as const;

@@ -10,6 +10,7 @@ import {
   IconDeviceMobile,
   IconFileCertificate,
   IconFingerprint,
+  IconShieldCheck,
   IconHash,
   IconHeartbeat,
   IconStethoscope,
@@ -78,6 +79,12 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`つながらなかった電話`,
         icon: IconPhoneX,
         permission: 'lost-calls.follow',
+      },
+      {
+        to: '/portal/access',
+        label: msg`守秘とアクセス`,
+        icon: IconShieldCheck,
+        permission: 'client-access.read',
       },
       {
         to: '/portal/hours',

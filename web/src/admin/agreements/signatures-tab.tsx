@@ -14,7 +14,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { useChange } from '../form/use-change.ts';
 import { useRoleWords } from '../people/words.ts';
-import { standingTones, useStandingWords } from './use-standing-words.ts';
+import { standingTones, useStandingWords } from '../../agreement/use-standing-words.ts';
 
 /** Who has signed, until when, and who has not. */
 export function SignaturesTab() {

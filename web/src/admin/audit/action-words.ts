@@ -57,6 +57,7 @@ export function useObjectWords(): Readonly<Record<string, string>> {
     permission: t({ message: '権限', context: 'audit' }),
     help: t({ message: '手上げ', context: 'audit' }),
     incident: t({ message: '漏えい等', context: 'audit' }),
+    'client-access': t({ message: '守秘とアクセス', context: 'audit' }),
     'trust-page': t({ message: '守秘のページ', context: 'audit' }),
     'trust-text': t({ message: '守秘のページの文章', context: 'audit' }),
     hold: t({ message: '保全', context: 'audit' }),

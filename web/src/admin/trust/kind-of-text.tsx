@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useMay } from '../../session/me.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
-import { useKindWords } from './kind-words.ts';
+import { useKindWords } from '../../ui/trust-kind-words.ts';
 import { TextForm } from './text-form.tsx';
 
 interface Props {

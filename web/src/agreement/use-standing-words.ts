@@ -1,6 +1,6 @@
 import type { SignatureRow } from '@denwaban/server-api';
 import { useLingui } from '@lingui/react/macro';
-import type { StatusTone } from '../../ui/status-badge.tsx';
+import type { StatusTone } from '../ui/status-badge.tsx';
 
 type Standing = SignatureRow['standing'];
 
