@@ -2,6 +2,7 @@ import type { TrustBody } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { api } from '../../api.ts';
 import { isoDateOf } from '../form/iso-date.ts';
 import { useChange } from '../form/use-change.ts';
@@ -11,8 +12,9 @@ import { QuestionsFields } from './questions-fields.tsx';
 /** A new version of one text, from its draft or the version before. */
 export function TextForm({ draft, onDone }: { draft: TrustBody; onDone: () => void }) {
   const { t } = useLingui();
+  const [today] = useState(() => isoDateOf(Date.now()));
   const form = useForm<{ body: TrustBody; effectiveOn: string }>({
-    initialValues: { body: draft, effectiveOn: isoDateOf(Date.now()) },
+    initialValues: { body: draft, effectiveOn: today },
   });
   const save = useChange((body: typeof form.values) => api('publishTrustText', { body }), {
     stale: ['trust', 'listAudit'],

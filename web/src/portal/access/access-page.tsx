@@ -39,7 +39,7 @@ export function PortalAccessPage() {
               </h2>
               <Text size="sm" c="dimmed" mb="sm">
                 <Trans>
-                  消したり書き換えたりできない操作の記録から数えています。貴社の記録を特定せずに一覧を表示しただけのものは含みません。
+                  書き換えや削除をするとわかる操作の記録から数えています。貴社の記録を特定せずに一覧を表示しただけのものは含みません。
                 </Trans>
               </Text>
               <LookedList looked={looked} />
