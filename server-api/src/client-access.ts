@@ -12,8 +12,8 @@ export type Seen = z.infer<typeof Seen>;
 
 /** Somebody of the answering service who can see something of the client's now. */
 export const WhoMaySee = z.object({
-  /** As clients know them. */
-  name: z.string(),
+  /** ビジネスネーム, never the legal name; null: none was given. */
+  name: z.string().nullable(),
   role: Role,
   sees: z.array(Seen).min(1),
   /** Of calls, recordings and reports only those that they answered themselves. */
@@ -38,7 +38,7 @@ export const LookKind = z.enum([
 export type LookKind = z.infer<typeof LookKind>;
 
 export const WhoLooked = z.object({
-  name: z.string(),
+  name: z.string().nullable(),
   role: Role,
   looks: z.array(z.object({ kind: LookKind, count: z.number().int(), lastAt: Timestamp })).min(1),
 });

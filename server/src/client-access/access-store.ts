@@ -5,7 +5,8 @@ import type { Tx } from '../db/database.ts';
 
 export interface PersonRow {
   readonly personId: string;
-  readonly name: string;
+  /** ビジネスネーム, never the legal name; null: none was given. */
+  readonly name: string | null;
   readonly role: Role;
   /** Null: this role needs no admission. */
   readonly admitted: boolean | null;
@@ -26,7 +27,7 @@ export async function listPeople(
   { organisationId, accountId, now, today }: Of,
 ): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`
-    select p.id as "personId", p.name, p.role,
+    select p.id as "personId", nullif(p.business_name, '') as name, p.role,
       case when p.role in ('operator','trainee') or p.role = 'supervisor' and o.supervisors_assigned
         then coalesce(x.lacking = '{}', false) end as admitted,
       exists (select from training_record r where r.person_id = p.id and r.revoked_at is null
@@ -41,7 +42,8 @@ export async function listPeople(
 
 export interface LookRow {
   readonly personId: string;
-  readonly name: string;
+  /** ビジネスネーム, never the legal name; null: none was given. */
+  readonly name: string | null;
   readonly role: Role;
   readonly action: string;
   readonly count: number;
@@ -56,11 +58,11 @@ export async function listLooks(
   until: Date,
 ): Promise<LookRow[]> {
   const { rows } = await sql<LookRow>`
-    select e.actor_id as "personId", p.name, p.role, e.action, count(*)::int as count, max(e.at) as "lastAt"
+    select e.actor_id as "personId", nullif(p.business_name, '') as name, p.role, e.action, count(*)::int as count, max(e.at) as "lastAt"
     from audit_entry e join person p on p.id = e.actor_id and p.account_id is null
     where e.organisation_id = ${organisationId} and e.account_id = ${accountId}
       and e.at > ${since} and e.at <= ${until}
-    group by e.actor_id, p.name, p.role, e.action
+    group by e.actor_id, p.business_name, p.role, e.action
     order by max(e.at) desc limit 5000`.execute(tx);
   return rows;
 }

@@ -30,7 +30,7 @@ export function LookedList({ looked }: { looked: readonly WhoLooked[] }) {
       {looked.map((person, index) => (
         <li key={index} className={classes['card']}>
           <div className={classes['cardHead']}>{i18n._(roleWords[person.role])}</div>
-          <div className={classes['cardTitle']}>{person.name}</div>
+          <div className={classes['cardTitle']}>{person.name ?? t`ビジネスネーム未登録の人`}</div>
           <table className={own['looks']}>
             <thead>
               <tr>

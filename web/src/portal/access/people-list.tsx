@@ -38,7 +38,7 @@ export function PeopleList({ people }: { people: readonly WhoMaySee[] }) {
               </StatusBadge>
             </span>
           </div>
-          <div className={classes['cardTitle']}>{person.name}</div>
+          <div className={classes['cardTitle']}>{person.name ?? t`ビジネスネーム未登録の人`}</div>
           <div className={classes['cardFacts']}>
             {person.sees.map((each) => seen[each]).join(t`、`)}
             {person.ownOnly ? t`（通話・録音・報告は、自分が受けた電話のものだけ）` : ''}
