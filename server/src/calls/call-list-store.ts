@@ -1,6 +1,7 @@
 /** SQL of lists of calls. Row-level security holds; `operatorId` narrows to an operator's own. */
 import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
+import { shownName } from '../people/shown-name.ts';
 import { endOfDay, startOfDay } from '../time/tokyo.ts';
 import type { CallSearch } from './call-search.ts';
 import { isLost } from './lost-call.ts';
@@ -47,7 +48,7 @@ const rows = (tx: Tx) =>
     .select(sql<string>`coalesce(e.label, l.label, '')`.as('line_label'))
     .select(['c.direction', 'c.internal', 'c.presented_number', 'c.dial_reason'])
     .select(['c.caller_status', 'c.state', 'c.outcome', 'c.ended_by', 'c.end_reason', 'c.arrived_at'])
-    .select(['c.taken_at', 'c.ended_at', 'p.name as operator_name', 'v.id as recording_id'])
+    .select(['c.taken_at', 'c.ended_at', 'v.id as recording_id', shownName('p').as('operator_name')])
     .select(['r.id as report_id', 'r.title as report_title', 'c.dialled', 'c.diverted_from'])
     .select(['c.announcement_heard_ms', 'c.announcement_duration_ms', 'c.message_from_ms', 'c.operator_id'])
     .select(['c.organisation_id', 'c.transferred_at', 'c.source_name', 'c.topic']);
@@ -95,7 +96,7 @@ export async function listTrace(tx: Tx, callId: string) {
   return tx
     .selectFrom('call_trace as t')
     .leftJoin('person as p', (join) => join.on(sql<boolean>`p.id::text = t.detail->>'operatorId'`))
-    .select(['t.at', 't.kind', 't.detail', 'p.name as operatorName'])
+    .select(['t.at', 't.kind', 't.detail', shownName('p').as('operatorName')])
     .where('t.call_id', '=', callId)
     .orderBy('t.id')
     .execute();

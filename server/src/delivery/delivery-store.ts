@@ -1,6 +1,7 @@
 /** All SQL of deliveries. */
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Tx } from '../db/database.ts';
+import { outwardName } from '../people/shown-name.ts';
 import type { DeliveryTable } from '../db/schema.ts';
 import type { MailedReport } from './report-mail.ts';
 
@@ -104,7 +105,7 @@ export async function findMailedReport(tx: Tx, reportId: string): Promise<Mailed
     .select(['r.caller_reading as callerReading', 'r.caller_company as callerCompany'])
     .select(['r.caller_number as callerNumber', 'r.matter', 'r.handling'])
     .select(['r.callback_needed as callbackNeeded', 'r.callback_by as callbackBy'])
-    .select(['r.urgency', 'r.tone', 'r.status', 'c.arrived_at as arrivedAt', 'p.name as author'])
+    .select(['r.urgency', 'r.tone', 'r.status', 'c.arrived_at as arrivedAt', outwardName('p').as('author')])
     .select(['c.source_name as sourceName', 'c.topic'])
     .where('r.id', '=', reportId)
     .executeTakeFirstOrThrow();

@@ -6,6 +6,8 @@ import type { Tx } from '../db/database.ts';
 import type { ReportTable } from '../db/schema.ts';
 import { invalid } from '../http/problem.ts';
 import type { Words } from '../http/words.ts';
+import { shownName } from '../people/shown-name.ts';
+import { likePattern } from '../http/pattern.ts';
 import { uuidv7 } from '../db/uuid.ts';
 
 /** A report with what stands around it. */
@@ -17,7 +19,7 @@ const fullReport = (tx: Tx) =>
     .leftJoin('person as author', 'author.id', 'r.author_id')
     .leftJoin('person as reader', 'reader.id', 'r.acknowledged_by')
     .selectAll('r')
-    .select(['a.name as account_name', 'author.name as author_name', 'reader.name as reader_name'])
+    .select(['a.name as account_name', shownName('author').as('author_name'), 'reader.name as reader_name'])
     .select(['c.arrived_at', 'c.ended_at', 'c.operator_id', 'c.state as call_state'])
     .select(['c.source_name', 'c.topic'])
     .select((report) =>
