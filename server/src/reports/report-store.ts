@@ -7,7 +7,6 @@ import type { ReportTable } from '../db/schema.ts';
 import { invalid } from '../http/problem.ts';
 import type { Words } from '../http/words.ts';
 import { shownName } from '../people/shown-name.ts';
-import { likePattern } from '../http/pattern.ts';
 import { uuidv7 } from '../db/uuid.ts';
 
 /** A report with what stands around it. */

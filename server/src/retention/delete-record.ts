@@ -18,6 +18,8 @@ export interface Copy {
 export interface Gone {
   readonly copies: readonly Copy[];
   readonly sha256: string | null;
+  /** Of the caller whose call was erased. */
+  readonly number?: string | null;
 }
 
 /** Null: it is not there any more. Throws `held` of PostgreSQL (DW001) when a hold keeps it. */
@@ -68,7 +70,7 @@ const deleteReport: DeleteRecord = async (tx, _services, id) => {
 const eraseCall: DeleteRecord = async (tx, { clock }, id) => {
   const row = await tx
     .selectFrom('call')
-    .select(['id', 'direction'])
+    .select(['id', 'direction', 'caller_number'])
     .where('id', '=', id)
     .where('erased_at', 'is', null)
     .forUpdate()
@@ -99,6 +101,7 @@ const eraseCall: DeleteRecord = async (tx, { clock }, id) => {
       { what: '通話の経過', outcome: numDeletedRows > 0n ? 'deleted' : 'none' },
     ],
     sha256: null,
+    number: row.caller_number,
   };
 };
 

@@ -10,6 +10,8 @@ import { backupsUntil } from './backups-until.ts';
 import { insertCertificate, listCertificates } from './certificate-store.ts';
 import type { CertificateRow } from './certificate-store.ts';
 import { deleteForGood } from './delete-for-good.ts';
+import { forgetRecord } from './forget.ts';
+import { deleteRecord } from './delete-record.ts';
 import { lockOrganisation } from './lock.ts';
 
 /** 001: administrators alone delete a recording, with a reason; never one under a hold, nor one that is still written. */
@@ -37,6 +39,7 @@ export async function deleteRecordingByHand(
     });
     if (gone === null)
       throw recording.state === 'recording' || recording.state === 'archiving' ? busy() : notFound('録音');
+    await forgetRecord(tx, deed.actor, { kind: 'recording', id, number: null });
     const certificateId = await insertCertificate(tx, {
       organisationId,
       accountId: recording.account_id,

@@ -1,0 +1,30 @@
+import type { RecordKind } from '@denwaban/server-api/retention';
+import { forgetSubject } from '../audit/index.ts';
+import type { AuditActor } from '../audit/append-audit.ts';
+import type { Tx } from '../db/database.ts';
+
+/**
+ * What the audit log says by name or number about a record that is gone cannot be read any more; about a caller when
+ * the last call with the number is.
+ *
+ * @param number of the caller, before the call was erased
+ */
+export async function forgetRecord(
+  tx: Tx,
+  actor: AuditActor,
+  record: { readonly kind: RecordKind; readonly id: string; readonly number: string | null },
+): Promise<void> {
+  if (record.kind === 'mail') return;
+  const reason = 'retention';
+  await forgetSubject(tx, { actor, subject: { kind: record.kind, id: record.id }, reason });
+  if (record.number === null) return;
+  const other = await tx
+    .selectFrom('call')
+    .select('id')
+    .where('caller_number', '=', record.number)
+    .where('organisation_id', '=', actor.organisationId)
+    .limit(1)
+    .executeTakeFirst();
+  if (other === undefined)
+    await forgetSubject(tx, { actor, subject: { kind: 'caller', id: record.number }, reason });
+}
