@@ -7,7 +7,6 @@ import { backupsUntil } from './backups-until.ts';
 import { insertCertificate } from './certificate-store.ts';
 import { deleteForGood } from './delete-for-good.ts';
 import { forgetRecord } from './forget.ts';
-import { deleteRecord } from './delete-record.ts';
 import { findDue } from './due-store.ts';
 import type { DueRecord } from './due-store.ts';
 import { lockOrganisation } from './lock.ts';

@@ -11,7 +11,6 @@ import { insertCertificate, listCertificates } from './certificate-store.ts';
 import type { CertificateRow } from './certificate-store.ts';
 import { deleteForGood } from './delete-for-good.ts';
 import { forgetRecord } from './forget.ts';
-import { deleteRecord } from './delete-record.ts';
 import { lockOrganisation } from './lock.ts';
 
 /** 001: administrators alone delete a recording, with a reason; never one under a hold, nor one that is still written. */
