@@ -1,6 +1,7 @@
 /** Who saw, changed or took what; and what shows that nothing of it was changed since. */
 import { z } from 'zod';
 import { Timestamp, Uuid, page, pageOf } from './common.ts';
+import { PurposeCode } from './purposes.ts';
 import { defineRoutes } from './route.ts';
 
 export const AuditEntry = z.object({
@@ -78,7 +79,7 @@ export const auditRoutes = defineRoutes({
     method: 'GET',
     path: '/audit.csv',
     summary: '操作の記録を CSV で書き出します。',
-    query: z.object({ ...filter, from: z.iso.date(), to: z.iso.date() }),
+    query: z.object({ ...filter, from: z.iso.date(), to: z.iso.date(), purpose: PurposeCode.optional() }),
     binary: true,
   },
   auditStanding: {

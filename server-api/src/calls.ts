@@ -3,6 +3,7 @@ import { CallSupervisor, HelpRequest, Supervising } from './supervision.ts';
 import { AudioTrouble, DeskParty, Handover, LegFigures, ParkedCall, RecordingNow } from './call-parties.ts';
 import { OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
 import { CallbackTask, QueueStage } from './queue.ts';
+import { PurposeCode } from './purposes.ts';
 import { defineRoutes } from './route.ts';
 import { Script, Staff } from './setup.ts';
 
@@ -308,7 +309,7 @@ export const callRoutes = defineRoutes({
     method: 'GET',
     path: '/calls.csv',
     summary: '通話の一覧を CSV で書き出します。',
-    query: z.object({ from: z.iso.date(), to: z.iso.date() }),
+    query: z.object({ from: z.iso.date(), to: z.iso.date(), purpose: PurposeCode }),
     binary: true,
   },
   recording: {
@@ -481,7 +482,7 @@ export const reportRoutes = defineRoutes({
     method: 'GET',
     path: '/reports.csv',
     summary: '報告の一覧を CSV で書き出します。',
-    query: z.object({ from: z.iso.date(), to: z.iso.date() }),
+    query: z.object({ from: z.iso.date(), to: z.iso.date(), purpose: PurposeCode }),
     binary: true,
   },
 });

@@ -13,6 +13,7 @@ export * from './lost.ts';
 export * from './outgoing.ts';
 export * from './outside.ts';
 export * from './people.ts';
+export * from './purposes.ts';
 export * from './queue.ts';
 export * from './retention.ts';
 export * from './ring-groups.ts';

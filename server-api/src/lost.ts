@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CallOutcome, CallerIdStatus } from './calls.ts';
 import { Timestamp, Uuid, page, pageOf, idParams } from './common.ts';
+import { PurposeCode } from './purposes.ts';
 import { defineRoutes } from './route.ts';
 
 /** A call within the hours that nobody answered (つながらなかった電話). */
@@ -81,7 +82,7 @@ export const lostRoutes = defineRoutes({
     method: 'GET',
     path: '/lost-calls.csv',
     summary: 'つながらなかった電話を CSV で書き出します。',
-    query: z.object(filter),
+    query: z.object({ ...filter, purpose: PurposeCode }),
     binary: true,
   },
 });

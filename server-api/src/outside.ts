@@ -1,6 +1,7 @@
 /** The system as it is seen from outside: its health, its checks of itself, an operator's own test, a call's signalling. */
 import { z } from 'zod';
 import { Line, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { PurposeCode } from './purposes.ts';
 import { defineRoutes } from './route.ts';
 
 export const CheckState = z.enum(['ok', 'warn', 'fail']);
@@ -165,7 +166,7 @@ export const outsideRoutes = defineRoutes({
     method: 'GET',
     path: '/self-checks.csv',
     summary: '自動点検の記録を CSV で書き出します。',
-    query: z.object({ from: Day, to: Day }),
+    query: z.object({ purpose: PurposeCode, from: Day, to: Day }),
     binary: true,
   },
   saveSelfTest: {

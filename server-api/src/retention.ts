@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { E164, Line, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { PurposeCode } from './purposes.ts';
 import { defineRoutes } from './route.ts';
 
 /** recording 録音 · report 受電報告 · call 通話記録（番号や名前） · mail 送信したメール */
@@ -209,7 +210,7 @@ export const retentionRoutes = defineRoutes({
     method: 'GET',
     path: '/retention/certificates.csv',
     summary: '削除証明をCSVで書き出します。',
-    query: z.object({ from: Day, to: Day }),
+    query: z.object({ from: Day, to: Day, purpose: PurposeCode }),
     binary: true,
   },
   listHolds: {

@@ -8,6 +8,7 @@ import { outsideRoutes } from './outside.ts';
 import { organisationRoutes, peopleRoutes } from './people.ts';
 import { incidentRoutes } from './incidents.ts';
 import { lostRoutes } from './lost.ts';
+import { purposeRoutes } from './purposes.ts';
 import { queueRoutes } from './queue.ts';
 import { retentionRoutes } from './retention.ts';
 import { ringGroupRoutes } from './ring-groups.ts';
@@ -48,5 +49,6 @@ export const routes = {
   ...incidentRoutes,
   ...trustRoutes,
   ...clientAccessRoutes,
+  ...purposeRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

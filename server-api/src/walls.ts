@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Line, OptionalLine, Text, Timestamp, Uuid, idParams } from './common.ts';
 import { Role } from './people.ts';
+import { PurposeCode } from './purposes.ts';
 import { defineRoutes } from './route.ts';
 import { DayHours } from './setup.ts';
 
@@ -391,7 +392,7 @@ export const wallRoutes = defineRoutes({
     path: '/recordings/:id/file',
     summary: '録音をファイルとして保存します。',
     params: idParams,
-    query: z.object({ format: z.enum(['wav', 'ogg']).default('wav') }),
+    query: z.object({ format: z.enum(['wav', 'ogg']).default('wav'), purpose: PurposeCode }),
     binary: true,
   },
 });

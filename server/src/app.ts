@@ -49,6 +49,7 @@ import { deleteAgain, registerRetention } from './retention/index.ts';
 import { registerIncidents } from './incidents/index.ts';
 import { registerClientAccess } from './client-access/index.ts';
 import { registerTrust } from './trust/index.ts';
+import { registerPurposes } from './purposes/index.ts';
 import { registerHolds } from './holds/index.ts';
 import { registerSupport } from './support/index.ts';
 import { registerReports } from './reports/index.ts';
@@ -71,6 +72,7 @@ const features: readonly Register[] = [
   registerScripts,
   registerLines,
   registerRouting,
+  registerPurposes,
   registerAudit,
   registerAlarms,
   registerChecks,

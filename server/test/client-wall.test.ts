@@ -238,10 +238,10 @@ describe('training, kind and place of work, hours', () => {
     });
     expect(saved).toMatchObject({ agreement: true, training: true, noHome: true, noDownload: true });
     expect(await lackingOf(ours())).toEqual(['agreement', 'training', 'employment']);
-    expect(await status(admin, `/recordings/${ours().recordingId}/file`)).toBe(409);
-    expect(await (await admin.fetch(`/api/v1/recordings/${ours().recordingId}/file`)).text()).toContain(
-      '保存しない決まり',
-    );
+    expect(await status(admin, `/recordings/${ours().recordingId}/file?purpose=answering`)).toBe(409);
+    expect(
+      await (await admin.fetch(`/api/v1/recordings/${ours().recordingId}/file?purpose=answering`)).text(),
+    ).toContain('保存しない決まり');
   });
 });
 
@@ -381,7 +381,7 @@ describe('the permission table of an organisation', () => {
 
   it('only administrators save files, until the organisation lets supervisors', async () => {
     const takahashi = await server.as('supervisor');
-    const path = `/recordings/${ours().recordingId}/file`;
+    const path = `/recordings/${ours().recordingId}/file?purpose=answering`;
     expect([await status(sato, path), await status(takahashi, path)]).toEqual([403, 403]);
     await admin.api('changePermission', {
       body: { permission: 'recordings.download', role: 'supervisor', scope: 'organisation' },

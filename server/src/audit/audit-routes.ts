@@ -3,6 +3,7 @@ import { csvHeaders, writeCsv } from '../http/csv.ts';
 import { readCursor } from '../http/cursor.ts';
 import { invalid } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
+import { demandPurpose } from '../purposes/demand-purpose.ts';
 import type { Services } from '../services.ts';
 import { appendAudit } from './append-audit.ts';
 import { csvHeader, csvRow, tellsOf, viewEntry } from './audit-view.ts';
@@ -30,16 +31,21 @@ export function serveAudit(services: Services, app: FastifyInstance): void {
     return { items: page.shown.map(viewEntry), nextCursor: page.before && cursorTo(page.before) };
   });
 
-  serveRoute(app, services, 'exportAudit', read, async ({ actor, query, address, transact, reply }) => {
-    const { search, ...filter } = query;
-    await transact((tx) =>
+  serveRoute(app, services, 'exportAudit', read, async (request) => {
+    const { actor, query, address, transact, reply } = request;
+    const { search, purpose, ...filter } = query;
+    await transact(async (tx) =>
       appendAudit(tx, {
         actor,
         action: 'audit.exported',
         objectKind: 'audit',
         objectId: null,
         // Not what was looked for: that may be somebody's name.
-        detail: { ...filter, ...(search === undefined ? {} : { searched: true }) },
+        detail: {
+          ...filter,
+          ...(search === undefined ? {} : { searched: true }),
+          ...(await demandPurpose(tx, request, purpose)),
+        },
         address,
       }),
     );

@@ -8,6 +8,7 @@ import { serveRoute } from '../http/serve-route.ts';
 import type { Tx } from '../db/database.ts';
 import type { Actor } from '../people/actor.ts';
 import { can, scopeFor } from '../permissions/permissions.ts';
+import { demandPurpose } from '../purposes/demand-purpose.ts';
 import type { Services } from '../services.ts';
 import { callCsvHeading, callCsvRow } from './call-csv.ts';
 import { findCallRow, listCallRows, listTrace } from './call-list-store.ts';
@@ -87,13 +88,13 @@ export function serveCalls(services: Services, app: FastifyInstance): void {
         to: { ja: '終わりの日は始まりの日より後にしてください。', en: 'The last day is before the first.' },
       });
     }
-    await request.transact((tx) =>
+    await request.transact(async (tx) =>
       appendAudit(tx, {
         actor,
         action: 'calls.exported',
         objectKind: 'call',
         objectId: null,
-        detail: { from: query.from, to: query.to },
+        detail: { from: query.from, to: query.to, ...(await demandPurpose(tx, request, query.purpose)) },
         address: request.address,
       }),
     );

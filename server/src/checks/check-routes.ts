@@ -7,6 +7,7 @@ import { serveRoute } from '../http/serve-route.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
+import { demandPurpose } from '../purposes/demand-purpose.ts';
 import type { Services } from '../services.ts';
 import { dayOf } from '../time/day-of.ts';
 import { checkCsvHeading, checkCsvRow } from './check-csv.ts';
@@ -67,7 +68,8 @@ export function serveChecks(services: Services, app: FastifyInstance): void {
   serveRoute(app, services, 'exportSelfChecks', watch, async (request) => {
     const { query, actor, reply } = request;
     const rows = await request.transact(async (tx) => {
-      await audit(tx, request, 'self-check.exported', null, { from: query.from, to: query.to });
+      const named = await demandPurpose(tx, request, query.purpose);
+      await audit(tx, request, 'self-check.exported', null, { from: query.from, to: query.to, ...named });
       return listChecks(tx, {
         organisationId: organisationOf(request),
         from: dayOf(query.from).begin,
@@ -118,7 +120,7 @@ const audit = (
   deed: Deed,
   action: string,
   objectId: string | null,
-  detail: Readonly<Record<string, string>> = {},
+  detail: Readonly<Record<string, string | number>> = {},
 ): Promise<void> =>
   appendAudit(tx, {
     actor: deed.actor,

@@ -8,6 +8,7 @@ import { checkDisk } from './check-disk.ts';
 import { checkEngine } from './check-engine.ts';
 import { checkHolidays } from './check-holidays.ts';
 import { checkMails } from './check-mails.ts';
+import { checkPurposes } from './check-purposes.ts';
 import { checkRecordings } from './check-recordings.ts';
 import { checkTrunks } from './check-trunks.ts';
 import { checkTrunkCalls } from './check-trunk-calls.ts';
@@ -24,6 +25,7 @@ export const checks: readonly Check[] = [
   checkClock,
   checkHolidays,
   checkAgreements,
+  checkPurposes,
 ];
 
 /** What is done by hand and every morning, and not for every look: `monthly` with what is due once a month. */

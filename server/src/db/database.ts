@@ -27,6 +27,7 @@ import { retention } from './migrations/0016-retention.ts';
 import { reportSearch } from './migrations/0016d-report-search.ts';
 import { wallsOfRetention } from './migrations/0016c-walls-of-retention.ts';
 import { trust } from './migrations/0020-trust.ts';
+import { rights } from './migrations/0019-rights.ts';
 import { auditChain } from './migrations/0011-audit-chain.ts';
 import { signIn } from './migrations/0013-sign-in.ts';
 import type { Database } from './schema.ts';
@@ -58,6 +59,7 @@ const migrations: Record<string, Migration> = {
   '0017-incidents': incidents,
   '0016d-report-search': reportSearch,
   '0020-trust': trust,
+  '0019-rights': rights,
   '0011-audit-chain': auditChain,
   '0015c-exchange-ringing': exchangeRinging,
   '0015d-exchange-client-callback': exchangeClientCallback,

@@ -6,6 +6,7 @@ import type { NumbersTables } from './schema/numbers.ts';
 import type { OrganisationsTables } from './schema/organisations.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { PhonesTables } from './schema/phones.ts';
+import type { PurposesTables } from './schema/purposes.ts';
 import type { QueueTables } from './schema/queue.ts';
 import type { RecordsTables } from './schema/records.ts';
 import type { RetentionTables } from './schema/retention.ts';
@@ -22,6 +23,7 @@ export type * from './schema/numbers.ts';
 export type * from './schema/organisations.ts';
 export type * from './schema/people.ts';
 export type * from './schema/phones.ts';
+export type * from './schema/purposes.ts';
 export type * from './schema/queue.ts';
 export type * from './schema/records.ts';
 export type * from './schema/retention.ts';
@@ -41,6 +43,7 @@ export interface Database
     OrganisationsTables,
     PeopleTables,
     PhonesTables,
+    PurposesTables,
     QueueTables,
     RecordsTables,
     RetentionTables,

@@ -1,10 +1,11 @@
 import { appendAudit } from '../audit/append-audit.ts';
 import { changes } from '../audit/changes.ts';
 import type { Tx } from '../db/database.ts';
-import { conflict } from '../http/problem.ts';
+import { conflict, invalid } from '../http/problem.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
+import { recordingIsCovered } from '../purposes/notices.ts';
 import { checkLine } from './check-line.ts';
 import { findLine, insertLine, updateLine } from './line-store.ts';
 import type { LineRow } from './line-store.ts';
@@ -13,6 +14,7 @@ import type { LineInput } from './line.ts';
 
 export async function createLine(tx: Tx, deed: Deed, input: LineInput): Promise<LineRow> {
   await checkLine(tx, deed, input, null);
+  if (input.live) await demandCoveredRecording(tx, deed, input.accountId);
   const id = await insertLine(tx, organisationOf(deed), input, deed.now);
   await appendAudit(tx, {
     actor: deed.actor,
@@ -37,6 +39,7 @@ export async function changeLine(tx: Tx, deed: Deed, id: string, input: LineInpu
     });
   }
   await checkLine(tx, deed, input, id);
+  if (input.live && !before.live) await demandCoveredRecording(tx, deed, input.accountId);
   await updateLine(tx, id, input);
   await appendAudit(tx, {
     actor: deed.actor,
@@ -49,4 +52,15 @@ export async function changeLine(tx: Tx, deed: Deed, id: string, input: LineInpu
     address: deed.address,
   });
   return (await findLine(tx, id))!;
+}
+
+/** A line that takes calls records them: what for must be public first. One that records already is never stopped. */
+async function demandCoveredRecording(tx: Tx, deed: Deed, accountId: string): Promise<void> {
+  if (await recordingIsCovered(tx, { organisationId: organisationOf(deed), accountId }, deed.now)) return;
+  throw invalid({
+    live: {
+      ja: '通話は録音されるので、先にこの依頼企業の録音の利用目的を公表してください（［依頼企業］の［利用目的］）。',
+      en: 'Calls are recorded: first publish what recordings of this client company are used for (Purposes of use).',
+    },
+  });
 }

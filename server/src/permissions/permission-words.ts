@@ -51,6 +51,8 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   },
   'trust.read': { group: secrecy, ja: '守秘のページを見る', en: 'See the trust page and its texts' },
   'trust.publish': { group: secrecy, ja: '守秘のページを公開する', en: 'Publish the trust page' },
+  'purposes.read': { group: secrecy, ja: '利用目的の公表文を見る', en: 'See the purposes of use' },
+  'purposes.publish': { group: secrecy, ja: '利用目的を公表する', en: 'Publish the purposes of use' },
   'holds.read': { group: secrecy, ja: '保全を見る', en: 'See legal holds' },
   'holds.place': { group: secrecy, ja: '保全をかける', en: 'Place legal holds' },
   'holds.release': { group: secrecy, ja: '保全を解く', en: 'Release legal holds' },

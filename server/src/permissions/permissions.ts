@@ -114,6 +114,8 @@ const table = {
   'client-access.read': { ...clients },
   'trust.read': { ...leaders, auditor: 'organisation' },
   'trust.publish': { ...administrators },
+  'purposes.read': { ...leaders, auditor: 'organisation' },
+  'purposes.publish': { ...administrators },
   'holds.read': { ...leaders, auditor: 'organisation' },
   'holds.place': { ...leaders },
   'holds.release': { ...administrators },

@@ -7,6 +7,7 @@ import { conflict, notFound } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import type { Actor } from '../people/actor.ts';
 import { forbidsDownload } from '../admission/index.ts';
+import { demandPurpose } from '../purposes/demand-purpose.ts';
 import { can } from '../permissions/permissions.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import type { Services } from '../services.ts';
@@ -85,7 +86,8 @@ function serveFile(services: Services, app: FastifyInstance): void {
       if (recording === undefined || !can(actor, 'recordings.download', of)) throw notFound('録音');
       if (await forbidsDownload(tx, recording.organisation_id, recording.account_id)) throw notDownloaded();
       if (recording.state !== 'ready') throw notReady();
-      await note(tx, actor, 'recording.downloaded', recording, address);
+      const named = await demandPurpose(tx, request, query.purpose);
+      await note(tx, actor, 'recording.downloaded', recording, address, named);
       return recording;
     });
     const answer = await playRecording({
@@ -136,6 +138,7 @@ async function note(
   action: string,
   recording: HeardRecording,
   address: string,
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
   await appendAudit(tx, {
     actor,
@@ -143,7 +146,7 @@ async function note(
     objectKind: 'recording',
     objectId: recording.id,
     accountId: recording.account_id,
-    detail: { callId: recording.call_id },
+    detail: { callId: recording.call_id, ...more },
     address,
   });
 }

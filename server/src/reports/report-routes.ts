@@ -12,6 +12,7 @@ import { notFound } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import type { Actor } from '../people/actor.ts';
 import { isClient, scopeFor } from '../permissions/permissions.ts';
+import { demandPurpose } from '../purposes/demand-purpose.ts';
 import type { Services } from '../services.ts';
 import { dayOf } from '../time/day-of.ts';
 import { draftReport } from './draft-report.ts';
@@ -157,6 +158,7 @@ function serveLists(services: Services, app: FastifyInstance): void {
   serveRoute(app, services, 'exportReports', { permission: 'reports.export' }, async (request) => {
     const { actor, query, address, reply } = request;
     const rows = await request.transact(async (tx) => {
+      const named = await demandPurpose(tx, request, query.purpose);
       const found = await listReportsBetween(tx, dayOf(query.from).begin, dayOf(query.to).end);
       await appendAudit(tx, {
         actor,
@@ -164,7 +166,7 @@ function serveLists(services: Services, app: FastifyInstance): void {
         objectKind: 'report',
         objectId: null,
         accountId: actor.accountId,
-        detail: { from: query.from, to: query.to, rows: found.length },
+        detail: { from: query.from, to: query.to, rows: found.length, ...named },
         address,
       });
       return found.filter((row) => mayRead(actor, row));

@@ -392,13 +392,15 @@ describe('the list', () => {
     await send({ callerName: '=cmd()', matter: '一行目\n二行目' });
     const supervisor = await server.as('supervisor');
     const day = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
-    const answer = await supervisor.fetch(`/api/v1/reports.csv?from=${day}&to=${day}`);
+    const answer = await supervisor.fetch(`/api/v1/reports.csv?from=${day}&to=${day}&purpose=answering`);
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const csv = Buffer.from(await answer.arrayBuffer()).toString('utf8');
     expect(csv.startsWith('\uFEFF受電日時,')).toBe(true);
     expect(csv).toContain(",'=cmd(),");
     expect(csv).not.toContain(server.world.other.canary);
-    const clientFile = await (await client.fetch(`/api/v1/reports.csv?from=${day}&to=${day}`)).text();
+    const clientFile = await (
+      await client.fetch(`/api/v1/reports.csv?from=${day}&to=${day}&purpose=answering`)
+    ).text();
     expect(clientFile).not.toContain(server.world.own.secondAccount.canary);
     const audits = await server.db
       .selectFrom('audit_entry')

@@ -5,6 +5,7 @@ import { pageOfRows, readCursor } from '../http/cursor.ts';
 import { conflict, invalid } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import { organisationOf } from '../people/deed.ts';
+import { demandPurpose } from '../purposes/demand-purpose.ts';
 import type { Services } from '../services.ts';
 import { endOfDay, startOfDay } from '../time/tokyo.ts';
 import { certificateHeading, certificateRow } from './certificate-csv.ts';
@@ -114,6 +115,7 @@ function serveCertificates(services: Services, app: FastifyInstance): void {
   serveRoute(app, services, 'exportDeletionCertificates', read, async (request) => {
     const { query, actor, address, reply } = request;
     const rows = await request.transact(async (tx) => {
+      const named = await demandPurpose(tx, request, query.purpose);
       const found = await listCertificates(tx, {
         organisationId: organisationOf(request),
         from: startOfDay(query.from),
@@ -126,7 +128,7 @@ function serveCertificates(services: Services, app: FastifyInstance): void {
         action: 'deletion-certificates.exported',
         objectKind: 'deletion-certificate',
         objectId: null,
-        detail: { from: query.from, to: query.to, entries: found.length },
+        detail: { from: query.from, to: query.to, entries: found.length, ...named },
         address,
       });
       return found;

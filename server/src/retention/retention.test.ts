@@ -330,7 +330,7 @@ describe('by hand', () => {
     expect(mail.attachment).toBeNull();
     const days = { from: '2020-01-01', to: '2099-12-31' };
     const csv = await administrator.fetch(
-      `/api/v1/retention/certificates.csv?from=${days.from}&to=${days.to}`,
+      `/api/v1/retention/certificates.csv?from=${days.from}&to=${days.to}&purpose=answering`,
     );
     expect(await csv.text()).toContain('手動：ご本人の請求');
   });

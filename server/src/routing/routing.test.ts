@@ -168,7 +168,9 @@ describe('forwarding', () => {
     expect(await wayOf(legId)).toContain('携帯からの転送です');
     const { items } = await administrator.api('listCalls', { query: { limit: 1 } });
     expect(items[0]).toMatchObject({ sourceName: '携帯' });
-    const csv = await administrator.fetch('/api/v1/calls.csv?from=2020-01-01&to=2099-12-31');
+    const csv = await administrator.fetch(
+      '/api/v1/calls.csv?from=2020-01-01&to=2099-12-31&purpose=answering',
+    );
     expect(await csv.text()).toContain(',携帯,');
   });
 

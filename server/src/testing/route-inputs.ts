@@ -1,6 +1,7 @@
 /** For each route of the contract: which object its parameters name, and an input that is right. A new route needs its row. */
 import type { RouteName, routes } from '@denwaban/server-api/routes';
 import type { z } from 'zod';
+import { draftNotice } from '../purposes/draft-notice.ts';
 import { alwaysOpen, testScript, testTrunk } from './world.ts';
 import type { TestAccount, TestOrganisation } from './world.ts';
 
@@ -409,6 +410,14 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
   }),
   revokeTraining: () => ({ reason: '入力の誤り' }),
   changeEmployment: () => ({ kind: 'regular', place: 'office', hours: null }),
+  publishPurposeNotice: ({ account: a }) => ({
+    ...draftNotice(false),
+    holder: a.canary,
+    contact: '総務部',
+    accountId: a.id,
+    slug: `p-${a.id}`,
+    effectiveOn: '2099-12-31',
+  }),
   changeHouseRule: () => ({ allAccounts: true, supervisorsAssigned: false, ...noRule }),
   changeAccountRule: () => ({ profession: null, ...noRule }),
   openIncident: () => ({
@@ -442,17 +451,19 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };
+const exported = { ...days, purpose: 'answering' };
 /** Queries that the route cannot do without. */
 export const queryOf: { readonly [N in NamesWith<'query'>]?: QueryOf<N> } = {
   noticeFigures: days,
-  exportAudit: days,
+  exportAudit: exported,
   listLostCalls: days,
   lostCallsByHour: days,
-  exportLostCalls: days,
-  exportCalls: days,
-  exportReports: days,
-  exportSelfChecks: days,
-  exportDeletionCertificates: days,
+  exportLostCalls: exported,
+  exportCalls: exported,
+  exportReports: exported,
+  exportSelfChecks: exported,
+  exportDeletionCertificates: exported,
+  recordingFile: { purpose: 'answering' },
   removeRetentionRule: { kind: 'recording' },
   touched: {
     personId: '019a0000-0000-7000-8000-000000000000',

@@ -11,6 +11,7 @@ import { uuidv7 } from '../db/uuid.ts';
 import { storeAudio } from '../lines/announcements/audio-file.ts';
 import { sealPassword } from '../storage/sealed-password.ts';
 import { startOfDay } from '../time/start-of-day.ts';
+import { draftNotice } from '../purposes/draft-notice.ts';
 import { createOrganisationKeys } from '../storage/organisation-keys.ts';
 
 export interface TestPerson {
@@ -203,6 +204,15 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
     number: from.numbers[0],
     local: 'client',
   });
+  const secondAccount = await addAccount(db, {
+    ...setting,
+    canary: `${canary}乙`,
+    number: from.numbers[1],
+    local: 'client2',
+  });
+  await addPurposes(db, id, null, `${from.mark}-service`, canary);
+  await addPurposes(db, id, account.id, `${from.mark}-first`, account.canary);
+  await addPurposes(db, id, secondAccount.id, `${from.mark}-second`, secondAccount.canary);
   return {
     id,
     canary,
@@ -221,13 +231,39 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
     pushDeviceId: await addPushDevice(db, id, operator.id, canary),
     ...(await addRetention(db, id, account.id, administrator.id, canary)),
     ...(await addAccess(db, id, administrator.id, canary)),
-    secondAccount: await addAccount(db, {
-      ...setting,
-      canary: `${canary}乙`,
-      number: from.numbers[1],
-      local: 'client2',
-    }),
+    secondAccount,
   };
+}
+
+/** What data is used for, published long ago. */
+async function addPurposes(
+  db: Db,
+  organisationId: string,
+  accountId: string | null,
+  slug: string,
+  canary: string,
+): Promise<void> {
+  const of = { organisation_id: organisationId, account_id: accountId };
+  const at = new Date('2020-01-01T00:00:00+09:00');
+  await db
+    .insertInto('purpose_page')
+    .values({ slug, ...of, since: at })
+    .execute();
+  await db
+    .insertInto('purpose_notice')
+    .values({
+      id: uuidv7(),
+      ...of,
+      version: 1,
+      effective_on: '2020-01-01',
+      body: JSON.stringify({
+        ...draftNotice(accountId === null),
+        holder: canary,
+        contact: `${canary}の窓口`,
+      }),
+      published_at: at,
+    })
+    .execute();
 }
 
 async function addOutgoing(

@@ -32,7 +32,9 @@ export function CallsPage() {
         title={t`通話`}
         description={t`着信と発信の記録です。行を開くと、経路と録音をご覧いただけます。`}
       >
-        {exports ? <CsvDownload href={(from, to) => pathOf('exportCalls', { query: { from, to } })} /> : null}
+        {exports ? (
+          <CsvDownload href={(days, purpose) => pathOf('exportCalls', { query: { ...days, purpose } })} />
+        ) : null}
       </PageHeader>
       <Filters wanted={wanted} />
       <DataList

@@ -29,7 +29,7 @@ export function ReportsPage() {
     <>
       <PageHeader title={t`報告`} description={t`送信した受電報告と、届き具合です。`}>
         {exports ? (
-          <CsvDownload href={(from, to) => pathOf('exportReports', { query: { from, to } })} />
+          <CsvDownload href={(days, purpose) => pathOf('exportReports', { query: { ...days, purpose } })} />
         ) : null}
       </PageHeader>
       <Filters wanted={wanted} />

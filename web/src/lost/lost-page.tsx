@@ -1,8 +1,7 @@
 import type { LostCall } from '@denwaban/server-api';
 import { pathOf } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Select, Switch, TextInput } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Group, Select, Switch, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api } from '../api.ts';
@@ -12,6 +11,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { DataList } from '../ui/data-list.tsx';
 import type { Column } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { PurposeDownload } from '../ui/purpose-download.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { TextLink } from '../ui/text-link.tsx';
@@ -52,15 +52,10 @@ export function LostPage() {
         title={t`つながらなかった電話`}
         description={t`受付時間内に、誰ともお話しになれなかった電話です。話中でお断りした電話も含みます。`}
       >
-        <Button
-          component="a"
-          href={pathOf('exportLostCalls', { query })}
-          download
-          variant="default"
-          leftSection={<IconDownload size={16} aria-hidden />}
-        >
-          <Trans>CSVで書き出す</Trans>
-        </Button>
+        <PurposeDownload
+          label={t`CSVで書き出す`}
+          href={(purpose) => pathOf('exportLostCalls', { query: { ...query, purpose } })}
+        />
       </PageHeader>
       <Group mb="sm" gap="sm" align="flex-end" component="search">
         <TextInput

@@ -2,7 +2,6 @@ import type { RouteOutput, routes } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Alert, Button } from '@mantine/core';
 import {
-  IconDownload,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
   IconRewindBackward10,
@@ -14,6 +13,7 @@ import { pathOf } from '@denwaban/server-api';
 import { api } from '../api.ts';
 import { useMay } from '../session/me.ts';
 import { audioAddress } from './audio-address.ts';
+import { PurposeDownload } from './purpose-download.tsx';
 import { QueryView } from './query-view.tsx';
 import classes from './recording-player.module.css';
 import { durationOf } from './tokyo-time.ts';
@@ -69,17 +69,11 @@ function Player({ recording }: { recording: Recording }) {
       <Position audio={audio} duration={duration} />
       <Controls audio={audio} duration={duration} />
       {downloads ? (
-        <Button
-          mt="xs"
-          size="compact-sm"
-          variant="subtle"
-          component="a"
-          download
-          href={pathOf('recordingFile', { params: { id: recording.id }, query: {} })}
-          leftSection={<IconDownload size={16} aria-hidden />}
-        >
-          <Trans>ファイルに保存（記録に残ります）</Trans>
-        </Button>
+        <PurposeDownload
+          label={t`ファイルに保存（記録に残ります）`}
+          subtle
+          href={(purpose) => pathOf('recordingFile', { params: { id: recording.id }, query: { purpose } })}
+        />
       ) : null}
       {recording.incomplete ? (
         <Alert color="yellow" mt="xs" title={t`不完全な録音`}>

@@ -5,6 +5,7 @@ import { csvHeaders, writeCsv } from '../../http/csv.ts';
 import { pageOfRows } from '../../http/cursor.ts';
 import { invalid } from '../../http/problem.ts';
 import { serveRoute } from '../../http/serve-route.ts';
+import { demandPurpose } from '../../purposes/demand-purpose.ts';
 import type { Services } from '../../services.ts';
 import { afterOf, keyOf } from './lost-page.ts';
 import { countByHour, listLost } from './lost-store.ts';
@@ -51,7 +52,8 @@ export function serveLostCalls(services: Services, app: FastifyInstance): void {
   serveRoute(app, services, 'exportLostCalls', read, async (request) => {
     const { actor, query, reply, address } = request;
     checkDays(query);
-    const filter = { ...query, unreached: query.unreached === 'true' };
+    const { purpose, unreached, ...rest } = query;
+    const filter = { ...rest, unreached: unreached === 'true' };
     const rows = await request.transact(async (tx) => {
       const object = { objectKind: 'call', objectId: null } as const;
       const accountId = query.accountId ?? null;
@@ -60,7 +62,7 @@ export function serveLostCalls(services: Services, app: FastifyInstance): void {
         action: 'lost-calls.exported',
         ...object,
         accountId,
-        detail: filter,
+        detail: { ...filter, ...(await demandPurpose(tx, request, purpose)) },
         address,
       });
       return listLost(tx, filter, { after: null, limit: LONGEST_FILE });

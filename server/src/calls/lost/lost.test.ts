@@ -75,7 +75,9 @@ it('lists who reached nobody, marks who came through later, and counts by hour',
     { hour: 20, arrived: 1, lost: 0 },
   ]);
 
-  const csv = await (await supervisor.fetch('/api/v1/lost-calls.csv?from=2026-11-20&to=2026-11-20')).text();
+  const csv = await (
+    await supervisor.fetch('/api/v1/lost-calls.csv?from=2026-11-20&to=2026-11-20&purpose=answering')
+  ).text();
   const lines = csv.trim().split(/\r?\n/);
   expect(lines).toHaveLength(4);
   expect(lines[3]).toContain('2026-11-20 12:05:00');

@@ -3,8 +3,10 @@ import { appendAudit } from '../../audit/append-audit.ts';
 import type { Tx } from '../../db/database.ts';
 import { uuidv7 } from '../../db/uuid.ts';
 import { insertStaff, updateStaff } from '../../directory/index.ts';
-import { insertLine, insertNumber, insertTrunk } from '../../lines/index.ts';
+import { displayNumber, insertLine, insertNumber, insertTrunk } from '../../lines/index.ts';
 import type { StandardKey } from '../../lines/index.ts';
+import { draftNotice, insertNotice, takeSlug } from '../../purposes/index.ts';
+import { inTokyo } from '../../time/tokyo.ts';
 import { insertVersion } from '../../scripts/index.ts';
 import { foundOrganisation } from '../found-organisation.ts';
 import { addHistory } from './add-history.ts';
@@ -36,6 +38,7 @@ export async function createSample(tx: Tx, dataDir: string, now: Date): Promise<
     publishedBy: null,
     now,
   });
+  await publishPurposes(tx, { organisationId, accountId }, now);
   const line = await addLine(tx, { organisationId, accountId }, announcements, now);
   await addHistory(tx, { organisationId, accountId, people, staff, dialled: sampleNumber, ...line }, now);
   await appendAudit(tx, {
@@ -46,6 +49,22 @@ export async function createSample(tx: Tx, dataDir: string, now: Date): Promise<
     objectName: sampleOrganisation.name,
     detail: { sample: true },
   });
+}
+
+/** So that the first call may be recorded, and the first list exported. */
+async function publishPurposes(tx: Tx, { organisationId, accountId }: Owned, now: Date): Promise<void> {
+  const effectiveOn = inTokyo(now).date;
+  const ours = { organisationId, accountId: null };
+  const theirs = { organisationId, accountId };
+  const contact = (name: string) => `${name} 個人情報お問い合わせ窓口\n${displayNumber(sampleNumber)}`;
+  for (const [holder, { name }, slug] of [
+    [ours, sampleOrganisation, 'minato-sample'],
+    [theirs, sampleAccount, 'aoba-sample'],
+  ] as const) {
+    const body = { ...draftNotice(holder.accountId === null), holder: name, contact: contact(name) };
+    await insertNotice(tx, { ...holder, body, effectiveOn, publishedBy: null }, now);
+    await takeSlug(tx, slug, holder, now);
+  }
 }
 
 async function addPeople(tx: Tx, organisationId: string, accountId: string, now: Date) {

@@ -13,6 +13,7 @@ import { DoNotRingForm } from '../../do-not-ring/do-not-ring-form.tsx';
 import { useMay } from '../../session/me.ts';
 import { AccountRoutingTab } from '../routing/account-routing-tab.tsx';
 import { BlockedTab } from '../routing/blocked-tab.tsx';
+import { Purposes } from '../purposes/purposes.tsx';
 import { LinesTable } from '../lines/lines-table.tsx';
 import { AdmissionTab } from '../admission/admission-tab.tsx';
 import { AccountForm } from './account-form.tsx';
@@ -41,6 +42,7 @@ function AccountTabs({ account }: { account: Account }) {
   const manages = useMay('accounts.manage');
   const arranges = useMay('routing.manage');
   const admits = useMay('admission.read');
+  const reads = useMay('purposes.read');
   const { tab = manages ? 'facts' : 'blocked' } = route.useSearch();
   const navigate = useNavigate();
   const archive = useChange(() => api('archiveAccount', { params: { id: account.id } }), {
@@ -125,6 +127,11 @@ function AccountTabs({ account }: { account: Account }) {
           <Tabs.Tab value="script">
             <Trans>スクリプト</Trans>
           </Tabs.Tab>
+          {reads ? (
+            <Tabs.Tab value="purposes">
+              <Trans>利用目的</Trans>
+            </Tabs.Tab>
+          ) : null}
         </Tabs.List>
         <Tabs.Panel value="facts">
           <Paper withBorder p="md" maw={760}>
@@ -159,6 +166,11 @@ function AccountTabs({ account }: { account: Account }) {
         <Tabs.Panel value="script">
           <ScriptTab accountId={account.id} />
         </Tabs.Panel>
+        {reads ? (
+          <Tabs.Panel value="purposes">
+            <Purposes accountId={account.id} holder={account.name} />
+          </Tabs.Panel>
+        ) : null}
       </Tabs>
     </>
   );

@@ -9,4 +9,5 @@ export const accountTabs = [
   'answering',
   'admission',
   'script',
+  'purposes',
 ] as const;

@@ -60,6 +60,7 @@ export function useObjectWords(): Readonly<Record<string, string>> {
     'client-access': t({ message: '守秘とアクセス', context: 'audit' }),
     'trust-page': t({ message: '守秘のページ', context: 'audit' }),
     'trust-text': t({ message: '守秘のページの文章', context: 'audit' }),
+    'purpose-notice': t({ message: '利用目的', context: 'audit' }),
     hold: t({ message: '保全', context: 'audit' }),
     'retention-rule': t({ message: '保存期間', context: 'audit' }),
     'retention-run': t({ message: '保存期間による削除', context: 'audit' }),

@@ -7,9 +7,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { api } from '../../api.ts';
+import { useMe } from '../../session/me.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { PurposeDownload } from '../../ui/purpose-download.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { groupNumber } from '../../ui/telephone-number.ts';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
@@ -43,14 +45,7 @@ export function AuditPage() {
         title={t`操作の記録`}
         description={t`誰が、いつ、何を見て、何を変えたか。消すことも書き換えることもできません。`}
       >
-        <Button
-          variant="default"
-          component="a"
-          href={pathOf('exportAudit', { query: { ...query, from: from || today, to: to || today } })}
-          download
-        >
-          {from || to ? <Trans>この期間を CSV で保存</Trans> : <Trans>本日分を CSV で保存</Trans>}
-        </Button>
+        <AuditFile query={{ ...query, from: from || today, to: to || today }} whole={!from && !to} />
       </PageHeader>
       <AuditStandingCard />
       <AuditFilterBar filter={filter} onChange={setFilter} />
@@ -73,6 +68,26 @@ export function AuditPage() {
         </Button>
       ) : null}
     </>
+  );
+}
+
+type FileQuery = ReturnType<typeof filterQuery> & { from: string; to: string };
+
+/** The owner of the server works for no organisation: no purpose is asked of them. */
+function AuditFile({ query, whole }: { query: FileQuery; whole: boolean }) {
+  const { t } = useLingui();
+  const label = whole ? t`本日分を CSV で保存` : t`この期間を CSV で保存`;
+  if (useMe().role === 'owner')
+    return (
+      <Button variant="default" component="a" href={pathOf('exportAudit', { query })} download>
+        {label}
+      </Button>
+    );
+  return (
+    <PurposeDownload
+      label={label}
+      href={(purpose) => pathOf('exportAudit', { query: { ...query, purpose } })}
+    />
   );
 }
 

@@ -39,7 +39,7 @@ export function ChecksPage() {
         title={t`点検の記録`}
         description={t`毎朝6時に自動で点検します。毎月1日には祝日の表も点検します。`}
       >
-        <CsvDownload href={(from, to) => pathOf('exportSelfChecks', { query: { from, to } })} />
+        <CsvDownload href={(days, purpose) => pathOf('exportSelfChecks', { query: { ...days, purpose } })} />
         <Button loading={run.isPending} onClick={() => run.mutate(undefined)} data-testid="run-checks">
           <Trans>いま実行</Trans>
         </Button>

@@ -17,6 +17,7 @@ import { useQueries } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { api } from '../../api.ts';
 import { Loading } from '../../ui/loading.tsx';
+import { RecordingNotCovered } from '../purposes/recording-not-covered.tsx';
 import { FieldRow } from '../form/field-row.tsx';
 import { useChange } from '../form/use-change.ts';
 import { HoursEditor } from './hours-editor.tsx';
@@ -135,6 +136,7 @@ function Fields({ line, accountId, onDone, numbers, announcements }: FieldsProps
             maxLength={300}
             {...form.getInputProps('greetingReading')}
           />
+          <RecordingNotCovered accountId={accountId} />
           <Switch
             mt="md"
             label={t`この回線で電話を受ける`}

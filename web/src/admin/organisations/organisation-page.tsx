@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { OwnOrganisation } from '@denwaban/server-api';
-import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { Purposes } from '../purposes/purposes.tsx';
 import { useChange } from '../form/use-change.ts';
 
 /** The organisation's own name, and whether supervisors may listen unseen. */
@@ -16,7 +17,15 @@ export function OrganisationPage() {
     <>
       <PageHeader title={t`自社の設定`} description={t`名称は、依頼企業のポータルとメールに使われます。`} />
       <QueryView query={own}>
-        {(organisation) => <OwnForm key={organisation.name} {...organisation} />}
+        {(organisation) => (
+          <>
+            <OwnForm key={organisation.name} {...organisation} />
+            <Title order={2} size="h3" mt="xl" mb="xs">
+              <Trans>利用目的の公表</Trans>
+            </Title>
+            <Purposes accountId={null} holder={organisation.name} />
+          </>
+        )}
       </QueryView>
     </>
   );

@@ -42,7 +42,9 @@ export function CertificatesTab() {
           value={kind}
           onChange={setKind}
         />
-        <CsvDownload href={(from, to) => pathOf('exportDeletionCertificates', { query: { from, to } })} />
+        <CsvDownload
+          href={(days, purpose) => pathOf('exportDeletionCertificates', { query: { ...days, purpose } })}
+        />
       </Group>
       <DataList
         label={t`削除証明の一覧`}

@@ -1,0 +1,12 @@
+/** 利用目的: what personal data is used for, in public. */
+import type { Register } from '../services.ts';
+import { servePublicPage } from './public-page.ts';
+import { servePurposes } from './purpose-routes.ts';
+
+export { draftNotice } from './draft-notice.ts';
+export { insertNotice, takeSlug } from './notice-store.ts';
+
+export const registerPurposes: Register = (services, app) => {
+  servePurposes(services, app);
+  servePublicPage(services, app);
+};

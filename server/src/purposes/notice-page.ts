@@ -1,0 +1,112 @@
+/** HTML of 利用目的の公表. The texts are people's: everything is escaped. */
+import type { DataKind, NoticeBody } from '@denwaban/server-api/purposes';
+import type { Language, Words } from '../http/words.ts';
+import type { NoticeRow } from './notice-store.ts';
+
+export const pageStyle = `:root{color-scheme:light dark}*{box-sizing:border-box}
+body{margin:0;font-family:"Hiragino Sans","Noto Sans JP","Noto Sans CJK JP","Yu Gothic UI",system-ui,sans-serif;line-height:1.9;color:#1f2933;background:#fff;line-break:strict;overflow-wrap:anywhere}
+main{max-width:42rem;margin:0 auto;padding:3rem 1.25rem 4rem}
+header{border-bottom:1px solid #cbd2d9;padding-bottom:1.25rem;margin-bottom:2rem}
+h1{font-size:1.5rem;line-height:1.5;margin:0}h2{font-size:1.0625rem;margin:2.25rem 0 .5rem}
+p{margin:.25rem 0}header p,footer,small{color:#52606d;font-size:.875rem}
+ul{margin:0;padding:0;list-style:none}li{padding:.6rem 0;border-bottom:1px solid #e4e7eb}li small{display:block;line-height:1.6}
+.body{white-space:pre-wrap}.coming{border-left:3px solid #0b7285;padding:.25rem 0 .25rem .9rem;margin:1.5rem 0}
+footer{margin-top:3rem;border-top:1px solid #cbd2d9;padding-top:1rem}
+@media(prefers-color-scheme:dark){body{color:#e4e7eb;background:#14181d}header,footer{border-color:#3e4c59}li{border-color:#323f4b}header p,footer,small{color:#9aa5b1}}
+@media print{main{padding:0;max-width:none}}`;
+
+interface Shown {
+  readonly current: NoticeRow;
+  /** The next version, when one is announced. */
+  readonly coming: NoticeRow | null;
+  /** The articles that ask for this page, as master data words them. */
+  readonly articles: readonly string[];
+  readonly language: Language;
+}
+
+const words = {
+  title: { ja: '個人情報の利用目的について', en: 'What personal data is used for' },
+  purposes: { ja: '利用目的', en: 'Purposes' },
+  usage: { ja: '用途', en: 'How it is used' },
+  management: { ja: '管理方法', en: 'How it is kept safe' },
+  retention: { ja: '保存期間', en: 'How long it is kept' },
+  contact: { ja: 'お問い合わせ・開示等のご請求', en: 'Enquiries and requests for disclosure' },
+  nothingElse: {
+    ja: 'ここに記した目的以外には利用しません。',
+    en: 'It is used for nothing else.',
+  },
+  missing: { ja: 'ページが見つかりません。', en: 'There is no such page.' },
+  missingNext: {
+    ja: 'アドレスをお確かめください。公表していないか、アドレスが変わった可能性があります。',
+    en: 'Please check the address.',
+  },
+} satisfies Record<string, Words>;
+
+const kindWords: Readonly<Record<DataKind, Words>> = {
+  recording: { ja: '通話の録音', en: 'recordings of calls' },
+  caller: { ja: 'お電話番号・お名前', en: 'telephone numbers and names' },
+  report: { ja: 'ご用件・ご伝言', en: 'messages' },
+  staff: { ja: '担当者の氏名・連絡先', en: 'staff’s names and addresses' },
+};
+
+export function noticePage({ current, coming, articles, language }: Shown): string {
+  const { body } = current;
+  const day = (date: string) => dayWords(date, language);
+  const since =
+    language === 'ja'
+      ? `第${current.version}版（${day(current.effectiveOn)}から）`
+      : `Version ${current.version}, from ${day(current.effectiveOn)}`;
+  const next =
+    coming === null
+      ? ''
+      : `<div class="coming"><p>${
+          language === 'ja'
+            ? `${day(coming.effectiveOn)}から、次の内容に変わります。`
+            : `From ${day(coming.effectiveOn)} on:`
+        }</p>${list(coming.body, language)}</div>`;
+  const text = (key: 'usage' | 'management' | 'retention' | 'contact') =>
+    `<h2>${words[key][language]}</h2><p class="body">${escape(body[key])}</p>`;
+  return frame(
+    `${words.title[language]}｜${body.holder}`,
+    language,
+    `<header><h1>${words.title[language]}</h1><p>${escape(body.holder)}</p><p>${since}</p></header>
+<h2>${words.purposes[language]}</h2>${list(body, language)}<p>${words.nothingElse[language]}</p>${next}
+${text('usage')}${text('management')}${text('retention')}${text('contact')}
+<footer>${articles.map((article) => `<p>${escape(article)}</p>`).join('')}</footer>`,
+  );
+}
+
+export const missingPage = (language: Language): string =>
+  frame(
+    words.missing[language],
+    language,
+    `<header><h1>${words.missing[language]}</h1></header><p>${words.missingNext[language]}</p>`,
+  );
+
+const list = ({ purposes }: NoticeBody, language: Language): string =>
+  `<ul>${purposes
+    .map(
+      (purpose) =>
+        `<li>${escape(purpose.words)}<small>${purpose.kinds.map((kind) => kindWords[kind][language]).join(language === 'ja' ? '、' : ', ')}</small></li>`,
+    )
+    .join('')}</ul>`;
+
+function dayWords(date: string, language: Language): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return language === 'ja' ? `${year}年${month}月${day}日` : date;
+}
+
+const frame = (title: string, language: Language, content: string): string => `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noarchive"><title>${escape(title)}</title><style>${pageStyle}</style></head>
+<body><main>${content}</main></body></html>
+`;
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign]!);

@@ -1,0 +1,58 @@
+/** The page that everybody can read, without a script and without anything from elsewhere. */
+import { createHash } from 'node:crypto';
+import { PageSlug } from '@denwaban/server-api/purposes';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { asInstallation, asOrganisation } from '../db/identity.ts';
+import { languageOf } from '../http/request-actor.ts';
+import { lawFigure } from '../law/law-figures.ts';
+import type { Services } from '../services.ts';
+import { inTokyo } from '../time/tokyo.ts';
+import { holderOf, listNotices, noticeOn } from './notice-store.ts';
+import { missingPage, noticePage, pageStyle } from './notice-page.ts';
+
+const policy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export function servePublicPage(services: Services, app: FastifyInstance): void {
+  app.get<{ Params: { slug: string } }>('/p/:slug', async (request, reply) => {
+    const slug = PageSlug.safeParse(request.params.slug);
+    const language = languageOf(request);
+    const found = slug.success ? await find(services, slug.data) : null;
+    if (found === null) return send(reply.code(404), missingPage(language));
+    return send(reply, noticePage({ ...found, language }));
+  });
+}
+
+async function find(services: Services, slug: string) {
+  const now = services.clock();
+  const holder = await asInstallation(services.db, (tx) => holderOf(tx, slug));
+  if (holder === undefined) return null;
+  return asOrganisation(services.db, holder.organisationId, async (tx) => {
+    const notices = await listNotices(tx, holder);
+    const today = inTokyo(now).date;
+    const current = noticeOn(notices, today);
+    if (current === undefined) return null;
+    const articles = [];
+    for (const key of ['purposes.notice', 'purposes.matters'])
+      articles.push((await lawFigure(tx, key, z.object({ article: z.string() }), now)).basis);
+    return {
+      current,
+      coming: notices.filter(({ effectiveOn }) => effectiveOn > today).at(-1) ?? null,
+      articles,
+    };
+  });
+}
+
+function send(reply: FastifyReply, html: string): FastifyReply {
+  return reply
+    .header('content-security-policy', policy)
+    .header('cache-control', 'no-cache')
+    .type('text/html; charset=utf-8')
+    .send(html);
+}
