@@ -20,7 +20,7 @@ const policy = [
 ].join('; ');
 
 export function servePublicPage(services: Services, app: FastifyInstance): void {
-  app.get<{ Params: { slug: string } }>('/p/:slug', async (request, reply) => {
+  app.get<{ Params: { slug: string } }>('/p/:slug', { schema: { hide: true } }, async (request, reply) => {
     const slug = PageSlug.safeParse(request.params.slug);
     const language = languageOf(request);
     const found = slug.success ? await find(services, slug.data) : null;
