@@ -2,6 +2,7 @@ import { auditRoutes } from './audit.ts';
 import { accessRoutes } from './access.ts';
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
 import { extensionRoutes } from './extensions.ts';
+import { factRoutes } from './facts.ts';
 import { inCallRoutes } from './in-call.ts';
 import { outgoingRoutes } from './outgoing.ts';
 import { outsideRoutes } from './outside.ts';
@@ -50,5 +51,6 @@ export const routes = {
   ...trustRoutes,
   ...clientAccessRoutes,
   ...purposeRoutes,
+  ...factRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

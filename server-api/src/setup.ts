@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { E164, Email, Line, OptionalLine, Text, Timestamp, Uuid, idParams } from './common.ts';
+import { IdentityItem } from './facts.ts';
 import { defineRoutes } from './route.ts';
 
 const Host = z
@@ -254,6 +255,19 @@ export const ScriptStep = z.discriminatedUnion('kind', [
     required: z.boolean(),
   }),
   z.object({ kind: z.literal('note'), ...stepParts }),
+  z.object({
+    kind: z.literal('check-identity'),
+    ...stepParts,
+    /** All of these must be right, of the same person. */
+    items: z.array(IdentityItem).min(1).max(5),
+    /** Facts of the account that it opens. */
+    opens: z.array(Uuid).max(50),
+    /** It also opens what is kept about the person themselves. */
+    opensCaller: z.boolean(),
+    tries: z.number().int().min(1).max(5).default(3),
+    /** What is said when it is not passed. */
+    refusal: Text(600),
+  }),
 ]);
 export type ScriptStep = z.infer<typeof ScriptStep>;
 export const ScriptBody = z.object({

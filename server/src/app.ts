@@ -41,6 +41,7 @@ import { replayDeletions } from './deletions/index.ts';
 import { registerDirectory } from './directory/index.ts';
 import { registerLines } from './lines/index.ts';
 import { registerRouting } from './routing/index.ts';
+import { registerFacts } from './facts/index.ts';
 import { registerScripts } from './scripts/index.ts';
 import { registerPeople } from './people/index.ts';
 import { readSessionCookie } from './people/session-cookie.ts';
@@ -70,6 +71,7 @@ const features: readonly Register[] = [
   registerAgreements,
   registerAdmission,
   registerScripts,
+  registerFacts,
   registerLines,
   registerRouting,
   registerPurposes,

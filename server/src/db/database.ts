@@ -28,6 +28,7 @@ import { reportSearch } from './migrations/0016d-report-search.ts';
 import { wallsOfRetention } from './migrations/0016c-walls-of-retention.ts';
 import { trust } from './migrations/0020-trust.ts';
 import { rights } from './migrations/0019-rights.ts';
+import { protectedFacts } from './migrations/0018-protected-facts.ts';
 import { auditChain } from './migrations/0011-audit-chain.ts';
 import { signIn } from './migrations/0013-sign-in.ts';
 import type { Database } from './schema.ts';
@@ -61,6 +62,7 @@ const migrations: Record<string, Migration> = {
   '0020-trust': trust,
   '0019-rights': rights,
   '0011-audit-chain': auditChain,
+  '0018-protected-facts': protectedFacts,
   '0015c-exchange-ringing': exchangeRinging,
   '0015d-exchange-client-callback': exchangeClientCallback,
   '0013-sign-in': signIn,

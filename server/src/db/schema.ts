@@ -1,6 +1,7 @@
 import type { AuditTables } from './schema/audit.ts';
 import type { CallsTables } from './schema/calls.ts';
 import type { IncidentsTables } from './schema/incidents.ts';
+import type { FactsTables } from './schema/facts.ts';
 import type { LinesTables } from './schema/lines.ts';
 import type { NumbersTables } from './schema/numbers.ts';
 import type { OrganisationsTables } from './schema/organisations.ts';
@@ -18,6 +19,7 @@ import type { WallsTables } from './schema/walls.ts';
 export type * from './schema/audit.ts';
 export type * from './schema/calls.ts';
 export type * from './schema/incidents.ts';
+export type * from './schema/facts.ts';
 export type * from './schema/lines.ts';
 export type * from './schema/numbers.ts';
 export type * from './schema/organisations.ts';
@@ -38,6 +40,7 @@ export interface Database
     AuditTables,
     CallsTables,
     IncidentsTables,
+    FactsTables,
     LinesTables,
     NumbersTables,
     OrganisationsTables,

@@ -74,6 +74,8 @@ const nouns = {
   パスキー: 'passkey',
   'API キー': 'API key',
   サポートの招待: 'support invitation',
+  項目: 'fact',
+  お客様: 'caller',
 } as const;
 export type Noun = keyof typeof nouns;
 

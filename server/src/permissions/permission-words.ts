@@ -70,6 +70,11 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     en: 'See lost calls and ask for callbacks',
   },
   'blocked-callers.manage': { group: client, ja: '着信をお断りする番号を決める', en: 'Block callers' },
+  'facts.manage': {
+    group: client,
+    ja: '依頼企業とお客様の情報を登録する',
+    en: 'Keep facts about clients and callers',
+  },
   'lines.read': { group: lines, ja: '回線の設定を見る', en: 'See lines' },
   'lines.manage': { group: lines, ja: '回線を変更する', en: 'Change lines' },
   'routing.read': { group: lines, ja: '着信の取り扱いを見る', en: 'See the handling of calls' },

@@ -58,6 +58,7 @@ const table = {
   'accounts.manage': { ...administrators },
   'staff.read': { ...answering, ...clients },
   'staff.manage': { ...leaders },
+  'facts.manage': { ...leaders },
   'lines.read': { ...answering },
   'lines.manage': { ...administrators },
   'routing.read': { ...answering },

@@ -5,6 +5,7 @@ import { conflict, invalid } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import type { Script, ScriptBody } from '@denwaban/server-api/setup';
+import { withChecks } from './with-checks.ts';
 import { findScript, insertVersion } from './script-store.ts';
 
 export interface Publication {
@@ -27,6 +28,7 @@ export async function publishScript(
   if (new Set(ids).size !== ids.length) {
     throw invalid({ 'body.steps': { ja: '手順のIDが重複しています。', en: 'Two steps have the same id.' } });
   }
+  const body = await withChecks(tx, accountId, publication.body);
   const newest = (await findScript(tx, accountId))?.version ?? 0;
   const inserted =
     newest === publication.basedOnVersion &&
@@ -34,7 +36,7 @@ export async function publishScript(
       organisationId: account.organisationId,
       accountId,
       version: newest + 1,
-      body: publication.body,
+      body,
       reason: publication.reason,
       publishedBy: deed.actor.personId,
       now: deed.now,

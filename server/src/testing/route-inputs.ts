@@ -171,6 +171,17 @@ export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => 
   recallReport: incident,
   investigation: incident,
   saveInvestigation: incident,
+  listAccountFacts: account,
+  createAccountFact: account,
+  changeAccountFact: ({ account: a }) => ({ id: a.id, factId: a.factId }),
+  removeAccountFact: ({ account: a }) => ({ id: a.id, factId: a.factId }),
+  listKnownCallers: account,
+  createKnownCaller: account,
+  changeKnownCaller: ({ account: a }) => ({ id: a.id, callerId: a.knownCallerId }),
+  removeKnownCaller: ({ account: a }) => ({ id: a.id, callerId: a.knownCallerId }),
+  callFacts: call,
+  checkIdentity: call,
+  revealFact: call,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -235,6 +246,19 @@ const noRule = {
   noHome: false,
   noDownload: false,
 };
+
+const newFact = {
+  label: '契約プラン',
+  kind: 'contract',
+  protected: true,
+  value: '月額2万円',
+  sayable: 'everybody',
+} as const;
+const newCaller = {
+  name: '山田 花子',
+  items: [{ item: 'member-number', expected: 'AB-1234' }],
+  facts: [{ id: null, label: '住所', kind: 'address', value: '港区1-2-3' }],
+} as const satisfies BodyOf<'createKnownCaller'>;
 
 export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => BodyOf<N> } = {
   signIn: () => ({ email: 'nobody@example.com', password: 'x' }),
@@ -448,6 +472,12 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
     protectedDisclosure: false,
     discipline: '',
   }),
+  createAccountFact: () => newFact,
+  changeAccountFact: () => newFact,
+  createKnownCaller: () => newCaller,
+  changeKnownCaller: () => newCaller,
+  checkIdentity: () => ({ stepId: 'check', answers: [{ item: 'member-number', said: 'A-1' }] }),
+  revealFact: ({ account: a }) => ({ factId: a.factId }),
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };

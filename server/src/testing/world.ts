@@ -12,6 +12,7 @@ import { storeAudio } from '../lines/announcements/audio-file.ts';
 import { sealPassword } from '../storage/sealed-password.ts';
 import { startOfDay } from '../time/start-of-day.ts';
 import { draftNotice } from '../purposes/draft-notice.ts';
+import { sealFact } from '../storage/sealed-fact.ts';
 import { createOrganisationKeys } from '../storage/organisation-keys.ts';
 
 export interface TestPerson {
@@ -38,6 +39,9 @@ export interface TestAccount {
   readonly exemptionId: string;
   /** Asked for in `callId`, nobody has claimed it. */
   readonly callbackId: string;
+  /** Open to who answers, and a caller with nothing to compare. */
+  readonly factId: string;
+  readonly knownCallerId: string;
 }
 
 export interface TestOrganisation {
@@ -197,7 +201,14 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
     .insertInto('team')
     .values({ id: teamId, ...own, name: `${canary}チーム` })
     .execute();
-  const setting = { organisationId: id, trunkId, announcementIds, operatorId: operator.id, mark: from.mark };
+  const setting = {
+    dataDir,
+    organisationId: id,
+    trunkId,
+    announcementIds,
+    operatorId: operator.id,
+    mark: from.mark,
+  };
   const account = await addAccount(db, {
     ...setting,
     canary: `${canary}甲`,
@@ -592,6 +603,7 @@ async function addAnnouncements(
 }
 
 interface NewAccount {
+  readonly dataDir: string;
   readonly organisationId: string;
   readonly canary: string;
   readonly number: string;
@@ -673,7 +685,27 @@ async function addAccount(db: Db, from: NewAccount): Promise<TestAccount> {
     lineId,
     ...(await addCall(db, from, id, lineId)),
     ...(await addRouting(db, from, id, lineId)),
+    ...(await addFacts(db, from, id)),
   };
+}
+
+async function addFacts(
+  db: Db,
+  { organisationId, canary, dataDir }: NewAccount,
+  accountId: string,
+): Promise<Pick<TestAccount, 'factId' | 'knownCallerId'>> {
+  const [factId, knownCallerId] = [uuidv7(), uuidv7()];
+  const of = { organisation_id: organisationId, account_id: accountId, changed_at: new Date() };
+  await db
+    .insertInto('account_fact')
+    .values({ id: factId, ...of, label: '営業日', kind: 'other', value: canary, sayable: 'everybody' })
+    .execute();
+  const sealed_name = sealFact(dataDir, `caller ${accountId} ${knownCallerId}`, canary);
+  await db
+    .insertInto('known_caller')
+    .values({ id: knownCallerId, ...of, sealed_name })
+    .execute();
+  return { factId, knownCallerId };
 }
 
 async function addRouting(

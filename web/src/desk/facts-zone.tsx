@@ -2,6 +2,7 @@ import type { DeskCall } from '@denwaban/server-api';
 import { Trans } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import { AccountFacts } from './account-facts.tsx';
+import { CallFacts } from './call-facts.tsx';
 import { CallerFacts } from './caller-facts.tsx';
 import classes from './desk.module.css';
 import { EarlierCalls } from './earlier-calls.tsx';
@@ -18,6 +19,7 @@ export function FactsZone({ call }: { call: DeskCall | null }) {
   return (
     <>
       <CallerFacts call={call} />
+      <CallFacts key={call.callId} call={call} />
       <AccountFacts call={call} />
       <EarlierCalls call={call} />
       <StaffList staff={call.staff} choosable={call.takenAt !== null && call.handover === null} />

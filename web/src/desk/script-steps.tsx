@@ -10,6 +10,7 @@ import classes from './desk.module.css';
 import { focusReportField } from './focus-report-field.ts';
 import { Sentences } from './sentences.tsx';
 import { deskShortcuts } from './shortcuts.ts';
+import { IdentityCheck } from './identity-check.tsx';
 import { useMaskedSteps } from './in-call/use-masked-steps.ts';
 import { useActiveStep } from './use-active-step.ts';
 
@@ -17,6 +18,7 @@ const kindWords: Record<ScriptStep['kind'], MessageDescriptor> = {
   say: msg`話す`,
   ask: msg`尋ねる`,
   note: msg`注意`,
+  'check-identity': msg`本人確認`,
 };
 
 /** The script: one step stands out, keys lead on and back, any step can be jumped to. */
@@ -87,6 +89,9 @@ export function ScriptSteps({ call }: { call: DeskCall }) {
               <p className={classes['stepWords']}>
                 <Sentences text={step.words} />
               </p>
+            ) : null}
+            {index === active && step.kind === 'check-identity' ? (
+              <IdentityCheck call={call} step={step} />
             ) : null}
             {index === active && step.kind === 'ask' && step.field ? (
               <Button

@@ -16,6 +16,7 @@ import { BlockedTab } from '../routing/blocked-tab.tsx';
 import { Purposes } from '../purposes/purposes.tsx';
 import { LinesTable } from '../lines/lines-table.tsx';
 import { AdmissionTab } from '../admission/admission-tab.tsx';
+import { FactsTab } from '../facts/facts-tab.tsx';
 import { AccountForm } from './account-form.tsx';
 import { accountTabs } from './account-tabs.ts';
 import { ScriptTab } from './script-tab.tsx';
@@ -41,6 +42,7 @@ function AccountTabs({ account }: { account: Account }) {
   const { t } = useLingui();
   const manages = useMay('accounts.manage');
   const arranges = useMay('routing.manage');
+  const keepsFacts = useMay('facts.manage');
   const admits = useMay('admission.read');
   const reads = useMay('purposes.read');
   const { tab = manages ? 'facts' : 'blocked' } = route.useSearch();
@@ -124,6 +126,11 @@ function AccountTabs({ account }: { account: Account }) {
               <Trans>担当の条件</Trans>
             </Tabs.Tab>
           ) : null}
+          {keepsFacts ? (
+            <Tabs.Tab value="facts-to-say">
+              <Trans>お伝えする項目</Trans>
+            </Tabs.Tab>
+          ) : null}
           <Tabs.Tab value="script">
             <Trans>スクリプト</Trans>
           </Tabs.Tab>
@@ -161,6 +168,11 @@ function AccountTabs({ account }: { account: Account }) {
         {admits ? (
           <Tabs.Panel value="admission">
             <AdmissionTab accountId={account.id} />
+          </Tabs.Panel>
+        ) : null}
+        {keepsFacts ? (
+          <Tabs.Panel value="facts-to-say">
+            <FactsTab accountId={account.id} />
           </Tabs.Panel>
         ) : null}
         <Tabs.Panel value="script">

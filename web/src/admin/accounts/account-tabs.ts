@@ -8,6 +8,7 @@ export const accountTabs = [
   'blocked',
   'answering',
   'admission',
+  'facts-to-say',
   'script',
   'purposes',
 ] as const;

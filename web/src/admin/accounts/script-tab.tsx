@@ -1,4 +1,4 @@
-import type { Script, ScriptStep } from '@denwaban/server-api';
+import type { IdentityItem, Script, ScriptStep } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
@@ -21,6 +21,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { FieldRow } from '../form/field-row.tsx';
 import { useChange } from '../form/use-change.ts';
+import { CheckStepFields } from './check-step-fields.tsx';
 
 /** The published script, step by step; saving publishes the next version. */
 export function ScriptTab({ accountId }: { accountId: string }) {
@@ -42,16 +43,36 @@ interface StepValues {
   field: Field;
   required: boolean;
   sensitive: boolean;
+  items: IdentityItem[];
+  opens: string[];
+  opensCaller: boolean;
+  tries: number;
+  refusal: string;
 }
+/** What only some kinds have. */
+const blank = {
+  field: null,
+  required: false,
+  items: ['member-number'] as IdentityItem[],
+  opens: [] as string[],
+  opensCaller: true,
+  tries: 3,
+  refusal: '恐れ入りますが、ご本人様の確認ができないため、お答えいたしかねます。',
+};
 
-const valuesOf = (step: ScriptStep): StepValues =>
-  step.kind === 'ask'
-    ? { ...step, sensitive: step.sensitive ?? false }
-    : { ...step, field: null, required: false, sensitive: step.sensitive ?? false };
+const valuesOf = (step: ScriptStep): StepValues => ({
+  ...blank,
+  ...step,
+  sensitive: step.sensitive ?? false,
+});
 
-function stepOf({ kind, id, title, words, field, required, sensitive }: StepValues): ScriptStep {
+function stepOf(values: StepValues): ScriptStep {
+  const { kind, id, title, words, field, required, sensitive, items, opens, opensCaller, tries, refusal } =
+    values;
   const parts = { id, title, words, ...(sensitive ? { sensitive } : {}) };
-  return kind === 'ask' ? { kind, ...parts, field, required } : { kind, ...parts };
+  if (kind === 'ask') return { kind, ...parts, field, required };
+  if (kind === 'check-identity') return { kind, ...parts, items, opens, opensCaller, tries, refusal };
+  return { kind, ...parts };
 }
 
 function ScriptEditor({ script }: { script: Script }) {
@@ -85,7 +106,13 @@ function ScriptEditor({ script }: { script: Script }) {
           </Trans>
         </Alert>
         {form.values.steps.map((step, index) => (
-          <StepEditor key={step.id} form={form} index={index} last={index === form.values.steps.length - 1} />
+          <StepEditor
+            key={step.id}
+            accountId={script.accountId}
+            form={form}
+            index={index}
+            last={index === form.values.steps.length - 1}
+          />
         ))}
         <Group>
           <Button
@@ -96,8 +123,7 @@ function ScriptEditor({ script }: { script: Script }) {
                 kind: 'ask',
                 title: '',
                 words: '',
-                field: null,
-                required: false,
+                ...blank,
                 sensitive: false,
               })
             }
@@ -124,7 +150,14 @@ function ScriptEditor({ script }: { script: Script }) {
 
 type Form = ReturnType<typeof useForm<{ steps: StepValues[]; reason: string }>>;
 
-function StepEditor({ form, index, last }: { form: Form; index: number; last: boolean }) {
+interface StepProps {
+  readonly accountId: string;
+  readonly form: Form;
+  readonly index: number;
+  readonly last: boolean;
+}
+
+function StepEditor({ accountId, form, index, last }: StepProps) {
   const { t } = useLingui();
   const step = form.values.steps[index]!;
   const number = index + 1;
@@ -182,6 +215,7 @@ function StepEditor({ form, index, last }: { form: Form; index: number; last: bo
             { value: 'say', label: t`お伝えする` },
             { value: 'ask', label: t`伺う` },
             { value: 'note', label: t`覚え書き` },
+            { value: 'check-identity', label: t`本人確認` },
           ]}
           {...form.getInputProps(`steps.${index}.kind`)}
         />
@@ -208,6 +242,14 @@ function StepEditor({ form, index, last }: { form: Form; index: number; last: bo
         maxLength={600}
         {...form.getInputProps(`steps.${index}.words`)}
       />
+      {step.kind === 'check-identity' ? (
+        <CheckStepFields
+          accountId={accountId}
+          props={(field, checkbox) =>
+            form.getInputProps(`steps.${index}.${field}`, checkbox ? { type: 'checkbox' } : {})
+          }
+        />
+      ) : null}
       <Group mt="xs" gap="lg">
         {step.kind === 'ask' ? (
           <Checkbox

@@ -1,0 +1,2 @@
+/** 保護する項目: what may be said to a caller, and after which identity check. */
+export { serveFacts as registerFacts } from './fact-routes.ts';
