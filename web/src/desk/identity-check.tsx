@@ -19,7 +19,7 @@ export function IdentityCheck({ call, step }: { call: DeskCall; step: CheckStep 
   if (check === undefined) return null;
   if (check.state === 'passed')
     return (
-      <Alert color="teal" ml={36} mb={8} p="xs" role="status">
+      <Alert color="teal" ml={36} mb={8} p="xs">
         <Trans>本人確認ができました。右の「お伝えできること」から、必要な項目だけを開いてください。</Trans>
       </Alert>
     );
@@ -58,7 +58,10 @@ function Answers({ call, step }: { call: DeskCall; step: CheckStep }) {
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const typed = new FormData(form.current!);
-    const answers = step.items.map((item) => ({ item, said: String(typed.get(item) ?? '').trim() }));
+    const answers = step.items.map((item) => {
+      const said = typed.get(item);
+      return { item, said: typeof said === 'string' ? said.trim() : '' };
+    });
     if (busy || answers.some(({ said }) => said === '')) return;
     setBusy(true);
     try {
