@@ -17,7 +17,7 @@ const keyOf = (place: number): Shortcut => ({ code: `Digit${place}`, alt: true, 
 export function CallFacts({ call }: { call: DeskCall }) {
   const facts = useCallFacts(call).data?.facts ?? [];
   const [revealed, setRevealed] = useState<Readonly<Record<string, string>>>({});
-  const open = facts.filter((fact) => fact.standing === 'open' && revealed[fact.id] === undefined);
+  const open = facts.filter((fact) => fact.standing === 'open');
   const reveal = async ({ id }: Fact): Promise<void> => {
     try {
       const { value } = await api('revealFact', { params: { id: call.callId }, body: { factId: id } });
@@ -29,7 +29,7 @@ export function CallFacts({ call }: { call: DeskCall }) {
   useShortcuts(
     Array.from({ length: 9 }, (_, index) => index).map((index) => ({
       shortcut: keyOf(index + 1),
-      enabled: open[index] !== undefined,
+      enabled: open[index] !== undefined && revealed[open[index].id] === undefined,
       run: () => void reveal(open[index]!),
     })),
   );

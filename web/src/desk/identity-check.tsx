@@ -2,7 +2,7 @@ import type { CallFacts, DeskCall, ScriptStep } from '@denwaban/server-api';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { api } from '../api.ts';
 import { useIdentityWords } from '../facts/fact-words.ts';
@@ -19,12 +19,12 @@ export function IdentityCheck({ call, step }: { call: DeskCall; step: CheckStep 
   if (check === undefined) return null;
   if (check.state === 'passed')
     return (
-      <Alert color="teal" ml={36} mb={8} p="xs">
+      <Alert color="teal" ml={36} mr={8} mb={8} p="xs">
         <Trans>本人確認ができました。右の「お伝えできること」から、必要な項目だけを開いてください。</Trans>
       </Alert>
     );
   return (
-    <div style={{ marginLeft: 36, marginBottom: 8 }}>
+    <div style={{ margin: '0 8px 8px 36px' }}>
       {check.triesLeft < step.tries ? <Refusal step={step} check={check} /> : null}
       {check.state === 'open' ? <Answers key={check.triesLeft} call={call} step={step} /> : null}
     </div>
@@ -55,6 +55,8 @@ function Answers({ call, step }: { call: DeskCall; step: CheckStep }) {
   const client = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
+  // Who goes on to this step, or tries again, types at once.
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const typed = new FormData(form.current!);
@@ -76,7 +78,7 @@ function Answers({ call, step }: { call: DeskCall; step: CheckStep }) {
   return (
     <form ref={form} onSubmit={(event) => void send(event)} autoComplete="off" data-testid="identity-check">
       <Group gap="xs" align="flex-end">
-        {step.items.map((item, index) => (
+        {step.items.map((item) => (
           <TextInput
             key={item}
             name={item}
@@ -85,7 +87,6 @@ function Answers({ call, step }: { call: DeskCall; step: CheckStep }) {
             maxLength={80}
             required
             withAsterisk={false}
-            data-autofocus={index === 0 || undefined}
           />
         ))}
         <Button type="submit" size="xs" loading={busy} aria-label={t`本人確認の照合`}>

@@ -55,13 +55,13 @@ export function KnownCallerForm({ accountId, caller, onDone }: Props) {
           maxLength={80}
           {...form.getInputProps('name')}
         />
-        <Fieldset legend={t`照合する値`}>
+        <Fieldset legend={t`照合する値（登録済みの値は、変えるときだけ入力）`}>
           <FieldRow>
             {identityItems.map((item) => (
               <TextInput
                 key={item}
                 label={identityWords(item)}
-                placeholder={caller?.items.includes(item) ? t`登録済み（変えるときだけ入力）` : ''}
+                placeholder={caller?.items.includes(item) ? t`登録済み` : ''}
                 maxLength={80}
                 {...form.getInputProps(`expected.${item}`)}
               />
@@ -87,7 +87,7 @@ export function KnownCallerForm({ accountId, caller, onDone }: Props) {
                 <TextInput
                   label={t`内容`}
                   required={fact.id === null}
-                  placeholder={fact.id === null ? '' : t`登録済み（変えるときだけ入力）`}
+                  placeholder={fact.id === null ? '' : t`登録済み`}
                   maxLength={1000}
                   {...form.getInputProps(`facts.${index}.value`)}
                 />
