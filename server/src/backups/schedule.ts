@@ -5,9 +5,10 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { asInstallation } from '../db/identity.ts';
+import { orderNext } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
 import { lastDone } from './backup-store.ts';
-import { BACKUP_JOB, orderBackup } from './order-backup.ts';
+import { BACKUP_JOB } from './order-backup.ts';
 
 const DAY_MS = 86_400_000;
 const JAPAN_OFFSET_MS = 9 * 3_600_000;
@@ -18,7 +19,8 @@ export function scheduleBackups(services: Services, app: FastifyInstance): void 
   const { config, db, clock, jobs } = services;
   const { backup } = config;
   if (backup === null) return;
-  const order = (runAt: Date): Promise<void> => asInstallation(db, (tx) => orderBackup(tx, runAt));
+  const order = (runAt: Date): Promise<void> =>
+    asInstallation(db, (tx) => orderNext(tx, BACKUP_JOB, runAt, { maxAttempts: 5 }));
   jobs.define(BACKUP_JOB, z.object({}), async () => {
     await order(nextBackup(clock(), backup.at));
     await runInProcess();

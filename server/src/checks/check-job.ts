@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../db/database.ts';
 import { asInstallation } from '../db/identity.ts';
-import { addJob } from '../jobs/jobs.ts';
+import { orderNext } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
 import { withCalls } from './checks.ts';
 import { isMonthly, nextRun } from './next-run.ts';
@@ -29,8 +29,7 @@ export function defineCheckJob(services: Services, app: FastifyInstance): void {
   app.addHook('onListen', () => orderUnlessOrdered(db, nextRun(clock())));
 }
 
-const order = (db: Db, runAt: Date): Promise<void> =>
-  asInstallation(db, (tx) => addJob(tx, NAME, {}, { jobKey: NAME, runAt }));
+const order = (db: Db, runAt: Date): Promise<void> => asInstallation(db, (tx) => orderNext(tx, NAME, runAt));
 
 /** One that was missed while the machine was off is left as it is, and runs now. */
 async function orderUnlessOrdered(db: Db, runAt: Date): Promise<void> {

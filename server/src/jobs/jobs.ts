@@ -50,6 +50,21 @@ export async function addJob(
     ${options.priority ?? 0}::int)`.execute(tx);
 }
 
+/**
+ * Orders the next run of work that orders itself anew: one at a time, and never for a moment that the database says is
+ * past, since a server whose clock is behind would run it without end.
+ */
+export async function orderNext(
+  tx: Tx,
+  name: string,
+  runAt: Date,
+  options: Pick<AddJobOptions, 'queue' | 'maxAttempts'> = {},
+): Promise<void> {
+  const { rows } = await sql<{ soonest: Date }>`select now() + interval '1 minute' as soonest`.execute(tx);
+  const at = new Date(Math.max(runAt.getTime(), rows[0]!.soonest.getTime()));
+  await addJob(tx, name, {}, { ...options, jobKey: name, runAt: at });
+}
+
 /** Makes graphile-worker's own tables. */
 export async function migrateJobs(databaseUrl: string): Promise<void> {
   await runMigrations({ connectionString: databaseUrl, logger: silent });

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../db/database.ts';
 import { asInstallation, asOrganisation } from '../db/identity.ts';
-import { addJob } from '../jobs/jobs.ts';
+import { orderNext } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
 import { carryOutRun } from './carry-out-run.ts';
 import { loadClock, readMachine, readOn, storeClock } from './retention-clock.ts';
@@ -61,13 +61,8 @@ export function nextNight(now: Date): Date {
   return new Date(today > now.getTime() ? today : today + DAY_MS);
 }
 
-/** Never for a moment that the database says is past: a server whose clock is behind would run it without end. */
 const order = (db: Db, runAt: Date): Promise<void> =>
-  asInstallation(db, async (tx) => {
-    const { rows } = await sql<{ soonest: Date }>`select now() + interval '1 minute' as soonest`.execute(tx);
-    const at = new Date(Math.max(runAt.getTime(), rows[0]!.soonest.getTime()));
-    await addJob(tx, NAME, {}, { jobKey: NAME, runAt: at, queue: 'retention' });
-  });
+  asInstallation(db, (tx) => orderNext(tx, NAME, runAt, { queue: 'retention' }));
 
 async function orderUnlessOrdered(db: Db, runAt: Date): Promise<void> {
   const { rows } = await sql`select 1 from graphile_worker.jobs where key = ${NAME}`.execute(db);
