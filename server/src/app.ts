@@ -41,6 +41,7 @@ import { replayDeletions } from './deletions/index.ts';
 import { registerDirectory } from './directory/index.ts';
 import { registerLines } from './lines/index.ts';
 import { registerRouting } from './routing/index.ts';
+import { meterExport } from './exports/meter-export.ts';
 import { registerFacts } from './facts/index.ts';
 import { registerScripts } from './scripts/index.ts';
 import { registerPeople } from './people/index.ts';
@@ -164,6 +165,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     clock,
     who,
     audit,
+    meterExport: (file) => meterExport(db, file),
     telephony: telephonyAway,
     desk: deskAway,
     board: boardAway,

@@ -142,6 +142,14 @@ export interface AuditDoor {
   verify(organisationId: string | null): Promise<void>;
 }
 
+/** A file that somebody is about to carry out. */
+export interface Export {
+  readonly actor: Actor;
+  readonly rows: number;
+  readonly now: Date;
+  readonly address: string;
+}
+
 export interface Services {
   /** Of this program, and of the engine that was built with it. */
   readonly version: string;
@@ -158,6 +166,8 @@ export interface Services {
   /** The signed-in person behind a raw request (WebSockets); null: nobody. */
   readonly who: (request: IncomingMessage) => Promise<Actor | null>;
   readonly audit: AuditDoor;
+  /** Counts a file before it leaves; throws `export-limit` past the limit of the organisation. */
+  readonly meterExport: (file: Export) => Promise<void>;
   telephony: Telephony;
   desk: Desk;
   board: BoardDoor;

@@ -5,16 +5,9 @@ import { appendAudit } from '../audit/append-audit.ts';
 import type { Db, Tx } from '../db/database.ts';
 import { asOrganisation } from '../db/identity.ts';
 import { Problem } from '../http/problem.ts';
-import type { Actor } from '../people/actor.ts';
 import { findRules } from '../people/rules/rules-store.ts';
+import type { Export } from '../services.ts';
 import { inTokyo } from '../time/tokyo.ts';
-
-export interface Export {
-  readonly actor: Actor;
-  readonly rows: number;
-  readonly now: Date;
-  readonly address: string;
-}
 
 /**
  * Counts a file before it leaves. Past the organisation's limit it does not: the administrators get an alarm and the

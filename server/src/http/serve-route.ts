@@ -5,7 +5,6 @@ import type { Route, RouteOutput } from '@denwaban/server-api/route';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
-import { meterExport } from '../exports/meter-export.ts';
 import { authenticateKey } from '../api-keys/authenticate-key.ts';
 import { readBearer } from '../api-keys/key.ts';
 import { withIdentity } from '../db/identity.ts';
@@ -158,7 +157,7 @@ async function meterFile(
 ): Promise<void> {
   if (actor === null) return;
   const address = clientAddress(services.config, raw.raw);
-  await meterExport(services.db, { actor, rows: rowsOf(csv), now: services.clock(), address });
+  await services.meterExport({ actor, rows: rowsOf(csv), now: services.clock(), address });
 }
 
 function describe(name: RouteName, route: Route): Record<string, unknown> {
