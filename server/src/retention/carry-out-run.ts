@@ -6,7 +6,6 @@ import type { Services } from '../services.ts';
 import { backupsUntil } from './backups-until.ts';
 import { insertCertificate } from './certificate-store.ts';
 import { deleteForGood } from './delete-for-good.ts';
-import { forgetRecord } from './forget.ts';
 import { findDue } from './due-store.ts';
 import type { DueRecord } from './due-store.ts';
 import { lockOrganisation } from './lock.ts';
@@ -87,8 +86,6 @@ async function deleteOne(
       rule: `retention ${run.id}`,
     });
     if (gone === null) return;
-    const actor = { system: true, organisationId: run.organisationId } as const;
-    await forgetRecord(tx, actor, { kind, id: record.id, number: gone.number ?? null });
     await insertCertificate(tx, {
       organisationId: run.organisationId,
       accountId: record.accountId,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { RecordKind } from '@denwaban/server-api/retention';
 import type { Tx } from '../db/database.ts';
 import { journalDeletion } from '../deletions/index.ts';
@@ -5,6 +6,7 @@ import type { DeleteAgain } from '../deletions/index.ts';
 import type { Services } from '../services.ts';
 import { deleteRecord } from './delete-record.ts';
 import type { Gone } from './delete-record.ts';
+import { forgetRecord } from './forget.ts';
 import { recordKinds } from './retention.ts';
 
 export interface DeletedRecord {
@@ -15,11 +17,14 @@ export interface DeletedRecord {
   readonly rule: string;
 }
 
-/** Deletes a record so that no restored backup brings it back. Null: it is not there any more. */
+/**
+ * Deletes a record, and what the audit tells of it by name or number, so that no restored backup brings it back. Null: it
+ * is not there any more.
+ */
 export function deleteForGood(tx: Tx, services: Services, record: DeletedRecord): Promise<Gone | null> {
   const { organisationId, kind, id, rule } = record;
   const deletion = { organisationId, rule, steps: [{ record: kind, ids: [id] }], objects: [] };
-  return journalDeletion(services, tx, deletion, () => deleteRecord[kind](tx, services, id));
+  return journalDeletion(services, tx, deletion, () => deleteAndForget(tx, services, record));
 }
 
 /** The same deletion once more, in a database that is older than it. */
@@ -31,5 +36,16 @@ export const deleteAgain =
     // It may have been in the middle of being archived when the backup was made.
     if (kind === 'recording')
       await tx.updateTable('recording').set({ state: 'failed' }).where('id', '=', id).execute();
-    await deleteRecord[kind](tx, services, id);
+    const { rows } = await sql<{ id: string }>`select app_organisation() as id`.execute(tx);
+    await deleteAndForget(tx, services, { organisationId: rows[0]!.id, kind, id });
   };
+
+async function deleteAndForget(
+  tx: Tx,
+  services: Services,
+  { organisationId, kind, id }: Omit<DeletedRecord, 'rule'>,
+): Promise<Gone | null> {
+  const gone = await deleteRecord[kind](tx, services, id);
+  if (gone !== null) await forgetRecord(tx, organisationId, { kind, id, number: gone.number ?? null });
+  return gone;
+}

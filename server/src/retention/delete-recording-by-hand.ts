@@ -10,7 +10,6 @@ import { backupsUntil } from './backups-until.ts';
 import { insertCertificate, listCertificates } from './certificate-store.ts';
 import type { CertificateRow } from './certificate-store.ts';
 import { deleteForGood } from './delete-for-good.ts';
-import { forgetRecord } from './forget.ts';
 import { lockOrganisation } from './lock.ts';
 
 /** 001: administrators alone delete a recording, with a reason; never one under a hold, nor one that is still written. */
@@ -38,7 +37,6 @@ export async function deleteRecordingByHand(
     });
     if (gone === null)
       throw recording.state === 'recording' || recording.state === 'archiving' ? busy() : notFound('録音');
-    await forgetRecord(tx, deed.actor, { kind: 'recording', id, number: null });
     const certificateId = await insertCertificate(tx, {
       organisationId,
       accountId: recording.account_id,

@@ -1,6 +1,5 @@
 import type { RecordKind } from '@denwaban/server-api/retention';
 import { forgetSubject } from '../audit/index.ts';
-import type { AuditActor } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
 
 /**
@@ -11,10 +10,11 @@ import type { Tx } from '../db/database.ts';
  */
 export async function forgetRecord(
   tx: Tx,
-  actor: AuditActor,
+  organisationId: string,
   record: { readonly kind: RecordKind; readonly id: string; readonly number: string | null },
 ): Promise<void> {
   if (record.kind === 'mail') return;
+  const actor = { system: true, organisationId } as const;
   const reason = 'retention';
   await forgetSubject(tx, { actor, subject: { kind: record.kind, id: record.id }, reason });
   if (record.number === null) return;
@@ -22,7 +22,7 @@ export async function forgetRecord(
     .selectFrom('call')
     .select('id')
     .where('caller_number', '=', record.number)
-    .where('organisation_id', '=', actor.organisationId)
+    .where('organisation_id', '=', organisationId)
     .limit(1)
     .executeTakeFirst();
   if (other === undefined)
