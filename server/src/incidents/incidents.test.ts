@@ -158,7 +158,8 @@ describe('a report that went to the wrong client', () => {
       .where('attachment_name', '=', 'notice.pdf')
       .executeTakeFirstOrThrow();
     expect(mail.recipient).toBe(server.world.own.account.client.email);
-    expect(mail.attachment!.subarray(0, 5).toString()).toBe('%PDF-');
+    // Sealed until it is sent.
+    expect(mail.attachment!.subarray(0, 14).toString()).toBe('age-encryption');
     expect((await close()).state).toBe('closed');
     const removed = administrator.api('removeIncidentAccount', { params: of });
     expect(await problemOf(removed)).toMatchObject({ code: 'client-told' });

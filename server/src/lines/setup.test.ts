@@ -361,6 +361,7 @@ describe('organisations', () => {
     expect(announcements).toHaveLength(10);
     expect((await auditOf(organisation.id)).map((entry) => entry.action)).toEqual([
       'organisation.created',
+      'recovery-key.issued',
       'organisation.created',
     ]);
     expect((await owner.api('listOrganisations')).items.map((each) => each.id)).toContain(organisation.id);

@@ -35,7 +35,7 @@ it('the installation’s support enters only by invitation, in its role, is name
   expect(text).toContain(server.world.own.account.canary);
   expect(text).not.toContain(server.world.other.canary);
   expect((await problemOf(support.api('listPeople', { query: {} }))).code).toBe('forbidden');
-  await support.fetch('/api/v1/calls.csv?from=2020-01-01&to=2099-12-31');
+  await support.fetch('/api/v1/calls.csv?from=2020-01-01&to=2099-12-31&purpose=answering');
   const [seen] = (await administrator.api('listSupportAccess')).items.filter(({ id }) => id === access.id);
   expect(seen).toMatchObject({ enteredBy: '設置者', enteredAt: now.toISOString() });
   const audit = (await administrator.api('listAudit', { query: {} })).items;

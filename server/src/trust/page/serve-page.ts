@@ -22,15 +22,20 @@ const policy = [
 ].join('; ');
 
 export function serveTrustPage(services: Services, app: FastifyInstance): void {
-  app.get<{ Params: { slug: string } }>('/trust/:slug', async (request, reply) => {
-    const language = languageOf(request);
-    const shown = await findShown(services, request.params.slug);
-    if (shown === null) return sendHtml(reply.code(404), missingHtml(language));
-    return sendHtml(reply, trustHtml(shown, language, []));
-  });
+  app.get<{ Params: { slug: string } }>(
+    '/trust/:slug',
+    { schema: { hide: true } },
+    async (request, reply) => {
+      const language = languageOf(request);
+      const shown = await findShown(services, request.params.slug);
+      if (shown === null) return sendHtml(reply.code(404), missingHtml(language));
+      return sendHtml(reply, trustHtml(shown, language, []));
+    },
+  );
 
   app.get<{ Params: { slug: string; kind: string; version: string } }>(
     '/trust/:slug/:kind/:version',
+    { schema: { hide: true } },
     async (request, reply) => {
       const { slug, kind, version } = request.params;
       const language = languageOf(request);
