@@ -158,7 +158,7 @@ describe('a call out', () => {
   });
 
   it('completes with SIPp -sn uas over UDP and TCP', async () => {
-    const callees = await Promise.all([startSipp('u1'), startSipp('t1')]);
+    const callees = [await startSipp('u1'), await startSipp('t1')];
     const trunkIds = await trunks(...callees.map(({ port, transport }) => ({ port, transport })));
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     for (const trunkId of [...trunkIds, ...trunkIds]) {
@@ -281,7 +281,7 @@ describe('the next trunk', () => {
     await Promise.all(legs.map(ending));
     const times = callee.heard.filter(({ start }) => start.startsWith('INVITE')).map(({ at }) => at);
     const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-    expect(Math.min(...gaps)).toBeGreaterThan(900);
+    expect(Math.min(...gaps)).toBeGreaterThan(800);
   });
 
   it('is preferred to a dead one, which is marked within 10 s', async () => {
@@ -394,7 +394,9 @@ describe('a drained engine', () => {
 
 /** SIPp that takes two calls; `ended` is its judgement. */
 async function startSipp(mode: 'u1' | 't1') {
-  const [port, media] = [await freePort(), (await freePort()) & ~1];
+  const [port, media] = [await freePort(), await freePort()];
+  // SIPp takes the port two above for pictures, too.
+  await freePort();
   const place = ['-i', '127.0.0.1', '-p', String(port), '-mp', String(media)];
   const sipp = spawn('sipp', ['-sn', 'uas', '-t', mode, ...place, '-m', '2', '-nostdin'], {
     stdio: 'ignore',
