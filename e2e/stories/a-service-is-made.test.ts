@@ -144,6 +144,7 @@ describe('a service is made through the screens, from an empty house to its firs
   it('opens a line that plays it, at all hours', async () => {
     await follow(admin, '依頼企業');
     await admin.getByRole('link', { name: 'みどり造園株式会社' }).click();
+    await publishPurposes();
     await admin.getByRole('tab', { name: '回線' }).click();
     await admin.getByRole('link', { name: '回線を作る' }).click();
     await choose(admin, '電話番号', /03-1234-0001/);
@@ -162,6 +163,16 @@ describe('a service is made through the screens, from an empty house to its firs
     await row.getByText('受付する').waitFor();
     expect(await row.getByText('時間外').count()).toBe(0);
   }, 60_000);
+
+  /** A line that records calls needs what the recordings are for. */
+  async function publishPurposes(): Promise<void> {
+    await admin.getByRole('tab', { name: '利用目的' }).click();
+    await admin.getByRole('button', { name: '公表文を作る' }).click();
+    await admin.getByLabel('ページのアドレス').fill('midori-zouen');
+    await admin.getByLabel('お問い合わせ・開示等のご請求の窓口').fill('みどり造園株式会社 03-1234-0001');
+    await admin.getByRole('button', { name: '公表する' }).click();
+    await admin.getByText('公表中', { exact: true }).waitFor();
+  }
 
   it('invites an operator by mail, who chooses a password and starts the shift', async () => {
     await follow(admin, '利用者');

@@ -8,7 +8,7 @@ import { asInstallation } from '../db/identity.ts';
 import { orderNext } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
 import { lastDone } from './backup-store.ts';
-import { BACKUP_JOB } from './order-backup.ts';
+import { BACKUP_JOB, orderBackup } from './order-backup.ts';
 
 const DAY_MS = 86_400_000;
 const JAPAN_OFFSET_MS = 9 * 3_600_000;
@@ -28,8 +28,8 @@ export function scheduleBackups(services: Services, app: FastifyInstance): void 
   app.addHook('onListen', async () => {
     const { rows } = await sql`select 1 from graphile_worker.jobs where key = ${BACKUP_JOB}`.execute(db);
     if (rows.length > 0) return;
-    const first = (await lastDone(db)) === undefined;
-    await order(first ? clock() : nextBackup(clock(), backup.at));
+    if ((await lastDone(db)) === undefined) await asInstallation(db, (tx) => orderBackup(tx, clock()));
+    else await order(nextBackup(clock(), backup.at));
   });
 }
 
