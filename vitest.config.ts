@@ -15,6 +15,9 @@ const measuring = [
   'engine/test/media/{browser-leg,playback,power-cut,quality,recording,strangers,supervision,two-phones-talk}.test.ts',
 ];
 
+/** Stories that count failures at a rate: beside another one, two cores would refuse calls, as they should. */
+const atARate = ['e2e/stories/a-hundred-calls.test.ts'];
+
 const never = ['**/node_modules/**', '**/dist/**'];
 const cluster = 'supervisor/src/testing/vitest-cluster.ts';
 const screens = 'supervisor/src/testing/vitest-screens.ts';
@@ -71,8 +74,21 @@ export default defineConfig({
           name: 'stories',
           // Each runs the real programs on ports and in a folder of its own, and mostly waits for people.
           include: ['e2e/**/*.test.ts', 'supervisor/stories/**/*.test.ts'],
+          exclude: [...never, ...atARate],
           globalSetup: [screens],
           sequence: { groupOrder: 3 },
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'at-a-rate',
+          include: atARate,
+          globalSetup: [screens],
+          maxWorkers: 1,
+          sequence: { groupOrder: 4 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -46,7 +46,7 @@ async function main(): Promise<number> {
   const tallies: Tally[] = [];
   for (const step of checks) tallies.push(await check(step));
   tallies.push(await vitest('tests', ['unit', 'server', 'real-time', 'measuring'].flatMap(project), folder));
-  tallies.push(await vitest('stories', project('stories'), folder));
+  tallies.push(await vitest('stories', ['stories', 'at-a-rate'].flatMap(project), folder));
   rmSync(folder, { recursive: true });
   const { passed, failed } = sum(tallies);
   console.log(`\n${passed} passed, ${failed} failed`);
