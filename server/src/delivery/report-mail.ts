@@ -2,7 +2,7 @@
 import { withHonorific, isUnnamed } from '../callers/caller-name.ts';
 import type { MailMessage } from '../mail/mailer.ts';
 import { formatMoment } from '../time/format-moment.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../http/escape-html.ts';
 
 export interface MailedReport {
   readonly id: string;

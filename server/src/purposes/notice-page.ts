@@ -1,5 +1,6 @@
 /** HTML of 利用目的の公表. The texts are people's: everything is escaped. */
 import type { DataKind, NoticeBody } from '@denwaban/server-api/purposes';
+import { escapeHtml } from '../http/escape-html.ts';
 import type { Language, Words } from '../http/words.ts';
 import type { NoticeRow } from './notice-store.ts';
 
@@ -10,7 +11,7 @@ header{border-bottom:1px solid #cbd2d9;padding-bottom:1.25rem;margin-bottom:2rem
 h1{font-size:1.5rem;line-height:1.5;margin:0}h2{font-size:1.0625rem;margin:2.25rem 0 .5rem}
 p{margin:.25rem 0}header p,footer,small{color:#52606d;font-size:.875rem}
 ul{margin:0;padding:0;list-style:none}li{padding:.6rem 0;border-bottom:1px solid #e4e7eb}li small{display:block;line-height:1.6}
-.body{white-space:pre-wrap}.coming{border-left:3px solid #0b7285;padding:.25rem 0 .25rem .9rem;margin:1.5rem 0}
+.coming{border-left:3px solid #0b7285;padding:.25rem 0 .25rem .9rem;margin:1.5rem 0}
 footer{margin-top:3rem;border-top:1px solid #cbd2d9;padding-top:1rem}
 @media(prefers-color-scheme:dark){body{color:#e4e7eb;background:#14181d}header,footer{border-color:#3e4c59}li{border-color:#323f4b}header p,footer,small{color:#9aa5b1}}
 @media print{main{padding:0;max-width:none}}`;
@@ -65,14 +66,14 @@ export function noticePage({ current, coming, articles, language }: Shown): stri
             : `From ${day(coming.effectiveOn)} on:`
         }</p>${list(coming.body, language)}</div>`;
   const text = (key: 'usage' | 'management' | 'retention' | 'contact') =>
-    `<h2>${words[key][language]}</h2><p class="body">${escape(body[key])}</p>`;
+    `<h2>${words[key][language]}</h2><p>${escapeHtml(body[key])}</p>`;
   return frame(
     `${words.title[language]}｜${body.holder}`,
     language,
-    `<header><h1>${words.title[language]}</h1><p>${escape(body.holder)}</p><p>${since}</p></header>
+    `<header><h1>${words.title[language]}</h1><p>${escapeHtml(body.holder)}</p><p>${since}</p></header>
 <h2>${words.purposes[language]}</h2>${list(body, language)}<p>${words.nothingElse[language]}</p>${next}
 ${text('usage')}${text('management')}${text('retention')}${text('contact')}
-<footer>${articles.map((article) => `<p>${escape(article)}</p>`).join('')}</footer>`,
+<footer>${articles.map((article) => `<p>${escapeHtml(article)}</p>`).join('')}</footer>`,
   );
 }
 
@@ -87,7 +88,7 @@ const list = ({ purposes }: NoticeBody, language: Language): string =>
   `<ul>${purposes
     .map(
       (purpose) =>
-        `<li>${escape(purpose.words)}<small>${purpose.kinds.map((kind) => kindWords[kind][language]).join(language === 'ja' ? '、' : ', ')}</small></li>`,
+        `<li>${escapeHtml(purpose.words)}<small>${purpose.kinds.map((kind) => kindWords[kind][language]).join(language === 'ja' ? '、' : ', ')}</small></li>`,
     )
     .join('')}</ul>`;
 
@@ -98,15 +99,6 @@ function dayWords(date: string, language: Language): string {
 
 const frame = (title: string, language: Language, content: string): string => `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noarchive"><title>${escape(title)}</title><style>${pageStyle}</style></head>
+<meta name="robots" content="noarchive"><title>${escapeHtml(title)}</title><style>${pageStyle}</style></head>
 <body><main>${content}</main></body></html>
 `;
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign]!);

@@ -1,9 +1,9 @@
 /** The page that everybody can read, without a script and without anything from elsewhere. */
-import { createHash } from 'node:crypto';
 import { PageSlug } from '@denwaban/server-api/purposes';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { asInstallation, asOrganisation } from '../db/identity.ts';
+import { publicPage } from '../http/public-page.ts';
 import { languageOf } from '../http/request-actor.ts';
 import { lawFigure } from '../law/law-figures.ts';
 import type { Services } from '../services.ts';
@@ -11,13 +11,7 @@ import { inTokyo } from '../time/tokyo.ts';
 import { holderOf, listNotices, noticeOn } from './notice-store.ts';
 import { missingPage, noticePage, pageStyle } from './notice-page.ts';
 
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const send = publicPage(pageStyle, "'none'");
 
 export function servePublicPage(services: Services, app: FastifyInstance): void {
   app.get<{ Params: { slug: string } }>('/p/:slug', { schema: { hide: true } }, async (request, reply) => {
@@ -47,12 +41,4 @@ async function find(services: Services, slug: string) {
       articles,
     };
   });
-}
-
-function send(reply: FastifyReply, html: string): FastifyReply {
-  return reply
-    .header('content-security-policy', policy)
-    .header('cache-control', 'no-cache')
-    .type('text/html; charset=utf-8')
-    .send(html);
 }

@@ -1,7 +1,8 @@
 /** One text, by its kind. */
 import type { TrustBody, TrustKind } from '@denwaban/server-api/trust';
 import type { Language, Words } from '../../http/words.ts';
-import { dayWords, escapeHtml, proseHtml, say } from './html.ts';
+import { escapeHtml } from '../../http/escape-html.ts';
+import { dayWords, proseHtml, say } from './html.ts';
 
 export const kindWords: Readonly<Record<TrustKind, Words>> = {
   secrecy: { ja: '秘密厳守の約束', en: 'Our promise of secrecy' },

@@ -1,15 +1,7 @@
 /** HTML of people's words: everything is escaped, nothing is markup but the lines' own shape. */
+import { escapeHtml } from '../../http/escape-html.ts';
 import type { Language, Words } from '../../http/words.ts';
 import { style } from './style.ts';
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign]!);
 
 /** Paragraphs end with an empty line; a line that begins with ■ is a heading. */
 export const proseHtml = (text: string): string =>
@@ -18,9 +10,7 @@ export const proseHtml = (text: string): string =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) =>
-      part.startsWith('■')
-        ? `<h3>${escapeHtml(part.slice(1).trim())}</h3>`
-        : `<p>${escapeHtml(part).replaceAll('\n', '<br>')}</p>`,
+      part.startsWith('■') ? `<h3>${escapeHtml(part.slice(1).trim())}</h3>` : `<p>${escapeHtml(part)}</p>`,
     )
     .join('\n');
 

@@ -1,8 +1,8 @@
 /** The page that everybody can read: without a script, a cookie or anything from elsewhere. */
-import { createHash } from 'node:crypto';
 import { TrustSlug } from '@denwaban/server-api/trust';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { asInstallation, asOrganisation } from '../../db/identity.ts';
+import { publicPage } from '../../http/public-page.ts';
 import { languageOf } from '../../http/request-actor.ts';
 import type { Services } from '../../services.ts';
 import { inTokyo } from '../../time/tokyo.ts';
@@ -13,13 +13,7 @@ import { style } from './style.ts';
 import { trustHtml, versionHtml } from './trust-html.ts';
 import type { Shown } from './trust-html.ts';
 
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+const send = publicPage(style, "'self'");
 
 export function serveTrustPage(services: Services, app: FastifyInstance): void {
   app.get<{ Params: { slug: string } }>(
@@ -68,15 +62,6 @@ export async function findShown(services: Services, word: string): Promise<Shown
   });
 }
 
-export function sendHtml(reply: FastifyReply, html: string): FastifyReply {
-  return (
-    reply
-      .header('content-security-policy', policy)
-      // With no-referrer a browser would send our own form without its origin (Fetch, section 3.2).
-      .header('referrer-policy', 'same-origin')
-      .header('cache-control', 'no-cache')
-      .header('vary', 'accept-language')
-      .type('text/html; charset=utf-8')
-      .send(html)
-  );
-}
+/** With no-referrer a browser would send our own form without its origin (Fetch, section 3.2). */
+const sendHtml = (reply: FastifyReply, html: string): FastifyReply =>
+  send(reply.header('referrer-policy', 'same-origin'), html);

@@ -5,7 +5,8 @@ import { textOn } from '../text-store.ts';
 import type { TextRow } from '../text-store.ts';
 import { trustAddress, trustTextAddress } from '../trust-address.ts';
 import { bodyHtml, kindWords } from './body-html.ts';
-import { dayWords, escapeHtml, pageHtml, say } from './html.ts';
+import { escapeHtml } from '../../http/escape-html.ts';
+import { dayWords, pageHtml, say } from './html.ts';
 
 export interface Shown {
   readonly organisationId: string;
