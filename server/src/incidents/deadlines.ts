@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { BreachKind, IncidentDeadline } from '@denwaban/server-api/incidents';
 import type { Tx } from '../db/database.ts';
-import { lawFigure } from '../law/law-figures.ts';
+import { lawFigure, openLawBook } from '../law/law-figures.ts';
+import type { LawBook } from '../law/law-figures.ts';
 import { inTokyo } from '../time/tokyo.ts';
 
 const Prompt = z.object({ days: z.number().int() });
@@ -15,13 +16,16 @@ interface Counted {
   readonly fullDoneAt: Date | null;
 }
 
+/** What deadlines are counted by; read it once for a whole list. */
+export const openDeadlines = (tx: Tx): Promise<LawBook> => openLawBook(tx, ['breach.prompt', 'breach.full']);
+
 /**
  * Last days for the prompt and the full report to the commission. The day of knowing is the first day, and a last day
  * that is a holiday is not put off: the earlier reading of the law, so that nobody is late by it.
  */
-export async function deadlinesOf(tx: Tx, incident: Counted, now: Date): Promise<IncidentDeadline[]> {
-  const prompt = await lawFigure(tx, 'breach.prompt', Prompt, incident.knownAt);
-  const full = await lawFigure(tx, 'breach.full', Full, incident.knownAt);
+export function deadlinesOf(law: LawBook, incident: Counted, now: Date): IncidentDeadline[] {
+  const prompt = law.figure('breach.prompt', Prompt, incident.knownAt);
+  const full = law.figure('breach.full', Full, incident.knownAt);
   const wrongful = incident.kinds.includes('wrongful');
   const deadline = (kind: 'prompt' | 'full', days: number, basis: string, done: Date | null) => ({
     kind,

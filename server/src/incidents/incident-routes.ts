@@ -9,6 +9,7 @@ import { demand } from '../permissions/demand.ts';
 import type { Services } from '../services.ts';
 import { addAffected, notifyByHand, notifyByMail, removeAffected } from './affected-accounts.ts';
 import { changeIncident, decideIncident, noteReported, noteStep } from './change-incident.ts';
+import { openDeadlines } from './deadlines.ts';
 import { findIncident, listIncidents } from './incident-store.ts';
 import { viewIncident, viewSummary } from './incident-view.ts';
 import { loadInvestigation, saveInvestigation } from './investigation.ts';
@@ -49,9 +50,8 @@ function serveReading(services: Services, app: FastifyInstance): void {
         (row) => row,
         (row) => [row.id],
       );
-      const views = [];
-      for (const row of items) views.push(await viewSummary(tx, row, now));
-      return { items: views, nextCursor };
+      const law = await openDeadlines(tx);
+      return { items: items.map((row) => viewSummary(law, row, now)), nextCursor };
     });
   });
   serveRoute(app, services, 'incident', read, (request) =>

@@ -1,6 +1,7 @@
 import type { Incident, IncidentDeadline, IncidentSummary } from '@denwaban/server-api/incidents';
 import type { Tx } from '../db/database.ts';
-import { deadlinesOf } from './deadlines.ts';
+import type { LawBook } from '../law/law-figures.ts';
+import { deadlinesOf, openDeadlines } from './deadlines.ts';
 import { findWrongReport, listAffected, listSteps } from './incident-store.ts';
 import type { IncidentRow } from './incident-store.ts';
 
@@ -8,10 +9,10 @@ import type { IncidentRow } from './incident-store.ts';
 const counts = (row: IncidentRow): boolean =>
   !row.encrypted && (row.state === 'candidate' || (row.state !== 'no-breach' && row.kinds.length > 0));
 
-async function deadlinesFor(tx: Tx, row: IncidentRow, now: Date): Promise<IncidentDeadline[]> {
+function deadlinesFor(law: LawBook, row: IncidentRow, now: Date): IncidentDeadline[] {
   if (!counts(row)) return [];
   const { known_at: knownAt, kinds, prompt_done_at: promptDoneAt, full_done_at: fullDoneAt } = row;
-  return deadlinesOf(tx, { knownAt, kinds, promptDoneAt, fullDoneAt }, now);
+  return deadlinesOf(law, { knownAt, kinds, promptDoneAt, fullDoneAt }, now);
 }
 
 const summaryOf = (row: IncidentRow, deadlines: readonly IncidentDeadline[]): IncidentSummary => ({
@@ -27,11 +28,11 @@ const summaryOf = (row: IncidentRow, deadlines: readonly IncidentDeadline[]): In
   unnotified: row.unnotified,
 });
 
-export const viewSummary = async (tx: Tx, row: IncidentRow, now: Date): Promise<IncidentSummary> =>
-  summaryOf(row, await deadlinesFor(tx, row, now));
+export const viewSummary = (law: LawBook, row: IncidentRow, now: Date): IncidentSummary =>
+  summaryOf(row, deadlinesFor(law, row, now));
 
 export async function viewIncident(tx: Tx, row: IncidentRow, now: Date): Promise<Incident> {
-  const deadlines = await deadlinesFor(tx, row, now);
+  const deadlines = deadlinesFor(await openDeadlines(tx), row, now);
   const wrong = await findWrongReport(tx, row.report_id);
   const affected = await listAffected(tx, row.id);
   const steps = await listSteps(tx, row.id);

@@ -4,7 +4,7 @@ import { asOrganisation } from '../db/identity.ts';
 import { problemOf } from '../testing/problem-of.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
-import { deadlinesOf, kindsOf, lastDay } from './deadlines.ts';
+import { deadlinesOf, kindsOf, openDeadlines, lastDay } from './deadlines.ts';
 import { noticeDocument } from './notice-document.ts';
 
 let now = new Date('2026-11-02T01:00:00Z');
@@ -43,8 +43,8 @@ describe('days and numbers of the law', () => {
   it('come from dated data: thirty days, sixty when it was wrongful, a thousand people', async () => {
     await asOrganisation(server.db, server.world.own.id, async (tx) => {
       const at = { knownAt: now, promptDoneAt: null, fullDoneAt: null };
-      const [, full] = await deadlinesOf(tx, { ...at, kinds: ['sensitive'] }, now);
-      const [, long] = await deadlinesOf(tx, { ...at, kinds: ['wrongful'] }, now);
+      const [, full] = deadlinesOf(await openDeadlines(tx), { ...at, kinds: ['sensitive'] }, now);
+      const [, long] = deadlinesOf(await openDeadlines(tx), { ...at, kinds: ['wrongful'] }, now);
       expect([full!.day, long!.day]).toEqual(['2026-12-01', '2026-12-31']);
       expect(full!.basis).toContain('26条');
       expect(await kindsOf(tx, [], 1000, now)).toEqual([]);
@@ -62,9 +62,12 @@ describe('days and numbers of the law', () => {
     await asOrganisation(server.db, server.world.own.id, async (tx) => {
       const later = new Date('2027-04-02T00:00:00Z');
       const after = { knownAt: later, kinds: [], promptDoneAt: null, fullDoneAt: null };
-      expect((await deadlinesOf(tx, after, later))[0]).toMatchObject({ day: '2027-04-04', basis: '改正後' });
+      expect(deadlinesOf(await openDeadlines(tx), after, later)[0]).toMatchObject({
+        day: '2027-04-04',
+        basis: '改正後',
+      });
       const before = { ...after, knownAt: now };
-      expect((await deadlinesOf(tx, before, later))[0]!.day).toBe('2026-11-06');
+      expect(deadlinesOf(await openDeadlines(tx), before, later)[0]!.day).toBe('2026-11-06');
     });
   });
 });

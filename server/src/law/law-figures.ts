@@ -17,13 +17,28 @@ export async function lawFigure<T extends z.ZodType>(
   shape: T,
   at: Date,
 ): Promise<LawFigure<z.output<T>>> {
-  const row = await tx
+  return (await openLawBook(tx, [key])).figure(key, shape, at);
+}
+
+/** Figures that were read once, for lists: which of them holds depends on the day. */
+export interface LawBook {
+  /** As `lawFigure`. */
+  figure<T extends z.ZodType>(key: string, shape: T, at: Date): LawFigure<z.output<T>>;
+}
+
+export async function openLawBook(tx: Tx, keys: readonly string[]): Promise<LawBook> {
+  const rows = await tx
     .selectFrom('law_figure')
-    .select(['value', 'basis'])
-    .where('key', '=', key)
-    .where(sql<boolean>`from_day <= ${inTokyo(at).date}::date`)
+    .select(['key', 'value', 'basis', sql<string>`to_char(from_day, 'YYYY-MM-DD')`.as('fromDay')])
+    .where('key', 'in', keys)
     .orderBy('from_day', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  return { value: shape.parse(row.value), basis: row.basis };
+    .execute();
+  return {
+    figure(key, shape, at) {
+      const day = inTokyo(at).date;
+      const row = rows.find((each) => each.key === key && each.fromDay <= day);
+      if (row === undefined) throw new Error(`no figure ${key} holds on ${day}`);
+      return { value: shape.parse(row.value), basis: row.basis };
+    },
+  };
 }
