@@ -1,7 +1,7 @@
 import type { SignatureRow } from '@denwaban/server-api';
 import { pathOf } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Code, Group, Modal, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { Button, Code, Group, Modal, SegmentedControl } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,7 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
-import { useChange } from '../form/use-change.ts';
+import { ReasonForm } from '../form/reason-form.tsx';
 import { useRoleWords } from '../people/words.ts';
 import { standingTones, useStandingWords } from '../../agreement/use-standing-words.ts';
 
@@ -134,38 +134,22 @@ function Signatures({
 
 function Withdraw({ row, onDone }: { row: SignatureRow; onDone: () => void }) {
   const { t } = useLingui();
-  const [reason, setReason] = useState('');
   const id = row.signature?.id ?? '';
-  const save = useChange(() => api('withdrawSignature', { params: { id }, body: { reason } }), {
-    stale: ['listSignatures', 'listAudit'],
-    done: t`署名を無効にしました。`,
-    onDone,
-  });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate(undefined);
-      }}
-    >
-      <Text size="sm" mb="sm">
+    <ReasonForm
+      body={
         <Trans>
           {row.name}{' '}
           さんは、誓約書を条件とする依頼企業の情報を、すぐに見られなくなります。本人が署名し直すと戻ります。
         </Trans>
-      </Text>
-      <TextInput
-        label={t`理由`}
-        required
-        maxLength={200}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <Group justify="flex-end" mt="md">
-        <Button type="submit" color="red" loading={save.isPending} disabled={reason.trim() === ''}>
-          <Trans>無効にする</Trans>
-        </Button>
-      </Group>
-    </form>
+      }
+      verb={t`無効にする`}
+      dangerous
+      maxLength={200}
+      send={(reason) => api('withdrawSignature', { params: { id }, body: { reason } })}
+      stale={['listSignatures', 'listAudit']}
+      done={t`署名を無効にしました。`}
+      onDone={onDone}
+    />
   );
 }

@@ -1,10 +1,11 @@
 import type { TrainingRecord } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
+import { ReasonForm } from '../form/reason-form.tsx';
 import { useChange } from '../form/use-change.ts';
 import { dateOf } from '../../ui/tokyo-time.ts';
 
@@ -95,38 +96,22 @@ export function CourseForm({ onDone }: { onDone: () => void }) {
 
 export function RevokeForm({ record, onDone }: { record: TrainingRecord; onDone: () => void }) {
   const { t } = useLingui();
-  const [reason, setReason] = useState('');
-  const save = useChange(() => api('revokeTraining', { params: { id: record.id }, body: { reason } }), {
-    stale: ['listTraining', 'accountAdmission', 'personAdmission', 'listAudit'],
-    done: t`記録を取り消しました。`,
-    onDone,
-  });
   const { personName, courseName } = record;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate(undefined);
-      }}
-    >
-      <Text size="sm" mb="sm">
+    <ReasonForm
+      body={
         <Trans>
           {personName} さんの「{courseName}
           」の合格を取り消します。この研修を条件とする依頼企業は、すぐに見られなくなります。
         </Trans>
-      </Text>
-      <TextInput
-        label={t`理由`}
-        required
-        maxLength={200}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <Group justify="flex-end" mt="md">
-        <Button type="submit" color="red" loading={save.isPending} disabled={reason.trim() === ''}>
-          <Trans>取り消す</Trans>
-        </Button>
-      </Group>
-    </form>
+      }
+      verb={t`取り消す`}
+      dangerous
+      maxLength={200}
+      send={(reason) => api('revokeTraining', { params: { id: record.id }, body: { reason } })}
+      stale={['listTraining', 'accountAdmission', 'personAdmission', 'listAudit']}
+      done={t`記録を取り消しました。`}
+      onDone={onDone}
+    />
   );
 }
