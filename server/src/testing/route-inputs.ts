@@ -1,30 +1,15 @@
 /** For each route of the contract: which object its parameters name, and an input that is right. A new route needs its row. */
-import type { RouteName, routes } from '@denwaban/server-api/routes';
-import type { z } from 'zod';
 import { draftNotice } from '../purposes/draft-notice.ts';
 import { alwaysOpen, testScript, testTrunk } from './world.ts';
-import type { TestAccount, TestOrganisation } from './world.ts';
+import { factBodies, factParams } from './route-inputs/facts.ts';
+import { account, call } from './route-inputs/place.ts';
+import type { BodiesOf, BodyOf, Params, ParamsOf, Place, QueriesOf } from './route-inputs/place.ts';
 
-type Contract<N extends RouteName> = (typeof routes)[N];
-type NamesWith<K extends string> = { [N in RouteName]: K extends keyof Contract<N> ? N : never }[RouteName];
-type BodyOf<N extends RouteName> =
-  Contract<N> extends { body: infer B extends z.ZodType } ? z.input<B> : never;
-type QueryOf<N extends RouteName> =
-  Contract<N> extends { query: infer Q extends z.ZodType } ? z.input<Q> : never;
+export type { Place } from './route-inputs/place.ts';
 
-/** An organisation and one of its accounts, as the object of a request. */
-export interface Place {
-  readonly organisation: TestOrganisation;
-  readonly account: TestAccount;
-}
-
-type Params = Readonly<Record<string, string>>;
-
-const account = ({ account: a }: Place): Params => ({ id: a.id });
 const staff = ({ account: a }: Place): Params => ({ id: a.id, staffId: a.staffId });
 /** One's own things, which the world has none of. */
 const nowhere = (): Params => ({ id: '019a0000-0000-7000-8000-00000000aaaa' });
-const call = ({ account: a }: Place): Params => ({ id: a.callId });
 const report = ({ account: a }: Place): Params => ({ id: a.reportId });
 const recording = ({ account: a }: Place): Params => ({ id: a.recordingId });
 const line = ({ account: a }: Place): Params => ({ id: a.lineId });
@@ -42,7 +27,7 @@ const incidentAccount = ({ organisation: o, account: a }: Place): Params => ({
 });
 const announcement = ({ organisation: o }: Place): Params => ({ id: o.announcementIds.closed });
 
-export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => Params } = {
+export const paramsOf: ParamsOf = {
   changePerson: person,
   deactivatePerson: person,
   reactivatePerson: person,
@@ -171,17 +156,7 @@ export const paramsOf: { readonly [N in NamesWith<'params'>]: (place: Place) => 
   recallReport: incident,
   investigation: incident,
   saveInvestigation: incident,
-  listAccountFacts: account,
-  createAccountFact: account,
-  changeAccountFact: ({ account: a }) => ({ id: a.id, factId: a.factId }),
-  removeAccountFact: ({ account: a }) => ({ id: a.id, factId: a.factId }),
-  listKnownCallers: account,
-  createKnownCaller: account,
-  changeKnownCaller: ({ account: a }) => ({ id: a.id, callerId: a.knownCallerId }),
-  removeKnownCaller: ({ account: a }) => ({ id: a.id, callerId: a.knownCallerId }),
-  callFacts: call,
-  checkIdentity: call,
-  revealFact: call,
+  ...factParams,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -247,20 +222,7 @@ const noRule = {
   noDownload: false,
 };
 
-const newFact = {
-  label: '契約プラン',
-  kind: 'contract',
-  protected: true,
-  value: '月額2万円',
-  sayable: 'everybody',
-} as const;
-const newCaller = {
-  name: '山田 花子',
-  items: [{ item: 'member-number', expected: 'AB-1234' }],
-  facts: [{ id: null, label: '住所', kind: 'address', value: '港区1-2-3' }],
-} as const satisfies BodyOf<'createKnownCaller'>;
-
-export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => BodyOf<N> } = {
+export const bodyOf: BodiesOf = {
   signIn: () => ({ email: 'nobody@example.com', password: 'x' }),
   signInByLink: () => ({ token: 'x' }),
   confirmSecondFactor: () => ({ code: '000000' }),
@@ -472,18 +434,12 @@ export const bodyOf: { readonly [N in NamesWith<'body'>]: (place: Place) => Body
     protectedDisclosure: false,
     discipline: '',
   }),
-  createAccountFact: () => newFact,
-  changeAccountFact: () => newFact,
-  createKnownCaller: () => newCaller,
-  changeKnownCaller: () => newCaller,
-  checkIdentity: () => ({ stepId: 'check', answers: [{ item: 'member-number', said: 'A-1' }] }),
-  revealFact: ({ account: a }) => ({ factId: a.factId }),
+  ...factBodies,
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };
 const exported = { ...days, purpose: 'answering' };
-/** Queries that the route cannot do without. */
-export const queryOf: { readonly [N in NamesWith<'query'>]?: QueryOf<N> } = {
+export const queryOf: QueriesOf = {
   noticeFigures: days,
   exportAudit: exported,
   listLostCalls: days,

@@ -2,7 +2,6 @@
  * Two answering services, each with two client companies and one of everything. The fields of each carry its own
  * canary word: a word of the other organisation (or the other account) in an answer is a leak.
  */
-import { randomBytes } from 'node:crypto';
 import type { Role } from '@denwaban/server-api/people';
 import type { Hours, ScriptBody, TrunkFields } from '@denwaban/server-api/setup';
 import { Hours as HoursSchema, TrunkFields as TrunkFieldsSchema } from '@denwaban/server-api/setup';
@@ -12,8 +11,11 @@ import { storeAudio } from '../lines/announcements/audio-file.ts';
 import { sealPassword } from '../storage/sealed-password.ts';
 import { startOfDay } from '../time/start-of-day.ts';
 import { draftNotice } from '../purposes/draft-notice.ts';
-import { sealFact } from '../storage/sealed-fact.ts';
 import { createOrganisationKeys } from '../storage/organisation-keys.ts';
+import { addAccountObjects } from './world/account-objects.ts';
+import type { AccountObjects } from './world/account-objects.ts';
+import { addOrganisationObjects } from './world/organisation-objects.ts';
+import type { OrganisationObjects } from './world/organisation-objects.ts';
 
 export interface TestPerson {
   readonly id: string;
@@ -22,7 +24,7 @@ export interface TestPerson {
   readonly role: Role;
 }
 
-export interface TestAccount {
+export interface TestAccount extends AccountObjects {
   readonly id: string;
   readonly canary: string;
   readonly client: TestPerson;
@@ -39,12 +41,9 @@ export interface TestAccount {
   readonly exemptionId: string;
   /** Asked for in `callId`, nobody has claimed it. */
   readonly callbackId: string;
-  /** Open to who answers, and a caller with nothing to compare. */
-  readonly factId: string;
-  readonly knownCallerId: string;
 }
 
-export interface TestOrganisation {
+export interface TestOrganisation extends OrganisationObjects {
   readonly id: string;
   readonly canary: string;
   readonly administrator: TestPerson;
@@ -72,9 +71,6 @@ export interface TestOrganisation {
   readonly signatureId: string;
   readonly courseId: string;
   readonly trainingId: string;
-  /** To the installation's support; nobody has entered. */
-  readonly supportId: string;
-  readonly apiKeyId: string;
   /** A candidate that nobody has decided about. */
   readonly incidentId: string;
   readonly announcementIds: Readonly<
@@ -241,7 +237,17 @@ async function createOrganisation(db: Db, dataDir: string, from: NewOrganisation
     ...(await addPapers(db, id, administrator.id, operator2.id, canary)),
     pushDeviceId: await addPushDevice(db, id, operator.id, canary),
     ...(await addRetention(db, id, account.id, administrator.id, canary)),
-    ...(await addAccess(db, id, administrator.id, canary)),
+    ...(await addOrganisationObjects({
+      db,
+      dataDir,
+      organisationId: id,
+      accountId: account.id,
+      administratorId: administrator.id,
+      supervisorId: supervisor.id,
+      operatorId: operator.id,
+      operator2Id: operator2.id,
+      canary,
+    })),
     secondAccount,
   };
 }
@@ -392,41 +398,6 @@ async function addPapers(
     })
     .execute();
   return { signatureId, courseId, trainingId };
-}
-
-async function addAccess(
-  db: Db,
-  organisationId: string,
-  administratorId: string,
-  canary: string,
-): Promise<Pick<TestOrganisation, 'supportId' | 'apiKeyId'>> {
-  const [supportId, apiKeyId] = [uuidv7(), uuidv7()];
-  const own = { organisation_id: organisationId };
-  await db
-    .insertInto('support_access')
-    .values({
-      id: supportId,
-      ...own,
-      role: 'administrator',
-      reason: canary,
-      invited_by: administratorId,
-      ends_at: new Date('2099-01-01T00:00:00Z'),
-    })
-    .execute();
-  await db
-    .insertInto('api_key')
-    .values({
-      id: apiKeyId,
-      ...own,
-      person_id: administratorId,
-      label: canary,
-      hint: 'dwb_000000',
-      key_sha256: randomBytes(32),
-      scopes: ['calls.read'],
-      expires_at: new Date('2099-01-01T00:00:00Z'),
-    })
-    .execute();
-  return { supportId, apiKeyId };
 }
 
 async function addPushDevice(
@@ -675,6 +646,7 @@ async function addAccount(db: Db, from: NewAccount): Promise<TestAccount> {
     .insertInto('script_version')
     .values({ account_id: id, ...own, version: 1, body: JSON.stringify(testScript(canary)), reason: canary })
     .execute();
+  const called = await addCall(db, from, id, lineId);
   return {
     id,
     canary,
@@ -683,29 +655,22 @@ async function addAccount(db: Db, from: NewAccount): Promise<TestAccount> {
     numberId,
     number: from.number,
     lineId,
-    ...(await addCall(db, from, id, lineId)),
+    ...called,
     ...(await addRouting(db, from, id, lineId)),
-    ...(await addFacts(db, from, id)),
+    ...(await addAccountObjects({
+      db,
+      dataDir: from.dataDir,
+      organisationId,
+      accountId: id,
+      lineId,
+      callId: called.callId,
+      reportId: called.reportId,
+      clientId: client.id,
+      staffId,
+      operatorId: from.operatorId,
+      canary,
+    })),
   };
-}
-
-async function addFacts(
-  db: Db,
-  { organisationId, canary, dataDir }: NewAccount,
-  accountId: string,
-): Promise<Pick<TestAccount, 'factId' | 'knownCallerId'>> {
-  const [factId, knownCallerId] = [uuidv7(), uuidv7()];
-  const of = { organisation_id: organisationId, account_id: accountId, changed_at: new Date() };
-  await db
-    .insertInto('account_fact')
-    .values({ id: factId, ...of, label: '営業日', kind: 'other', value: canary, sayable: 'everybody' })
-    .execute();
-  const sealed_name = sealFact(dataDir, `caller ${accountId} ${knownCallerId}`, canary);
-  await db
-    .insertInto('known_caller')
-    .values({ id: knownCallerId, ...of, sealed_name })
-    .execute();
-  return { factId, knownCallerId };
 }
 
 async function addRouting(

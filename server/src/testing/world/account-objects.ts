@@ -1,0 +1,24 @@
+/** What each feature puts into an account of the world: a file a feature, a line here. */
+import type { Db } from '../../db/database.ts';
+import { addFacts } from './facts.ts';
+
+/** An account that exists, with a line, a call, its report, a client's sign-in and a member of their staff. */
+export interface AccountPlace {
+  readonly db: Db;
+  readonly dataDir: string;
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly lineId: string;
+  readonly callId: string;
+  readonly reportId: string;
+  readonly clientId: string;
+  readonly staffId: string;
+  readonly operatorId: string;
+  /** The word that nobody of another account may see. */
+  readonly canary: string;
+}
+
+export const addAccountObjects = async (at: AccountPlace) => ({
+  ...(await addFacts(at)),
+});
+export type AccountObjects = Readonly<Awaited<ReturnType<typeof addAccountObjects>>>;
