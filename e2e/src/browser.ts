@@ -66,10 +66,13 @@ export async function openDesk(
   const { page } = await newTab(browser, url);
   await signIn(page, email, password);
   await page.getByTestId('start-shift').click();
-  await page
-    .getByTestId('desk-state')
-    .and(page.locator('[data-state="available"]'))
-    .waitFor({ timeout: 30_000 });
+  const available = page.getByTestId('desk-state').and(page.locator('[data-state="available"]'));
+  const stuck = page.locator('li[data-state="stuck"]');
+  await available.or(stuck).first().waitFor({ timeout: 60_000 });
+  if (await stuck.isVisible())
+    throw new Error(
+      `the shift does not begin: ${await stuck.innerText()} ${await page.locator('[aria-live="assertive"]').innerText()}`,
+    );
   return page;
 }
 

@@ -8,8 +8,8 @@ import { useDeskCommands } from './use-desk-commands.ts';
 export type StartStep = 'sound' | 'microphone' | 'connection' | 'test' | 'available';
 export const startSteps: readonly StartStep[] = ['sound', 'microphone', 'connection', 'test', 'available'];
 
-/** How long the test ring is listened for, milliseconds. */
-const LISTENING = 4000;
+/** How long the test ring is listened for, milliseconds; the first sound ends it. */
+const LISTENING = 8_000;
 
 interface Progress {
   /** Which step runs; null: not started, or ended. */

@@ -3,6 +3,9 @@ import { chosenDevice } from './devices.ts';
 /** Seconds of one ring: 1 on, 2 off, as Japanese telephones do. */
 const PERIOD = 3;
 
+/** How long a busy computer may take to open its loudspeaker, milliseconds; one that may not sound never does. */
+const UNLOCK_LIMIT = 3_000;
+
 /** Rings through Web Audio, so that it is heard even while a headset carries the voice. */
 export class Ringer {
   #context: AudioContext | null = null;
@@ -12,7 +15,7 @@ export class Ringer {
   async unlock(): Promise<boolean> {
     this.#context ??= new AudioContext();
     // A context that may not sound leaves resume() pending for ever.
-    await Promise.race([this.#context.resume(), new Promise((resolve) => setTimeout(resolve, 300))]);
+    await Promise.race([this.#context.resume(), new Promise((resolve) => setTimeout(resolve, UNLOCK_LIMIT))]);
     const device = chosenDevice('ringer');
     if (device) await this.useDevice(device);
     return this.#context.state === 'running';
