@@ -5,6 +5,7 @@ export * from './calls.ts';
 export * from './client.ts';
 export * from './client-access.ts';
 export * from './common.ts';
+export * from './csv-import.ts';
 export * from './facts.ts';
 export * from './in-call.ts';
 export * from './extensions.ts';

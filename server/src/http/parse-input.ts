@@ -13,7 +13,8 @@ export function parseInput(schema: z.ZodType | undefined, value: unknown): unkno
   throw invalid(fields);
 }
 
-function wordsOf(issue: z.core.$ZodIssue): Words {
+/** What is wrong with an input, for the person who wrote it. */
+export function wordsOf(issue: z.core.$ZodIssue): Words {
   if (issue.code === 'too_small') return tooSmall(issue);
   if (issue.code === 'too_big') return tooBig(issue);
   if (issue.code === 'invalid_format') return byFormat[issue.format] ?? other;
