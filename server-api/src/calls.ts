@@ -363,12 +363,32 @@ export const ReportFields = z.object({
 });
 export type ReportFields = z.infer<typeof ReportFields>;
 
+/** What a delivery takes to the client. test: somebody tries the channel. */
+export const MessageKind = z.enum(['report', 'correction', 'reminder', 'summary', 'test']);
+export type MessageKind = z.infer<typeof MessageKind>;
+
+/** How a message reaches the client. push: the client's browsers · webhook: signed (Standard Webhooks) · sms: by a connector. */
+export const DeliveryChannelKind = z.enum([
+  'mail',
+  'portal',
+  'push',
+  'slack-webhook',
+  'slack-bot',
+  'chatwork',
+  'line-works',
+  'teams',
+  'webhook',
+  'sms',
+]);
+export type DeliveryChannelKind = z.infer<typeof DeliveryChannelKind>;
+
 export const Delivery = z.object({
   id: Uuid,
-  channel: z.enum(['mail', 'portal']),
+  kind: MessageKind,
+  channel: DeliveryChannelKind,
   recipient: z.string(),
-  /** waiting: not tried or trying again · accepted: the mail server took it / it is in the portal · not-configured: メール未設定 · failed: given up, needs a person */
-  state: z.enum(['waiting', 'accepted', 'not-configured', 'failed']),
+  /** waiting: not tried or trying again · accepted: the other side took it / it is in the portal · not-configured: 未設定 · failed: given up, needs a person · doubtful: 不明, handed over and never confirmed; not repeated by itself */
+  state: z.enum(['waiting', 'accepted', 'not-configured', 'failed', 'doubtful']),
   attempts: z.number().int(),
   lastError: z.string().nullable(),
   nextAttemptAt: Timestamp.nullable(),

@@ -107,7 +107,7 @@ export async function measureReports(tx: Tx, today: Date) {
         each
           .selectFrom('delivery as d')
           .select(sql<Date | null>`max(d.accepted_at)`.as('accepted_at'))
-          .select(sql<boolean | null>`bool_or(d.state in ('waiting', 'failed'))`.as('waits'))
+          .select(sql<boolean | null>`bool_or(d.state in ('waiting', 'failed', 'doubtful'))`.as('waits'))
           .whereRef('d.report_id', '=', 'r.id')
           .as('d'),
       (join) => join.onTrue(),

@@ -27,6 +27,7 @@ import { retention } from './migrations/0016-retention.ts';
 import { reportSearch } from './migrations/0016d-report-search.ts';
 import { wallsOfRetention } from './migrations/0016c-walls-of-retention.ts';
 import { trust } from './migrations/0020-trust.ts';
+import { deliveriesOfMessages } from './migrations/0025-deliveries-of-messages.ts';
 import { rights } from './migrations/0019-rights.ts';
 import { protectedFacts } from './migrations/0018-protected-facts.ts';
 import { auditChain } from './migrations/0011-audit-chain.ts';
@@ -60,6 +61,7 @@ const migrations: Record<string, Migration> = {
   '0017-incidents': incidents,
   '0016d-report-search': reportSearch,
   '0020-trust': trust,
+  '0025-deliveries-of-messages': deliveriesOfMessages,
   '0019-rights': rights,
   '0011-audit-chain': auditChain,
   '0018-protected-facts': protectedFacts,

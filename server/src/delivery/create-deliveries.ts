@@ -2,45 +2,62 @@ import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { addJob } from '../jobs/jobs.ts';
 import { messageIdOf } from '../mail/message-id.ts';
-import { insertDelivery, mailAddressOf } from './delivery-store.ts';
-
-export interface DeliveredReport {
-  readonly id: string;
-  readonly organisationId: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly forStaffId: string | null;
-}
+import { insertDelivery, mailAddressesOf } from './delivery-store.ts';
+import { messageOfReport } from './message.ts';
+import type { DeliveredReport, Message } from './message.ts';
 
 export interface DeliverJob {
   readonly organisationId: string;
   readonly deliveryId: string;
 }
 
-/**
- * The ways a submitted report takes, in its transaction: the portal, where it is from this commit on, and one mail.
- * A mail that cannot be sent (no server or no address) is written down as `not-configured`.
- */
-export async function createDeliveries(
+export interface DeliverySettings {
+  readonly mailConfigured: boolean;
+  readonly now: Date;
+}
+
+/** The ways a submitted report takes, in its transaction; see deliverMessage. */
+export const createDeliveries = (
   tx: Tx,
   report: DeliveredReport,
-  { mailConfigured, now }: { readonly mailConfigured: boolean; readonly now: Date },
-): Promise<void> {
-  const own = { organisation_id: report.organisationId, account_id: report.accountId, report_id: report.id };
+  settings: DeliverySettings,
+): Promise<void> => deliverMessage(tx, messageOfReport(report), settings);
+
+/**
+ * The ways a message takes, in the transaction of what causes it: the portal, where a report is from this commit on, and
+ * a mail to each address. A mail that cannot be sent (no server or no address) is written down as `not-configured`. The
+ * same message a second time adds nothing.
+ */
+export async function deliverMessage(tx: Tx, message: Message, settings: DeliverySettings): Promise<void> {
+  if (message.reportId !== null) await showInPortal(tx, message, settings.now);
+  const addresses = await mailAddressesOf(tx, message);
+  for (const address of addresses.length === 0 ? [null] : addresses)
+    await orderMail(tx, message, address, settings);
+}
+
+async function showInPortal(tx: Tx, message: Message, now: Date): Promise<void> {
   await insertDelivery(tx, {
-    id: uuidv7(),
-    ...own,
+    id: uuidv7(now.getTime()),
+    ...ownOf(message),
     channel: 'portal',
-    recipient: report.accountName,
+    recipient: message.accountName,
     state: 'accepted',
     accepted_at: now,
   });
-  const address = await mailAddressOf(tx, report);
-  const id = uuidv7();
+}
+
+async function orderMail(
+  tx: Tx,
+  message: Message,
+  address: string | null,
+  { mailConfigured, now }: DeliverySettings,
+): Promise<void> {
+  const id = uuidv7(now.getTime());
   const obstacle = mailObstacle(address, mailConfigured);
-  await insertDelivery(tx, {
+  const isNew = await insertDelivery(tx, {
     id,
-    ...own,
+    ...ownOf(message),
+    ...wordsOf(message),
     channel: 'mail',
     recipient: address ?? '',
     message_id: messageIdOf('report', id),
@@ -49,10 +66,20 @@ export async function createDeliveries(
     next_attempt_at: obstacle === null ? now : null,
     created_at: now,
   });
-  if (obstacle === null) {
-    await orderDelivery(tx, { organisationId: report.organisationId, deliveryId: id });
-  }
+  if (isNew && obstacle === null)
+    await orderDelivery(tx, { organisationId: message.organisationId, deliveryId: id });
 }
+
+/** The columns that every delivery of a message has. */
+export const ownOf = (message: Message) => ({
+  organisation_id: message.organisationId,
+  account_id: message.accountId,
+  report_id: message.reportId,
+  kind: message.kind,
+  message: message.key,
+});
+
+export const wordsOf = ({ words }: Message) => ({ title: words?.title ?? null, words: words?.text ?? null });
 
 /** Why no mail can go out at all, in words for the desk; null: it can. */
 export function mailObstacle(address: string | null, mailConfigured: boolean): string | null {

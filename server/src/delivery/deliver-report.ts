@@ -1,4 +1,3 @@
-import { allowIdling } from '../db/database.ts';
 import type { Tx } from '../db/database.ts';
 import { asOrganisation } from '../db/identity.ts';
 import { MailFailure } from '../mail/mail-failure.ts';
@@ -7,13 +6,13 @@ import { nextAttempt } from '../mail/next-attempt.ts';
 import type { Services } from '../services.ts';
 import { orderDelivery } from './create-deliveries.ts';
 import type { DeliverJob } from './create-deliveries.ts';
-import { changeDelivery, findMailedReport, holdWaiting, noteAttempt } from './delivery-store.ts';
+import { changeDelivery, holdWaiting, noteAttempt } from './delivery-store.ts';
 import type { DeliveryRow } from './delivery-store.ts';
-import { writeReportMail } from './report-mail.ts';
+import { writeMessageMail } from './message-mail.ts';
 import { tellReportChanged } from './tell-report-changed.ts';
 
 /**
- * One attempt to mail a report. The attempt is counted first; then the delivery's row stays locked while the mail
+ * One attempt to mail a message. The attempt is counted first; then the delivery's row stays locked while the mail
  * server is asked, so that no other worker sends the same, and is `accepted` only after its 250.
  *
  * A process that dies before the 250 sends again after its restart. One that dies in the milliseconds between the 250
@@ -28,7 +27,7 @@ export async function deliverReport(
   const waits = await asOrganisation(db, job.organisationId, (tx) => noteAttempt(tx, job.deliveryId));
   if (!waits) return;
   const delivery = await asOrganisation(db, job.organisationId, (tx) => attempt(tx, services, mailer, job));
-  if (delivery) await tellReportChanged(services, job.organisationId, delivery.report_id);
+  if (delivery?.report_id != null) await tellReportChanged(services, job.organisationId, delivery.report_id);
 }
 
 async function attempt(
@@ -39,8 +38,7 @@ async function attempt(
 ): Promise<DeliveryRow | undefined> {
   const delivery = await holdWaiting(tx, job.deliveryId);
   if (!delivery) return undefined;
-  await allowIdling(tx);
-  const mail = writeReportMail(await findMailedReport(tx, delivery.report_id), config.publicUrl);
+  const mail = await writeMessageMail(tx, delivery, config.publicUrl);
   try {
     if (mailer === null) throw new MailFailure('メールの送信が設定されていません。', true);
     await mailer.send({ ...mail, to: delivery.recipient, messageId: delivery.message_id ?? '' });
@@ -49,6 +47,8 @@ async function attempt(
       accepted_at: clock(),
       last_error: null,
       next_attempt_at: null,
+      title: null,
+      words: null,
     });
   } catch (error) {
     if (!(error instanceof MailFailure)) throw error;

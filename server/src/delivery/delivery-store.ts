@@ -1,14 +1,22 @@
 /** All SQL of deliveries. */
+import { sql } from 'kysely';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Tx } from '../db/database.ts';
 import { outwardName } from '../people/shown-name.ts';
 import type { DeliveryTable } from '../db/schema.ts';
+import type { Message } from './message.ts';
 import type { MailedReport } from './report-mail.ts';
 
 export type DeliveryRow = Selectable<DeliveryTable>;
 
-export async function insertDelivery(tx: Tx, row: Insertable<DeliveryTable>): Promise<void> {
-  await tx.insertInto('delivery').values(row).execute();
+/** False: the same message has taken this way already. */
+export async function insertDelivery(tx: Tx, row: Insertable<DeliveryTable>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('delivery')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 export async function listDeliveries(tx: Tx, reportId: string): Promise<DeliveryRow[]> {
@@ -70,26 +78,45 @@ export async function reviveDelivery(
   return true;
 }
 
-/** Where a report is mailed to: the named staff member, else the account; null: no address is on file. */
-export async function mailAddressOf(
+/** Where a message is mailed to, each address once; a member of staff without one is reached at the account's. */
+export async function mailAddressesOf(
   tx: Tx,
-  report: { readonly accountId: string; readonly forStaffId: string | null },
-): Promise<string | null> {
+  { accountId, to }: Pick<Message, 'accountId' | 'to'>,
+): Promise<string[]> {
   const account = await tx
     .selectFrom('account')
     .select('report_email')
-    .where('id', '=', report.accountId)
+    .where('id', '=', accountId)
     .executeTakeFirst();
-  if (report.forStaffId === null) return account?.report_email ?? null;
-  const staff = await tx
+  const own = account?.report_email ?? null;
+  if (to === 'account') return known([own]);
+  let staff = tx
     .selectFrom('staff')
     .select('email')
-    .where('id', '=', report.forStaffId)
-    .where('account_id', '=', report.accountId)
+    .where('account_id', '=', accountId)
     .where('removed_at', 'is', null)
-    .executeTakeFirst();
-  return staff?.email ?? account?.report_email ?? null;
+    .orderBy('id');
+  if (to !== 'everybody') staff = staff.where(sql<boolean>`id = any (${[...to.staffIds]}::uuid[])`);
+  const rows = await staff.execute();
+  if (to === 'everybody') return known([own, ...rows.map(({ email }) => email)]);
+  const named = rows.map(({ email }) => email ?? own);
+  return known(named.length === 0 ? [own] : named);
 }
+
+const known = (addresses: readonly (string | null)[]): string[] => [
+  ...new Set(addresses.filter((address) => address !== null && address !== '') as string[]),
+];
+
+export const findAccountNames = (
+  tx: Tx,
+  accountId: string,
+): Promise<{ organisationName: string; accountName: string }> =>
+  tx
+    .selectFrom('account as a')
+    .innerJoin('organisation as o', 'o.id', 'a.organisation_id')
+    .select(['o.name as organisationName', 'a.name as accountName'])
+    .where('a.id', '=', accountId)
+    .executeTakeFirstOrThrow();
 
 /** What the mail of a report says. */
 export async function findMailedReport(tx: Tx, reportId: string): Promise<MailedReport> {

@@ -4,6 +4,7 @@ import type { DeliveryRow } from './delivery-store.ts';
 export function viewDelivery(row: DeliveryRow): Delivery {
   return {
     id: row.id,
+    kind: row.kind,
     channel: row.channel,
     recipient: row.recipient,
     state: row.state,

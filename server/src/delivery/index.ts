@@ -6,8 +6,9 @@ import { deliverReport } from './deliver-report.ts';
 import { mailWithAudio } from './voicemail/mail-with-audio.ts';
 
 export { announceMessage } from './voicemail/announce-message.ts';
-export { createDeliveries } from './create-deliveries.ts';
-export type { DeliveredReport } from './create-deliveries.ts';
+export { createDeliveries, deliverMessage } from './create-deliveries.ts';
+export type { DeliverySettings } from './create-deliveries.ts';
+export type { DeliveredReport, Message } from './message.ts';
 export { listDeliveries } from './delivery-store.ts';
 export type { DeliveryRow } from './delivery-store.ts';
 export { viewDelivery } from './delivery-view.ts';

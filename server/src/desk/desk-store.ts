@@ -118,7 +118,7 @@ export async function countUndelivered(tx: Tx, personId: string): Promise<number
     .innerJoin('report as r', 'r.id', 'd.report_id')
     .select(sql<string>`count(distinct r.id)`.as('reports'))
     .where('r.author_id', '=', personId)
-    .where('d.state', 'in', ['waiting', 'failed'])
+    .where('d.state', 'in', ['waiting', 'failed', 'doubtful'])
     .executeTakeFirstOrThrow();
   return Number(row.reports);
 }

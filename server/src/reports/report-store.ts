@@ -31,7 +31,7 @@ const fullReport = (tx: Tx) =>
         .as('recording_id'),
     )
     .select(
-      sql<boolean>`exists (select from delivery d where d.report_id = r.id and d.state in ('waiting', 'failed'))`.as(
+      sql<boolean>`exists (select from delivery d where d.report_id = r.id and d.state in ('waiting', 'failed', 'doubtful'))`.as(
         'undelivered',
       ),
     );
@@ -165,7 +165,7 @@ export async function listReports(tx: Tx, wanted: ReportsWanted): Promise<Report
   if (wanted.filter === 'callback') query = query.where('r.callback_needed', '=', true);
   if (wanted.filter === 'undelivered') {
     query = query.where(
-      sql<boolean>`exists (select from delivery d where d.report_id = r.id and d.state in ('waiting', 'failed'))`,
+      sql<boolean>`exists (select from delivery d where d.report_id = r.id and d.state in ('waiting', 'failed', 'doubtful'))`,
     );
   }
   return query.execute();

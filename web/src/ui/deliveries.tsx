@@ -12,16 +12,33 @@ const stateWords: Record<Delivery['state'], MessageDescriptor> = {
   accepted: msg`送付済み`,
   'not-configured': msg`メール未設定`,
   failed: msg`送信できません`,
+  doubtful: msg`不明`,
 };
 const stateTones: Record<Delivery['state'], StatusTone> = {
   waiting: 'waiting',
   accepted: 'good',
   'not-configured': 'quiet',
   failed: 'bad',
+  doubtful: 'bad',
 };
-const channelWords: Record<Delivery['channel'], MessageDescriptor> = {
+export const channelWords: Record<Delivery['channel'], MessageDescriptor> = {
   mail: msg`メール`,
   portal: msg`ポータル`,
+  push: msg`ブラウザーの通知`,
+  'slack-webhook': msg`Slack（Webhook）`,
+  'slack-bot': msg`Slack（ボット）`,
+  chatwork: msg`Chatwork`,
+  'line-works': msg`LINE WORKS`,
+  teams: msg`Microsoft Teams`,
+  webhook: msg`Webhook`,
+  sms: msg`SMS`,
+};
+export const messageWords: Record<Delivery['kind'], MessageDescriptor> = {
+  report: msg`報告`,
+  correction: msg`訂正`,
+  reminder: msg`催促`,
+  summary: msg`一日のまとめ`,
+  test: msg`試し送り`,
 };
 
 /** Each way that a report takes, and what holds it up. */
@@ -33,6 +50,7 @@ export function Deliveries({ deliveries }: { deliveries: readonly Delivery[] }) 
         <li key={delivery.id} className={classes['delivery']} data-state={delivery.state}>
           <div className={classes['deliveryHead']}>
             <strong>{i18n._(channelWords[delivery.channel])}</strong>
+            {delivery.kind === 'report' ? null : <span>{i18n._(messageWords[delivery.kind])}</span>}
             <StatusBadge tone={stateTones[delivery.state]}>{i18n._(stateWords[delivery.state])}</StatusBadge>
             <span className={classes['recipient']}>{delivery.recipient}</span>
           </div>

@@ -1,3 +1,4 @@
+import type { Delivery, MessageKind } from '@denwaban/server-api/calls';
 import type { Generated, GeneratedTimestamp, Int8, JsonColumn, Timestamp } from './columns.ts';
 
 export interface RecordingTable {
@@ -61,11 +62,17 @@ export interface DeliveryTable {
   id: string;
   organisation_id: string;
   account_id: string;
-  report_id: string;
-  channel: 'mail' | 'portal';
+  report_id: string | null;
+  kind: Generated<MessageKind>;
+  message: Generated<string>;
+  channel: Delivery['channel'];
+  channel_id: string | null;
   recipient: string;
   message_id: string | null;
-  state: Generated<'waiting' | 'accepted' | 'not-configured' | 'failed'>;
+  title: string | null;
+  words: string | null;
+  state: Generated<Delivery['state']>;
+  begun_at: Timestamp | null;
   attempts: Generated<number>;
   last_error: string | null;
   next_attempt_at: Timestamp | null;
