@@ -39,6 +39,8 @@ export type Fact =
   | { readonly fact: 'taken'; readonly operatorLegId: string }
   | { readonly fact: 'held'; readonly operatorLegId: string }
   | { readonly fact: 'resumed'; readonly operatorLegId: string }
+  /** The telephone with this leg put us on hold, or took us back. */
+  | { readonly fact: 'peer-held'; readonly legId: string; readonly held: boolean }
   | { readonly fact: 'operator-hung-up' }
   | { readonly fact: 'phone-lost' }
   | { readonly fact: 'phone-back'; readonly operatorLegId: string }

@@ -109,6 +109,39 @@ it('a caller is sent on without asking: hears it ring, talks, and is recorded on
   expect(call).toMatchObject({ state: 'done', outcome: 'answered' });
 });
 
+it('a telephone that holds leaves its caller with our music, and may then ask a colleague and put the caller through', async () => {
+  const caller = arrives();
+  const sato = await talk(caller);
+  const holds = (held: boolean) => engine.tell({ event: 'leg.held-by-peer', legId: sato, held });
+  const music = () => engine.hears(caller) !== null && engine.bridgedWith(caller).length === 0;
+  holds(true);
+  await until(music, 'the caller hears music');
+  holds(true);
+  holds(false);
+  await until(() => engine.hears(caller) === null && engine.bridgedWith(caller).includes(sato), 'they talk');
+  holds(true);
+  await until(music, 'the caller hears music again');
+  const second = engine.phoneDials(phones['201']!, '202');
+  const suzuki = await talk(second);
+  refer(sato, '202', second);
+  await until(() => engine.bridgedWith(caller).join() === suzuki, 'caller and Suzuki talk');
+  expect(await outcomeOfTransfer()).toBe(true);
+  expect(engine.hears(caller)).toBeNull();
+  engine.hangUp(caller);
+  await until(() => !engine.legs.has(suzuki), 'over');
+});
+
+it('a held caller who is sent on without asking hears it ring, and music no more', async () => {
+  const caller = arrives();
+  const sato = await talk(caller);
+  engine.tell({ event: 'leg.held-by-peer', legId: sato, held: true });
+  await until(() => engine.hears(caller) !== null, 'the caller hears music');
+  refer(sato, '202');
+  await until(() => engine.hears(caller) === 'ringback', 'the caller hears it ring');
+  engine.otherSideAnswers(await dialledFor(caller, [sato]));
+  await until(() => engine.hears(caller) === null && engine.bridgedWith(caller).length === 1, 'they talk');
+});
+
 it('nobody there takes the caller: back to the telephone; and hung up there meanwhile, the caller hears the end', async () => {
   const caller = arrives();
   const sato = await talk(caller);

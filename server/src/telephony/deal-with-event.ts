@@ -98,6 +98,8 @@ export async function dealWithEvent(
     case 'leg.audio-silent':
       await tellCall(dealing, tx, event, consequences);
       return audioSilent(tx, event, consequences);
+    case 'leg.held-by-peer':
+      return heldByPeer(dealing, tx, event, consequences);
     case 'leg.quality-changed':
       return qualityChanged(tx, event, consequences);
     case 'leg.measured':
@@ -122,11 +124,23 @@ export async function dealWithEvent(
     case 'storage.changed':
     case 'phone.changed':
     case 'leg.browser-candidate':
-    case 'leg.held-by-peer':
     case 'leg.bridged':
     case 'leg.unbridged':
     case 'trunk.changed':
   }
+}
+
+/** Whoever the telephone talks with hears our music meanwhile. */
+async function heldByPeer(
+  { calls }: Dealing,
+  tx: Tx,
+  { legId, held, at }: Event<'leg.held-by-peer'>,
+  consequences: Consequences,
+): Promise<void> {
+  const call = (await partyOfLeg(tx, legId))?.call ?? (await callOfLeg(tx, legId));
+  if (!call) return;
+  await assumeIdentity(tx, systemOf(call.organisationId));
+  await calls.apply(tx, call.id, { fact: 'peer-held', legId, held }, consequences, new Date(at));
 }
 
 /** A telephone sends on whom it talks with, or is told at once that its call stays as it is. */

@@ -50,6 +50,7 @@ export function refer({ call, plan, fact, moment, parties }: Told<'refer'>): Dec
     changes: { ...tone.changes, wait_until: ringsUntil(fact.whom, moment) },
     trace: [{ kind: 'transfer-started', detail: named(party) }],
     commands: [
+      ...stopPlaying(call),
       ...tone.commands.map((command) => ('legId' in command ? { ...command, legId: stays } : command)),
       { command: 'leave', bridgeId, legId: stays },
       ...ring.commands,

@@ -6,6 +6,7 @@ import type { Decision, Moment } from '../decision.ts';
 import { partyOf, present } from '../party.ts';
 import type { Party } from '../party.ts';
 import { askForMessage } from './ask-for-message.ts';
+import { heldInBrowser, peerHeld } from './hold-between.ts';
 import { placeTaken } from './place-taken.ts';
 import {
   refer,
@@ -45,8 +46,8 @@ export const whileExtension: Behaviour = {
       trace: [{ kind: 'announcement-ended', detail: { heardMs, durationMs } }],
     });
   },
-  held,
-  resumed,
+  ...heldInBrowser,
+  'peer-held': peerHeld,
   'time-over': (told) =>
     told.call.taken_at === null
       ? nobodyThere(told, 'no-answer')
@@ -66,41 +67,6 @@ export const whileExtension: Behaviour = {
 
 const hangUp = (parties: readonly Party[]): CallCommand[] =>
   parties.map(({ leg_id: legId }) => ({ command: 'hang-up', legId }));
-
-/** Who holds hears nothing, and the other side hears music. */
-function held({ call, fact, plan, moment, parties }: Told<'held'>): Decision {
-  const { bridge_id: bridgeId } = call;
-  const other = otherLeg(call, parties, fact.operatorLegId);
-  if (bridgeId === null || other === null || call.answered_at === null || call.playback_kind === 'hold')
-    return nothing;
-  const music = play('hold', call, plan, moment);
-  return decided({
-    changes: music.changes,
-    trace: [{ kind: 'held' }],
-    commands: [
-      ...stopPlaying(call),
-      ...music.commands.map((command) => ('legId' in command ? { ...command, legId: other } : command)),
-      { command: 'leave', bridgeId, legId: other },
-    ],
-  });
-}
-
-function resumed({ call, fact, parties }: Told<'resumed'>): Decision {
-  const { bridge_id: bridgeId } = call;
-  const other = otherLeg(call, parties, fact.operatorLegId);
-  if (bridgeId === null || other === null || call.playback_kind !== 'hold') return nothing;
-  return decided({
-    changes: { playback_id: null, playback_kind: null },
-    trace: [{ kind: 'resumed' }],
-    commands: [{ command: 'join', bridgeId, legId: other }, ...stopPlaying(call)],
-  });
-}
-
-/** Of the two who talk, the one that `legId` talks with. */
-function otherLeg(call: Call, parties: readonly Party[], legId: string): string | null {
-  const there = parties.find((party) => party.state === 'answered')?.leg_id ?? null;
-  return legId === there ? call.leg_id : legId === call.leg_id ? there : null;
-}
 
 /** The first takes the call; one who answers in the same moment hears the line go. */
 function partyAnswered({ call, fact, moment, parties }: Told<'party-answered'>): Decision {

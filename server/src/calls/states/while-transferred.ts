@@ -4,6 +4,7 @@ import { decided, endedBy, enter, nothing } from '../decision.ts';
 import type { Decision, Moment } from '../decision.ts';
 import { consultedOf, letAllGo, named } from '../parties/consulted.ts';
 import { partyOf } from '../party.ts';
+import { peerHeld } from './hold-between.ts';
 import { placeTaken } from './place-taken.ts';
 import { referPartyEnded, referTimeOver, referring } from './refer.ts';
 import { rings } from './while-consulting.ts';
@@ -20,6 +21,7 @@ export const whileTransferred: Behaviour = {
         }),
   ...referring,
   'place-taken': placeTaken,
+  'peer-held': peerHeld,
   'party-ringing': ({ fact, parties }) => rings(partyOf(parties, fact.partyId)),
   'time-over': (told) => referTimeOver(told, (reason) => receiverLeft(told, 'system', reason)) ?? nothing,
   'party-ended': (told) => {

@@ -2,6 +2,7 @@ import type { Behaviour, Situation, Told } from '../behaviour.ts';
 import { decided, end, endedBy, nothing } from '../decision.ts';
 import type { Decision } from '../decision.ts';
 import { partyOf, present } from '../party.ts';
+import { peerHeld } from './hold-between.ts';
 import { hangUpParties, ownPhones } from './own-phone.ts';
 import { placeTaken } from './place-taken.ts';
 import {
@@ -26,6 +27,7 @@ export const whileWithClient: Behaviour = {
   refer,
   'party-digit': referredPressed,
   'place-taken': placeTaken,
+  'peer-held': peerHeld,
   'time-over': (told) => referTimeOver(told, () => clientLeft(told)) ?? nothing,
   // A second one answered in the same moment.
   'party-answered': (told) => {
