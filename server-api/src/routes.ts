@@ -8,6 +8,7 @@ import { outgoingRoutes } from './outgoing.ts';
 import { outsideRoutes } from './outside.ts';
 import { organisationRoutes, peopleRoutes } from './people.ts';
 import { incidentRoutes } from './incidents.ts';
+import { complaintRoutes } from './complaints.ts';
 import { lostRoutes } from './lost.ts';
 import { purposeRoutes } from './purposes.ts';
 import { queueRoutes } from './queue.ts';
@@ -52,5 +53,6 @@ export const routes = {
   ...clientAccessRoutes,
   ...purposeRoutes,
   ...factRoutes,
+  ...complaintRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -48,6 +48,7 @@ import { registerPeople } from './people/index.ts';
 import { readSessionCookie } from './people/session-cookie.ts';
 import { registerRecordings } from './recordings/index.ts';
 import { deleteAgain, registerRetention } from './retention/index.ts';
+import { registerComplaints } from './complaints/index.ts';
 import { registerIncidents } from './incidents/index.ts';
 import { registerClientAccess } from './client-access/index.ts';
 import { registerTrust } from './trust/index.ts';
@@ -89,6 +90,7 @@ const features: readonly Register[] = [
   registerClientAccess,
   registerHolds,
   registerIncidents,
+  registerComplaints,
   registerRetention,
 ];
 

@@ -2,6 +2,8 @@ import type { QueueSettings } from '@denwaban/server-api/queue';
 import type { Tx } from '../db/database.ts';
 import { callerDisplay } from '../callers/index.ts';
 import { uuidv7 } from '../db/uuid.ts';
+import { notRecordedUntil } from '../complaints/exemption-store.ts';
+import { inTokyo } from '../time/tokyo.ts';
 import { beginRecording } from '../recordings/index.ts';
 import type { Call } from './call.ts';
 import {
@@ -143,7 +145,7 @@ export async function writeOutcome(
   // Before anybody else is heard.
   if (decision.stopRecording) consequences.command(identityOf(call), await stopCommand(tx, call));
   consequences.command(identityOf(call), decision.commands);
-  if (decision.startRecording) consequences.command(identityOf(call), [await recordCommand(tx, call, at)]);
+  if (decision.startRecording) consequences.command(identityOf(call), await startCommands(tx, call, at));
   consequences.changed(call);
 }
 
@@ -153,6 +155,14 @@ const isEmpty = (decision: Decision): boolean =>
   decision.commands.length === 0 &&
   decision.newParties.length === 0 &&
   decision.partyChanges.length === 0;
+
+/** None for a caller whom a supervisor has exempted; the call says so. */
+async function startCommands(tx: Tx, call: Call, at: Date) {
+  const exempt = await notRecordedUntil(tx, call.account_id, call.caller_number, inTokyo(at).date);
+  if (exempt === null) return [await recordCommand(tx, call, at)];
+  await appendTrace(tx, call, at, [{ kind: 'recording-left-out', detail: { until: exempt } }]);
+  return [];
+}
 
 async function recordCommand(tx: Tx, call: Call, at: Date) {
   const recorded = { id: call.id, organisationId: call.organisation_id, accountId: call.account_id };

@@ -1,4 +1,5 @@
 import type { Hours } from '@denwaban/server-api/setup';
+import { calledAgain } from '../complaints/called-again.ts';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { admit } from './admit-call.ts';
@@ -84,5 +85,6 @@ export async function arriveCall(
     ...decision.changes,
   });
   await writeOutcome(tx, call, decision, at, consequences);
+  await calledAgain(tx, call, at);
   return call;
 }

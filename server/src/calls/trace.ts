@@ -1,3 +1,5 @@
+import { careTraceKinds, careTraceWords, isCare } from './care-trace.ts';
+import type { CareTraceKind } from './care-trace.ts';
 import type { Words } from '../http/words.ts';
 import { routingWords } from './routing-words.ts';
 import type { CallOutcome, EndedBy } from './call.ts';
@@ -67,6 +69,7 @@ export const traceKinds = [
   'outcome',
   'wrapped-up',
   ...inCallTraceKinds,
+  ...careTraceKinds,
 ] as const;
 export type TraceKind = (typeof traceKinds)[number];
 
@@ -82,11 +85,12 @@ const unknown: Words = { ja: '（不明な記録）', en: '(unknown entry)' };
 /** One step of the call's way in words. */
 export function traceWords(entry: TraceFacts): Words {
   const { detail } = entry;
+  if (isCare(entry.kind)) return careTraceWords(entry.kind, detail);
   if (isInCall(entry.kind)) return inCallTraceWords(entry.kind, entry);
   const seconds = (name: string): string => (Number(detail[name] ?? 0) / 1000).toFixed(1);
   const ja = entry.operatorName ?? 'オペレーター';
   const en = entry.operatorName ?? 'an operator';
-  switch (entry.kind as Exclude<TraceKind, (typeof inCallTraceKinds)[number]>) {
+  switch (entry.kind as Exclude<TraceKind, (typeof inCallTraceKinds)[number] | CareTraceKind>) {
     case 'arrived':
       return { ja: '着信しました', en: 'The call arrived' };
     case 'placed':

@@ -1,5 +1,6 @@
 import type { AuditTables } from './schema/audit.ts';
 import type { CallsTables } from './schema/calls.ts';
+import type { ComplaintsTables } from './schema/complaints.ts';
 import type { IncidentsTables } from './schema/incidents.ts';
 import type { FactsTables } from './schema/facts.ts';
 import type { LinesTables } from './schema/lines.ts';
@@ -18,6 +19,7 @@ import type { WallsTables } from './schema/walls.ts';
 
 export type * from './schema/audit.ts';
 export type * from './schema/calls.ts';
+export type * from './schema/complaints.ts';
 export type * from './schema/incidents.ts';
 export type * from './schema/facts.ts';
 export type * from './schema/lines.ts';
@@ -39,6 +41,7 @@ export interface Database
   extends
     AuditTables,
     CallsTables,
+    ComplaintsTables,
     IncidentsTables,
     FactsTables,
     LinesTables,

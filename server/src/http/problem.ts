@@ -49,6 +49,8 @@ const nouns = {
   スクリプト: 'script',
   通話: 'call',
   録音: 'recording',
+  クレーム: 'complaint',
+  録音の免除: 'exemption from recording',
   報告: 'report',
   スキル: 'skill',
   チーム: 'team',

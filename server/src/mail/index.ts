@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { createMailer } from './mailer.ts';
 import { sendQueuedMail } from './send-queued-mail.ts';
 
+export { mailPeople } from './mail-people.ts';
 export { queueMail } from './queue-mail.ts';
 export type { QueuedMail } from './queue-mail.ts';
 

@@ -70,6 +70,22 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     en: 'See lost calls and ask for callbacks',
   },
   'blocked-callers.manage': { group: client, ja: '着信をお断りする番号を決める', en: 'Block callers' },
+  'complaints.read': { group: client, ja: 'クレームを見る', en: 'See complaints' },
+  'complaints.manage': {
+    group: client,
+    ja: 'クレームの取り決めと担当・期限を決める',
+    en: 'Lead complaints and what is agreed about them',
+  },
+  'complaints.answer': {
+    group: client,
+    ja: 'クレームへの対応と結果を書く',
+    en: 'Write how a complaint was dealt with',
+  },
+  'recording-exemptions.manage': {
+    group: secrecy,
+    ja: '発信者一人を録音しないことにする',
+    en: 'Exempt a caller from recording',
+  },
   'facts.manage': {
     group: client,
     ja: '依頼企業とお客様の情報を登録する',

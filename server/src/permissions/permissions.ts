@@ -131,6 +131,11 @@ const table = {
   'training.manage': { quality: 'organisation', ...administrators },
   'admission.read': { auditor: 'organisation', ...leaders },
   'admission.manage': { ...administrators },
+  'complaints.read': { quality: 'organisation', ...leaders, ...clients },
+  'complaints.manage': { ...leaders },
+  // What was done, and how it ended: the client owns its complaints.
+  'complaints.answer': { ...leaders, ...clients },
+  'recording-exemptions.manage': { ...leaders },
   'incidents.report': { ...staffsOwn },
   'incidents.read': { ...leaders, auditor: 'organisation' },
   'incidents.manage': { ...administrators },

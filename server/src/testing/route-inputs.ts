@@ -1,6 +1,7 @@
 /** For each route of the contract: which object its parameters name, and an input that is right. A new route needs its row. */
 import { draftNotice } from '../purposes/draft-notice.ts';
 import { alwaysOpen, testScript, testTrunk } from './world.ts';
+import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
 import { account, call } from './route-inputs/place.ts';
 import type { BodiesOf, BodyOf, Params, ParamsOf, Place, QueriesOf } from './route-inputs/place.ts';
@@ -157,6 +158,7 @@ export const paramsOf: ParamsOf = {
   investigation: incident,
   saveInvestigation: incident,
   ...factParams,
+  ...complaintParams,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -435,6 +437,7 @@ export const bodyOf: BodiesOf = {
     discipline: '',
   }),
   ...factBodies,
+  ...complaintBodies,
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };

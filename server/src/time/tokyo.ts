@@ -30,3 +30,10 @@ export function startOfDay(date: string): Date {
 export function endOfDay(date: string): Date {
   return new Date(Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds);
 }
+
+/** First moment of a month of Japan, `2026-11`, and of the next one. */
+export function monthOf(month: string): { readonly from: Date; readonly until: Date } {
+  const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 });
+  const next = first.add({ months: 1 });
+  return { from: startOfDay(first.toString()), until: startOfDay(next.toString()) };
+}

@@ -1,6 +1,7 @@
 import type { DeskCall } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconPhoneCall, IconPhoneOff, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { ComplaintControl } from '../complaints/complaint-control.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import classes from './call-bar.module.css';
 import { Control } from './control.tsx';
@@ -74,6 +75,7 @@ function InCallControls({ call }: { call: DeskCall }) {
       {withCaller ? <HoldControl call={call} /> : null}
       {withCaller ? <AskControl call={call} /> : null}
       {withCaller ? <ParkControl call={call} /> : null}
+      {withCaller && call.direction === 'in' ? <ComplaintControl call={call} /> : null}
       <ConsultControls call={call} />
       <KeypadControl call={call} />
       {withCaller || out || state === 'consulted' || state === 'conference' ? (

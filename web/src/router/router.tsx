@@ -8,6 +8,7 @@ import { queryClient, session } from '../api.ts';
 import { boardRoutes } from '../board/routes.tsx';
 import { callbackRoutes } from '../callbacks/routes.tsx';
 import { callsRoutes } from '../calls/routes.tsx';
+import { complaintsRoutes } from '../complaints/routes.tsx';
 import { selfTestRoutes } from '../self-test/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
 import { portalRoutes } from '../portal/routes.tsx';
@@ -31,6 +32,7 @@ const routeTree = rootRoute.addChildren([
     ...selfTestRoutes,
     ...boardRoutes,
     ...callsRoutes,
+    ...complaintsRoutes,
     ...callbackRoutes,
     ...lostRoutes,
     ...softphoneRoutes,

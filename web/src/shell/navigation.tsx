@@ -20,6 +20,7 @@ import {
   IconLifebuoy,
   IconListSearch,
   IconMessage,
+  IconMessageReport,
   IconPhone,
   IconPhoneCall,
   IconPhoneIncoming,
@@ -117,6 +118,12 @@ export const navigation: readonly NavigationGroup[] = [
         icon: IconMessage,
         permission: 'reports.read',
         roles: ours,
+      },
+      {
+        to: '/complaints',
+        label: msg`クレーム`,
+        icon: IconMessageReport,
+        permission: 'complaints.read',
       },
       {
         to: '/self-test',

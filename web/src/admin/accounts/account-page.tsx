@@ -17,6 +17,7 @@ import { Purposes } from '../purposes/purposes.tsx';
 import { LinesTable } from '../lines/lines-table.tsx';
 import { AdmissionTab } from '../admission/admission-tab.tsx';
 import { FactsTab } from '../facts/facts-tab.tsx';
+import { AgreementTab } from '../../complaints/agreement-tab.tsx';
 import { AccountForm } from './account-form.tsx';
 import { accountTabs } from './account-tabs.ts';
 import { ScriptTab } from './script-tab.tsx';
@@ -45,6 +46,7 @@ function AccountTabs({ account }: { account: Account }) {
   const keepsFacts = useMay('facts.manage');
   const admits = useMay('admission.read');
   const reads = useMay('purposes.read');
+  const agrees = useMay('complaints.manage');
   const { tab = manages ? 'facts' : 'blocked' } = route.useSearch();
   const navigate = useNavigate();
   const archive = useChange(() => api('archiveAccount', { params: { id: account.id } }), {
@@ -131,6 +133,11 @@ function AccountTabs({ account }: { account: Account }) {
               <Trans>お伝えする項目</Trans>
             </Tabs.Tab>
           ) : null}
+          {agrees ? (
+            <Tabs.Tab value="complaints">
+              <Trans>クレームの取り決め</Trans>
+            </Tabs.Tab>
+          ) : null}
           <Tabs.Tab value="script">
             <Trans>スクリプト</Trans>
           </Tabs.Tab>
@@ -173,6 +180,11 @@ function AccountTabs({ account }: { account: Account }) {
         {keepsFacts ? (
           <Tabs.Panel value="facts-to-say">
             <FactsTab accountId={account.id} />
+          </Tabs.Panel>
+        ) : null}
+        {agrees ? (
+          <Tabs.Panel value="complaints">
+            <AgreementTab accountId={account.id} />
           </Tabs.Panel>
         ) : null}
         <Tabs.Panel value="script">

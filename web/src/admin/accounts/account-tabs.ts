@@ -9,6 +9,7 @@ export const accountTabs = [
   'answering',
   'admission',
   'facts-to-say',
+  'complaints',
   'script',
   'purposes',
 ] as const;
