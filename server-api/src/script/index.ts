@@ -1,0 +1,10 @@
+export * from './script-body.ts';
+export { diffScripts } from './diff-scripts.ts';
+export type { ChangedPart, ScriptChange } from './diff-scripts.ts';
+export { faultsOfForm } from './faults-of-form.ts';
+export type { FormFault } from './faults-of-form.ts';
+export { leadWordsIn } from './lead-words.ts';
+export * from './outline.ts';
+export { readScriptBody } from './read-script-body.ts';
+export * from './spoken.ts';
+export { starterScript } from './starter.ts';
