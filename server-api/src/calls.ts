@@ -5,7 +5,8 @@ import { OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './c
 import { CallbackTask, QueueStage } from './queue.ts';
 import { PurposeCode } from './purposes.ts';
 import { defineRoutes } from './route.ts';
-import { Script, Staff } from './setup.ts';
+import { Script } from './scripts.ts';
+import { Staff } from './setup.ts';
 
 export const CallerIdStatus = z.enum([
   'provided',

@@ -25,6 +25,8 @@ export * from './route.ts';
 export * from './routes.ts';
 export * from './routing.ts';
 export * from './safekeeping.ts';
+export * from './scripts.ts';
+export * from './script/lint/index.ts';
 export * from './setup.ts';
 export * from './sign-in.ts';
 export * from './supervision.ts';

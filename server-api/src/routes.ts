@@ -16,6 +16,7 @@ import { retentionRoutes } from './retention.ts';
 import { ringGroupRoutes } from './ring-groups.ts';
 import { routingRoutes } from './routing.ts';
 import { safekeepingRoutes } from './safekeeping.ts';
+import { scriptRoutes } from './scripts.ts';
 import { setupRoutes } from './setup.ts';
 import { signInRoutes } from './sign-in.ts';
 import { supervisionRoutes } from './supervision.ts';
@@ -32,6 +33,7 @@ export const routes = {
   ...organisationRoutes,
   ...auditRoutes,
   ...setupRoutes,
+  ...scriptRoutes,
   ...lostRoutes,
   ...queueRoutes,
   ...routingRoutes,

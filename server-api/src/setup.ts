@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { E164, Email, Line, OptionalLine, Text, Timestamp, Uuid, idParams } from './common.ts';
-import { IdentityItem } from './facts.ts';
 import { defineRoutes } from './route.ts';
 
 const Host = z
@@ -226,66 +225,6 @@ export const Announcement = z.object({
 });
 export type Announcement = z.infer<typeof Announcement>;
 
-const stepParts = {
-  id: z.string().max(40),
-  title: Line(60),
-  words: Text(600),
-  /** What is said here is kept out of the recording: card numbers, secrets. */
-  sensitive: z.boolean().optional(),
-};
-/** One step of a script; later kinds come by migration of `schemaVersion`. */
-export const ScriptStep = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('say'), ...stepParts }),
-  z.object({
-    kind: z.literal('ask'),
-    ...stepParts,
-    /** Which part of the report the answer fills. */
-    field: z
-      .enum([
-        'callerName',
-        'callerCompany',
-        'callerNumber',
-        'forName',
-        'matter',
-        'callback',
-        'callbackBy',
-        'urgency',
-      ])
-      .nullable(),
-    required: z.boolean(),
-  }),
-  z.object({ kind: z.literal('note'), ...stepParts }),
-  z.object({
-    kind: z.literal('check-identity'),
-    ...stepParts,
-    /** All of these must be right, of the same person. */
-    items: z.array(IdentityItem).min(1).max(5),
-    /** Facts of the account that it opens. */
-    opens: z.array(Uuid).max(50),
-    /** It also opens what is kept about the person themselves. */
-    opensCaller: z.boolean(),
-    tries: z.number().int().min(1).max(5).default(3),
-    /** What is said when it is not passed. */
-    refusal: Text(600),
-  }),
-]);
-export type ScriptStep = z.infer<typeof ScriptStep>;
-export const ScriptBody = z.object({
-  schemaVersion: z.literal(1),
-  steps: z.array(ScriptStep).min(1).max(60),
-});
-export type ScriptBody = z.infer<typeof ScriptBody>;
-export const Script = z.object({
-  accountId: Uuid,
-  version: z.number().int(),
-  body: ScriptBody,
-  publishedAt: Timestamp,
-  publishedBy: z.string(),
-  /** Why it was changed (背景). */
-  reason: z.string(),
-});
-export type Script = z.infer<typeof Script>;
-
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 const staffParams = z.object({ id: Uuid, staffId: Uuid });
 
@@ -478,20 +417,5 @@ export const setupRoutes = defineRoutes({
     path: '/announcements/:id',
     summary: 'アナウンスを削除します。回線が使っている間はできません。',
     params: idParams,
-  },
-  script: {
-    method: 'GET',
-    path: '/accounts/:id/script',
-    summary: '公開中のスクリプトです。',
-    params: idParams,
-    response: Script,
-  },
-  publishScript: {
-    method: 'PUT',
-    path: '/accounts/:id/script',
-    summary: 'スクリプトの新しい版を公開します。',
-    params: idParams,
-    body: z.object({ body: ScriptBody, reason: Line(300), basedOnVersion: z.number().int() }),
-    response: Script,
   },
 });

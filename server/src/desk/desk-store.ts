@@ -227,29 +227,6 @@ export async function findDeskCall(tx: Tx, callId: string): Promise<DeskCallRow 
     .executeTakeFirst();
 }
 
-export interface PublishedScript {
-  readonly version: number;
-  readonly body: unknown;
-  readonly reason: string;
-  readonly publishedAt: Date;
-  readonly publishedBy: string | null;
-}
-
-/** The version that was in force when the call arrived. */
-export async function findScript(
-  tx: Tx,
-  accountId: string,
-  version: number,
-): Promise<PublishedScript | undefined> {
-  return tx
-    .selectFrom('script_version as s')
-    .leftJoin('person as p', 'p.id', 's.published_by')
-    .select(['s.version', 's.body', 's.reason', 's.published_at as publishedAt', 'p.name as publishedBy'])
-    .where('s.account_id', '=', accountId)
-    .where('s.version', '=', version)
-    .executeTakeFirst();
-}
-
 export async function listStaffOf(tx: Tx, accountId: string) {
   return tx
     .selectFrom('staff as s')

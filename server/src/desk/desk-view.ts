@@ -1,6 +1,6 @@
 import type { DeskCall, DeskSnapshot } from '@denwaban/server-api/calls';
 import { CallOutcome, CallerIdStatus } from '@denwaban/server-api/calls';
-import { ScriptBody } from '@denwaban/server-api/setup';
+import { starterScript } from '@denwaban/server-api/scripts';
 import type { Tx } from '../db/database.ts';
 import { endedWords } from '../calls/trace.ts';
 import { noticeOf } from '../outbound/outgoing-store.ts';
@@ -19,14 +19,13 @@ import {
 import { accountRoutingOf } from '../routing/routing-store.ts';
 import { helpOf, supervisingOf, supervisorsOf, takenOverFrom } from '../supervision/supervision-view.ts';
 import { findTaskOf, viewTask } from '../queue/index.ts';
-import { defaultScript } from './default-script.ts';
+import { findScript } from '../scripts/index.ts';
 import {
   countToday,
   countUndelivered,
   findDeskCall,
   findMissed,
   findOperator,
-  findScript,
   findUnreached,
   listStaffOf,
 } from './desk-store.ts';
@@ -180,22 +179,14 @@ async function greetingOf(tx: Tx, row: DeskCallRow): Promise<Pick<DeskCall, 'gre
 async function scriptOf(tx: Tx, row: DeskCallRow): Promise<DeskCall['script']> {
   const { accountId } = row;
   const found = row.scriptVersion === null ? undefined : await findScript(tx, accountId, row.scriptVersion);
-  if (found === undefined) {
-    return {
+  return (
+    found ?? {
       accountId,
       version: 0,
-      body: defaultScript(row.greeting),
+      body: starterScript(row.greeting === '' ? 'お電話ありがとうございます。' : row.greeting),
       publishedAt: row.arrivedAt.toISOString(),
       publishedBy: '',
       reason: '',
-    };
-  }
-  return {
-    accountId,
-    version: found.version,
-    body: ScriptBody.parse(found.body),
-    publishedAt: found.publishedAt.toISOString(),
-    publishedBy: found.publishedBy ?? '',
-    reason: found.reason,
-  };
+    }
+  );
 }

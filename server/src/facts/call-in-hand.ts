@@ -1,4 +1,4 @@
-import type { ScriptStep } from '@denwaban/server-api/setup';
+import type { ScriptStep } from '@denwaban/server-api/scripts';
 import { lockCall } from '../calls/index.ts';
 import type { Call } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';

@@ -1,10 +1,11 @@
 import { findAccount } from '../accounts/index.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
-import { conflict, invalid } from '../http/problem.ts';
+import { conflict } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
-import type { Script, ScriptBody } from '@denwaban/server-api/setup';
+import type { Script, ScriptBody } from '@denwaban/server-api/scripts';
+import { requireForm } from './require-form.ts';
 import { withChecks } from './with-checks.ts';
 import { findScript, insertVersion } from './script-store.ts';
 
@@ -24,10 +25,7 @@ export async function publishScript(
 ): Promise<Script> {
   const account = await findAccount(tx, accountId);
   demand(deed.actor, 'scripts.publish', '依頼企業', account);
-  const ids = publication.body.steps.map((step) => step.id);
-  if (new Set(ids).size !== ids.length) {
-    throw invalid({ 'body.steps': { ja: '手順のIDが重複しています。', en: 'Two steps have the same id.' } });
-  }
+  requireForm(publication.body);
   const body = await withChecks(tx, accountId, publication.body);
   const newest = (await findScript(tx, accountId))?.version ?? 0;
   const inserted =

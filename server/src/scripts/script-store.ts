@@ -1,6 +1,6 @@
 /** Versions of a client's script; under the actor's identity. */
-import { ScriptBody } from '@denwaban/server-api/setup';
-import type { Script } from '@denwaban/server-api/setup';
+import { readScriptBody } from '@denwaban/server-api/scripts';
+import type { Script, ScriptBody } from '@denwaban/server-api/scripts';
 import type { Tx } from '../db/database.ts';
 
 /** The version in use, or a given one. */
@@ -17,7 +17,7 @@ export async function findScript(tx: Tx, accountId: string, version?: number): P
   return {
     accountId,
     version: row.version,
-    body: ScriptBody.parse(row.body),
+    body: readScriptBody(row.body),
     reason: row.reason,
     publishedAt: row.published_at.toISOString(),
     publishedBy: row.name ?? '',

@@ -1,4 +1,4 @@
-import type { ScriptBody } from '@denwaban/server-api/setup';
+import type { ScriptBody } from '@denwaban/server-api/scripts';
 import type { Tx } from '../db/database.ts';
 import { invalid } from '../http/problem.ts';
 

@@ -3,7 +3,9 @@
  * canary word: a word of the other organisation (or the other account) in an answer is a leak.
  */
 import type { Role } from '@denwaban/server-api/people';
-import type { Hours, ScriptBody, TrunkFields } from '@denwaban/server-api/setup';
+import { readScriptBody } from '@denwaban/server-api/scripts';
+import type { ScriptBody } from '@denwaban/server-api/scripts';
+import type { Hours, TrunkFields } from '@denwaban/server-api/setup';
 import { Hours as HoursSchema, TrunkFields as TrunkFieldsSchema } from '@denwaban/server-api/setup';
 import type { Db } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
@@ -103,25 +105,27 @@ export const alwaysOpen: Hours = HoursSchema.parse({
 export const testTrunk = (name: string): TrunkFields =>
   TrunkFieldsSchema.parse({ name, auth: { kind: 'address', addresses: ['127.0.0.1', '127.0.0.2'] } });
 
-export const testScript = (canary: string): ScriptBody => ({
-  schemaVersion: 1,
-  steps: [
-    {
-      kind: 'say',
-      id: 'greeting',
-      title: '名乗り',
-      words: `お電話ありがとうございます。${canary}でございます。`,
-    },
-    {
-      kind: 'ask',
-      id: 'name',
-      title: 'お名前',
-      words: 'お名前を頂戴できますでしょうか。',
-      field: 'callerName',
-      required: true,
-    },
-  ],
-});
+export const testScript = (canary: string): ScriptBody =>
+  readScriptBody({
+    schemaVersion: 2,
+    outOfScript: { words: '折り返しご連絡するよう申し伝えます。' },
+    steps: [
+      {
+        kind: 'say',
+        id: 'greeting',
+        title: '名乗り',
+        words: `お電話ありがとうございます。${canary}でございます。`,
+      },
+      {
+        kind: 'ask',
+        id: 'name',
+        title: 'お名前',
+        words: 'お名前を頂戴できますでしょうか。',
+        field: 'callerName',
+        required: true,
+      },
+    ],
+  });
 
 export async function createWorld(db: Db, dataDir: string): Promise<World> {
   const owner = await addPerson(db, {

@@ -15,7 +15,7 @@ import { ParkedCalls } from './in-call/parked-calls.tsx';
 import { PartyNotice } from './in-call/party-notice.tsx';
 import { PhoneNotice } from './phone-notice.tsx';
 import { ReportForm } from './report-form.tsx';
-import { ScriptSteps } from './script-steps.tsx';
+import { ScriptZone } from './script/script-zone.tsx';
 import { StartShift } from './start-shift.tsx';
 
 /** The operator's desk: the same zones for every account, only the contents differ. */
@@ -48,7 +48,7 @@ function Desk({ desk }: { desk: DeskSnapshot }) {
             <PartyNotice call={call} />
             <Greeting call={call} />
             <div className={classes['work']}>
-              <ScriptSteps key={`script ${call.callId}`} call={call} />
+              <ScriptZone key={`script ${call.callId}`} call={call} />
               <ReportForm key={`report ${call.callId}`} call={call} />
             </div>
           </>

@@ -1,6 +1,4 @@
-import type { ScriptStep } from '@denwaban/server-api';
-
-type Field = NonNullable<Extract<ScriptStep, { kind: 'ask' }>['field']>;
+import type { ReportPart as Field } from '@denwaban/server-api';
 
 /** The id of the report form's field that a script step's answer goes into. */
 export const reportFieldId = (field: Field | 'callerReading' | 'handling'): string => `report-${field}`;

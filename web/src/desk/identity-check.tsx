@@ -19,12 +19,12 @@ export function IdentityCheck({ call, step }: { call: DeskCall; step: CheckStep 
   if (check === undefined) return null;
   if (check.state === 'passed')
     return (
-      <Alert color="teal" ml={36} mr={8} mb={8} p="xs">
+      <Alert color="teal" mb={8} p="xs">
         <Trans>本人確認ができました。右の「お伝えできること」から、必要な項目だけを開いてください。</Trans>
       </Alert>
     );
   return (
-    <div style={{ margin: '0 8px 8px 36px' }}>
+    <div style={{ margin: '0 0 8px' }}>
       {check.triesLeft < step.tries ? <Refusal step={step} check={check} /> : null}
       {check.state === 'open' ? <Answers key={check.triesLeft} call={call} step={step} /> : null}
     </div>

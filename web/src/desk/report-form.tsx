@@ -16,6 +16,7 @@ import { listenForAddressee } from './addressee-choice.ts';
 import { deskQuery } from './desk-query.ts';
 import classes from './desk.module.css';
 import { fieldsOf, withAddressee, withoutChanged } from './draft-fields.ts';
+import { listenForFills } from './fill-report.ts';
 import { HandoverPanel } from './in-call/handover-panel.tsx';
 import { ReportInputs } from './report-inputs.tsx';
 import { SavedMark } from './saved-mark.tsx';
@@ -88,6 +89,7 @@ function Draft({ call, report }: { call: DeskCall; report: Report }) {
     autosave.touch(next);
   };
   useEffect(() => listenForAddressee((name) => change(withAddressee(fields, name, call.staff))));
+  useEffect(() => listenForFills((fill) => change(fill(fields))));
   const send = async () => {
     const told = fields.callerNumber;
     if (

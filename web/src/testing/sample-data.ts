@@ -1,4 +1,5 @@
 import type { Board, CallSummary, DeskCall, DeskSnapshot, Me, Report } from '@denwaban/server-api';
+import { readScriptBody } from '@denwaban/server-api';
 
 /** What the screens are drawn with in tests: an ordinary afternoon at an answering service. */
 const id = (n: number): string => `0199aaaa-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -93,8 +94,10 @@ const call = (state: DeskCall['state']): DeskCall => ({
     publishedAt: ago(900_000),
     publishedBy: '田中 一郎',
     reason: '冬の凍結に備えて',
-    body: {
-      schemaVersion: 1,
+    body: readScriptBody({
+      schemaVersion: 2,
+      outOfScript: { words: '折り返しご連絡するよう申し伝えます。' },
+      empathy: ['承知いたしました。'],
       steps: [
         { kind: 'say', id: 'a', title: '名乗り', words: 'お電話ありがとうございます。' },
         {
@@ -107,7 +110,7 @@ const call = (state: DeskCall['state']): DeskCall => ({
         },
         { kind: 'note', id: 'c', title: 'お約束しないこと', words: '料金と到着時刻はお答えしません。' },
       ],
-    },
+    }),
   },
   arrivedAt: ago(95),
   takenAt: state === 'offered' ? null : ago(80),

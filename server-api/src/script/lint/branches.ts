@@ -22,7 +22,7 @@ const alikeOf = (stepId: string, branches: readonly Branch[]): Finding[] =>
 export function areAlike(a: Branch, b: Branch): boolean {
   if (a.other || b.other) return a.other && b.other;
   const [wordsOfA, wordsOfB] = [a, b].map(({ label, cues }) => new Set([label, ...cues].map(plain)));
-  if (!wordsOfA!.isDisjointFrom(wordsOfB!)) return true;
+  if ([...wordsOfA!].some((words) => wordsOfB!.has(words))) return true;
   return likeness(plain(a.label), plain(b.label)) >= 0.8;
 }
 

@@ -42,8 +42,8 @@ export function openFacts(
     const here = open.get(step.id)!;
     for (const { to, opens } of edgesOf(outline, step, regular)) {
       const before = open.get(to.id);
-      const brought = here.union(new Set(opens));
-      const now = before === undefined ? brought : before.intersection(brought);
+      const brought = new Set([...here, ...opens]);
+      const now = before === undefined ? brought : new Set([...before].filter((id) => brought.has(id)));
       if (before !== undefined && now.size === before.size) continue;
       open.set(to.id, now);
       waiting.push(to);

@@ -1,8 +1,7 @@
-import { ScriptBody } from '@denwaban/server-api/setup';
 import type { Consequences } from '../../calls/index.ts';
 import { requireCall } from '../require-call.ts';
 import type { Tx } from '../../db/database.ts';
-import { findScript } from '../desk-store.ts';
+import { findScript } from '../../scripts/index.ts';
 import { findPause } from './in-call-store.ts';
 import { pauseRecording, resumeRecording } from './pause-recording.ts';
 
@@ -20,8 +19,7 @@ export async function followScript(
   if (call.state !== 'talking' && call.state !== 'held') return;
   const script =
     call.script_version === null ? undefined : await findScript(tx, call.account_id, call.script_version);
-  const steps = script === undefined ? [] : ScriptBody.parse(script.body).steps;
-  const sensitive = steps.find((step) => step.id === stepId)?.sensitive ?? false;
+  const sensitive = script?.body.steps.find((step) => step.id === stepId)?.sensitive ?? false;
   if (!sensitive) return resumeRecording(tx, { personId, callId, onlyFor: 'script' }, consequences);
   const running = await findPause(tx, callId);
   // What the operator asked for by hand is not changed; a call that is not recorded has nothing to mask.

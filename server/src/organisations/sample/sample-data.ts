@@ -1,6 +1,7 @@
 /** The sample: an answering service with a plumbing firm as its client. Every address is example.com, the number cannot exist. */
 import { Hours, TrunkFields } from '@denwaban/server-api/setup';
-import type { ScriptBody } from '@denwaban/server-api/setup';
+import { readScriptBody } from '@denwaban/server-api/scripts';
+import type { ScriptBody } from '@denwaban/server-api/scripts';
 import type { z } from 'zod';
 import type { AccountInput } from '../../accounts/index.ts';
 import type { StaffInput } from '../../directory/index.ts';
@@ -129,8 +130,24 @@ export const sampleTrunk: z.output<typeof TrunkFields> = TrunkFields.parse({
   optionsIntervalSeconds: null,
 });
 
-export const sampleScript: ScriptBody = {
-  schemaVersion: 1,
+export const sampleScript: ScriptBody = readScriptBody({
+  schemaVersion: 2,
+  outOfScript: { words: '担当の者より折り返しご連絡するよう申し伝えます。' },
+  empathy: ['それはご不便でしたね。', 'お困りのところ恐れ入ります。', '承知いたしました。'],
+  refusals: [
+    {
+      ng: 'ほかのお客様の工事や料金のことを話す',
+      words: '恐れ入りますが、ほかのお客様のことはお答えいたしかねます。',
+    },
+  ],
+  answers: [
+    {
+      question: '見積もりは無料ですか',
+      words: '現地のお見積もりは無料でございます。日時は担当より改めてご案内いたします。',
+    },
+  ],
+  leadWords: ['詳細を聞きたい', '資料請求', '見積もり'],
+  forbidden: ['必ず直ります', '今日中に伺います'],
   steps: [
     {
       kind: 'say',
@@ -164,7 +181,27 @@ export const sampleScript: ScriptBody = {
       required: true,
     },
     {
+      kind: 'choose',
+      id: 'kind',
+      title: 'ご用件の種類',
+      words: '（お話に近いものを選びます。迷うときは「その他」へ進みます）',
+      fillsMatter: false,
+      branches: [
+        {
+          id: 'leak',
+          label: '水漏れ・水が止まらない',
+          cues: ['水が止まらない', '階下に漏れている'],
+          priority: 'urgent',
+        },
+        { id: 'repair', label: '詰まり・故障の修理', cues: ['流れない', 'お湯が出ない'] },
+        { id: 'estimate', label: '見積もり・工事のご相談', cues: ['いくらかかる'], lead: true },
+        { id: 'bill', label: '請求・お支払い' },
+        { id: 'rest', label: 'その他', other: true },
+      ],
+    },
+    {
       kind: 'say',
+      under: 'leak',
       id: 'stopcock',
       title: '水漏れのときの一次案内',
       words:
@@ -172,6 +209,7 @@ export const sampleScript: ScriptBody = {
     },
     {
       kind: 'ask',
+      under: 'leak',
       id: 'urgency',
       title: 'お急ぎの程度',
       words:
@@ -221,4 +259,4 @@ export const sampleScript: ScriptBody = {
         'ご用件は確かに承りました。私、佐藤（ご自身の名字）が承りました。お電話ありがとうございました。失礼いたします。',
     },
   ],
-};
+});

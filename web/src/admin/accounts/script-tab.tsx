@@ -36,6 +36,8 @@ export function ScriptTab({ accountId }: { accountId: string }) {
 
 type Field = Extract<ScriptStep, { kind: 'ask' }>['field'];
 interface StepValues {
+  /** As it is stored, with the parts that this form does not show. */
+  readonly raw: ScriptStep | null;
   readonly id: string;
   kind: ScriptStep['kind'];
   title: string;
@@ -64,15 +66,20 @@ const valuesOf = (step: ScriptStep): StepValues => ({
   ...blank,
   ...step,
   sensitive: step.sensitive ?? false,
+  raw: step,
 });
 
 function stepOf(values: StepValues): ScriptStep {
   const { kind, id, title, words, field, required, sensitive, items, opens, opensCaller, tries, refusal } =
     values;
-  const parts = { id, title, words, ...(sensitive ? { sensitive } : {}) };
-  if (kind === 'ask') return { kind, ...parts, field, required };
-  if (kind === 'check-identity') return { kind, ...parts, items, opens, opensCaller, tries, refusal };
-  return { kind, ...parts };
+  const kept = { under: null, priority: 'normal', audience: 'everybody', way: 'on', ...values.raw } as const;
+  const parts = { ...kept, id, title, words, sensitive };
+  if (values.raw?.kind === kind && kind !== 'ask' && kind !== 'check-identity')
+    return { ...values.raw, title, words, sensitive };
+  if (kind === 'ask') return { ...parts, kind, field, required };
+  if (kind === 'check-identity')
+    return { failed: 'on', ...parts, kind, items, opens, opensCaller, tries, refusal };
+  return { ...parts, kind: kind === 'note' ? 'note' : 'say' };
 }
 
 function ScriptEditor({ script }: { script: Script }) {
@@ -86,7 +93,7 @@ function ScriptEditor({ script }: { script: Script }) {
         body: {
           reason,
           basedOnVersion: script.version,
-          body: { schemaVersion: 1, steps: steps.map(stepOf) },
+          body: { ...script.body, steps: steps.map(stepOf) },
         },
       }),
     {
@@ -125,6 +132,7 @@ function ScriptEditor({ script }: { script: Script }) {
                 words: '',
                 ...blank,
                 sensitive: false,
+                raw: null,
               })
             }
           >
