@@ -8,6 +8,7 @@ export * from './caller-words.ts';
 export * from './common.ts';
 export * from './csv-import.ts';
 export * from './complaints.ts';
+export * from './bookings.ts';
 export * from './facts.ts';
 export * from './in-call.ts';
 export * from './extensions.ts';

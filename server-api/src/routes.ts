@@ -1,5 +1,6 @@
 import { auditRoutes } from './audit.ts';
 import { accessRoutes } from './access.ts';
+import { bookingRoutes } from './bookings.ts';
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
 import { extensionRoutes } from './extensions.ts';
 import { factRoutes } from './facts.ts';
@@ -56,5 +57,6 @@ export const routes = {
   ...purposeRoutes,
   ...factRoutes,
   ...complaintRoutes,
+  ...bookingRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

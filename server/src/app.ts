@@ -42,6 +42,7 @@ import { registerDirectory } from './directory/index.ts';
 import { registerLines } from './lines/index.ts';
 import { registerRouting } from './routing/index.ts';
 import { meterExport } from './exports/meter-export.ts';
+import { registerBookings } from './bookings/index.ts';
 import { registerFacts } from './facts/index.ts';
 import { registerScripts } from './scripts/index.ts';
 import { registerPeople } from './people/index.ts';
@@ -74,6 +75,7 @@ const features: readonly Register[] = [
   registerAdmission,
   registerScripts,
   registerFacts,
+  registerBookings,
   registerLines,
   registerRouting,
   registerPurposes,

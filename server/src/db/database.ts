@@ -33,6 +33,7 @@ import { protectedFacts } from './migrations/0018-protected-facts.ts';
 import { auditChain } from './migrations/0011-audit-chain.ts';
 import { signIn } from './migrations/0013-sign-in.ts';
 import { complaints } from './migrations/0027-complaints.ts';
+import { bookings } from './migrations/0026-bookings.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -70,6 +71,7 @@ const migrations: Record<string, Migration> = {
   '0015d-exchange-client-callback': exchangeClientCallback,
   '0013-sign-in': signIn,
   '0027-complaints': complaints,
+  '0026-bookings': bookings,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

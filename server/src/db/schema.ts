@@ -1,4 +1,5 @@
 import type { AuditTables } from './schema/audit.ts';
+import type { BookingsTables } from './schema/bookings.ts';
 import type { CallsTables } from './schema/calls.ts';
 import type { ComplaintsTables } from './schema/complaints.ts';
 import type { IncidentsTables } from './schema/incidents.ts';
@@ -18,6 +19,7 @@ import type { TrustTables } from './schema/trust.ts';
 import type { WallsTables } from './schema/walls.ts';
 
 export type * from './schema/audit.ts';
+export type * from './schema/bookings.ts';
 export type * from './schema/calls.ts';
 export type * from './schema/complaints.ts';
 export type * from './schema/incidents.ts';
@@ -40,6 +42,7 @@ export type * from './schema/walls.ts';
 export interface Database
   extends
     AuditTables,
+    BookingsTables,
     CallsTables,
     ComplaintsTables,
     IncidentsTables,

@@ -78,6 +78,7 @@ const nouns = {
   サポートの招待: 'support invitation',
   項目: 'fact',
   お客様: 'caller',
+  予約: 'booking',
 } as const;
 export type Noun = keyof typeof nouns;
 

@@ -59,6 +59,11 @@ const table = {
   'staff.read': { ...answering, ...clients },
   'staff.manage': { ...leaders },
   'facts.manage': { ...leaders },
+  'bookings.read': { ...answering, ...clients },
+  // Books, moves and cancels for callers.
+  'bookings.take': { operator: 'assigned', trainee: 'assigned', ...leaders, ...clients },
+  'bookings.arrange': { ...leaders, ...clients },
+  'bookings.export': { ...leaders, ...clients },
   'lines.read': { ...answering },
   'lines.manage': { ...administrators },
   'routing.read': { ...answering },

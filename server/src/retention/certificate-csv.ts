@@ -6,6 +6,7 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   report: '受電報告',
   call: '通話記録',
   mail: '送信したメール',
+  booking: '予約',
 };
 
 export const certificateHeading = [

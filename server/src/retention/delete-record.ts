@@ -113,11 +113,18 @@ const deleteMail: DeleteRecord = async (tx, _services, id) => {
   return numDeletedRows === 0n ? null : { copies: [{ what: 'メール', outcome: 'deleted' }], sha256: null };
 };
 
+/** With its seats and its history. */
+const deleteBooking: DeleteRecord = async (tx, _services, id) => {
+  const { numDeletedRows } = await tx.deleteFrom('booking').where('id', '=', id).executeTakeFirst();
+  return numDeletedRows === 0n ? null : { copies: [{ what: '予約', outcome: 'deleted' }], sha256: null };
+};
+
 export const deleteRecord: Readonly<Record<RecordKind, DeleteRecord>> = {
   recording: deleteRecording,
   report: deleteReport,
   call: eraseCall,
   mail: deleteMail,
+  booking: deleteBooking,
 };
 
 /** Before a file is touched; the triggers of the tables say it once more. Holds are placed under the same lock. */

@@ -42,6 +42,10 @@ const recordsOf: Readonly<Record<RecordKind, (organisationId: string) => RawBuil
     left join call c on c.id = substring(m.body_text from '/portal/calls/([0-9a-f-]{36})')::uuid
       and c.organisation_id = m.organisation_id
     where m.organisation_id = ${organisationId} and m.state <> 'waiting'`,
+  booking: (organisationId) => sql`
+    select b.id, b.account_id, b.call_id, b.ends_at as of_date,
+      app_held(b.account_id, b.call_id, b.number, b.created_at) as held
+    from booking b where b.organisation_id = ${organisationId}`,
 };
 
 /** With the rule of each; `due` and `held` apart. */

@@ -2,6 +2,7 @@
 import { draftNotice } from '../purposes/draft-notice.ts';
 import { alwaysOpen, testScript, testTrunk } from './world.ts';
 import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
+import { bookingBodies, bookingParams, bookingQueries } from './route-inputs/bookings.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
 import { account, call } from './route-inputs/place.ts';
 import type { BodiesOf, BodyOf, Params, ParamsOf, Place, QueriesOf } from './route-inputs/place.ts';
@@ -159,6 +160,7 @@ export const paramsOf: ParamsOf = {
   saveInvestigation: incident,
   ...factParams,
   ...complaintParams,
+  ...bookingParams,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -438,11 +440,13 @@ export const bodyOf: BodiesOf = {
   }),
   ...factBodies,
   ...complaintBodies,
+  ...bookingBodies,
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };
 const exported = { ...days, purpose: 'answering' };
 export const queryOf: QueriesOf = {
+  ...bookingQueries,
   noticeFigures: days,
   exportAudit: exported,
   listLostCalls: days,

@@ -5,8 +5,8 @@
 import type { Role } from '@denwaban/server-api/people';
 import { readScriptBody } from '@denwaban/server-api/scripts';
 import type { ScriptBody } from '@denwaban/server-api/scripts';
-import type { Hours, TrunkFields } from '@denwaban/server-api/setup';
-import { Hours as HoursSchema, TrunkFields as TrunkFieldsSchema } from '@denwaban/server-api/setup';
+import type { TrunkFields } from '@denwaban/server-api/setup';
+import { TrunkFields as TrunkFieldsSchema } from '@denwaban/server-api/setup';
 import type { Db } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { storeAudio } from '../lines/announcements/audio-file.ts';
@@ -14,11 +14,13 @@ import { sealPassword } from '../storage/sealed-password.ts';
 import { startOfDay } from '../time/start-of-day.ts';
 import { draftNotice } from '../purposes/draft-notice.ts';
 import { createOrganisationKeys } from '../storage/organisation-keys.ts';
+import { alwaysOpen } from './world/always-open.ts';
 import { addAccountObjects } from './world/account-objects.ts';
 import type { AccountObjects } from './world/account-objects.ts';
 import { addOrganisationObjects } from './world/organisation-objects.ts';
 import type { OrganisationObjects } from './world/organisation-objects.ts';
 
+export { alwaysOpen } from './world/always-open.ts';
 export interface TestPerson {
   readonly id: string;
   readonly email: string;
@@ -87,20 +89,6 @@ export interface World {
   readonly own: TestOrganisation;
   readonly other: TestOrganisation;
 }
-
-const allDay = [{ from: '00:00', until: '24:00' }];
-/** Open at every moment. */
-export const alwaysOpen: Hours = HoursSchema.parse({
-  sunday: allDay,
-  monday: allDay,
-  tuesday: allDay,
-  wednesday: allDay,
-  thursday: allDay,
-  friday: allDay,
-  saturday: allDay,
-  holiday: null,
-  closures: [],
-});
 
 export const testTrunk = (name: string): TrunkFields =>
   TrunkFieldsSchema.parse({ name, auth: { kind: 'address', addresses: ['127.0.0.1', '127.0.0.2'] } });

@@ -6,6 +6,7 @@ import { useShortcuts } from '../ui/use-shortcuts.ts';
 import classes from './call-bar.module.css';
 import { Control } from './control.tsx';
 import { AskControl } from './in-call/ask-control.tsx';
+import { BookingControl } from './in-call/booking-control.tsx';
 import { ConsultControls } from './in-call/consult-controls.tsx';
 import { KeypadControl } from './in-call/keypad-control.tsx';
 import { ParkControl } from './in-call/park-control.tsx';
@@ -78,6 +79,7 @@ function InCallControls({ call }: { call: DeskCall }) {
       {withCaller && call.direction === 'in' ? <ComplaintControl call={call} /> : null}
       <ConsultControls call={call} />
       <KeypadControl call={call} />
+      <BookingControl call={call} />
       {withCaller || out || state === 'consulted' || state === 'conference' ? (
         <EndControl call={call} />
       ) : null}

@@ -11,6 +11,7 @@ export const deskShortcuts = {
   threeWay: { code: 'Digit3', ctrl: true, shift: true, label: 'Ctrl+Shift+3' },
   endConsult: { code: 'KeyX', ctrl: true, shift: true, label: 'Ctrl+Shift+X' },
   park: { code: 'KeyK', ctrl: true, shift: true, label: 'Ctrl+Shift+K' },
+  booking: { code: 'KeyB', ctrl: true, shift: true, label: 'Ctrl+Shift+B' },
   keypad: { code: 'KeyG', ctrl: true, shift: true, label: 'Ctrl+Shift+G' },
   mask: { code: 'KeyM', ctrl: true, shift: true, label: 'Ctrl+Shift+M' },
   help: { code: 'KeyY', ctrl: true, shift: true, label: 'Ctrl+Shift+Y' },

@@ -2,6 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { z } from 'zod';
 import { signedInRoute } from '../router/root-route.tsx';
 import { PortalAccessPage } from './access/access-page.tsx';
+import { PortalBookingsPage } from './bookings-page.tsx';
 import { PortalCallPage } from './call-page.tsx';
 import { PortalHoursPage } from './hours-page.tsx';
 import { PortalLostPage } from './lost-page.tsx';
@@ -48,6 +49,12 @@ const portalAccessRoute = createRoute({
   component: PortalAccessPage,
 });
 
+const portalBookingsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/bookings',
+  component: PortalBookingsPage,
+});
+
 /** The screens of this folder, below the signed-in route. */
 export const portalRoutes = [
   portalRoute,
@@ -56,4 +63,5 @@ export const portalRoutes = [
   portalLostRoute,
   portalCallRoute,
   portalAccessRoute,
+  portalBookingsRoute,
 ] as const;

@@ -4,6 +4,7 @@ import {
   IconAlertTriangle,
   IconArchive,
   IconBuilding,
+  IconCalendar,
   IconBuildingCommunity,
   IconDatabase,
   IconDeviceLandlinePhone,
@@ -80,6 +81,12 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`つながらなかった電話`,
         icon: IconPhoneX,
         permission: 'lost-calls.follow',
+      },
+      {
+        to: '/portal/bookings',
+        label: msg`予約`,
+        icon: IconCalendar,
+        roles: ['client', 'client-owner'],
       },
       {
         to: '/portal/access',

@@ -18,6 +18,13 @@ export function nationalDigits(number: string): string | null {
   return /^0[1-9][0-9]{8,9}$/.test(national) ? national : null;
 }
 
+/** As the API takes it: +81…; null for nothing. What is no Japanese number stays as it was written. */
+export function e164Of(number: string): string | null {
+  const national = nationalDigits(number);
+  if (national !== null) return `+81${national.slice(1)}`;
+  return number.trim() === '' ? null : number.trim();
+}
+
 /** Whether two ways of writing mean the same number. */
 export function sameNumber(a: string, b: string): boolean {
   const [x, y] = [nationalDigits(a), nationalDigits(b)];

@@ -24,6 +24,9 @@ export const dateOf = (at: string | number): string => formats.date.format(new D
 /** 2026/11/22 09:05 in Asia/Tokyo. */
 export const dateTimeOf = (at: string | number): string => `${dateOf(at)} ${timeOf(at)}`;
 
+/** 11/22(日) in Asia/Tokyo. */
+export const dayOf = (at: string | number): string => formats.day.format(new Date(at));
+
 /** 本日 09:05, or 11/21(土) 09:05 for another day; @param now epoch milliseconds */
 export function shortDateTimeOf(at: string, today: string, now = Date.now()): string {
   return dateOf(at) === dateOf(now)

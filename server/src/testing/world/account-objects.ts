@@ -1,6 +1,7 @@
 /** What each feature puts into an account of the world: a file a feature, a line here. */
 import type { Db } from '../../db/database.ts';
 import { addComplaints } from './complaints.ts';
+import { addBookings } from './bookings.ts';
 import { addFacts } from './facts.ts';
 
 /** An account that exists, with a line, a call, its report, a client's sign-in and a member of their staff. */
@@ -22,5 +23,6 @@ export interface AccountPlace {
 export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addFacts(at)),
   ...(await addComplaints(at)),
+  ...(await addBookings(at)),
 });
 export type AccountObjects = Readonly<Awaited<ReturnType<typeof addAccountObjects>>>;

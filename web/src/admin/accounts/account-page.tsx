@@ -16,6 +16,7 @@ import { BlockedTab } from '../routing/blocked-tab.tsx';
 import { Purposes } from '../purposes/purposes.tsx';
 import { LinesTable } from '../lines/lines-table.tsx';
 import { AdmissionTab } from '../admission/admission-tab.tsx';
+import { BookingsTab } from '../../bookings/bookings-tab.tsx';
 import { FactsTab } from '../facts/facts-tab.tsx';
 import { AgreementTab } from '../../complaints/agreement-tab.tsx';
 import { AccountForm } from './account-form.tsx';
@@ -141,6 +142,9 @@ function AccountTabs({ account }: { account: Account }) {
           <Tabs.Tab value="script">
             <Trans>スクリプト</Trans>
           </Tabs.Tab>
+          <Tabs.Tab value="bookings">
+            <Trans>予約</Trans>
+          </Tabs.Tab>
           {reads ? (
             <Tabs.Tab value="purposes">
               <Trans>利用目的</Trans>
@@ -189,6 +193,9 @@ function AccountTabs({ account }: { account: Account }) {
         ) : null}
         <Tabs.Panel value="script">
           <ScriptTab accountId={account.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="bookings">
+          <BookingsTab accountId={account.id} />
         </Tabs.Panel>
         {reads ? (
           <Tabs.Panel value="purposes">

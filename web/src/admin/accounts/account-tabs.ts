@@ -11,5 +11,6 @@ export const accountTabs = [
   'facts-to-say',
   'complaints',
   'script',
+  'bookings',
   'purposes',
 ] as const;

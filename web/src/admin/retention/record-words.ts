@@ -2,13 +2,20 @@ import type { RecordKind, RetentionQuestion, RetentionRun } from '@denwaban/serv
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 
-export const recordKinds = ['recording', 'report', 'call', 'mail'] as const satisfies readonly RecordKind[];
+export const recordKinds = [
+  'recording',
+  'report',
+  'call',
+  'mail',
+  'booking',
+] as const satisfies readonly RecordKind[];
 
 export const kindWords: Readonly<Record<RecordKind, MessageDescriptor>> = {
   recording: msg({ message: '録音', context: 'record kind' }),
   report: msg({ message: '受電報告', context: 'record kind' }),
   call: msg({ message: '通話記録', context: 'record kind' }),
   mail: msg({ message: '送信したメール', context: 'record kind' }),
+  booking: msg({ message: '予約', context: 'record kind' }),
 };
 
 /** What goes, a sentence each. */
@@ -17,6 +24,7 @@ export const kindSentences: Readonly<Record<RecordKind, MessageDescriptor>> = {
   report: msg`報告の本文と、送信の記録`,
   call: msg`相手の番号と名前、通話の経過。日時・回線・長さなどの集計は残ります`,
   mail: msg`伝言の知らせ、招待など、送り終えたメール`,
+  booking: msg`予約した方の名前・電話番号・メールアドレスと、変更の記録`,
 };
 
 export const questionWords: Readonly<Record<RetentionQuestion, MessageDescriptor>> = {

@@ -1,0 +1,32 @@
+import { Worker } from 'node:worker_threads';
+import type { Span } from './free-times.ts';
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * Busy times out of a calendar of others, read in a thread of its own with limits: what never ends, ends.
+ *
+ * @param text hostile; RFC 5545
+ * @returns why it could not be read, instead of throwing
+ */
+export function readCalendar(
+  text: string,
+  window: Span,
+): Promise<readonly Span[] | 'unreadable' | 'too-much'> {
+  const worker = new Worker(new URL('./read-calendar-worker.ts', import.meta.url), {
+    workerData: { text, window },
+    resourceLimits: { maxOldGenerationSizeMb: 128 },
+    stderr: true,
+  });
+  return new Promise((resolve) => {
+    const end = (result: readonly Span[] | 'unreadable' | 'too-much'): void => {
+      clearTimeout(timer);
+      resolve(result);
+      void worker.terminate();
+    };
+    const timer = setTimeout(() => end('too-much'), PATIENCE_MS);
+    worker.once('message', end);
+    worker.once('error', () => end('unreadable'));
+    worker.once('exit', () => end('unreadable'));
+  });
+}
