@@ -7,7 +7,8 @@ import { defineRoutes } from './route.ts';
 export const Receiver = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('operator'), personId: Uuid }),
   z.object({ kind: z.literal('extension'), extensionId: Uuid }),
-  z.object({ kind: z.literal('staff'), staffId: Uuid }),
+  /** Without a way: the office's number, or the mobile of whoever has none. */
+  z.object({ kind: z.literal('staff'), staffId: Uuid, by: z.enum(['phone', 'mobile']).optional() }),
   z.object({ kind: z.literal('number'), number: z.string().trim().min(2).max(40) }),
 ]);
 export type Receiver = z.infer<typeof Receiver>;

@@ -2,6 +2,7 @@ import { auditRoutes } from './audit.ts';
 import { accessRoutes } from './access.ts';
 import { bookingRoutes } from './bookings.ts';
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
+import { directoryRoutes, presenceLinkRoutes } from './directory.ts';
 import { extensionRoutes } from './extensions.ts';
 import { factRoutes } from './facts.ts';
 import { inCallRoutes } from './in-call.ts';
@@ -58,5 +59,7 @@ export const routes = {
   ...factRoutes,
   ...complaintRoutes,
   ...bookingRoutes,
+  ...directoryRoutes,
+  ...presenceLinkRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

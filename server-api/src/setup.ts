@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { E164, Email, Line, OptionalLine, Text, Timestamp, Uuid, idParams } from './common.ts';
+import { ContactWay, Presence } from './directory.ts';
 import { defineRoutes } from './route.ts';
+import { WeekHours } from './week.ts';
 
 const Host = z
   .string()
@@ -159,26 +161,39 @@ export const StaffFields = z.object({
   title: OptionalLine(80).default(''),
   email: Email.nullable().default(null),
   phone: E164.nullable().default(null),
+  mobile: E164.nullable().default(null),
+  /** How they like to be told, the best first. */
+  ways: z.array(ContactWay).max(5).default([]),
+  /** When they may be phoned; null: whenever. */
+  phoneHours: WeekHours.nullable().default(null),
+  /** When they are there; null: that is not known. */
+  presenceHours: WeekHours.nullable().default(null),
+  /** Every morning a mail with a link on which they say where they are. */
+  dailyMail: z.boolean().default(false),
+  /** The usual one; others, for a time or a topic, are in the list of deputies. */
   deputyId: Uuid.nullable().default(null),
   note: Text(500).default(''),
 });
-export const Staff = StaffFields.extend({ id: Uuid, deputyName: z.string().nullable() });
+export const Staff = StaffFields.extend({
+  id: Uuid,
+  deputyName: z.string().nullable(),
+  /** 対応ポリシー of their department. */
+  departmentPolicy: z.string(),
+  presence: Presence,
+  /** Whether they may be phoned at this moment. */
+  phonable: z.boolean(),
+  /** Who deputises at this moment, in order. */
+  deputies: z.array(z.object({ id: Uuid, name: z.string(), reading: z.string() })),
+  topics: z.array(z.string()),
+  hasCalendar: z.boolean(),
+  /** Why the calendar could not be read the last time; null: it could. */
+  calendarFault: z.string().nullable(),
+  calendarReadAt: Timestamp.nullable(),
+});
 export type Staff = z.infer<typeof Staff>;
 
-const Time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$/);
-/** Spans of a day in Asia/Tokyo; `until` after `from`. */
-export const DayHours = z.array(z.object({ from: Time, until: Time })).max(4);
-/** Keys 0 (Sunday) … 6 (Saturday), and holidays of the Japanese calendar. */
-export const Hours = z.object({
-  sunday: DayHours,
-  monday: DayHours,
-  tuesday: DayHours,
-  wednesday: DayHours,
-  thursday: DayHours,
-  friday: DayHours,
-  saturday: DayHours,
-  /** On national holidays: these hours instead; null: as on any weekday. */
-  holiday: DayHours.nullable(),
+export { DayHours } from './week.ts';
+export const Hours = WeekHours.extend({
   closures: z.array(z.object({ from: z.iso.date(), until: z.iso.date(), note: OptionalLine(80) })).max(100),
 });
 export type Hours = z.infer<typeof Hours>;

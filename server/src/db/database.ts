@@ -29,6 +29,7 @@ import { wallsOfRetention } from './migrations/0016c-walls-of-retention.ts';
 import { trust } from './migrations/0020-trust.ts';
 import { deliveriesOfMessages } from './migrations/0025-deliveries-of-messages.ts';
 import { rights } from './migrations/0019-rights.ts';
+import { directory } from './migrations/0023-directory.ts';
 import { protectedFacts } from './migrations/0018-protected-facts.ts';
 import { auditChain } from './migrations/0011-audit-chain.ts';
 import { signIn } from './migrations/0013-sign-in.ts';
@@ -67,6 +68,7 @@ const migrations: Record<string, Migration> = {
   '0019-rights': rights,
   '0011-audit-chain': auditChain,
   '0018-protected-facts': protectedFacts,
+  '0023-directory': directory,
   '0015c-exchange-ringing': exchangeRinging,
   '0015d-exchange-client-callback': exchangeClientCallback,
   '0013-sign-in': signIn,

@@ -2,6 +2,7 @@ import type { AuditTables } from './schema/audit.ts';
 import type { BookingsTables } from './schema/bookings.ts';
 import type { CallsTables } from './schema/calls.ts';
 import type { ComplaintsTables } from './schema/complaints.ts';
+import type { DirectoryTables } from './schema/directory.ts';
 import type { IncidentsTables } from './schema/incidents.ts';
 import type { FactsTables } from './schema/facts.ts';
 import type { LinesTables } from './schema/lines.ts';
@@ -22,6 +23,7 @@ export type * from './schema/audit.ts';
 export type * from './schema/bookings.ts';
 export type * from './schema/calls.ts';
 export type * from './schema/complaints.ts';
+export type * from './schema/directory.ts';
 export type * from './schema/incidents.ts';
 export type * from './schema/facts.ts';
 export type * from './schema/lines.ts';
@@ -45,6 +47,7 @@ export interface Database
     BookingsTables,
     CallsTables,
     ComplaintsTables,
+    DirectoryTables,
     IncidentsTables,
     FactsTables,
     LinesTables,

@@ -227,19 +227,6 @@ export async function findDeskCall(tx: Tx, callId: string): Promise<DeskCallRow 
     .executeTakeFirst();
 }
 
-export async function listStaffOf(tx: Tx, accountId: string) {
-  return tx
-    .selectFrom('staff as s')
-    .leftJoin('staff as d', 'd.id', 's.deputy_id')
-    .select(['s.id', 's.name', 's.reading', 's.department', 's.title', 's.email', 's.phone', 's.note'])
-    .select(['s.deputy_id as deputyId', 'd.name as deputyName'])
-    .where('s.account_id', '=', accountId)
-    .where('s.removed_at', 'is', null)
-    .orderBy('s.reading')
-    .orderBy('s.id')
-    .execute();
-}
-
 /** For 応答なし: which call it was. */
 export async function findMissed(
   tx: Tx,

@@ -3,6 +3,7 @@ import { CallOutcome, CallerIdStatus } from '@denwaban/server-api/calls';
 import { starterScript } from '@denwaban/server-api/scripts';
 import type { Tx } from '../db/database.ts';
 import { endedWords } from '../calls/trace.ts';
+import { directoryOf } from '../directory/index.ts';
 import { noticeOf } from '../outbound/outgoing-store.ts';
 import { callerDisplay, findMaybe, listEarlierCalls } from '../callers/index.ts';
 import type { Language, Words } from '../http/words.ts';
@@ -27,7 +28,6 @@ import {
   findMissed,
   findOperator,
   findUnreached,
-  listStaffOf,
 } from './desk-store.ts';
 import type { DeskCallRow, OperatorRow } from './desk-store.ts';
 
@@ -43,7 +43,7 @@ export async function deskSnapshot(tx: Tx, person: DeskPerson, now: Date): Promi
   const row = await findOperator(tx, person.personId);
   const callback = await findTaskOf(tx, person.personId);
   const [call, note, today, undelivered] = [
-    row?.call_id ? await deskCall(tx, row.call_id, person) : null,
+    row?.call_id ? await deskCall(tx, row.call_id, person, now) : null,
     row?.state === 'missed' ? await missedNote(tx, row, person.language) : null,
     await countToday(tx, person.personId, now),
     await countUndelivered(tx, person.personId),
@@ -103,7 +103,7 @@ async function missedNote(tx: Tx, row: OperatorRow, language: Language): Promise
   return words[language];
 }
 
-async function deskCall(tx: Tx, callId: string, person: DeskPerson): Promise<DeskCall | null> {
+async function deskCall(tx: Tx, callId: string, person: DeskPerson, now: Date): Promise<DeskCall | null> {
   const row = await findDeskCall(tx, callId);
   if (row === undefined) return null;
   const parties = await partiesOf(tx, callId);
@@ -142,7 +142,7 @@ async function deskCall(tx: Tx, callId: string, person: DeskPerson): Promise<Des
       arrivedAt: each.arrivedAt.toISOString(),
       outcome: CallOutcome.nullable().parse(each.outcome),
     })),
-    staff: await listStaffOf(tx, row.accountId),
+    staff: await directoryOf(tx, row.accountId, now),
     script: await scriptOf(tx, row),
     arrivedAt: row.arrivedAt.toISOString(),
     takenAt: row.takenAt?.toISOString() ?? null,

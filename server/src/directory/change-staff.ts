@@ -18,7 +18,7 @@ export async function changeStaff(
   const before = await findStaff(tx, accountId, id);
   demand(deed.actor, 'staff.manage', '担当者', before);
   await checkDeputy(tx, accountId, input.deputyId, id);
-  await updateStaff(tx, id, input);
+  await updateStaff(tx, id, input, before);
   await appendAudit(tx, {
     actor: deed.actor,
     action: 'staff.changed',

@@ -1,6 +1,16 @@
 import type { Register } from '../services.ts';
+import { serveDirectory } from './directory-routes.ts';
+import { definePresenceMails } from './presence-mail.ts';
 import { serveStaff } from './staff-routes.ts';
 
+export { directoryOf } from './directory.ts';
 export { insertStaff, updateStaff } from './staff-store.ts';
+export { listTopics } from './topic-store.ts';
+export { whoAnswersFor } from './who-answers-for.ts';
+export type { Asked } from './who-answers-for.ts';
 export type { StaffInput } from './staff-store.ts';
-export const registerDirectory: Register = serveStaff;
+export const registerDirectory: Register = (services, app) => {
+  serveStaff(services, app);
+  serveDirectory(services, app);
+  definePresenceMails(services, app);
+};

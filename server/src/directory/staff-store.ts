@@ -1,8 +1,11 @@
 /** A client company's staff; under the actor's identity. */
 import type { z } from 'zod';
 import type { StaffFields } from '@denwaban/server-api/setup';
+import type { WeekHours } from '@denwaban/server-api/week';
+import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
+import { ensureDepartment } from './department-store.ts';
 
 export type StaffInput = z.output<typeof StaffFields>;
 
@@ -24,7 +27,10 @@ const staff = (tx: Tx) =>
       's.name',
       's.reading',
     ])
-    .select(['s.department', 's.title', 's.email', 's.phone', 's.note'])
+    .select(['s.department', 's.title', 's.email', 's.phone', 's.mobile', 's.ways', 's.note'])
+    .select(sql<WeekHours | null>`s.phone_hours`.as('phoneHours'))
+    .select(sql<WeekHours | null>`s.presence_hours`.as('presenceHours'))
+    .select('s.daily_mail as dailyMail')
     .select(['d.id as deputyId', 'd.name as deputyName'])
     .where('s.removed_at', 'is', null);
 
@@ -42,6 +48,11 @@ const columnsOf = (input: StaffInput) => ({
   title: input.title,
   email: input.email,
   phone: input.phone,
+  mobile: input.mobile,
+  ways: input.ways,
+  phone_hours: input.phoneHours && JSON.stringify(input.phoneHours),
+  presence_hours: input.presenceHours && JSON.stringify(input.presenceHours),
+  daily_mail: input.dailyMail,
   deputy_id: input.deputyId,
   note: input.note,
 });
@@ -53,6 +64,7 @@ export async function insertStaff(
   now: Date,
 ): Promise<string> {
   const id = uuidv7(now.getTime());
+  await ensureDepartment(tx, account, input.department);
   await tx
     .insertInto('staff')
     .values({
@@ -66,7 +78,13 @@ export async function insertStaff(
   return id;
 }
 
-export async function updateStaff(tx: Tx, id: string, input: StaffInput): Promise<void> {
+export async function updateStaff(
+  tx: Tx,
+  id: string,
+  input: StaffInput,
+  account: { readonly organisationId: string; readonly accountId: string },
+): Promise<void> {
+  await ensureDepartment(tx, account, input.department);
   await tx.updateTable('staff').set(columnsOf(input)).where('id', '=', id).execute();
 }
 
@@ -74,4 +92,11 @@ export async function updateStaff(tx: Tx, id: string, input: StaffInput): Promis
 export async function removeStaffRow(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.updateTable('staff').set({ removed_at: at, deputy_id: null }).where('id', '=', id).execute();
   await tx.updateTable('staff').set({ deputy_id: null }).where('deputy_id', '=', id).execute();
+  await tx
+    .deleteFrom('staff_deputy')
+    .where((row) => row.or([row('deputy_id', '=', id), row('staff_id', '=', id)]))
+    .execute();
+  await tx.updateTable('account_topic').set({ receiver_id: null }).where('receiver_id', '=', id).execute();
+  for (const table of ['staff_presence', 'staff_calendar', 'staff_busy', 'presence_link'] as const)
+    await tx.deleteFrom(table).where('staff_id', '=', id).execute();
 }

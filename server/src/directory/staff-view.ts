@@ -1,5 +1,3 @@
-import type { z } from 'zod';
-import type { Staff } from '@denwaban/server-api/setup';
 import type { StaffInput, StaffRow } from './staff-store.ts';
 
 export const fieldsOfStaff = (row: StaffRow): StaffInput => ({
@@ -9,12 +7,11 @@ export const fieldsOfStaff = (row: StaffRow): StaffInput => ({
   title: row.title,
   email: row.email,
   phone: row.phone,
+  mobile: row.mobile,
+  ways: row.ways,
+  phoneHours: row.phoneHours,
+  presenceHours: row.presenceHours,
+  dailyMail: row.dailyMail,
   deputyId: row.deputyId,
   note: row.note,
-});
-
-export const viewStaff = (row: StaffRow): z.output<typeof Staff> => ({
-  id: row.id,
-  ...fieldsOfStaff(row),
-  deputyName: row.deputyName,
 });

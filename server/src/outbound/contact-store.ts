@@ -41,18 +41,22 @@ const staff = (tx: Tx, { organisationId, accountId }: Wanted, search: Search): P
         'detail',
       ),
     )
-    .select(sql<string>`s.phone`.as('number'))
+    .select(sql<string>`coalesce(s.phone, s.mobile)`.as('number'))
     .where('s.organisation_id', '=', organisationId)
     .where('s.removed_at', 'is', null)
     .where('a.archived_at', 'is', null)
-    .where('s.phone', 'is not', null)
+    .where((row) => row.or([row('s.phone', 'is not', null), row('s.mobile', 'is not', null)]))
     .$if(accountId !== undefined, (query) => query.where('s.account_id', '=', accountId!))
     .where((row) =>
       row.or([
         row('s.name', 'ilike', search.name),
         row('s.reading', 'ilike', search.name),
         row('a.name', 'ilike', search.name),
-        ...search.numbers.map((pattern) => row('s.phone', 'like', pattern)),
+        row('s.department', 'ilike', search.name),
+        ...search.numbers.flatMap((pattern) => [
+          row('s.phone', 'like', pattern),
+          row('s.mobile', 'like', pattern),
+        ]),
       ]),
     )
     .orderBy('s.reading')

@@ -59,6 +59,7 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   'accounts.read': { group: client, ja: '依頼企業の名前と概要を見る', en: 'See client companies' },
   'accounts.manage': { group: client, ja: '依頼企業を登録・変更する', en: 'Set up client companies' },
   'staff.read': { group: client, ja: '担当者名簿を見る', en: 'See the directory' },
+  'presence.set': { group: client, ja: '担当者の在席状況を変える', en: 'Say where staff are' },
   'staff.manage': { group: client, ja: '担当者名簿を変更する', en: 'Change the directory' },
   'scripts.read': { group: client, ja: 'スクリプトを見る', en: 'See scripts' },
   'scripts.publish': { group: client, ja: 'スクリプトを公開する', en: 'Publish scripts' },

@@ -57,7 +57,9 @@ const table = {
   },
   'accounts.manage': { ...administrators },
   'staff.read': { ...answering, ...clients },
-  'staff.manage': { ...leaders },
+  // A client keeps its own list.
+  'staff.manage': { ...leaders, ...clients },
+  'presence.set': { operator: 'assigned', trainee: 'assigned', ...leaders, ...clients },
   'facts.manage': { ...leaders },
   'bookings.read': { ...answering, ...clients },
   // Books, moves and cancels for callers.

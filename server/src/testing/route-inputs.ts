@@ -3,6 +3,7 @@ import { draftNotice } from '../purposes/draft-notice.ts';
 import { alwaysOpen, testScript, testTrunk } from './world.ts';
 import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
 import { bookingBodies, bookingParams, bookingQueries } from './route-inputs/bookings.ts';
+import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
 import { account, call } from './route-inputs/place.ts';
 import type { BodiesOf, BodyOf, Params, ParamsOf, Place, QueriesOf } from './route-inputs/place.ts';
@@ -161,6 +162,7 @@ export const paramsOf: ParamsOf = {
   ...factParams,
   ...complaintParams,
   ...bookingParams,
+  ...directoryParams,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -441,6 +443,7 @@ export const bodyOf: BodiesOf = {
   ...factBodies,
   ...complaintBodies,
   ...bookingBodies,
+  ...directoryBodies,
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };

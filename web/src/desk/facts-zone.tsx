@@ -24,7 +24,11 @@ export function FactsZone({ call }: { call: DeskCall | null }) {
       <CallFacts key={call.callId} call={call} />
       <AccountFacts call={call} />
       <EarlierCalls call={call} />
-      <StaffList staff={call.staff} choosable={call.takenAt !== null && call.handover === null} />
+      <StaffList
+        accountId={call.account.id}
+        staff={call.staff}
+        choosable={call.takenAt !== null && call.handover === null}
+      />
     </>
   );
 }

@@ -1,11 +1,11 @@
 import type { Staff } from '@denwaban/server-api';
 
-/** Staff whose name, reading, department or title contains the words; かな and カナ are the same. */
+/** Staff whose name, reading, department, title or topic contains the words; かな and カナ are the same. */
 export function findStaff(staff: readonly Staff[], words: string): readonly Staff[] {
   const wanted = fold(words);
   if (wanted === '') return staff;
-  return staff.filter(({ name, reading, department, title }) =>
-    fold(`${name} ${reading} ${department} ${title}`).includes(wanted),
+  return staff.filter(({ name, reading, department, title, topics }) =>
+    fold([name, reading, department, title, ...topics].join(' ')).includes(wanted),
   );
 }
 

@@ -1,13 +1,21 @@
 import type { Staff } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, TextInput, Title } from '@mantine/core';
+import { Button, Group, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
+import { PresenceBadge } from '../directory/presence-badge.tsx';
+import { PresenceMenu } from '../directory/presence-menu.tsx';
 import { chooseAddressee } from './addressee-choice.ts';
 import classes from './desk.module.css';
 import { findStaff } from './find-staff.ts';
 
+interface Props {
+  readonly accountId: string;
+  readonly staff: readonly Staff[];
+  readonly choosable: boolean;
+}
+
 /** The account's directory with readings and deputies. @param choosable a report is open that can take the name */
-export function StaffList({ staff, choosable }: { staff: readonly Staff[]; choosable: boolean }) {
+export function StaffList({ accountId, staff, choosable }: Props) {
   const { t } = useLingui();
   const [search, setSearch] = useState('');
   const found = findStaff(staff, search);
@@ -19,7 +27,7 @@ export function StaffList({ staff, choosable }: { staff: readonly Staff[]; choos
       {staff.length > 6 ? (
         <TextInput
           aria-label={t`担当者を探す`}
-          placeholder={t`氏名・読み・部署`}
+          placeholder={t`氏名・読み・部署・用件`}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
           mb={6}
@@ -56,11 +64,23 @@ export function StaffList({ staff, choosable }: { staff: readonly Staff[]; choos
             <div className={classes['quietText']}>
               {[person.department, person.title].filter(Boolean).join('・')}
             </div>
-            {person.deputyName ? (
+            <Group gap="xs" justify="space-between" align="flex-start">
+              <PresenceBadge presence={person.presence} phonable={person.phonable} />
+              <PresenceMenu accountId={accountId} staff={person} />
+            </Group>
+            {person.deputies.length > 0 ? (
               <div className={classes['quietText']}>
-                <Trans>不在時 {person.deputyName}</Trans>
+                <Trans>不在時 {person.deputies.map(({ name }) => name).join(' → ')}</Trans>
               </div>
             ) : null}
+            {person.topics.length > 0 ? (
+              <div className={classes['quietText']}>
+                <Trans>用件 {person.topics.join('・')}</Trans>
+              </div>
+            ) : null}
+            {person.departmentPolicy === '' ? null : (
+              <div className={classes['note']}>{person.departmentPolicy}</div>
+            )}
             {person.note === '' ? null : <div className={classes['note']}>{person.note}</div>}
           </li>
         ))}

@@ -18,6 +18,9 @@ export function applyMessage(queryClient: QueryClient, message: ToBrowser): void
   } else if (message.type === 'call-changed') {
     askAgain('calls');
     askAgain('call', message.callId);
+  } else if (message.type === 'directory-changed') {
+    for (const list of ['listStaff', 'listDepartments', 'whoAnswers', 'listDeputies', 'dutyNow'])
+      askAgain(list, message.accountId);
   } else if (message.type === 'access-changed') void queryClient.invalidateQueries();
   else if (message.type === 'recording-changed') askAgain('recording', message.recordingId);
 }

@@ -10,6 +10,7 @@ import { callbackRoutes } from '../callbacks/routes.tsx';
 import { callsRoutes } from '../calls/routes.tsx';
 import { complaintsRoutes } from '../complaints/routes.tsx';
 import { selfTestRoutes } from '../self-test/routes.tsx';
+import { portalDirectoryRoute, presenceLinkRoute } from '../directory/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
 import { portalRoutes } from '../portal/routes.tsx';
 import { lostRoutes } from '../lost/routes.tsx';
@@ -23,6 +24,7 @@ import { rootRoute, signedInRoute } from './root-route.tsx';
 
 const routeTree = rootRoute.addChildren([
   ...publicSessionRoutes,
+  presenceLinkRoute,
   ...tryRoutes,
   signedInRoute.addChildren([
     ...shellRoutes,
@@ -37,6 +39,7 @@ const routeTree = rootRoute.addChildren([
     ...lostRoutes,
     ...softphoneRoutes,
     ...portalRoutes,
+    portalDirectoryRoute,
     ...adminRoutes,
     ...supportRoutes,
   ]),

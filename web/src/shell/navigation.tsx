@@ -77,6 +77,12 @@ export const navigation: readonly NavigationGroup[] = [
       { to: '/board', label: msg`ボード`, icon: IconLayoutDashboard, permission: 'board.watch' },
       { to: '/portal', label: msg`受電報告`, icon: IconMessage, roles: ['client', 'client-owner'] },
       {
+        to: '/portal/directory',
+        label: msg`担当者と在席`,
+        icon: IconUsers,
+        roles: ['client', 'client-owner'],
+      },
+      {
         to: '/portal/lost',
         label: msg`つながらなかった電話`,
         icon: IconPhoneX,

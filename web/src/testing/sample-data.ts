@@ -1,5 +1,6 @@
 import type { Board, CallSummary, DeskCall, DeskSnapshot, Me, Report } from '@denwaban/server-api';
 import { readScriptBody } from '@denwaban/server-api';
+import { aMember } from './a-member.ts';
 
 /** What the screens are drawn with in tests: an ordinary afternoon at an answering service. */
 const id = (n: number): string => `0199aaaa-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -75,18 +76,24 @@ const call = (state: DeskCall['state']): DeskCall => ({
     },
   ],
   staff: [
-    {
+    aMember({
       id: id(7),
       name: '川村 誠',
       reading: 'かわむら まこと',
       department: '工事部',
       title: '緊急対応班長',
-      email: null,
-      phone: null,
-      deputyId: null,
-      deputyName: '西田 彩',
+      deputies: [{ id: id(8), name: '西田 彩', reading: 'にしだ あや' }],
+      topics: ['漏水'],
+      presence: {
+        state: 'out',
+        source: 'client',
+        note: '現場に出ています',
+        until: ago(-3_600),
+        changedAt: ago(120),
+        isNew: true,
+      },
       note: '水漏れなど緊急の件。',
-    },
+    }),
   ],
   script: {
     accountId: id(3),

@@ -1,3 +1,4 @@
+import type { ContactWay } from '@denwaban/server-api/directory';
 import type { ColumnType, Generated, GeneratedTimestamp, JsonColumn, Timestamp } from './columns.ts';
 
 export interface OrganisationTable {
@@ -39,6 +40,11 @@ export interface StaffTable {
   title: Generated<string>;
   email: string | null;
   phone: string | null;
+  mobile: string | null;
+  ways: Generated<ContactWay[]>;
+  phone_hours: JsonColumn | null;
+  presence_hours: JsonColumn | null;
+  daily_mail: Generated<boolean>;
   deputy_id: string | null;
   note: Generated<string>;
   removed_at: Timestamp | null;

@@ -53,16 +53,6 @@ export async function lockFreeColleague(
     .executeTakeFirst();
 }
 
-export async function findStaffOf(tx: Tx, accountId: string, staffId: string) {
-  return tx
-    .selectFrom('staff')
-    .select(['id', 'name', 'phone'])
-    .where('id', '=', staffId)
-    .where('account_id', '=', accountId)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
-}
-
 /** Extensions with a telephone, or a person in whose browser they ring, as one finds them on a list. */
 export async function listExtensions(tx: Tx, organisationId: string) {
   return tx

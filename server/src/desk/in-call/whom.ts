@@ -4,10 +4,11 @@ import type { Tx } from '../../db/database.ts';
 import { conflict, invalid, notFound } from '../../http/problem.ts';
 import type { Problem } from '../../http/problem.ts';
 import { displayNumber } from '../../lines/index.ts';
+import { directoryOf } from '../../directory/index.ts';
 import { hasDevice } from '../../push/index.ts';
 import { isRefusal, routeOut } from '../../outbound/index.ts';
 import type { Refusal } from '../../outbound/index.ts';
-import { accountName, findExtension, findStaffOf, lockFreeColleague, orderOf } from './in-call-store.ts';
+import { accountName, findExtension, lockFreeColleague, orderOf } from './in-call-store.ts';
 
 /** How long a colleague's desk, and a telephone outside, ring. */
 const DESK_SECONDS = 25;
@@ -27,7 +28,8 @@ export interface Asked {
 
 /**
  * Whom the operator named, and how they are rung; or why that number is not dialled, which is to be said after the
- * transaction. Locks a colleague's desk. Throws `colleague-busy`, `staff-without-phone`, `number-not-allowed` or 404.
+ * transaction. Locks a colleague's desk. Throws `colleague-busy`, `staff-without-phone`,
+ * `staff-not-phonable`, `number-not-allowed` or 404.
  */
 export async function whomOf(tx: Tx, call: Call, to: Receiver, asking: Asked): Promise<Whom | Refusal> {
   switch (to.kind) {
@@ -35,16 +37,29 @@ export async function whomOf(tx: Tx, call: Call, to: Receiver, asking: Asked): P
       return colleague(tx, call, to.personId, asking);
     case 'extension':
       return extension(tx, call, to.extensionId, asking);
-    case 'staff': {
-      const staff = await findStaffOf(tx, call.account_id, to.staffId);
-      if (staff === undefined) throw notFound('担当者');
-      if (staff.phone === null) throw withoutPhone();
-      const outside = await outsideOf(tx, call, staff.phone, asking);
-      return 'refused' in outside ? outside : { ...outside, name: staff.name, staffId: staff.id };
-    }
+    case 'staff':
+      return staffMember(tx, call, to, asking);
     case 'number':
       return outsideOf(tx, call, to.number, asking);
   }
+}
+
+/** By the way that was asked for, when they may be phoned now. */
+async function staffMember(
+  tx: Tx,
+  call: Call,
+  { staffId, by }: Extract<Receiver, { kind: 'staff' }>,
+  asking: Asked,
+): Promise<Whom | Refusal> {
+  const directory = await directoryOf(tx, call.account_id, asking.now);
+  const staff = directory.find(({ id }) => id === staffId);
+  if (staff === undefined) throw notFound('担当者');
+  const number =
+    by === 'mobile' ? staff.mobile : by === 'phone' ? staff.phone : (staff.phone ?? staff.mobile);
+  if (number === null) throw withoutPhone();
+  if (!staff.phonable) throw notPhonable();
+  const outside = await outsideOf(tx, call, number, asking);
+  return 'refused' in outside ? outside : { ...outside, name: staff.name, staffId: staff.id };
 }
 
 async function colleague(tx: Tx, call: Call, personId: string, { asker, now }: Asked): Promise<Whom> {
@@ -146,6 +161,11 @@ const withoutPhone = (): Problem =>
   conflict('staff-without-phone', {
     ja: 'この担当者には電話番号が登録されていません。番号を入力して取り次ぐか、伝言を承ってください。',
     en: 'No telephone number is registered for this person. Type a number, or take a message.',
+  });
+const notPhonable = (): Problem =>
+  conflict('staff-not-phonable', {
+    ja: 'この担当者には、いま電話をかけられません（休み・会議中、または電話してよい時間の外）。代替確認者を選ぶか、伝言を承ってください。',
+    en: 'This person may not be phoned now. Choose a deputy, or take a message.',
   });
 const notAllowed = (): Problem =>
   invalid({

@@ -1,3 +1,4 @@
+import { StaffFields } from '@denwaban/server-api/setup';
 import { insertAccount } from '../../accounts/index.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import type { Tx } from '../../db/database.ts';
@@ -95,11 +96,12 @@ interface Owned {
 async function addStaff(tx: Tx, owned: Owned, now: Date) {
   const ids = new Map<string, string>();
   for (const { deputy: _deputy, ...person } of sampleStaff) {
-    ids.set(person.name, await insertStaff(tx, owned, { ...person, deputyId: null }, now));
+    ids.set(person.name, await insertStaff(tx, owned, StaffFields.parse(person), now));
   }
   for (const { deputy, ...person } of sampleStaff) {
     if (deputy === null) continue;
-    await updateStaff(tx, ids.get(person.name)!, { ...person, deputyId: ids.get(deputy) ?? null });
+    const input = StaffFields.parse({ ...person, deputyId: ids.get(deputy) ?? null });
+    await updateStaff(tx, ids.get(person.name)!, input, owned);
   }
   return ids;
 }

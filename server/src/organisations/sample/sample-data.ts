@@ -2,9 +2,9 @@
 import { Hours, TrunkFields } from '@denwaban/server-api/setup';
 import { readScriptBody } from '@denwaban/server-api/scripts';
 import type { ScriptBody } from '@denwaban/server-api/scripts';
+import type { StaffFields } from '@denwaban/server-api/setup';
 import type { z } from 'zod';
 import type { AccountInput } from '../../accounts/index.ts';
-import type { StaffInput } from '../../directory/index.ts';
 
 export const sampleNumber = '+81300001001';
 
@@ -42,7 +42,9 @@ export const sampleAccount: AccountInput = {
 };
 
 /** Deputies by name; the order is that of the list. */
-export const sampleStaff: readonly (Omit<StaffInput, 'deputyId'> & { readonly deputy: string | null })[] = [
+export const sampleStaff: readonly (Omit<z.input<typeof StaffFields>, 'deputyId'> & {
+  readonly deputy: string | null;
+})[] = [
   {
     name: '青葉 太一',
     reading: 'あおば たいち',

@@ -22,7 +22,7 @@ import { AgreementTab } from '../../complaints/agreement-tab.tsx';
 import { AccountForm } from './account-form.tsx';
 import { accountTabs } from './account-tabs.ts';
 import { ScriptTab } from './script-tab.tsx';
-import { StaffTab } from './staff-tab.tsx';
+import { DirectorySections } from '../../directory/directory-sections.tsx';
 
 const route = getRouteApi('/signed-in/admin/accounts/$accountId');
 
@@ -157,7 +157,7 @@ function AccountTabs({ account }: { account: Account }) {
           </Paper>
         </Tabs.Panel>
         <Tabs.Panel value="staff">
-          <StaffTab accountId={account.id} />
+          <DirectorySections accountId={account.id} />
         </Tabs.Panel>
         <Tabs.Panel value="lines">
           <LinesTable accountId={account.id} />

@@ -1,4 +1,4 @@
-import type { Staff } from '@denwaban/server-api';
+import type { DeputyList, Staff } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Group, Menu, Modal, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
@@ -11,16 +11,25 @@ import { CallOutButton } from '../../desk/call-out-button.tsx';
 import { groupNumber } from '../../ui/telephone-number.ts';
 import { askFirst } from '../form/ask-first.tsx';
 import { useChange } from '../form/use-change.ts';
+import { DeputiesForm } from '../../directory/deputies-form.tsx';
+import { PresenceBadge } from '../../directory/presence-badge.tsx';
+import { PresenceMenu } from '../../directory/presence-menu.tsx';
 import { StaffForm } from './staff-form.tsx';
 
+interface StaffTabProps {
+  readonly accountId: string;
+  readonly deputies: readonly DeputyList[];
+}
+
 /** The people of the company to whom a call may be addressed, with their deputies. */
-export function StaffTab({ accountId }: { accountId: string }) {
+export function StaffTab({ accountId, deputies }: StaffTabProps) {
   const { t } = useLingui();
   const staff = useQuery({
     queryKey: ['listStaff', accountId],
     queryFn: () => api('listStaff', { params: { id: accountId } }),
   });
   const [open, setOpen] = useState<{ member: Staff | null } | null>(null);
+  const [deputised, setDeputised] = useState<Staff | null>(null);
   return (
     <>
       <Group justify="flex-end" mb="sm">
@@ -38,8 +47,29 @@ export function StaffTab({ accountId }: { accountId: string }) {
                 </Trans>
               </EmptyState>
             ) : (
-              <StaffTable accountId={accountId} staff={items} onChange={(member) => setOpen({ member })} />
+              <StaffTable
+                accountId={accountId}
+                staff={items}
+                onChange={(member) => setOpen({ member })}
+                onDeputies={setDeputised}
+              />
             )}
+            <Modal
+              opened={deputised !== null}
+              onClose={() => setDeputised(null)}
+              title={[deputised?.name, t`代替確認者`].filter(Boolean).join(' ')}
+              size="lg"
+            >
+              {deputised ? (
+                <DeputiesForm
+                  accountId={accountId}
+                  subject={{ staffId: deputised.id }}
+                  deputies={deputies.find(({ staffId }) => staffId === deputised.id)?.deputies ?? []}
+                  staff={items}
+                  onDone={() => setDeputised(null)}
+                />
+              ) : null}
+            </Modal>
             <Modal
               opened={open !== null}
               onClose={() => setOpen(null)}
@@ -66,9 +96,10 @@ interface TableProps {
   readonly accountId: string;
   readonly staff: readonly Staff[];
   readonly onChange: (member: Staff) => void;
+  readonly onDeputies: (member: Staff) => void;
 }
 
-function StaffTable({ accountId, staff, onChange }: TableProps) {
+function StaffTable({ accountId, staff, onChange, onDeputies }: TableProps) {
   const { t } = useLingui();
   const remove = useChange((staffId: string) => api('deleteStaff', { params: { id: accountId, staffId } }), {
     stale: ['listStaff', 'listAudit'],
@@ -87,6 +118,9 @@ function StaffTable({ accountId, staff, onChange }: TableProps) {
             </Table.Th>
             <Table.Th>
               <Trans>メールアドレス</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>在席状況</Trans>
             </Table.Th>
             <Table.Th>
               <Trans>代替確認者</Trans>
@@ -114,10 +148,19 @@ function StaffTable({ accountId, staff, onChange }: TableProps) {
                     {groupNumber(member.phone)}
                   </CallOutButton>
                 )}
+                {member.mobile === null ? null : (
+                  <CallOutButton wish={{ accountId, number: member.mobile }}>
+                    {groupNumber(member.mobile)}
+                  </CallOutButton>
+                )}
               </Table.Td>
               <Table.Td>{[member.department, member.title].filter(Boolean).join(' ')}</Table.Td>
               <Table.Td>{member.email ?? '-'}</Table.Td>
-              <Table.Td>{member.deputyName ?? '-'}</Table.Td>
+              <Table.Td>
+                <PresenceBadge presence={member.presence} phonable={member.phonable} />
+                <PresenceMenu accountId={accountId} staff={member} />
+              </Table.Td>
+              <Table.Td>{member.deputies.map(({ name }) => name).join(' → ') || '-'}</Table.Td>
               <Table.Td>
                 <Text size="sm" maw={260}>
                   {member.note}
@@ -133,6 +176,9 @@ function StaffTable({ accountId, staff, onChange }: TableProps) {
                   <Menu.Dropdown>
                     <Menu.Item onClick={() => onChange(member)}>
                       <Trans>変更</Trans>
+                    </Menu.Item>
+                    <Menu.Item onClick={() => onDeputies(member)}>
+                      <Trans>期間や順番のある代替確認者</Trans>
                     </Menu.Item>
                     <Menu.Item
                       color="red"

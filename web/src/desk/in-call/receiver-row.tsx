@@ -14,6 +14,7 @@ const kindWords: Record<Choice['kind'], MessageDescriptor> = {
 };
 const problemWords: Record<NonNullable<Choice['problem']>, MessageDescriptor> = {
   'no-phone': msg`電話番号の登録なし`,
+  'not-now': msg`いまは電話不可`,
   busy: msg`対応中`,
 };
 

@@ -1,19 +1,10 @@
 import type { ReceiverChoice, Staff } from '@denwaban/server-api';
 import { expect, test } from 'vitest';
+import { aMember } from '../../testing/a-member.ts';
 import { firstChoice, nextChoice, receiversOf } from './receivers-of.ts';
 
-const person = (id: string, name: string, phone: string | null): Staff => ({
-  id,
-  name,
-  reading: name,
-  department: '工事部',
-  title: '',
-  email: null,
-  phone,
-  deputyId: null,
-  deputyName: null,
-  note: '',
-});
+const person = (id: string, name: string, phone: string | null, more: Partial<Staff> = {}): Staff =>
+  aMember({ id, name, reading: name, department: '工事部', phone, ...more });
 const staff = [person('a', '川村 誠', null), person('b', '西田 彩', '+819011112222')];
 const choice: ReceiverChoice = {
   operators: [
@@ -30,7 +21,7 @@ test('without words everybody is there, and the first who can be rung is chosen'
 });
 
 test('words narrow staff and colleagues alike', () => {
-  expect(receiversOf('西田', staff, choice).map(({ key }) => key)).toEqual(['b', 'o2']);
+  expect(receiversOf('西田', staff, choice).map(({ key }) => key)).toEqual(['b phone', 'o2']);
 });
 
 test('a number is offered first, as it is typed, in any width', () => {
@@ -44,4 +35,15 @@ test('arrows stop at whom nobody can ring', () => {
   expect(nextChoice(all, 1, 1)).toBe(2);
   expect(nextChoice(all, 2, 1)).toBe(2);
   expect(nextChoice(all, 0, -1)).toBe(0);
+});
+
+test('whoever has two telephones is there twice, and not at all times', () => {
+  const mobile = '+818011112222';
+  const ways = receiversOf('', [person('c', '大石 亮', '+81312345678', { mobile })], choice);
+  expect(ways.slice(0, 2).map(({ to, detail }) => [to, detail])).toEqual([
+    [{ kind: 'staff', staffId: 'c', by: 'phone' }, '工事部・03-1234-5678'],
+    [{ kind: 'staff', staffId: 'c', by: 'mobile' }, '工事部・080-1111-2222'],
+  ]);
+  const [off] = receiversOf('大石', [person('c', '大石 亮', mobile, { phonable: false })], choice);
+  expect(off?.problem).toBe('not-now');
 });

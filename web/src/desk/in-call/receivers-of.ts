@@ -1,4 +1,5 @@
 import type { Receiver, ReceiverChoice, Staff } from '@denwaban/server-api';
+import { groupNumber } from '../../ui/telephone-number.ts';
 import { findStaff } from '../find-staff.ts';
 
 /** One line of the list of whom to ask. `problem`: why they cannot be rung now. */
@@ -8,7 +9,7 @@ export interface Choice {
   readonly kind: 'staff' | 'operator' | 'extension' | 'number';
   readonly name: string;
   readonly detail: string;
-  readonly problem: 'no-phone' | 'busy' | null;
+  readonly problem: 'no-phone' | 'not-now' | 'busy' | null;
 }
 
 const digitsOf = (text: string): string => text.normalize('NFKC').replaceAll(/[^0-9+*#]/g, '');
@@ -20,7 +21,7 @@ export function receiversOf(words: string, staff: readonly Staff[], choice: Rece
   const wanted = words.normalize('NFKC').trim();
   const has = (...texts: (string | null)[]) => wanted === '' || texts.some((text) => text?.includes(wanted));
   const others = [
-    ...findStaff(staff, words).map(staffChoice),
+    ...findStaff(staff, words).flatMap(staffChoices),
     ...choice.operators.filter(({ name }) => has(name)).map(operatorChoice),
     ...choice.extensions.filter(({ digits: own, label, name }) => has(own, label, name)).map(extensionChoice),
   ];
@@ -40,14 +41,24 @@ const numberChoice = (typed: string, digits: string): Choice => ({
   problem: null,
 });
 
-const staffChoice = ({ id, name, department, title, phone }: Staff): Choice => ({
-  key: id,
-  to: { kind: 'staff', staffId: id },
-  kind: 'staff',
-  name,
-  detail: [department, title].filter(Boolean).join('・'),
-  problem: phone === null ? 'no-phone' : null,
-});
+/** One for each telephone; somebody without any is shown as such. */
+function staffChoices({ id, name, department, title, phone, mobile, phonable }: Staff): Choice[] {
+  const about = { kind: 'staff', name } as const;
+  const detail = [department, title].filter(Boolean).join('・');
+  const ways = [
+    ...(phone === null ? [] : [{ by: 'phone', number: phone } as const]),
+    ...(mobile === null ? [] : [{ by: 'mobile', number: mobile } as const]),
+  ];
+  if (ways.length === 0)
+    return [{ ...about, key: id, to: { kind: 'staff', staffId: id }, detail, problem: 'no-phone' }];
+  return ways.map(({ by, number }) => ({
+    ...about,
+    key: `${id} ${by}`,
+    to: { kind: 'staff', staffId: id, by },
+    detail: [detail, groupNumber(number)].filter(Boolean).join('・'),
+    problem: phonable ? null : 'not-now',
+  }));
+}
 
 const operatorChoice = ({ personId, name, free }: ReceiverChoice['operators'][number]): Choice => ({
   key: personId,
