@@ -10,6 +10,7 @@ export * from './csv-import.ts';
 export * from './complaints.ts';
 export * from './bookings.ts';
 export * from './directory.ts';
+export * from './disclosure.ts';
 export * from './facts.ts';
 export * from './in-call.ts';
 export * from './extensions.ts';

@@ -3,8 +3,8 @@ import { E164, Line, Timestamp, Uuid, idParams, page, pageOf } from './common.ts
 import { PurposeCode } from './purposes.ts';
 import { defineRoutes } from './route.ts';
 
-/** recording 録音 · report 受電報告 · call 通話記録（番号や名前） · mail 送信したメール · booking 予約 */
-export const RecordKind = z.enum(['recording', 'report', 'call', 'mail', 'booking']);
+/** recording 録音 · report 受電報告 · call 通話記録（番号や名前） · mail 送信したメール · booking 予約 · disclosure 開示等の請求 */
+export const RecordKind = z.enum(['recording', 'report', 'call', 'mail', 'booking', 'disclosure']);
 export type RecordKind = z.infer<typeof RecordKind>;
 
 const Day = z.iso.date();

@@ -3,6 +3,7 @@ import { accessRoutes } from './access.ts';
 import { bookingRoutes } from './bookings.ts';
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
 import { directoryRoutes, presenceLinkRoutes } from './directory.ts';
+import { disclosureRoutes } from './disclosure.ts';
 import { extensionRoutes } from './extensions.ts';
 import { factRoutes } from './facts.ts';
 import { inCallRoutes } from './in-call.ts';
@@ -61,5 +62,6 @@ export const routes = {
   ...bookingRoutes,
   ...directoryRoutes,
   ...presenceLinkRoutes,
+  ...disclosureRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -51,6 +51,7 @@ import { registerRecordings } from './recordings/index.ts';
 import { deleteAgain, registerRetention } from './retention/index.ts';
 import { registerComplaints } from './complaints/index.ts';
 import { registerIncidents } from './incidents/index.ts';
+import { registerDisclosure } from './disclosure/index.ts';
 import { registerClientAccess } from './client-access/index.ts';
 import { registerTrust } from './trust/index.ts';
 import { registerPurposes } from './purposes/index.ts';
@@ -93,6 +94,7 @@ const features: readonly Register[] = [
   registerHolds,
   registerIncidents,
   registerComplaints,
+  registerDisclosure,
   registerRetention,
 ];
 

@@ -22,6 +22,7 @@ import { wallsConditions } from './migrations/0014b-walls-conditions.ts';
 import { wallsNumbers } from './migrations/0014c-walls-numbers.ts';
 import { exchangeClientCallback } from './migrations/0015d-exchange-client-callback.ts';
 import { exchange } from './migrations/0015-exchange.ts';
+import { disclosure } from './migrations/0028-disclosure.ts';
 import { incidents } from './migrations/0017-incidents.ts';
 import { retention } from './migrations/0016-retention.ts';
 import { reportSearch } from './migrations/0016d-report-search.ts';
@@ -74,6 +75,7 @@ const migrations: Record<string, Migration> = {
   '0013-sign-in': signIn,
   '0027-complaints': complaints,
   '0026-bookings': bookings,
+  '0028-disclosure': disclosure,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -4,6 +4,7 @@ import type { CallsTables } from './schema/calls.ts';
 import type { ComplaintsTables } from './schema/complaints.ts';
 import type { DirectoryTables } from './schema/directory.ts';
 import type { IncidentsTables } from './schema/incidents.ts';
+import type { DisclosureTables } from './schema/disclosure.ts';
 import type { FactsTables } from './schema/facts.ts';
 import type { LinesTables } from './schema/lines.ts';
 import type { NumbersTables } from './schema/numbers.ts';
@@ -25,6 +26,7 @@ export type * from './schema/calls.ts';
 export type * from './schema/complaints.ts';
 export type * from './schema/directory.ts';
 export type * from './schema/incidents.ts';
+export type * from './schema/disclosure.ts';
 export type * from './schema/facts.ts';
 export type * from './schema/lines.ts';
 export type * from './schema/numbers.ts';
@@ -50,6 +52,7 @@ export interface Database
     DirectoryTables,
     IncidentsTables,
     FactsTables,
+    DisclosureTables,
     LinesTables,
     NumbersTables,
     OrganisationsTables,

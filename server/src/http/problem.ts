@@ -79,6 +79,7 @@ const nouns = {
   項目: 'fact',
   お客様: 'caller',
   予約: 'booking',
+  開示等の請求: 'disclosure request',
 } as const;
 export type Noun = keyof typeof nouns;
 

@@ -1,10 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { BreachKind, IncidentDeadline } from '@denwaban/server-api/incidents';
 import type { Tx } from '../db/database.ts';
 import { lawFigure, openLawBook } from '../law/law-figures.ts';
 import type { LawBook } from '../law/law-figures.ts';
-import { inTokyo } from '../time/tokyo.ts';
+import { lastDay } from '../time/last-day.ts';
 
 const Prompt = z.object({ days: z.number().int() });
 const Full = z.object({ days: z.number().int(), wrongfulDays: z.number().int() });
@@ -37,13 +36,6 @@ export function deadlinesOf(law: LawBook, incident: Counted, now: Date): Inciden
     deadline('prompt', prompt.value.days, prompt.basis, incident.promptDoneAt),
     deadline('full', wrongful ? full.value.wrongfulDays : full.value.days, full.basis, incident.fullDoneAt),
   ];
-}
-
-/** The `days`th day of Japan, counting that of `from` as the first, and how many are left. */
-export function lastDay(from: Date, days: number, now: Date): { day: string; daysLeft: number } {
-  const day = Temporal.PlainDate.from(inTokyo(from).date).add({ days: days - 1 });
-  const daysLeft = Temporal.PlainDate.from(inTokyo(now).date).until(day, { largestUnit: 'days' }).days;
-  return { day: day.toString(), daysLeft };
 }
 
 const Many = z.object({ moreThan: z.number().int() });

@@ -4,7 +4,8 @@ import { asOrganisation } from '../db/identity.ts';
 import { problemOf } from '../testing/problem-of.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
-import { deadlinesOf, kindsOf, openDeadlines, lastDay } from './deadlines.ts';
+import { lastDay } from '../time/last-day.ts';
+import { deadlinesOf, kindsOf, openDeadlines } from './deadlines.ts';
 import { noticeDocument } from './notice-document.ts';
 
 let now = new Date('2026-11-02T01:00:00Z');

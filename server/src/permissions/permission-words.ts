@@ -119,6 +119,21 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   'incidents.report': { group: secrecy, ja: '漏えい等を届け出る', en: 'Report an incident' },
   'incidents.read': { group: secrecy, ja: '漏えい等の一覧を見る', en: 'See incidents' },
   'incidents.manage': { group: secrecy, ja: '漏えい等に対応し、依頼企業に通知する', en: 'Lead incidents' },
+  'disclosures.handle': {
+    group: secrecy,
+    ja: '開示等の請求を受け付け、対応する',
+    en: 'Handle requests by callers about their data',
+  },
+  'disclosures.release': {
+    group: secrecy,
+    ja: '開示するものを確定し、渡す',
+    en: 'Release what a caller asked for',
+  },
+  'disclosures.decide': {
+    group: secrecy,
+    ja: '自社の開示等の請求について判断する',
+    en: 'Decide about requests as the client company',
+  },
   'incidents.investigate': {
     group: secrecy,
     ja: '漏えいの調査の記録を見る・書く',

@@ -147,6 +147,10 @@ const table = {
   'incidents.read': { ...leaders, auditor: 'organisation' },
   'incidents.manage': { ...administrators },
   'incidents.investigate': { ...administrators },
+  'disclosures.handle': { ...leaders },
+  // What a caller asked for leaves the house.
+  'disclosures.release': { ...administrators },
+  'disclosures.decide': { ...clients },
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>;
 
 export type Permission = keyof typeof table;

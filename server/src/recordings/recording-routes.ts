@@ -11,10 +11,8 @@ import { demandPurpose } from '../purposes/demand-purpose.ts';
 import { can } from '../permissions/permissions.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import type { Services } from '../services.ts';
-import type { ByteSource } from '../storage/objects/index.ts';
 import { readIdentities } from '../storage/organisation-keys.ts';
-import { ArchiveDamaged, openArchive } from './open-archive.ts';
-import { reportDamage } from './report-damage.ts';
+import { openWhole } from './open-whole.ts';
 import { createListenedParts } from './listened-parts.ts';
 import type { Given } from './listened-parts.ts';
 import { playRecording } from './play-recording.ts';
@@ -103,13 +101,6 @@ function serveFile(services: Services, app: FastifyInstance): void {
     void reply.code(200).headers(answer.headers);
     void reply.header('content-disposition', `attachment; filename="${name}"`);
     return answer.body;
-  });
-}
-
-/** Whole and unchanged, or refused, with an alarm. */
-function openWhole(services: Services, recording: HeardRecording): Promise<ByteSource> {
-  return openArchive(services, recording).catch(async (error: unknown) => {
-    throw error instanceof ArchiveDamaged ? await reportDamage(services, recording, error) : error;
   });
 }
 

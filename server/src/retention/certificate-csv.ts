@@ -7,6 +7,7 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   call: '通話記録',
   mail: '送信したメール',
   booking: '予約',
+  disclosure: '開示等の請求',
 };
 
 export const certificateHeading = [

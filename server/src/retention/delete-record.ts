@@ -119,12 +119,24 @@ const deleteBooking: DeleteRecord = async (tx, _services, id) => {
   return numDeletedRows === 0n ? null : { copies: [{ what: '予約', outcome: 'deleted' }], sha256: null };
 };
 
+/** Who asked, what was said to them, and every trace of how it was handled but the audit log's. */
+const deleteDisclosure: DeleteRecord = async (tx, _services, id) => {
+  const { numDeletedRows } = await tx
+    .deleteFrom('disclosure_request')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numDeletedRows === 0n
+    ? null
+    : { copies: [{ what: '開示等の請求と対応の記録', outcome: 'deleted' }], sha256: null };
+};
+
 export const deleteRecord: Readonly<Record<RecordKind, DeleteRecord>> = {
   recording: deleteRecording,
   report: deleteReport,
   call: eraseCall,
   mail: deleteMail,
   booking: deleteBooking,
+  disclosure: deleteDisclosure,
 };
 
 /** Before a file is touched; the triggers of the tables say it once more. Holds are placed under the same lock. */

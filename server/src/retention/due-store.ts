@@ -34,6 +34,11 @@ const recordsOf: Readonly<Record<RecordKind, (organisationId: string) => RawBuil
       and not exists (select from recording r where r.call_id = c.id)
       and not exists (select from report r where r.call_id = c.id)
       and not exists (select from callback_task t where t.call_id = c.id and t.state in ('open','claimed'))`,
+  // Of a request that is over; while it runs it is needed.
+  disclosure: (organisationId) => sql`
+    select d.id, d.account_id, null::uuid as call_id, d.closed_at as of_date, false as held
+    from disclosure_request d
+    where d.organisation_id = ${organisationId} and d.closed_at is not null`,
   // The mail about a message names its call; the others are of no call.
   mail: (organisationId) => sql`
     select m.id, null::uuid as account_id, c.id as call_id, m.created_at as of_date,

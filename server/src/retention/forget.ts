@@ -14,7 +14,7 @@ export async function forgetRecord(
   record: { readonly kind: RecordKind; readonly id: string; readonly number: string | null },
 ): Promise<void> {
   // The audit says nothing of these by name.
-  if (record.kind === 'mail' || record.kind === 'booking') return;
+  if (record.kind === 'mail' || record.kind === 'booking' || record.kind === 'disclosure') return;
   const actor = { system: true, organisationId } as const;
   const reason = 'retention';
   await forgetSubject(tx, { actor, subject: { kind: record.kind, id: record.id }, reason });

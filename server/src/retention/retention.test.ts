@@ -152,6 +152,19 @@ const release = async (id: string) => {
   await second.api('releaseHold', { params: { id } });
 };
 
+/** The world's request was answered so many days ago. */
+const overSince = (days: number) =>
+  server.db
+    .updateTable('disclosure_request')
+    .set({
+      state: 'answered',
+      outcome: 'all',
+      decided_at: new Date(Date.now() - days * 86_400_000),
+      closed_at: new Date(Date.now() - days * 86_400_000),
+    })
+    .where('id', '=', server.world.own.account.disclosureId)
+    .execute();
+
 describe('a run', () => {
   let old: Kept;
   let young: Kept;
@@ -159,10 +172,12 @@ describe('a run', () => {
   it('counts what it would delete, and deletes nothing', async () => {
     old = await keep(92);
     young = await keep(90.5);
+    await overSince(92);
     const preview = await supervisor.api('previewRetention');
     expect(preview.questions).toEqual([]);
     expect(preview.counts.map(({ kind, due }) => [kind, due])).toEqual([
       ['mail', 1],
+      ['disclosure', 1],
       ['recording', 1],
       ['report', 1],
       // Its number goes when nothing of it is left.
@@ -189,6 +204,19 @@ describe('a run', () => {
     expect(recording.copies.filter(({ outcome }) => outcome === 'deleted').length).toBeGreaterThanOrEqual(2);
     const call = await administrator.api('call', { params: { id: old.callId } });
     expect(call).toMatchObject({ callerNumber: null, callerStatus: 'erased' });
+    // The request that was over is gone with its calls, its history and its links; the others are not.
+    for (const [table, mine] of [
+      ['disclosure_call', 'request_id'],
+      ['disclosure_step', 'request_id'],
+      ['disclosure_link', 'request_id'],
+      ['disclosure_request', 'id'],
+    ] as const) {
+      const { rows } = await sql<{ gone: boolean }>`
+        select bool_and(${sql.ref(mine)} <> ${server.world.own.account.disclosureId}) as gone from ${sql.table(table)}`.execute(
+        server.db,
+      );
+      expect(rows[0]?.gone).toBe(true);
+    }
     // Of the two calls, one is left: its name, its matter (in the report and where it is searched) and its message.
     expect([await left('山田の名前'), await left('山田の用件'), await left('山田の伝言')]).toEqual([1, 2, 1]);
   });

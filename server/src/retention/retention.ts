@@ -5,7 +5,14 @@ import type { RecordKind, RetentionCount, RetentionQuestion } from '@denwaban/se
 export const defaultDays = 90;
 
 /** In the order in which a run deletes: a call's numbers go when neither recording nor report is left. */
-export const recordKinds: readonly RecordKind[] = ['mail', 'recording', 'report', 'call', 'booking'];
+export const recordKinds: readonly RecordKind[] = [
+  'mail',
+  'disclosure',
+  'recording',
+  'report',
+  'call',
+  'booking',
+];
 
 /** A run deletes by itself at most this share of a kind; a handful it may always. */
 const QUIET_SHARE = 0.05;

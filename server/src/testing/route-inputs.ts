@@ -4,6 +4,7 @@ import { alwaysOpen, testScript, testTrunk } from './world.ts';
 import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
 import { bookingBodies, bookingParams, bookingQueries } from './route-inputs/bookings.ts';
 import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
+import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
 import { account, call } from './route-inputs/place.ts';
 import type { BodiesOf, BodyOf, Params, ParamsOf, Place, QueriesOf } from './route-inputs/place.ts';
@@ -163,6 +164,7 @@ export const paramsOf: ParamsOf = {
   ...complaintParams,
   ...bookingParams,
   ...directoryParams,
+  ...disclosureParams,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -444,6 +446,7 @@ export const bodyOf: BodiesOf = {
   ...complaintBodies,
   ...bookingBodies,
   ...directoryBodies,
+  ...disclosureBodies,
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };

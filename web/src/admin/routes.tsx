@@ -19,6 +19,8 @@ import { LinePage, NewLinePage } from './lines/line-page.tsx';
 import { NumbersPage } from './numbers/numbers-page.tsx';
 import { ExtensionsPage } from './extensions/extensions-page.tsx';
 import { RingGroupsPage } from './ring-groups/ring-groups-page.tsx';
+import { DisclosurePage } from './disclosure/disclosure-page.tsx';
+import { DisclosuresPage } from './disclosure/disclosures-page.tsx';
 import { IncidentPage } from './incidents/incident-page.tsx';
 import { IncidentsPage } from './incidents/incidents-page.tsx';
 import { RetentionPage } from './retention/retention-page.tsx';
@@ -80,6 +82,8 @@ export const adminRoutes = [
   createRoute({ ...parent, path: '/admin/sign-in', component: SignInRulesPage }),
   createRoute({ ...parent, path: '/admin/api-keys', component: ApiKeysPage }),
   createRoute({ ...parent, path: '/admin/support', component: SupportPage }),
+  createRoute({ ...parent, path: '/admin/disclosures', component: DisclosuresPage }),
+  createRoute({ ...parent, path: '/admin/disclosures/$disclosureId', component: DisclosurePage }),
   createRoute({ ...parent, path: '/admin/incidents', component: IncidentsPage }),
   createRoute({ ...parent, path: '/admin/incidents/$incidentId', component: IncidentPage }),
   createRoute({ ...parent, path: '/admin/audit', component: AuditPage }),

@@ -4,6 +4,7 @@ import { signedInRoute } from '../router/root-route.tsx';
 import { PortalAccessPage } from './access/access-page.tsx';
 import { PortalBookingsPage } from './bookings-page.tsx';
 import { PortalCallPage } from './call-page.tsx';
+import { PortalDisclosuresPage } from './disclosures-page.tsx';
 import { PortalHoursPage } from './hours-page.tsx';
 import { PortalLostPage } from './lost-page.tsx';
 import { PortalPage } from './portal-page.tsx';
@@ -43,6 +44,12 @@ const portalCallRoute = createRoute({
   component: PortalCallPage,
 });
 
+const portalDisclosuresRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/disclosures',
+  component: PortalDisclosuresPage,
+});
+
 const portalAccessRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/portal/access',
@@ -64,4 +71,5 @@ export const portalRoutes = [
   portalCallRoute,
   portalAccessRoute,
   portalBookingsRoute,
+  portalDisclosuresRoute,
 ] as const;

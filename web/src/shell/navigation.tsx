@@ -10,6 +10,7 @@ import {
   IconDeviceLandlinePhone,
   IconDeviceMobile,
   IconFileCertificate,
+  IconFileSearch,
   IconFingerprint,
   IconShieldCheck,
   IconHash,
@@ -99,6 +100,12 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`守秘とアクセス`,
         icon: IconShieldCheck,
         permission: 'client-access.read',
+      },
+      {
+        to: '/portal/disclosures',
+        label: msg`開示等の請求`,
+        icon: IconFileSearch,
+        permission: 'disclosures.decide',
       },
       {
         to: '/portal/hours',
@@ -261,6 +268,12 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`漏えい等`,
         icon: IconAlertTriangle,
         permission: 'incidents.read',
+      },
+      {
+        to: '/admin/disclosures',
+        label: msg`開示等の請求`,
+        icon: IconFileSearch,
+        permission: 'disclosures.handle',
       },
       {
         to: '/admin/retention',

@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts';
 import { addComplaints } from './complaints.ts';
 import { addBookings } from './bookings.ts';
 import { addDirectory } from './directory.ts';
+import { addDisclosure } from './disclosures.ts';
 import { addFacts } from './facts.ts';
 
 /** An account that exists, with a line, a call, its report, a client's sign-in and a member of their staff. */
@@ -26,5 +27,6 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addComplaints(at)),
   ...(await addBookings(at)),
   ...(await addDirectory(at)),
+  ...(await addDisclosure(at)),
 });
 export type AccountObjects = Readonly<Awaited<ReturnType<typeof addAccountObjects>>>;

@@ -10,11 +10,11 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
+import { Steps } from '../form/steps.tsx';
 import { AffectedAccounts } from './affected-accounts.tsx';
 import { Deadline } from './deadline.tsx';
 import { IncidentDecision } from './incident-decision.tsx';
 import { IncidentForm } from './incident-form.tsx';
-import { IncidentSteps } from './incident-steps.tsx';
 import { sourceWords, stateWords } from './incident-words.ts';
 import { InvestigationForm } from './investigation-form.tsx';
 import { TouchedBy } from './touched-by.tsx';
@@ -64,7 +64,15 @@ function IncidentView({ incident }: { incident: Incident }) {
         <AffectedAccounts incident={incident} mayManage={leads} />
         {leads ? <TouchedBy incident={incident} /> : null}
         <IncidentForm key={incident.id} incident={incident} mayManage={leads} />
-        <IncidentSteps incident={incident} mayManage={leads} />
+        <Steps
+          steps={incident.steps}
+          add={
+            leads
+              ? (words) => api('noteIncidentStep', { params: { id: incident.id }, body: { words } })
+              : null
+          }
+          stale={['incident']}
+        />
         {investigates ? <InvestigationForm incidentId={incident.id} /> : null}
       </Stack>
     </>

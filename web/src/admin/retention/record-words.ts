@@ -8,6 +8,7 @@ export const recordKinds = [
   'call',
   'mail',
   'booking',
+  'disclosure',
 ] as const satisfies readonly RecordKind[];
 
 export const kindWords: Readonly<Record<RecordKind, MessageDescriptor>> = {
@@ -16,6 +17,7 @@ export const kindWords: Readonly<Record<RecordKind, MessageDescriptor>> = {
   call: msg({ message: '通話記録', context: 'record kind' }),
   mail: msg({ message: '送信したメール', context: 'record kind' }),
   booking: msg({ message: '予約', context: 'record kind' }),
+  disclosure: msg({ message: '開示等の請求', context: 'record kind' }),
 };
 
 /** What goes, a sentence each. */
@@ -25,6 +27,7 @@ export const kindSentences: Readonly<Record<RecordKind, MessageDescriptor>> = {
   call: msg`相手の番号と名前、通話の経過。日時・回線・長さなどの集計は残ります`,
   mail: msg`伝言の知らせ、招待など、送り終えたメール`,
   booking: msg`予約した方の名前・電話番号・メールアドレスと、変更の記録`,
+  disclosure: msg`請求した人の氏名・連絡先・請求の内容と、対応の記録。回答した日から数えます`,
 };
 
 export const questionWords: Readonly<Record<RetentionQuestion, MessageDescriptor>> = {

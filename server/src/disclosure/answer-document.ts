@@ -1,0 +1,96 @@
+/** 回答書: what the person who asked is told, pure. */
+import type { Disclosure, RefusalGround } from '@denwaban/server-api/disclosure';
+import type { PdfDocument, PdfText } from '../pdf/pdf-document.ts';
+import { formatMoment } from '../time/format-moment.ts';
+
+export interface Answer {
+  readonly organisationName: string;
+  readonly at: Date;
+  readonly request: Disclosure;
+  /** What data is used for, as published; for those who asked for that. */
+  readonly purposes: readonly string[];
+}
+
+export const kindNames: Readonly<Record<Disclosure['kind'], string>> = {
+  disclosure: '保有個人データの開示',
+  correction: '保有個人データの訂正等',
+  'stop-use': '保有個人データの利用停止等',
+  purpose: '利用目的の通知',
+  'third-party': '第三者提供記録の開示',
+};
+
+export const groundNames: Readonly<Record<RefusalGround, string>> = {
+  'harm-to-others': 'ご本人または第三者の生命、身体、財産その他の権利利益を害するおそれがあるため',
+  'harm-to-business': '業務の適正な実施に著しい支障を及ぼすおそれがあるため',
+  'other-law': '他の法令に違反することとなるため',
+  'not-held': '対象となる個人データを保有していないため',
+  'not-identified': 'ご本人または正当な代理人であることを確認できなかったため',
+  'not-ours': '当社に開示等の権限がないため（お預かりしている会社が判断します）',
+  'no-ground': '請求の理由にあたる事実を確認できなかったため',
+};
+
+const outcomeWords: Readonly<Record<NonNullable<Disclosure['decision']>['outcome'], string>> = {
+  all: 'ご請求のとおり対応いたします。',
+  part: 'ご請求の一部に対応いたします。',
+  refused: '誠に恐れ入りますが、ご請求には応じられません。',
+};
+
+const formWords: Readonly<Record<Disclosure['form'], string>> = {
+  link: '録音は、期限と回数のあるリンクでお聞きいただけます。暗証番号は別の方法でお伝えします。',
+  wav: '録音は、音声ファイル（WAV）でお渡しします。',
+  mp3: '録音は、音声ファイル（MP3）でお渡しします。',
+  paper: '保有している内容を、この書面でお渡しします。',
+};
+
+const heading = (text: string): PdfText => ({ text, bold: true, margin: [0, 12, 0, 2] });
+
+export function answerDocument({ organisationName, at, request, purposes }: Answer): PdfDocument {
+  const { decision, person, number } = request;
+  const gives = request.kind === 'disclosure' && decision !== null && decision.outcome !== 'refused';
+  return {
+    title: `開示等の請求への回答 ${number}`,
+    content: [
+      { text: formatMoment(at), alignment: 'right' },
+      { text: `請求番号　${number}`, alignment: 'right' },
+      { text: `${(person.agent ?? person).name} 様`, fontSize: 12, margin: [0, 12, 0, 0] },
+      ...(person.agent ? [{ text: `（${person.name} 様の代理人として）` }] : []),
+      { text: organisationName, alignment: 'right' },
+      { text: '開示等の請求への回答', bold: true, fontSize: 15, alignment: 'center', margin: [0, 18, 0, 14] },
+      {
+        text: `${formatMoment(new Date(request.receivedAt))}に受け付けた、${kindNames[request.kind]}のご請求（${request.basis}）について、次のとおり回答いたします。`,
+      },
+      heading('1. 回答'),
+      { text: decision === null ? '' : outcomeWords[decision.outcome] },
+      ...(decision?.ground == null ? [] : [heading('2. 理由'), { text: groundNames[decision.ground] }]),
+      ...(decision === null || decision.words === '' ? [] : [heading('3. 説明'), { text: decision.words }]),
+      ...(gives
+        ? [heading('4. お渡しする方法'), { text: formWords[request.form] }, ...callsOf(request)]
+        : []),
+      ...(purposes.length === 0
+        ? []
+        : [heading('利用目的'), ...purposes.map((words) => ({ text: `・${words}` }))]),
+    ],
+  };
+}
+
+function callsOf({ calls }: Disclosure): PdfText[] {
+  return [
+    heading('5. 保有している内容'),
+    ...calls.flatMap((call, index): PdfText[] => [
+      {
+        text: `${index + 1}. ${formatMoment(new Date(call.arrivedAt))}　${call.lineName}　${call.recordingState === 'ready' ? '録音あり' : '録音なし'}`,
+        bold: true,
+        margin: [0, 8, 0, 2],
+      },
+      ...call.texts.map(({ heading: name, words }) => ({ text: `${name}：${words}` })),
+      ...(call.masks.stretches.length + call.masks.hidden.length === 0
+        ? []
+        : [
+            {
+              text: '第三者の声や情報、秘密にあたるところは、音を消すか■に置き換えています。',
+              fontSize: 9,
+            },
+          ]),
+    ]),
+  ];
+}
