@@ -109,6 +109,7 @@ async function oneReport(
   await desk.getByTestId('hang-up').click();
   await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
   await call.hangUp();
+  await desk.getByTestId('report-category').getByText('問合せ', { exact: true }).click();
   await desk.getByTestId('report-caller-name').fill(name);
   await desk.getByTestId('report-company').fill(company);
   await desk.getByTestId('report-for').fill('大石');

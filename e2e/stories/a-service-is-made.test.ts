@@ -207,6 +207,7 @@ describe('a service is made through the screens, from an empty house to its firs
     const sound = await caller.received();
     expect(heard(sound, 0, announcementTone)).toBeGreaterThan(0.8);
     expect(heard(sound, 0, operatorTone)).toBeGreaterThan(0.8);
+    await desk.getByTestId('report-category').getByText('問合せ', { exact: true }).click();
     await desk.getByTestId('report-caller-name').fill('山田 太郎');
     await desk.getByTestId('report-for').fill('林 次郎');
     await desk.getByTestId('report-matter').fill('庭木の剪定をお願いしたい。');

@@ -96,6 +96,7 @@ describe('a caller phones, an operator answers in the browser, the client has th
   }, 20_000);
 
   it('delivers the report by mail, once, with nothing of the caller as markup', async () => {
+    await desk.getByTestId('report-category').getByText('問合せ', { exact: true }).click();
     await desk.getByTestId('report-caller-name').fill('山田 <b>太郎</b>');
     await desk.getByTestId('report-company').fill('山田工務店');
     await desk.getByTestId('report-for').fill('大石');

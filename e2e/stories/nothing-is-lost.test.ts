@@ -52,6 +52,7 @@ describe('the mail server is down and the server is killed, once in the call and
     await desk.getByTestId('hang-up').click();
     await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
     await caller.hangUp();
+    await desk.getByTestId('report-category').getByText('問合せ', { exact: true }).click();
     await desk.getByTestId('report-caller-name').fill('高橋 一郎');
     await desk.getByTestId('report-for').fill('大石');
     await desk.getByTestId('report-matter').fill('給湯器の修理を頼みたい。');

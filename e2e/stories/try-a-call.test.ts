@@ -51,6 +51,7 @@ describe('somebody who has never seen Denwaban tries a call with two tabs and no
   it('ends when the caller hangs up, and the report is in the portal though no mail is set up', async () => {
     await telephone.getByTestId('try-hang-up').click();
     await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
+    await desk.getByTestId('report-category').getByText('問合せ', { exact: true }).click();
     await desk.getByTestId('report-caller-name').fill('鈴木 花子');
     await desk.getByTestId('report-for').fill('大石');
     await desk.getByTestId('report-matter').fill('見積もりについて聞きたい。');

@@ -4,6 +4,7 @@ import { AudioTrouble, DeskParty, Handover, LegFigures, ParkedCall, RecordingNow
 import { OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
 import { CallbackTask, QueueStage } from './queue.ts';
 import { PurposeCode } from './purposes.ts';
+import { ReportFinding, Responsible, Tone, Urgency } from './report-rules.ts';
 import { defineRoutes } from './route.ts';
 import { Script } from './scripts.ts';
 import { Staff } from './setup.ts';
@@ -343,8 +344,7 @@ export const callRoutes = defineRoutes({
 /* ---- reports ---- */
 
 export const ReportStatus = z.enum(['done', 'callback-needed', 'checking']); // 完了 / 要折り返し / 確認中
-export const Urgency = z.enum(['normal', 'soon', 'urgent']); // 通常 / お急ぎ / 至急
-export const Tone = z.enum(['calm', 'hurried', 'troubled', 'angry']); // 落ち着いている / 急いでいる / 困っている / 怒っている
+export { Tone, Urgency };
 
 /** What the operator writes. Everything may be empty in a draft; `submitReport` enforces what is required. */
 export const ReportFields = z.object({
@@ -361,6 +361,15 @@ export const ReportFields = z.object({
   urgency: Urgency.default('normal'),
   tone: Tone.default('calm'),
   status: ReportStatus.default('done'),
+  /** Id of the account's category (区分); empty: not chosen yet. */
+  category: z.string().max(40).default(''),
+  /** The fields that the account adds, by their id. */
+  extra: z
+    .array(z.object({ id: z.string().max(40), value: Text(1000) }))
+    .max(15)
+    .default([]),
+  /** 復唱: the number was read back to the caller and was right. */
+  readBack: z.boolean().default(false),
 });
 export type ReportFields = z.infer<typeof ReportFields>;
 
@@ -418,6 +427,16 @@ export const Report = ReportFields.extend({
   openedAt: Timestamp.nullable(),
   acknowledgedAt: Timestamp.nullable(),
   acknowledgedBy: z.string().nullable(),
+  /** The category's name as it was when it was sent. */
+  categoryName: z.string(),
+  /** 商談の可能性あり: a word of the account's list was said. */
+  lead: z.boolean(),
+  /** The account's own fields with their labels. */
+  extraFields: z.array(z.object({ id: z.string(), label: z.string(), value: z.string() })),
+  /** Null: of a draft. */
+  responsible: Responsible.nullable(),
+  /** Of a draft: what is wrong with it still. */
+  findings: z.array(ReportFinding),
 });
 export type Report = z.infer<typeof Report>;
 
@@ -439,6 +458,9 @@ export const ReportSummary = Report.pick({
   openedAt: true,
   acknowledgedAt: true,
   recordingId: true,
+  categoryName: true,
+  lead: true,
+  responsible: true,
 }).extend({ undelivered: z.boolean() });
 export type ReportSummary = z.infer<typeof ReportSummary>;
 

@@ -22,6 +22,7 @@ export * from './outside.ts';
 export * from './people.ts';
 export * from './purposes.ts';
 export * from './queue.ts';
+export * from './report-rules.ts';
 export * from './retention.ts';
 export * from './ring-groups.ts';
 export * from './route.ts';

@@ -15,6 +15,7 @@ import { complaintRoutes } from './complaints.ts';
 import { lostRoutes } from './lost.ts';
 import { purposeRoutes } from './purposes.ts';
 import { queueRoutes } from './queue.ts';
+import { reportRuleRoutes } from './report-rules.ts';
 import { retentionRoutes } from './retention.ts';
 import { ringGroupRoutes } from './ring-groups.ts';
 import { routingRoutes } from './routing.ts';
@@ -44,6 +45,7 @@ export const routes = {
   ...inCallRoutes,
   ...supervisionRoutes,
   ...reportRoutes,
+  ...reportRuleRoutes,
   ...boardRoutes,
   ...outgoingRoutes,
   ...extensionRoutes,

@@ -57,6 +57,7 @@ import { registerTrust } from './trust/index.ts';
 import { registerPurposes } from './purposes/index.ts';
 import { registerHolds } from './holds/index.ts';
 import { registerSupport } from './support/index.ts';
+import { registerReportRules } from './report-rules/index.ts';
 import { registerReports } from './reports/index.ts';
 import { boardAway, deskAway, telephonyAway } from './services.ts';
 import type { Register, Services } from './services.ts';
@@ -88,6 +89,7 @@ const features: readonly Register[] = [
   registerRecordings,
   registerMail,
   registerDelivery,
+  registerReportRules,
   registerReports,
   registerTrust,
   registerClientAccess,

@@ -27,6 +27,7 @@ import { incidents } from './migrations/0017-incidents.ts';
 import { retention } from './migrations/0016-retention.ts';
 import { reportSearch } from './migrations/0016d-report-search.ts';
 import { wallsOfRetention } from './migrations/0016c-walls-of-retention.ts';
+import { reportRules } from './migrations/0024-report-rules.ts';
 import { trust } from './migrations/0020-trust.ts';
 import { deliveriesOfMessages } from './migrations/0025-deliveries-of-messages.ts';
 import { rights } from './migrations/0019-rights.ts';
@@ -66,6 +67,7 @@ const migrations: Record<string, Migration> = {
   '0016d-report-search': reportSearch,
   '0020-trust': trust,
   '0025-deliveries-of-messages': deliveriesOfMessages,
+  '0024-report-rules': reportRules,
   '0019-rights': rights,
   '0011-audit-chain': auditChain,
   '0018-protected-facts': protectedFacts,

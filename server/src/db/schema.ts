@@ -14,6 +14,7 @@ import type { PhonesTables } from './schema/phones.ts';
 import type { PurposesTables } from './schema/purposes.ts';
 import type { QueueTables } from './schema/queue.ts';
 import type { RecordsTables } from './schema/records.ts';
+import type { ReportRulesTables } from './schema/report-rules.ts';
 import type { RetentionTables } from './schema/retention.ts';
 import type { SignInTables } from './schema/sign-in.ts';
 import type { SystemTables } from './schema/system.ts';
@@ -36,6 +37,7 @@ export type * from './schema/phones.ts';
 export type * from './schema/purposes.ts';
 export type * from './schema/queue.ts';
 export type * from './schema/records.ts';
+export type * from './schema/report-rules.ts';
 export type * from './schema/retention.ts';
 export type * from './schema/sign-in.ts';
 export type * from './schema/system.ts';
@@ -61,6 +63,7 @@ export interface Database
     PurposesTables,
     QueueTables,
     RecordsTables,
+    ReportRulesTables,
     RetentionTables,
     SignInTables,
     SystemTables,

@@ -19,6 +19,7 @@ const fields = {
   forName: '宛先なし',
   matter: '台所の水漏れ\n至急見てほしい',
   handling: '担当者から折り返すと伝えた',
+  category: 'inquiry',
 };
 
 /** Sends the report of a new call that the operator took a minute ago. */

@@ -18,6 +18,7 @@ const fields = {
   forName: '宛先なし',
   matter: '台所の水漏れの修理を頼みたい',
   handling: '担当者から折り返すと伝えた',
+  category: 'inquiry',
 };
 
 let world: TestServer;

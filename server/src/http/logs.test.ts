@@ -35,6 +35,7 @@ it('a whole call, its report and everything that went wrong on the way leave no 
     callerNumber: '090-7654-3210',
     matter: '持病の相談',
     handling: '伝言を承りました',
+    category: 'inquiry',
     forName: '秘密の宛先',
   };
   await desk.visitor.api('saveDraft', { params: { id }, body: report });

@@ -66,6 +66,8 @@ const table = {
   'bookings.take': { operator: 'assigned', trainee: 'assigned', ...leaders, ...clients },
   'bookings.arrange': { ...leaders, ...clients },
   'bookings.export': { ...leaders, ...clients },
+  'report-rules.read': { ...answering, ...clients },
+  'report-rules.manage': { ...leaders },
   'lines.read': { ...answering },
   'lines.manage': { ...administrators },
   'routing.read': { ...answering },

@@ -17,6 +17,7 @@ import type { Services } from '../services.ts';
 import { dayOf } from '../time/day-of.ts';
 import { draftReport } from './draft-report.ts';
 import { exportHeader, exportRow } from './export-reports.ts';
+import { lintDraft } from './lint-draft.ts';
 import { mayRead } from './report-policy.ts';
 import { findReport, listReports, listReportsBetween, markAcknowledged, markOpened } from './report-store.ts';
 import type { ReportRow } from './report-store.ts';
@@ -31,20 +32,17 @@ export function serveReports(services: Services, app: FastifyInstance): void {
 }
 
 function serveWriting(services: Services, app: FastifyInstance): void {
-  serveRoute(
-    app,
-    services,
-    'draftReport',
-    { permission: 'reports.write' },
-    async ({ transact, actor, params }) =>
-      transact(async (tx) => present(tx, (await draftReport(tx, actor, params.id)).report)),
+  serveRoute(app, services, 'draftReport', { permission: 'reports.write' }, async (request) =>
+    request.transact(async (tx) =>
+      present(tx, (await draftReport(tx, request.actor, request.params.id)).report, request),
+    ),
   );
 
   serveRoute(app, services, 'saveDraft', { permission: 'reports.write' }, async (request) => {
     const { actor, params, body, now } = request;
     const done = await request.transact(async (tx) => {
       const report = await saveDraft(tx, actor, params.id, body, now);
-      return { report, view: await present(tx, report) };
+      return { report, view: await present(tx, report, request) };
     });
     // The client reads along while the call is put through.
     if (done.report.put_through_at !== null)
@@ -57,7 +55,7 @@ function serveWriting(services: Services, app: FastifyInstance): void {
     const submission = { actor, callId: params.id, fields: body, now, address };
     const done = await request.transact(async (tx) => {
       const { report, sent } = await submitReport(tx, services, submission);
-      return { view: await present(tx, report), sent, report };
+      return { view: await present(tx, report, request), sent, report };
     });
     if (done.sent) {
       await tellReportChanged(services, done.report.organisation_id, done.view.id);
@@ -79,7 +77,7 @@ function serveReading(services: Services, app: FastifyInstance): void {
         if (opened) await note(tx, actor, 'report.opened', report, address);
         else if (isNew) await note(tx, actor, 'report.viewed', report, address);
         return {
-          view: await present(tx, opened ? await findReadable(tx, actor, params.id) : report),
+          view: await present(tx, opened ? await findReadable(tx, actor, params.id) : report, request),
           opened,
           report,
         };
@@ -96,7 +94,7 @@ function serveReading(services: Services, app: FastifyInstance): void {
       await markOpened(tx, report.id, actor.personId, now);
       const changed = await markAcknowledged(tx, report.id, actor.personId, now);
       if (changed) await note(tx, actor, 'report.acknowledged', report, address);
-      return { view: await present(tx, await findReadable(tx, actor, params.id)), changed, report };
+      return { view: await present(tx, await findReadable(tx, actor, params.id), request), changed, report };
     });
     if (done.changed) await tellReportChanged(services, done.report.organisation_id, done.report.id);
     return done.view;
@@ -110,7 +108,7 @@ function serveReading(services: Services, app: FastifyInstance): void {
       const wanted = { id: report.id, accountId: report.account_id, forStaffId: report.for_staff_id };
       const tried = await retryDelivery(tx, wanted, settings);
       if (tried > 0) await note(tx, actor, 'report.delivery-retried', report, address);
-      return { view: await present(tx, await findReadable(tx, actor, params.id)), report };
+      return { view: await present(tx, await findReadable(tx, actor, params.id), request), report };
     });
     await tellReportChanged(services, done.report.organisation_id, done.report.id);
     return done.view;
@@ -176,8 +174,13 @@ function serveLists(services: Services, app: FastifyInstance): void {
   });
 }
 
-async function present(tx: Tx, report: ReportRow): Promise<Report> {
-  return viewReport(report, await listDeliveries(tx, report.id));
+async function present(
+  tx: Tx,
+  report: ReportRow,
+  { actor, now }: { readonly actor: Actor; readonly now: Date },
+): Promise<Report> {
+  const findings = await lintDraft(tx, report, actor.language, now);
+  return viewReport(report, await listDeliveries(tx, report.id), findings);
 }
 
 /** Where the page before ended; null: from the newest on, also for what is no cursor of ours. */

@@ -20,7 +20,7 @@ const fullReport = (tx: Tx) =>
     .selectAll('r')
     .select(['a.name as account_name', shownName('author').as('author_name'), 'reader.name as reader_name'])
     .select(['c.arrived_at', 'c.ended_at', 'c.operator_id', 'c.state as call_state'])
-    .select(['c.source_name', 'c.topic'])
+    .select(['c.source_name', 'c.topic', 'c.caller_number as call_number'])
     .select((report) =>
       report
         .selectFrom('recording as v')
@@ -54,7 +54,7 @@ export async function findReportedCall(tx: Tx, callId: string) {
   return tx
     .selectFrom('call')
     .select(['id', 'organisation_id', 'account_id', 'operator_id', 'caller_number', 'caller_status', 'state'])
-    .select(['arrived_at', 'ended_at', 'signalling_call_id', 'direction'])
+    .select(['arrived_at', 'ended_at', 'signalling_call_id', 'direction', 'topic'])
     .where('id', '=', callId)
     .executeTakeFirst();
 }
@@ -104,6 +104,9 @@ export function columnsOf(fields: ReportFields) {
     urgency: fields.urgency,
     tone: fields.tone,
     status: fields.status,
+    category: fields.category,
+    extra: JSON.stringify(fields.extra),
+    read_back: fields.readBack,
   };
 }
 

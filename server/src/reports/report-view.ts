@@ -1,9 +1,22 @@
 import type { Report, ReportSummary } from '@denwaban/server-api/calls';
+import { z } from 'zod';
 import type { DeliveryRow } from '../delivery/index.ts';
 import { viewDelivery } from '../delivery/index.ts';
 import type { ReportRow } from './report-store.ts';
 
-export function viewReport(row: ReportRow, deliveries: readonly DeliveryRow[]): Report {
+/** What an account adds, as it is kept: of a draft without the labels. */
+const Extra = z
+  .array(z.object({ id: z.string(), label: z.string().default(''), value: z.string() }))
+  .catch([]);
+
+export const extraOf = (row: Pick<ReportRow, 'extra'>) => Extra.parse(row.extra);
+
+export function viewReport(
+  row: ReportRow,
+  deliveries: readonly DeliveryRow[],
+  findings: Report['findings'],
+): Report {
+  const extra = extraOf(row);
   return {
     ...viewSummary(row),
     callerReading: row.caller_reading,
@@ -20,6 +33,11 @@ export function viewReport(row: ReportRow, deliveries: readonly DeliveryRow[]): 
     topic: row.topic,
     deliveries: deliveries.map(viewDelivery),
     acknowledgedBy: row.reader_name,
+    category: row.category,
+    extra: extra.map(({ id, value }) => ({ id, value })),
+    extraFields: extra.filter(({ label }) => label !== ''),
+    readBack: row.read_back,
+    findings,
   };
 }
 
@@ -43,5 +61,18 @@ export function viewSummary(row: ReportRow): ReportSummary {
     acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
     recordingId: row.recording_id,
     undelivered: row.undelivered,
+    categoryName: row.category_name,
+    lead: row.lead,
+    responsible: viewResponsible(row),
+  };
+}
+
+function viewResponsible(row: ReportRow): Report['responsible'] {
+  if (row.responsible_kind === null) return null;
+  return {
+    kind: row.responsible_kind,
+    staffId: row.responsible_staff_id,
+    name: row.responsible_name,
+    why: row.responsible_why,
   };
 }

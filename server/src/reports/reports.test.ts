@@ -72,6 +72,7 @@ const fields = {
   forName: '宛先なし',
   matter: '台所の水漏れの修理を頼みたい',
   handling: '担当者から折り返すと伝えた',
+  category: 'inquiry',
 };
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
@@ -192,9 +193,15 @@ describe('a report', () => {
       operator.api('submitReport', { params: { id }, body: { callbackNeeded: true } }),
     );
     expect(problem.status).toBe(400);
-    expect(Object.keys(problem.fields ?? {}).toSorted()).toEqual(
-      ['callbackBy', 'callerName', 'callerNumber', 'forName', 'handling', 'matter'].toSorted(),
-    );
+    expect(Object.keys(problem.fields ?? {}).toSorted()).toEqual([
+      'callbackBy',
+      'callerName',
+      'callerNumber',
+      'category',
+      'forName',
+      'handling',
+      'matter',
+    ]);
     expect((await operator.api('draftReport', { params: { id } })).state).toBe('draft');
     expect(wrappedUp).not.toContain(id);
   });

@@ -5,11 +5,12 @@ import { createDeliveries } from '../delivery/index.ts';
 import { conflict, invalid } from '../http/problem.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Services } from '../services.ts';
-import { agreeOnCallback, checkReport } from './check-report.ts';
+import { rulesOf, staffNames } from '../report-rules/index.ts';
+import { agreeOnCallback, lintReport, stopsOf } from './check-report.ts';
 import { draftReport } from './draft-report.ts';
+import { judgeReport } from './judge-report.ts';
 import { changeReport, columnsOf, holdReportOfCall } from './report-store.ts';
 import type { ReportRow } from './report-store.ts';
-import { reportTitle } from './report-title.ts';
 import { addresseeOf } from './save-draft.ts';
 
 export interface Submission {
@@ -38,12 +39,18 @@ export async function submitReport(
 
   const forName = await addresseeOf(tx, submission.fields, call.account_id);
   const fields = agreeOnCallback({ ...submission.fields, forName });
-  const missing = checkReport(fields, { arrivedAt: call.arrived_at });
-  if (Object.keys(missing).length > 0) throw invalid(missing);
+  const { rules } = await rulesOf(tx, call.account_id);
+  const times = { arrivedAt: call.arrived_at, callerNumber: call.caller_number, now };
+  const findings = lintReport(fields, times, rules);
+  const stops = stopsOf(findings);
+  if (Object.keys(stops).length > 0) throw invalid(stops);
+  const staff = await staffNames(tx, call.account_id);
+  const judged = judgeReport(fields, { rules, staff, call, kind: draft.kind });
 
   await changeReport(tx, draft.id, {
     ...columnsOf(fields),
-    title: reportTitle(fields, draft.kind),
+    ...judged,
+    told: findings.map(({ code }) => code),
     state: 'submitted',
     // Not who began it: a call may have gone on to another operator.
     author_id: call.operator_id === actor.personId ? actor.personId : (draft.author_id ?? actor.personId),
@@ -57,7 +64,7 @@ export async function submitReport(
       organisationId: draft.organisation_id,
       accountId: draft.account_id,
       accountName: draft.account_name,
-      forStaffId: fields.forStaffId,
+      forStaffId: judged.responsible_staff_id ?? fields.forStaffId,
     },
     { mailConfigured: services.config.mail !== null, now },
   );

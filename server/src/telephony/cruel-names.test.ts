@@ -103,6 +103,7 @@ it.each(names)('a caller named %s rings, is written down and reported', async (w
         forName: '宛先なし',
         matter: `${word} の件`,
         handling: '伝言',
+        category: 'inquiry',
       },
     });
   if (/\p{Cc}/u.test(pasted)) expect((await problemOf(submit(pasted))).status).toBe(400);

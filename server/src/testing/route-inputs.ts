@@ -6,6 +6,7 @@ import { bookingBodies, bookingParams, bookingQueries } from './route-inputs/boo
 import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
 import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
+import { reportRuleBodies, reportRuleParams } from './route-inputs/report-rules.ts';
 import { account, call } from './route-inputs/place.ts';
 import type { BodiesOf, BodyOf, Params, ParamsOf, Place, QueriesOf } from './route-inputs/place.ts';
 
@@ -165,6 +166,7 @@ export const paramsOf: ParamsOf = {
   ...bookingParams,
   ...directoryParams,
   ...disclosureParams,
+  ...reportRuleParams,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -447,6 +449,7 @@ export const bodyOf: BodiesOf = {
   ...bookingBodies,
   ...directoryBodies,
   ...disclosureBodies,
+  ...reportRuleBodies,
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };

@@ -67,7 +67,8 @@ function useColumns(): Column<ReportSummary>[] {
       ),
     },
     { key: 'account', label: t`依頼企業`, cell: ({ accountName }) => accountName },
-    { key: 'for', label: t`宛先`, cell: ({ forName }) => forName },
+    { key: 'category', label: t`区分`, cell: ({ categoryName }) => categoryName },
+    { key: 'for', label: t`担当`, cell: ({ forName, responsible }) => responsible?.name ?? forName },
     { key: 'marks', label: t`状況`, cell: (report) => <ReportBadges report={report} /> },
     {
       key: 'deadline',

@@ -1,11 +1,12 @@
-import type { CallDetail, Report, ReportFields, Staff } from '@denwaban/server-api';
+import type { CallDetail, Report, ReportFields, ReportRules, Staff } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, lastingApi } from '../api.ts';
-import { fieldsOf } from '../desk/draft-fields.ts';
+import { fieldsOf, toldOf } from '../desk/draft-fields.ts';
+import { reportRulesQuery } from '../desk/report-rules-query.ts';
 import { ReportInputs } from '../desk/report-inputs.tsx';
 import { SavedMark } from '../desk/saved-mark.tsx';
 import { useAutosave } from '../desk/use-autosave.ts';
@@ -35,7 +36,7 @@ export function WriteReport({ call }: { call: CallDetail }) {
 }
 
 function Draft({ call }: { call: CallDetail }) {
-  const [draft, staff] = useQueries({
+  const [draft, staff, rules] = useQueries({
     queries: [
       {
         queryKey: ['draft', call.id],
@@ -47,18 +48,33 @@ function Draft({ call }: { call: CallDetail }) {
         queryKey: ['staff', call.accountId],
         queryFn: () => api('listStaff', { params: { id: call.accountId } }),
       },
+      reportRulesQuery(call.accountId),
     ],
   });
-  if (!draft.data || !staff.data) return <Loading />;
-  return <Form report={draft.data} staff={staff.data.items} />;
+  if (!draft.data || !staff.data || !rules.data) return <Loading />;
+  return <Form call={call} report={draft.data} staff={staff.data.items} rules={rules.data.rules} />;
 }
 
-function Form({ report, staff }: { report: Report; staff: readonly Staff[] }) {
+function Form({
+  call,
+  report,
+  staff,
+  rules,
+}: {
+  call: CallDetail;
+  report: Report;
+  staff: readonly Staff[];
+  rules: ReportRules;
+}) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
   const [fields, setFields] = useState(() => fieldsOf(report));
+  const [findings, setFindings] = useState(report.findings);
   const params = { id: report.callId };
-  const { autosave, state } = useAutosave((body: ReportFields) => lastingApi('saveDraft', { params, body }));
+  const { autosave, state } = useAutosave(async (body: ReportFields) => {
+    const saved = await lastingApi('saveDraft', { params, body });
+    setFindings(saved.findings);
+  });
   const submit = useMutation({
     mutationFn: async () => {
       await autosave.hold();
@@ -83,6 +99,9 @@ function Form({ report, staff }: { report: Report; staff: readonly Staff[] }) {
         <ReportInputs
           fields={fields}
           errors={fieldErrorsOf(submit.error)}
+          told={toldOf(findings)}
+          rules={rules}
+          callerNumber={call.callerNumber}
           staff={staff}
           disabled={submit.isPending}
           onChange={(next) => {

@@ -4,7 +4,7 @@ import type { Report, ReportFields } from '@denwaban/server-api';
 export function fieldsOf(report: Report): ReportFields {
   const { callerName, callerReading, callerCompany, callerNumber, forStaffId, forName, matter, handling } =
     report;
-  const { callbackNeeded, callbackBy, urgency, tone, status } = report;
+  const { callbackNeeded, callbackBy, urgency, tone, status, category, extra, readBack } = report;
   return {
     callerName,
     callerReading,
@@ -19,6 +19,9 @@ export function fieldsOf(report: Report): ReportFields {
     urgency,
     tone,
     status,
+    category,
+    extra,
+    readBack,
   };
 }
 
@@ -55,6 +58,15 @@ export function withoutChanged(
   before: ReportFields,
   after: ReportFields,
 ): Readonly<Record<string, string>> {
-  const changed = (name: string) => before[name as keyof ReportFields] !== after[name as keyof ReportFields];
+  const changed = (name: string) => {
+    const field = (name.startsWith('extra.') ? 'extra' : name) as keyof ReportFields;
+    return before[field] !== after[field];
+  };
   return Object.fromEntries(Object.entries(errors).filter(([name]) => !changed(name)));
 }
+
+/** What is told about each field of a draft, without keeping it back. */
+export const toldOf = (findings: Report['findings']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    findings.filter(({ severity }) => severity === 'tell').map(({ field, words }) => [field, words]),
+  );

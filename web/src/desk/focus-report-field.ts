@@ -1,7 +1,9 @@
 import type { ReportPart as Field } from '@denwaban/server-api';
 
 /** The id of the report form's field that a script step's answer goes into. */
-export const reportFieldId = (field: Field | 'callerReading' | 'handling'): string => `report-${field}`;
+export const reportFieldId = (
+  field: Field | 'callerReading' | 'handling' | 'category' | 'readBack' | `extra.${string}`,
+): string => `report-${field}`;
 
 /** Moves the cursor into that field. */
 export function focusReportField(field: Field): void {

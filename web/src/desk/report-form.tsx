@@ -1,24 +1,24 @@
-import type { DeskCall, Report, ReportFields } from '@denwaban/server-api';
+import type { DeskCall, Report, ReportFields, ReportRules } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api, lastingApi } from '../api.ts';
-import { confirm } from '../ui/confirm.tsx';
 import { fieldErrorsOf } from '../ui/field-errors.ts';
 import { showError } from '../ui/show-error.ts';
 import { QueryView } from '../ui/query-view.tsx';
 import { ariaKeysOf } from '../ui/shortcut.ts';
-import { groupNumber, sameNumber } from '../ui/telephone-number.ts';
+import { groupNumber } from '../ui/telephone-number.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { listenForAddressee } from './addressee-choice.ts';
 import { deskQuery } from './desk-query.ts';
 import classes from './desk.module.css';
-import { fieldsOf, withAddressee, withoutChanged } from './draft-fields.ts';
+import { fieldsOf, toldOf, withAddressee, withoutChanged } from './draft-fields.ts';
 import { listenForFills } from './fill-report.ts';
 import { HandoverPanel } from './in-call/handover-panel.tsx';
 import { ReportInputs } from './report-inputs.tsx';
+import { reportRulesQuery } from './report-rules-query.ts';
 import { SavedMark } from './saved-mark.tsx';
 import { deskShortcuts } from './shortcuts.ts';
 import { useAutosave } from './use-autosave.ts';
@@ -33,12 +33,19 @@ export function ReportForm({ call }: { call: DeskCall }) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
+  const rules = useQuery({ ...reportRulesQuery(call.account.id), enabled: taken });
   return (
     <div className={classes['report']}>
       {call.handover ? (
         <HandoverPanel handover={call.handover} />
       ) : taken ? (
-        <QueryView query={draft}>{(report) => <Draft call={call} report={report} />}</QueryView>
+        <QueryView query={draft}>
+          {(report) => (
+            <QueryView query={rules}>
+              {(found) => <Draft call={call} report={report} rules={found.rules} />}
+            </QueryView>
+          )}
+        </QueryView>
       ) : (
         <>
           <Title order={2} size="h3">
@@ -53,14 +60,17 @@ export function ReportForm({ call }: { call: DeskCall }) {
   );
 }
 
-function Draft({ call, report }: { call: DeskCall; report: Report }) {
+function Draft({ call, report, rules }: { call: DeskCall; report: Report; rules: ReportRules }) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
   const [fields, setFields] = useState(() => fieldsOf(report));
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  const askedAboutNumber = useRef(false);
+  const [findings, setFindings] = useState(report.findings);
   const params = { id: call.callId };
-  const { autosave, state } = useAutosave((body: ReportFields) => lastingApi('saveDraft', { params, body }));
+  const { autosave, state } = useAutosave(async (body: ReportFields) => {
+    const saved = await lastingApi('saveDraft', { params, body });
+    setFindings(saved.findings);
+  });
   const submit = useMutation({
     meta: { quiet: true },
     mutationFn: async () => {
@@ -90,28 +100,11 @@ function Draft({ call, report }: { call: DeskCall; report: Report }) {
   };
   useEffect(() => listenForAddressee((name) => change(withAddressee(fields, name, call.staff))));
   useEffect(() => listenForFills((fill) => change(fill(fields))));
-  const send = async () => {
-    const told = fields.callerNumber;
-    if (
-      !askedAboutNumber.current &&
-      told !== '' &&
-      call.callerNumber &&
-      !sameNumber(told, call.callerNumber)
-    ) {
-      const certain = await confirm({
-        title: t`番号をもう一度お確かめください`,
-        body: t`報告の番号は ${told}、発信者番号は ${call.callerDisplay} です。復唱した番号で間違いありませんか。`,
-        verb: t`この番号で送る`,
-      });
-      if (!certain) return;
-      askedAboutNumber.current = true;
-    }
-    submit.mutate();
-  };
+  const send = () => submit.mutate();
   const ended = call.state === 'wrap-up';
   const enabled = ended && !submit.isPending;
   const faulty = Object.keys(errors).length > 0;
-  useShortcuts([{ shortcut: deskShortcuts.submit, enabled, run: () => void send() }]);
+  useShortcuts([{ shortcut: deskShortcuts.submit, enabled, run: send }]);
   return (
     <form
       onSubmit={(event) => event.preventDefault()}
@@ -127,6 +120,9 @@ function Draft({ call, report }: { call: DeskCall; report: Report }) {
       <ReportInputs
         fields={fields}
         errors={errors}
+        told={toldOf(findings)}
+        rules={rules}
+        callerNumber={call.callerNumber}
         staff={call.staff}
         onChange={change}
         disabled={submit.isPending}
@@ -140,7 +136,7 @@ function Draft({ call, report }: { call: DeskCall; report: Report }) {
           size="md"
           disabled={!ended}
           loading={submit.isPending}
-          onClick={() => void send()}
+          onClick={send}
           aria-keyshortcuts={ariaKeysOf(deskShortcuts.submit)}
           data-testid="report-submit"
         >

@@ -1,13 +1,20 @@
-import type { ReportFields, Staff } from '@denwaban/server-api';
+import type { ReportFields, ReportRules, Staff } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Autocomplete, Button, Checkbox, Group, Textarea, TextInput } from '@mantine/core';
+import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 import { groupNumber } from '../ui/telephone-number.ts';
 import { reportStatusWords, toneWords, urgencyWords } from '../ui/report-words.ts';
 import { fromTokyoLocal, toTokyoLocal, tokyoAt, tokyoIn } from '../ui/tokyo-local.ts';
 import classes from './desk.module.css';
+import { CategoryChoice } from './category-choice.tsx';
 import { withAddressee, withCallback } from './draft-fields.ts';
+import { ExtraInput } from './extra-input.tsx';
+import { extraOf, fieldsInOrder, isRequired, withExtra } from './field-order.ts';
+import type { BasicName } from './field-order.ts';
 import { findStaff } from './find-staff.ts';
 import { reportFieldId } from './focus-report-field.ts';
+import { ReadBack } from './read-back.tsx';
 import { WordChoice } from './word-choice.tsx';
 
 /** What the report says when the caller named nobody; the client reads it in Japanese. */
@@ -16,25 +23,41 @@ const NOBODY = '宛先なし';
 interface Props {
   readonly fields: ReportFields;
   readonly errors: Readonly<Record<string, string>>;
+  /** What is told about a field without keeping the report back. */
+  readonly told: Readonly<Record<string, string>>;
+  readonly rules: ReportRules;
   readonly staff: readonly Staff[];
+  /** E.164 of the caller; null: withheld. */
+  readonly callerNumber: string | null;
   readonly disabled: boolean;
   readonly onChange: (fields: ReportFields) => void;
 }
 
 /** The report's inputs, in the order of the conversation: who, for whom, what, then what next. */
-export function ReportInputs({ fields, errors, staff, disabled, onChange }: Props) {
+export function ReportInputs({
+  fields,
+  errors,
+  told,
+  rules,
+  staff,
+  callerNumber,
+  disabled,
+  onChange,
+}: Props) {
   const { t } = useLingui();
   const text = (
     name: 'callerName' | 'callerReading' | 'callerCompany' | 'callerNumber' | 'matter' | 'handling',
   ) => ({
     value: fields[name],
     error: errors[name],
+    description: errors[name] === undefined ? told[name] : undefined,
+    inputWrapperOrder: ['label' as const, 'input' as const, 'description' as const, 'error' as const],
     disabled,
     onChange: (event: { currentTarget: { value: string } }) =>
       onChange({ ...fields, [name]: event.currentTarget.value }),
   });
-  return (
-    <div className={classes['inputs']}>
+  const basic: Readonly<Record<BasicName, ReactNode>> = {
+    callerCompany: (
       <TextInput
         id={reportFieldId('callerCompany')}
         label={t`会社名`}
@@ -43,6 +66,8 @@ export function ReportInputs({ fields, errors, staff, disabled, onChange }: Prop
         {...text('callerCompany')}
         data-testid="report-company"
       />
+    ),
+    callerNumber: (
       <TextInput
         id={reportFieldId('callerNumber')}
         label={t`電話番号`}
@@ -56,6 +81,8 @@ export function ReportInputs({ fields, errors, staff, disabled, onChange }: Prop
         }}
         data-testid="report-caller-number"
       />
+    ),
+    callerName: (
       <TextInput
         id={reportFieldId('callerName')}
         label={t`お名前`}
@@ -65,6 +92,8 @@ export function ReportInputs({ fields, errors, staff, disabled, onChange }: Prop
         {...text('callerName')}
         data-testid="report-caller-name"
       />
+    ),
+    callerReading: (
       <TextInput
         id={reportFieldId('callerReading')}
         label={t`読み`}
@@ -73,6 +102,8 @@ export function ReportInputs({ fields, errors, staff, disabled, onChange }: Prop
         {...text('callerReading')}
         data-testid="report-caller-reading"
       />
+    ),
+    forName: (
       <Autocomplete
         id={reportFieldId('forName')}
         className={classes['whole'] ?? ''}
@@ -94,6 +125,8 @@ export function ReportInputs({ fields, errors, staff, disabled, onChange }: Prop
         onChange={(name) => onChange(withAddressee(fields, name, staff))}
         data-testid="report-for"
       />
+    ),
+    matter: (
       <Textarea
         id={reportFieldId('matter')}
         className={classes['whole'] ?? ''}
@@ -105,6 +138,8 @@ export function ReportInputs({ fields, errors, staff, disabled, onChange }: Prop
         {...text('matter')}
         data-testid="report-matter"
       />
+    ),
+    handling: (
       <Textarea
         id={reportFieldId('handling')}
         className={classes['whole'] ?? ''}
@@ -116,6 +151,32 @@ export function ReportInputs({ fields, errors, staff, disabled, onChange }: Prop
         {...text('handling')}
         data-testid="report-handling"
       />
+    ),
+  };
+  return (
+    <div className={classes['inputs']}>
+      <CategoryChoice
+        categories={rules.categories}
+        value={fields.category}
+        error={errors['category']}
+        disabled={disabled}
+        onChange={(category) => onChange({ ...fields, category })}
+      />
+      {fieldsInOrder(rules.format, fields.category).map((field) =>
+        field.kind === 'basic' ? (
+          <Fragment key={field.name}>{basic[field.name]}</Fragment>
+        ) : (
+          <ExtraInput
+            key={field.rule.id}
+            field={field.rule}
+            value={extraOf(fields, field.rule.id)}
+            error={errors[`extra.${field.rule.id}`]}
+            required={isRequired(field.rule, fields)}
+            disabled={disabled}
+            onChange={(value) => onChange(withExtra(fields, field.rule.id, value))}
+          />
+        ),
+      )}
       <div className={classes['whole']}>
         <Group gap="sm" align="center">
           <Checkbox
@@ -131,6 +192,15 @@ export function ReportInputs({ fields, errors, staff, disabled, onChange }: Prop
             <CallbackBy fields={fields} errors={errors} disabled={disabled} onChange={onChange} />
           ) : null}
         </Group>
+        {fields.callbackNeeded ? (
+          <ReadBack
+            fields={fields}
+            callerNumber={callerNumber}
+            error={errors['readBack']}
+            disabled={disabled}
+            onChange={onChange}
+          />
+        ) : null}
       </div>
       <WordChoice
         label={t`急ぎ`}
@@ -138,6 +208,7 @@ export function ReportInputs({ fields, errors, staff, disabled, onChange }: Prop
         value={fields.urgency}
         disabled={disabled}
         onChange={(urgency) => onChange({ ...fields, urgency })}
+        criterion={rules.criteria.urgency[fields.urgency]}
         testId="report-urgency"
       />
       <WordChoice
@@ -154,6 +225,7 @@ export function ReportInputs({ fields, errors, staff, disabled, onChange }: Prop
         value={fields.tone}
         disabled={disabled}
         onChange={(tone) => onChange({ ...fields, tone })}
+        criterion={rules.criteria.tone[fields.tone]}
         testId="report-tone"
         whole
       />
@@ -172,7 +244,12 @@ function StaffOption({ person }: { person: Staff | undefined }) {
   );
 }
 
-function CallbackBy({ fields, errors, disabled, onChange }: Omit<Props, 'staff'>) {
+function CallbackBy({
+  fields,
+  errors,
+  disabled,
+  onChange,
+}: Pick<Props, 'fields' | 'errors' | 'disabled' | 'onChange'>) {
   const { t } = useLingui();
   const set = (callbackBy: string | null) => onChange({ ...fields, callbackBy });
   return (

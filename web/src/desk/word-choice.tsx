@@ -12,6 +12,8 @@ interface Props<T extends string> {
   readonly onChange: (value: T) => void;
   readonly testId: string;
   readonly whole?: boolean;
+  /** When this word is the right one, as the account has it. */
+  readonly criterion?: string | undefined;
 }
 
 /** One of a few words, all of them in sight. */
@@ -23,6 +25,7 @@ export function WordChoice<T extends string>({
   onChange,
   testId,
   whole,
+  criterion,
 }: Props<T>) {
   const { i18n } = useLingui();
   const id = useId();
@@ -42,6 +45,7 @@ export function WordChoice<T extends string>({
         data={entries.map(([key, word]) => ({ value: key, label: i18n._(word) }))}
         data-testid={testId}
       />
+      {criterion ? <small className={classes['criterion']}>{criterion}</small> : null}
     </div>
   );
 }

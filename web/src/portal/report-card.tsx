@@ -41,7 +41,11 @@ export function ReportCard({ report }: { report: ReportSummary }) {
             <br />
           </>
         )}
-        {report.forName === '' || report.forName === '宛先なし' ? null : <Trans>宛先 {report.forName}</Trans>}
+        {report.responsible !== null ? (
+          <Trans>担当 {report.responsible.name}</Trans>
+        ) : report.forName === '' || report.forName === '宛先なし' ? null : (
+          <Trans>宛先 {report.forName}</Trans>
+        )}
       </span>
     </Link>
   );

@@ -207,6 +207,14 @@ export const draft = (): Report => ({
   urgency: 'soon',
   tone: 'troubled',
   status: 'callback-needed',
+  category: '',
+  categoryName: '',
+  extra: [],
+  extraFields: [],
+  readBack: false,
+  lead: false,
+  responsible: null,
+  findings: [],
 });
 
 export const calls = (): { items: CallSummary[]; nextCursor: null } => ({

@@ -1,5 +1,5 @@
 import type { ReportSummary } from '@denwaban/server-api';
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Group } from '@mantine/core';
 import { reportStatusWords, toneWords, urgencyWords } from './report-words.ts';
 import { StatusBadge } from './status-badge.tsx';
@@ -12,11 +12,20 @@ const statusTones: Record<ReportSummary['status'], StatusTone> = {
 };
 
 /** How a report stands, in words: urgency and tone only when they are out of the ordinary. */
-export function ReportBadges({ report }: { report: Pick<ReportSummary, 'urgency' | 'status' | 'tone'> }) {
+export function ReportBadges({
+  report,
+}: {
+  report: Pick<ReportSummary, 'urgency' | 'status' | 'tone' | 'lead'>;
+}) {
   const { i18n } = useLingui();
-  const { urgency, status, tone } = report;
+  const { urgency, status, tone, lead } = report;
   return (
     <Group gap={6} wrap="wrap">
+      {lead ? (
+        <StatusBadge tone="busy">
+          <Trans>商談の可能性</Trans>
+        </StatusBadge>
+      ) : null}
       {urgency === 'normal' ? null : (
         <StatusBadge tone={urgency === 'urgent' ? 'bad' : 'waiting'}>
           {i18n._(urgencyWords[urgency])}

@@ -13,12 +13,15 @@ export function ReportFacts({ report }: { report: Report }) {
     [t`受電日時`, dateTimeOf(report.callArrivedAt)],
     [t`転送元`, report.sourceName ?? ''],
     [t`メニューの選択`, report.topic ?? ''],
+    [t`区分`, report.categoryName],
+    [t`担当`, report.responsible && <ResponsibleName responsible={report.responsible} />],
     [t`お名前`, nameOf(report)],
     [t`会社名`, report.callerCompany],
     [t`電話番号`, report.callerNumber ? <Telephone number={report.callerNumber} /> : ''],
     [t`宛先`, report.forName],
     [t`ご用件`, report.matter],
     [t`対応内容`, report.handling],
+    ...report.extraFields.map(({ label, value }) => [label, value] as const),
     [t`折り返し`, callbackOf(report, t`不要`, t`必要`, (at) => t`${at}まで`)],
     [t`緊急度`, i18n._(urgencyWords[report.urgency])],
     [t`ご様子`, i18n._(toneWords[report.tone])],
@@ -28,7 +31,7 @@ export function ReportFacts({ report }: { report: Report }) {
   return (
     <dl className={classes['facts']}>
       {rows
-        .filter(([, value]) => value !== '')
+        .filter(([, value]) => value !== '' && value !== null)
         .map(([label, value]) => (
           <div key={label} className={classes['row']}>
             <dt>{label}</dt>
@@ -36,6 +39,16 @@ export function ReportFacts({ report }: { report: Report }) {
           </div>
         ))}
     </dl>
+  );
+}
+
+/** Who answers for it, and the rule that chose. */
+function ResponsibleName({ responsible }: { responsible: NonNullable<Report['responsible']> }) {
+  return (
+    <>
+      {responsible.name}
+      <small className={classes['why']}>{responsible.why}</small>
+    </>
   );
 }
 

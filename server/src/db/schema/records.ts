@@ -1,5 +1,13 @@
 import type { Delivery, MessageKind } from '@denwaban/server-api/calls';
-import type { Generated, GeneratedTimestamp, Int8, JsonColumn, Timestamp } from './columns.ts';
+import type {
+  ColumnType,
+  Generated,
+  GeneratedJson,
+  GeneratedTimestamp,
+  Int8,
+  JsonColumn,
+  Timestamp,
+} from './columns.ts';
 
 export interface RecordingTable {
   id: string;
@@ -56,6 +64,17 @@ export interface ReportTable {
   kind: Generated<'incoming' | 'outgoing'>;
   put_through_at: Timestamp | null;
   recalled_at: Timestamp | null;
+  category: Generated<string>;
+  category_name: Generated<string>;
+  category_counts: Generated<boolean>;
+  extra: GeneratedJson;
+  read_back: Generated<boolean>;
+  lead: Generated<boolean>;
+  responsible_kind: 'person' | 'department' | 'everyone' | null;
+  responsible_staff_id: string | null;
+  responsible_name: Generated<string>;
+  responsible_why: Generated<string>;
+  told: ColumnType<string[], string[] | undefined, string[]>;
 }
 
 export interface DeliveryTable {

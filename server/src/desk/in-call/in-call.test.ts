@@ -190,6 +190,7 @@ describe('the client’s telephone', () => {
       forName: '担当',
       matter: '水漏れの修理',
       handling: '取次ぎました',
+      category: 'inquiry',
     };
     await sato.visitor.api('submitReport', { params: { id }, body: fields });
     await sato.is('available');

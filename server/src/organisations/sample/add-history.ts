@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/database.ts';
 import { uuidv7 } from '../../db/uuid.ts';
-import { reportTitle } from '../../reports/report-title.ts';
+import { judgeReport } from '../../reports/judge-report.ts';
+import { standardRules } from '../../report-rules/standard-rules.ts';
 import { displayNumber } from '../../lines/index.ts';
 import { inTokyo, startOfDay } from '../../time/tokyo.ts';
 import { sampleAccount } from './sample-data.ts';
@@ -140,6 +141,16 @@ async function addReport(
 ): Promise<void> {
   const fields = { ...past.report, callerNumber: displayNumber(past.callerNumber) };
   const id = uuidv7(when.submitted.getTime());
+  const forStaffId = ids.staff.get(past.staff) ?? null;
+  const judged = judgeReport(
+    { ...fields, forStaffId },
+    {
+      rules: standardRules,
+      staff: [...ids.staff].map(([name, staffId]) => ({ id: staffId, name })),
+      call: { arrived_at: when.arrived, topic: null },
+      kind: 'incoming',
+    },
+  );
   const [opened, acknowledged] = [when.after(past.openedAfter), when.after(past.acknowledgedAfter)];
   const client = ids.people.get('client@example.com')!;
   const own = { organisation_id: ids.organisationId, account_id: ids.accountId };
@@ -151,12 +162,13 @@ async function addReport(
       call_id: callId,
       author_id: operatorId,
       state: 'submitted',
-      title: reportTitle(fields),
+      category: fields.category,
+      ...judged,
       caller_name: fields.callerName,
       caller_reading: fields.callerReading,
       caller_company: fields.callerCompany,
       caller_number: fields.callerNumber,
-      for_staff_id: ids.staff.get(past.staff) ?? null,
+      for_staff_id: forStaffId,
       for_name: past.staff,
       matter: fields.matter,
       handling: fields.handling,

@@ -30,6 +30,7 @@ export const pastCalls: readonly PastCall[] = [
     callerNumber: '+81300002001',
     staff: '大石 亮',
     report: report({
+      category: 'inquiry',
       callerName: '山本 浩二',
       callerReading: 'やまもと こうじ',
       callerCompany: '株式会社みどり不動産',
@@ -51,6 +52,7 @@ export const pastCalls: readonly PastCall[] = [
     callerNumber: '+81300002002',
     staff: '西田 彩',
     report: report({
+      category: 'customer',
       callerName: '井上',
       callerReading: 'いのうえ',
       callerCompany: '',
@@ -71,6 +73,7 @@ export const pastCalls: readonly PastCall[] = [
     callerNumber: '+81300002003',
     staff: '川村 誠',
     report: report({
+      category: 'inquiry',
       callerName: '小林 節子',
       callerReading: 'こばやし せつこ',
       callerCompany: '',

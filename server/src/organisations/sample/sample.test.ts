@@ -126,7 +126,7 @@ describe('the sample', () => {
     expect(reports.map((report) => report.title)).toEqual([
       '【至急】【要折り返し】小林 節子様より',
       '【通常報告】井上様',
-      '【要折り返し】株式会社みどり不動産 山本 浩二様より',
+      '【商談の可能性】【要折り返し】株式会社みどり不動産 山本 浩二様より',
     ]);
     expect(reports.filter((report) => report.undelivered)).toEqual([]);
     const opened = await client('report', { params: { id: reports[2]!.id } });

@@ -5,6 +5,7 @@ import { addBookings } from './bookings.ts';
 import { addDirectory } from './directory.ts';
 import { addDisclosure } from './disclosures.ts';
 import { addFacts } from './facts.ts';
+import { addReportRules } from './report-rules.ts';
 
 /** An account that exists, with a line, a call, its report, a client's sign-in and a member of their staff. */
 export interface AccountPlace {
@@ -28,5 +29,6 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addBookings(at)),
   ...(await addDirectory(at)),
   ...(await addDisclosure(at)),
+  ...(await addReportRules(at)),
 });
 export type AccountObjects = Readonly<Awaited<ReturnType<typeof addAccountObjects>>>;

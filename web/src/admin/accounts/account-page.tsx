@@ -19,6 +19,7 @@ import { AdmissionTab } from '../admission/admission-tab.tsx';
 import { BookingsTab } from '../../bookings/bookings-tab.tsx';
 import { FactsTab } from '../facts/facts-tab.tsx';
 import { AgreementTab } from '../../complaints/agreement-tab.tsx';
+import { ReportRulesTab } from '../report-rules/report-rules-tab.tsx';
 import { AccountForm } from './account-form.tsx';
 import { accountTabs } from './account-tabs.ts';
 import { ScriptTab } from './script-tab.tsx';
@@ -45,6 +46,7 @@ function AccountTabs({ account }: { account: Account }) {
   const manages = useMay('accounts.manage');
   const arranges = useMay('routing.manage');
   const keepsFacts = useMay('facts.manage');
+  const setsReports = useMay('report-rules.manage');
   const admits = useMay('admission.read');
   const reads = useMay('purposes.read');
   const agrees = useMay('complaints.manage');
@@ -145,6 +147,11 @@ function AccountTabs({ account }: { account: Account }) {
           <Tabs.Tab value="bookings">
             <Trans>予約</Trans>
           </Tabs.Tab>
+          {setsReports ? (
+            <Tabs.Tab value="report-rules">
+              <Trans>報告の決まり</Trans>
+            </Tabs.Tab>
+          ) : null}
           {reads ? (
             <Tabs.Tab value="purposes">
               <Trans>利用目的</Trans>
@@ -197,6 +204,11 @@ function AccountTabs({ account }: { account: Account }) {
         <Tabs.Panel value="bookings">
           <BookingsTab accountId={account.id} />
         </Tabs.Panel>
+        {setsReports ? (
+          <Tabs.Panel value="report-rules">
+            <ReportRulesTab accountId={account.id} />
+          </Tabs.Panel>
+        ) : null}
         {reads ? (
           <Tabs.Panel value="purposes">
             <Purposes accountId={account.id} holder={account.name} />

@@ -12,5 +12,6 @@ export const accountTabs = [
   'complaints',
   'script',
   'bookings',
+  'report-rules',
   'purposes',
 ] as const;

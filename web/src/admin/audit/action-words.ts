@@ -24,6 +24,7 @@ export function useObjectWords(): Readonly<Record<string, string>> {
     operator: t({ message: 'オペレーターの担当', context: 'audit' }),
     answering: t({ message: '受付の順番', context: 'audit' }),
     script: t({ message: 'スクリプト', context: 'audit' }),
+    'report-rules': t({ message: '報告の決まり', context: 'audit' }),
     fact: t({ message: 'お伝えする項目', context: 'audit' }),
     'known-caller': t({ message: '本人確認のお客様', context: 'audit' }),
     booking: t({ message: '予約', context: 'audit' }),

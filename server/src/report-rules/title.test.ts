@@ -1,9 +1,19 @@
 import { ReportFields } from '@denwaban/server-api/calls';
 import { describe, expect, it } from 'vitest';
 import { withHonorific } from '../callers/caller-name.ts';
-import { reportTitle } from './report-title.ts';
+import { standardRules } from './standard-rules.ts';
+import { titleBy } from './title.ts';
+import type { Titled } from './title.ts';
 
 const yamada = { callerName: '山田太郎', callerCompany: '株式会社山田' };
+
+const titled = (fields: Partial<ReportFields>): Titled => ({
+  ...ReportFields.parse(fields),
+  kind: 'incoming',
+  lead: false,
+  categoryName: '',
+  responsibleName: '',
+});
 
 describe('the title by rule', () => {
   it.each<[Partial<ReportFields>, string]>([
@@ -29,7 +39,32 @@ describe('the title by rule', () => {
     [{ callerName: '名乗られず', callerNumber: '非通知' }, '【通常報告】お名前不明の方'],
     [{ callerName: '名乗られず', callerCompany: '株式会社山田' }, '【通常報告】株式会社山田'],
   ])('%o', (fields, title) => {
-    expect(reportTitle(ReportFields.parse(fields))).toBe(title);
+    expect(titleBy(standardRules.title, titled(fields))).toBe(title);
+  });
+
+  it.each<[Partial<Titled>, string]>([
+    [{ ...yamada, kind: 'outgoing' }, '【架電報告】株式会社山田'],
+    [{ ...yamada, kind: 'outgoing', callbackNeeded: true }, '【要折り返し】株式会社山田 山田太郎様へ'],
+    [{ ...yamada, lead: true }, '【商談の可能性】株式会社山田'],
+    [{ ...yamada, lead: true, urgency: 'urgent' }, '【至急】【商談の可能性】株式会社山田'],
+  ])('%o', (changes, title) => {
+    expect(titleBy(standardRules.title, { ...titled({}), ...changes })).toBe(title);
+  });
+
+  it('is as the account wants it', () => {
+    const rule = {
+      ...standardRules.title,
+      normal: '〔{区分}〕{用件}：{お名前}（担当 {担当}）',
+      urgentMark: '',
+    };
+    const report = { ...titled({ ...yamada, matter: '水漏れの修理\n二行目' }), responsibleName: '佐藤' };
+    expect(titleBy(rule, { ...report, categoryName: '問合せ' })).toBe(
+      '〔問合せ〕水漏れの修理：山田太郎様（担当 佐藤）',
+    );
+    expect(titleBy({ ...rule, normal: '{会社}{知らない差し込み}' }, titled({ callerName: '山田' }))).toBe(
+      '山田様',
+    );
+    expect(titleBy({ ...rule, normal: '{constructor}{toString}' }, titled(yamada))).toBe('株式会社山田');
   });
 
   it('never has two honorifics', () => {

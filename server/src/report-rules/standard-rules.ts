@@ -1,0 +1,131 @@
+import type { ReportCategory, ReportRules } from '@denwaban/server-api/report-rules';
+
+const counted = (id: string, name: string): ReportCategory => ({
+  id,
+  name,
+  ends: 'report',
+  refusal: '',
+  counts: true,
+});
+const line = (id: string, name: string, refusal: string): ReportCategory => ({
+  id,
+  name,
+  ends: 'line',
+  refusal,
+  counts: false,
+});
+
+/** Of an account that has none of its own yet, and where an account begins: everything in it may be changed. */
+export const standardRules: ReportRules = {
+  categories: [
+    counted('inquiry', '問合せ'),
+    counted('customer', '既存客'),
+    line(
+      'sales',
+      '営業',
+      '恐れ入ります、営業のお電話はお取り次ぎいたしかねます。ご案内がございましたら、メールか郵送でお送りいただけますでしょうか。失礼いたします。',
+    ),
+    line(
+      'wrong-number',
+      '間違い',
+      '恐れ入りますが、おかけ間違いのようでございます。番号をお確かめのうえ、おかけ直しいただけますでしょうか。失礼いたします。',
+    ),
+    line(
+      'silent',
+      '無言・いたずら',
+      'お電話が遠いようでございます。恐れ入りますが、こちらで失礼いたします。',
+    ),
+    line('fax', 'FAX', ''),
+    counted('support', 'アフターサポート'),
+    counted('inside-sales', 'インサイドセールス'),
+    counted('complaint', '苦情・ご意見'),
+  ],
+  format: { order: [], alsoRequired: [], extra: [] },
+  title: {
+    callback: '【要折り返し】{会社と名前}{より}',
+    checking: '【確認中】{会社と名前}{より}',
+    normal: '【通常報告】{相手}',
+    urgentMark: '【至急】',
+    leadMark: '【商談の可能性】',
+  },
+  criteria: {
+    urgency: {
+      normal: '期限のお話がなく、当日中にご覧いただければ足りるもの',
+      soon: '本日中など、期限のあるもの',
+      urgent: '被害が続いている、または1時間以内のご対応を求められたもの',
+    },
+    tone: {
+      calm: '普段のお話し方',
+      hurried: '早口、または「急いで」とのお言葉があった',
+      troubled: '「困っている」などのお言葉があった',
+      angry: '苦情やお叱り、大きな声',
+    },
+  },
+  leadWords: [
+    '詳細を聞きたい',
+    '詳しく聞きたい',
+    '資料請求',
+    '資料を送って',
+    '見積',
+    '料金を知りたい',
+    '契約したい',
+  ],
+  assignment: [
+    {
+      name: '急ぎは全員確認',
+      categories: [],
+      urgencies: ['urgent'],
+      tones: [],
+      words: [],
+      from: null,
+      until: null,
+      to: { kind: 'everyone' },
+    },
+  ],
+  deadlines: [
+    {
+      name: '苦情・お怒り',
+      categories: [],
+      urgencies: [],
+      tones: ['angry'],
+      words: [],
+      lead: false,
+      minutes: 60,
+      officeHours: false,
+      deputyAfter: 15,
+      everyoneAfter: 30,
+      deskAfter: 60,
+    },
+    {
+      name: '苦情（区分）',
+      categories: ['complaint'],
+      urgencies: [],
+      tones: [],
+      words: [],
+      lead: false,
+      minutes: 60,
+      officeHours: false,
+      deputyAfter: 15,
+      everyoneAfter: 30,
+      deskAfter: 60,
+    },
+    {
+      name: '商談の可能性',
+      categories: [],
+      urgencies: [],
+      tones: [],
+      words: [],
+      lead: true,
+      minutes: 180,
+      officeHours: false,
+      deputyAfter: 60,
+      everyoneAfter: 120,
+      deskAfter: 180,
+    },
+  ],
+  office: { weekdays: [1, 2, 3, 4, 5], from: '09:00', until: '18:00', holidays: false },
+  quiet: [],
+  lint: { reading: 'tell', vague: 'tell', number: 'tell', promise: 'tell' },
+  summaryAt: '18:00',
+  check: { unacknowledged: 120, undelivered: 10 },
+};
