@@ -115,18 +115,18 @@ export const DeadlineRule = z.object({
 export type DeadlineRule = z.infer<typeof DeadlineRule>;
 
 /** What `lint` may be told about a report: it stops the report, is only said, or is not looked at. */
-export const Severity = z.enum(['stop', 'tell', 'off']);
-export type Severity = z.infer<typeof Severity>;
+export const LintSeverity = z.enum(['stop', 'tell', 'off']);
+export type LintSeverity = z.infer<typeof LintSeverity>;
 
 export const LintSettings = z.object({
   /** A name without a reading. */
-  reading: Severity,
+  reading: LintSeverity,
   /** 「よろしくとのこと」 and the like somewhere in the matter. */
-  vague: Severity,
+  vague: LintSeverity,
   /** A number that cannot be dialled, where nobody is to be phoned back. */
-  number: Severity,
+  number: LintSeverity,
   /** A promise of a time without a deadline. */
-  promise: Severity,
+  promise: LintSeverity,
 });
 export type LintSettings = z.infer<typeof LintSettings>;
 

@@ -1,5 +1,5 @@
 import type { ReportFields } from '@denwaban/server-api/calls';
-import type { ReportRules, Severity } from '@denwaban/server-api/report-rules';
+import type { ReportRules, LintSeverity } from '@denwaban/server-api/report-rules';
 import type { Words } from '../http/words.ts';
 import { isUnnamed } from '../callers/caller-name.ts';
 import { digitsOf, sameNumber } from './number-digits.ts';
@@ -16,7 +16,7 @@ export interface ReportedTimes {
 export interface LintFinding {
   readonly field: string;
   readonly code: string;
-  readonly severity: Exclude<Severity, 'off'>;
+  readonly severity: Exclude<LintSeverity, 'off'>;
   readonly words: Words;
 }
 
@@ -112,7 +112,7 @@ function callbackOf(fields: ReportFields, call: ReportedTimes): LintFinding[] {
 function wordingOf(fields: ReportFields, { lint }: Linted): LintFinding[] {
   const { callerName, callerReading, callerNumber, matter, handling, callbackNeeded } = fields;
   const found: LintFinding[] = [];
-  const say = (severity: Severity, field: string, code: string, said: Words): void => {
+  const say = (severity: LintSeverity, field: string, code: string, said: Words): void => {
     if (severity !== 'off') found.push({ field, code, severity, words: said });
   };
   if (!isUnnamed(callerName) && !callerReading)

@@ -1,13 +1,5 @@
 import type { Delivery, MessageKind } from '@denwaban/server-api/calls';
-import type {
-  ColumnType,
-  Generated,
-  GeneratedJson,
-  GeneratedTimestamp,
-  Int8,
-  JsonColumn,
-  Timestamp,
-} from './columns.ts';
+import type { Generated, GeneratedJson, GeneratedTimestamp, Int8, JsonColumn, Timestamp } from './columns.ts';
 
 export interface RecordingTable {
   id: string;
@@ -74,7 +66,7 @@ export interface ReportTable {
   responsible_staff_id: string | null;
   responsible_name: Generated<string>;
   responsible_why: Generated<string>;
-  told: ColumnType<string[], string[] | undefined, string[]>;
+  told: Generated<string[]>;
 }
 
 export interface DeliveryTable {
