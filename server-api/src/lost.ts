@@ -33,7 +33,55 @@ export const ClientLostCall = LostCall.omit({
 });
 export type ClientLostCall = z.infer<typeof ClientLostCall>;
 
+/** What would have caught the calls of the hours with the most losses, and what was assumed. */
+export const LostAdvice = z.object({
+  /** Mean of the answered calls, with what came after, s. */
+  handlingSeconds: z.number().int(),
+  share: z.number(),
+  withinSeconds: z.number().int(),
+  blocked: z.number(),
+  hours: z.array(
+    z.object({
+      weekday: z.number().int(),
+      hour: z.number().int(),
+      /** In the mean of the period's days. */
+      callsPerHour: z.number(),
+      lost: z.number().int(),
+      /** At the same time; breaks are not counted. */
+      people: z.number().int(),
+      lines: z.number().int(),
+    }),
+  ),
+});
+export type LostAdvice = z.infer<typeof LostAdvice>;
+
+/** 0 Sunday … 6 Saturday and the hour, of Japan. Hours without a call are left out. */
+export const LostHeat = z.object({
+  cells: z.array(
+    z.object({
+      weekday: z.number().int().min(0).max(6),
+      hour: z.number().int().min(0).max(23),
+      arrived: z.number().int(),
+      lost: z.number().int(),
+    }),
+  ),
+  /** Null: nothing was answered, so that nothing can be said. */
+  advice: LostAdvice.nullable(),
+});
+export type LostHeat = z.infer<typeof LostHeat>;
+
+/** What the advice aims at. */
+const target = {
+  share: z.coerce.number().min(0.5).max(0.99).default(0.8),
+  withinSeconds: z.coerce.number().int().min(5).max(300).default(20),
+  blocked: z.coerce.number().min(0.001).max(0.2).default(0.01),
+};
+
+/** within: lost calls, within the hours · outside: calls outside the hours · all: both. */
+const When = z.enum(['within', 'outside', 'all']).default('within');
+
 const filter = {
+  when: When,
   accountId: Uuid.optional(),
   outcome: CallOutcome.optional(),
   unreached: z.enum(['true', 'false']).default('false'),
@@ -64,11 +112,25 @@ export const lostRoutes = defineRoutes({
       ),
     }),
   },
+  lostCallsHeat: {
+    method: 'GET',
+    path: '/lost-calls/heat',
+    summary: '曜日と時間帯ごとの件数と、取りこぼさないために必要な人数・回線の目安です。',
+    query: z.object({ accountId: Uuid.optional(), from: z.iso.date(), to: z.iso.date(), ...target }),
+    response: LostHeat,
+  },
+  ownLostHeat: {
+    method: 'GET',
+    path: '/portal/lost-calls/heat',
+    summary: '自社あての、曜日と時間帯ごとの件数と、必要な人数・回線の目安です（この90日）。',
+    query: z.object(target),
+    response: LostHeat,
+  },
   ownLostCalls: {
     method: 'GET',
     path: '/portal/lost-calls',
     summary: '自社あてで、つながらなかった電話の一覧です（この90日）。',
-    query: z.object({ ...page, unreached: z.enum(['true', 'false']).default('false') }),
+    query: z.object({ ...page, when: When, unreached: z.enum(['true', 'false']).default('false') }),
     response: pageOf(ClientLostCall),
   },
   askForCallback: {

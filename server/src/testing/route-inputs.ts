@@ -460,6 +460,7 @@ export const queryOf: QueriesOf = {
   exportAudit: exported,
   listLostCalls: days,
   lostCallsByHour: days,
+  lostCallsHeat: days,
   exportLostCalls: exported,
   exportCalls: exported,
   exportReports: exported,

@@ -17,6 +17,7 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { dateOf } from '../ui/tokyo-time.ts';
 import { useNow } from '../ui/use-now.ts';
+import { Heat } from './heat.tsx';
 import { Hours } from './hours.tsx';
 
 const route = getRouteApi('/signed-in/lost');
@@ -34,7 +35,11 @@ export function LostPage() {
     to: search.to ?? isoDay(now),
     ...(search.accountId ? { accountId: search.accountId } : {}),
   };
-  const query = { ...wanted, unreached: search.unreached ? ('true' as const) : ('false' as const) };
+  const query = {
+    ...wanted,
+    when: search.when ?? ('within' as const),
+    unreached: search.unreached ? ('true' as const) : ('false' as const),
+  };
   const lost = useInfiniteQuery({
     queryKey: ['listLostCalls', query],
     queryFn: ({ pageParam }) =>
@@ -71,6 +76,17 @@ export function LostPage() {
           onChange={(event) => change({ to: event.currentTarget.value || undefined })}
         />
         <AccountSelect value={search.accountId} onChange={(accountId) => change({ accountId })} />
+        <Select
+          label={t`いつの電話`}
+          allowDeselect={false}
+          value={search.when ?? 'within'}
+          data={[
+            { value: 'within', label: t`受付時間内` },
+            { value: 'outside', label: t`時間外` },
+            { value: 'all', label: t`すべて` },
+          ]}
+          onChange={(when) => change({ when: when === 'outside' || when === 'all' ? when : undefined })}
+        />
         <Switch
           mb={6}
           label={t`その後もつながっていない方のみ`}
@@ -78,6 +94,7 @@ export function LostPage() {
           onChange={(event) => change({ unreached: event.currentTarget.checked || undefined })}
         />
       </Group>
+      <Heat wanted={wanted} />
       <Hours wanted={wanted} />
       <DataList
         label={t`つながらなかった電話の一覧`}

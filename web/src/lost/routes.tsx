@@ -17,6 +17,7 @@ export const lostRoutes = [
       from: day,
       to: day,
       accountId: z.string().optional().catch(undefined),
+      when: z.enum(['outside', 'all']).optional().catch(undefined),
       unreached: z.boolean().optional().catch(undefined),
     }),
     component: LostPage,

@@ -1,10 +1,11 @@
 import type { ClientLostCall } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Center, SegmentedControl } from '@mantine/core';
+import { Button, Center, SegmentedControl, Switch } from '@mantine/core';
 import { IconPhoneOutgoing } from '@tabler/icons-react';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
+import { HeatMap } from '../lost/heat-map.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -21,11 +22,13 @@ const key = ['ownLostCalls'];
 export function PortalLostPage() {
   const { t } = useLingui();
   const [unreached, setUnreached] = useState<'true' | 'false'>('false');
+  const [when, setWhen] = useState<'within' | 'all'>('within');
+  const heat = useQuery({ queryKey: ['ownLostHeat'], queryFn: () => api('ownLostHeat', { query: {} }) });
   const lost = useInfiniteQuery({
-    queryKey: [...key, unreached],
+    queryKey: [...key, unreached, when],
     queryFn: ({ pageParam }) =>
       api('ownLostCalls', {
-        query: { unreached, limit: 30, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { unreached, when, limit: 30, ...(pageParam === null ? {} : { cursor: pageParam }) },
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
@@ -50,6 +53,12 @@ export function PortalLostPage() {
           ]}
         />
       </div>
+      <Switch
+        mb="md"
+        label={t`受付時間外の電話も表示する`}
+        checked={when === 'all'}
+        onChange={(event) => setWhen(event.currentTarget.checked ? 'all' : 'within')}
+      />
       {lost.isError && !lost.data ? (
         <ErrorPanel error={lost.error} onRetry={() => void lost.refetch()} />
       ) : null}
@@ -66,6 +75,7 @@ export function PortalLostPage() {
           </li>
         ))}
       </ul>
+      {heat.data === undefined ? null : <HeatMap heat={heat.data} />}
       {lost.hasNextPage ? (
         <Center mt="md">
           <Button

@@ -8,6 +8,7 @@ import { serveRoute } from '../../http/serve-route.ts';
 import { demandPurpose } from '../../purposes/demand-purpose.ts';
 import type { Services } from '../../services.ts';
 import { afterOf, keyOf } from './lost-page.ts';
+import { lostHeat } from './lost-heat.ts';
 import { countByHour, listLost } from './lost-store.ts';
 import { lostCsvHeading, lostCsvRow, viewLost } from './lost-view.ts';
 
@@ -47,6 +48,11 @@ export function serveLostCalls(services: Services, app: FastifyInstance): void {
   serveRoute(app, services, 'lostCallsByHour', read, async ({ query, transact }) => {
     checkDays(query);
     return { hours: await transact((tx) => countByHour(tx, query)) };
+  });
+
+  serveRoute(app, services, 'lostCallsHeat', read, async ({ query, transact }) => {
+    checkDays(query);
+    return transact((tx) => lostHeat(tx, query, query));
   });
 
   serveRoute(app, services, 'exportLostCalls', read, async (request) => {

@@ -1,7 +1,8 @@
 /** SQL of lost calls (つながらなかった電話). Row-level security holds. */
 import { sql } from 'kysely';
 import type { CallOutcome } from '../call.ts';
-import { isLost } from '../lost-call.ts';
+import { isAfterHours, isLost } from '../lost-call.ts';
+import type { HeatCell } from './advise.ts';
 import type { Tx } from '../../db/database.ts';
 import { endOfDay, startOfDay } from '../../time/tokyo.ts';
 
@@ -10,6 +11,7 @@ export interface LostFilter {
   /** One call alone. */
   readonly callId?: string | undefined;
   readonly outcome?: CallOutcome | undefined;
+  readonly when: 'within' | 'outside' | 'all';
   /** Only those who have not reached anybody since. */
   readonly unreached: boolean;
   /** Days of Japan, both included. */
@@ -27,6 +29,12 @@ const reachedLater = sql`(select l.id from call l where l.account_id = c.account
   and l.caller_number = c.caller_number and l.arrived_at > c.arrived_at
   and (l.taken_at is not null or l.outcome = 'answered-by-client') order by l.arrived_at limit 1)`;
 
+const wanted = {
+  within: isLost('c'),
+  outside: isAfterHours('c'),
+  all: sql<boolean>`(${isLost('c')} or ${isAfterHours('c')})`,
+} as const;
+
 const lost = (tx: Tx, filter: LostFilter) =>
   tx
     .selectFrom('call as c')
@@ -34,7 +42,7 @@ const lost = (tx: Tx, filter: LostFilter) =>
     .leftJoin('line as n', 'n.id', 'c.line_id')
     .leftJoin('callback_task as k', 'k.call_id', 'c.id')
     .leftJoin('call as r', (join) => join.on(sql<boolean>`r.id = ${reachedLater}`))
-    .where(isLost('c'))
+    .where(wanted[filter.when])
     .where('c.arrived_at', '>=', startOfDay(filter.from))
     .where('c.arrived_at', '<', endOfDay(filter.to))
     .$if(filter.accountId !== undefined, (query) => query.where('c.account_id', '=', filter.accountId!))
@@ -81,4 +89,45 @@ export async function countByHour(
     .groupBy('hour')
     .orderBy('hour')
     .execute();
+}
+
+/** By day of the week and hour of Japan: how many came in, and how many of these were lost. */
+export const countByWeekHour = (
+  tx: Tx,
+  { accountId, from, to }: Pick<LostFilter, 'accountId' | 'from' | 'to'>,
+): Promise<HeatCell[]> =>
+  tx
+    .selectFrom('call as c')
+    .select(sql<number>`extract(dow from c.arrived_at at time zone 'Asia/Tokyo')::int`.as('weekday'))
+    .select(sql<number>`extract(hour from c.arrived_at at time zone 'Asia/Tokyo')::int`.as('hour'))
+    .select(sql<number>`count(*)::int`.as('arrived'))
+    .select(sql<number>`(count(*) filter (where ${isLost('c')}))::int`.as('lost'))
+    .where('c.direction', '=', 'in')
+    .where('c.arrived_at', '>=', startOfDay(from))
+    .where('c.arrived_at', '<', endOfDay(to))
+    .$if(accountId !== undefined, (query) => query.where('c.account_id', '=', accountId!))
+    .groupBy(['weekday', 'hour'])
+    .orderBy('weekday')
+    .orderBy('hour')
+    .execute();
+
+/** How long an answered call kept its operator in the mean, with the report, s; null: none was answered. */
+export async function meanHandling(
+  tx: Tx,
+  { accountId, from, to }: Pick<LostFilter, 'accountId' | 'from' | 'to'>,
+): Promise<number | null> {
+  const row = await tx
+    .selectFrom('call as c')
+    .select(
+      sql<number | null>`avg(extract(epoch from coalesce(c.done_at, c.ended_at) - c.taken_at))::float8`.as(
+        'seconds',
+      ),
+    )
+    .where('c.direction', '=', 'in')
+    .where('c.taken_at', 'is not', null)
+    .where('c.arrived_at', '>=', startOfDay(from))
+    .where('c.arrived_at', '<', endOfDay(to))
+    .$if(accountId !== undefined, (query) => query.where('c.account_id', '=', accountId!))
+    .executeTakeFirstOrThrow();
+  return row.seconds;
 }

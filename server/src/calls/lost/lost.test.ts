@@ -75,6 +75,23 @@ it('lists who reached nobody, marks who came through later, and counts by hour',
     { hour: 20, arrived: 1, lost: 0 },
   ]);
 
+  const outside = await supervisor.api('listLostCalls', { query: { ...day, when: 'outside' } });
+  expect(outside.items).toMatchObject([{ outcome: 'message', callerNumber: '+819030000003' }]);
+  const both = await supervisor.api('listLostCalls', { query: { ...day, when: 'all' } });
+  expect(both.items).toHaveLength(4);
+  // A Friday; the one that was answered kept nobody for any time that is known.
+  const heat = await supervisor.api('lostCallsHeat', { query: day });
+  expect(heat.cells).toEqual([
+    { weekday: 5, hour: 12, arrived: 3, lost: 2 },
+    { weekday: 5, hour: 17, arrived: 1, lost: 1 },
+    { weekday: 5, hour: 20, arrived: 1, lost: 0 },
+  ]);
+  const ended_at = new Date('2026-11-20T12:34:00+09:00');
+  await server.db.updateTable('call').set({ ended_at }).where('id', '=', later).execute();
+  const { advice } = await supervisor.api('lostCallsHeat', { query: day });
+  expect(advice).toMatchObject({ handlingSeconds: 180, share: 0.8, withinSeconds: 20 });
+  expect(advice?.hours[0]).toMatchObject({ hour: 12, callsPerHour: 3, lost: 2, people: 1 });
+
   const csv = await (
     await supervisor.fetch('/api/v1/lost-calls.csv?from=2026-11-20&to=2026-11-20&purpose=answering')
   ).text();

@@ -10,6 +10,7 @@ import { inTokyo } from '../../time/tokyo.ts';
 import { openCallback } from '../open-callback.ts';
 import { findCall } from '../call-store.ts';
 import { afterOf, keyOf } from './lost-page.ts';
+import { lostHeat } from './lost-heat.ts';
 import { listLost } from './lost-store.ts';
 import type { LostFilter } from './lost-store.ts';
 import { viewOwnLost } from './lost-view.ts';
@@ -35,18 +36,27 @@ export function serveOwnLostCalls(
       ...recent(now),
       accountId: accountId ?? undefined,
       unreached: query.unreached === 'true',
+      when: query.when,
     };
-    const rows = await looks.during(actor.personId, `own lost ${query.unreached}`, now, (isNew) =>
-      request.transact(async (tx) => {
-        if (isNew) {
-          const object = { objectKind: 'call', objectId: null } as const;
-          await appendAudit(tx, { actor, action: 'lost-calls.viewed', ...object, accountId, address });
-        }
-        return listLost(tx, filter, { after: afterOf(query.cursor), limit: query.limit });
-      }),
+    const rows = await looks.during(
+      actor.personId,
+      `own lost ${query.unreached} ${query.when}`,
+      now,
+      (isNew) =>
+        request.transact(async (tx) => {
+          if (isNew) {
+            const object = { objectKind: 'call', objectId: null } as const;
+            await appendAudit(tx, { actor, action: 'lost-calls.viewed', ...object, accountId, address });
+          }
+          return listLost(tx, filter, { after: afterOf(query.cursor), limit: query.limit });
+        }),
     );
     return pageOfRows(rows, query.limit, viewOwnLost, keyOf);
   });
+
+  serveRoute(app, services, 'ownLostHeat', follow, ({ actor, query, now, transact }) =>
+    transact((tx) => lostHeat(tx, { ...recent(now), accountId: actor.accountId ?? undefined }, query)),
+  );
 
   serveRoute(app, services, 'askForCallback', { ...follow, perMinute: 30 }, async (request) => {
     const { actor, params, now, address } = request;
@@ -58,7 +68,7 @@ export function serveOwnLostCalls(
         (
           await listLost(
             tx,
-            { ...recent(now), callId: params.id, unreached: false },
+            { ...recent(now), callId: params.id, unreached: false, when: 'all' },
             { after: null, limit: 1 },
           )
         )[0];
