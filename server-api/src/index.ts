@@ -11,6 +11,7 @@ export * from './complaints.ts';
 export * from './bookings.ts';
 export * from './directory.ts';
 export * from './disclosure.ts';
+export * from './reviews.ts';
 export * from './facts.ts';
 export * from './in-call.ts';
 export * from './extensions.ts';

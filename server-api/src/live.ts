@@ -26,6 +26,8 @@ export const ToBrowser = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call-changed'), callId: Uuid }),
   /** Somebody's presence, a deputy or the duty of the account changed: ask again for its list. */
   z.object({ type: z.literal('directory-changed'), accountId: Uuid }),
+  /** A client has thanked this operator. */
+  z.object({ type: z.literal('thanks') }),
   /** What the person may see is not what it was: ask again for everything that is shown. */
   z.object({ type: z.literal('access-changed') }),
   z.object({ type: z.literal('recording-changed'), recordingId: Uuid }),

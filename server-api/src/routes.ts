@@ -1,5 +1,6 @@
 import { auditRoutes } from './audit.ts';
 import { accessRoutes } from './access.ts';
+import { reviewRoutes } from './reviews.ts';
 import { bookingRoutes } from './bookings.ts';
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
 import { directoryRoutes, presenceLinkRoutes } from './directory.ts';
@@ -65,5 +66,6 @@ export const routes = {
   ...directoryRoutes,
   ...presenceLinkRoutes,
   ...disclosureRoutes,
+  ...reviewRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

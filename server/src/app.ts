@@ -42,6 +42,7 @@ import { registerDirectory } from './directory/index.ts';
 import { registerLines } from './lines/index.ts';
 import { registerRouting } from './routing/index.ts';
 import { meterExport } from './exports/meter-export.ts';
+import { registerReviews } from './reviews/index.ts';
 import { registerBookings } from './bookings/index.ts';
 import { registerFacts } from './facts/index.ts';
 import { registerScripts } from './scripts/index.ts';
@@ -91,6 +92,7 @@ const features: readonly Register[] = [
   registerDelivery,
   registerReportRules,
   registerReports,
+  registerReviews,
   registerTrust,
   registerClientAccess,
   registerHolds,

@@ -36,6 +36,7 @@ import { protectedFacts } from './migrations/0018-protected-facts.ts';
 import { auditChain } from './migrations/0011-audit-chain.ts';
 import { signIn } from './migrations/0013-sign-in.ts';
 import { complaints } from './migrations/0027-complaints.ts';
+import { reviews } from './migrations/0026b-reviews.ts';
 import { bookings } from './migrations/0026-bookings.ts';
 import type { Database } from './schema.ts';
 
@@ -78,6 +79,7 @@ const migrations: Record<string, Migration> = {
   '0027-complaints': complaints,
   '0026-bookings': bookings,
   '0028-disclosure': disclosure,
+  '0026b-reviews': reviews,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -15,6 +15,7 @@ import type { PurposesTables } from './schema/purposes.ts';
 import type { QueueTables } from './schema/queue.ts';
 import type { RecordsTables } from './schema/records.ts';
 import type { ReportRulesTables } from './schema/report-rules.ts';
+import type { ReviewsTables } from './schema/reviews.ts';
 import type { RetentionTables } from './schema/retention.ts';
 import type { SignInTables } from './schema/sign-in.ts';
 import type { SystemTables } from './schema/system.ts';
@@ -38,6 +39,7 @@ export type * from './schema/purposes.ts';
 export type * from './schema/queue.ts';
 export type * from './schema/records.ts';
 export type * from './schema/report-rules.ts';
+export type * from './schema/reviews.ts';
 export type * from './schema/retention.ts';
 export type * from './schema/sign-in.ts';
 export type * from './schema/system.ts';
@@ -65,6 +67,7 @@ export interface Database
     RecordsTables,
     ReportRulesTables,
     RetentionTables,
+    ReviewsTables,
     SignInTables,
     SystemTables,
     TrustTables,

@@ -80,6 +80,7 @@ const nouns = {
   お客様: 'caller',
   予約: 'booking',
   開示等の請求: 'disclosure request',
+  見直し: 'review',
 } as const;
 export type Noun = keyof typeof nouns;
 

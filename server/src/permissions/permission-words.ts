@@ -92,6 +92,10 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     ja: '依頼企業とお客様の情報を登録する',
     en: 'Keep facts about clients and callers',
   },
+  'feedback.give': { group: records, ja: '応対を評価する・お礼を送る', en: 'Rate calls and say thanks' },
+  'feedback.read': { group: records, ja: '応対への評価を見る', en: 'See what clients think of calls' },
+  'reviews.read': { group: client, ja: '見直しを見る', en: 'See reviews' },
+  'reviews.hold': { group: client, ja: '見直しを始める・記録する・終える', en: 'Hold reviews' },
   'bookings.read': { group: client, ja: '予約を見る', en: 'See bookings' },
   'bookings.take': {
     group: client,

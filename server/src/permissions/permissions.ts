@@ -61,6 +61,11 @@ const table = {
   'staff.manage': { ...leaders, ...clients },
   'presence.set': { operator: 'assigned', trainee: 'assigned', ...leaders, ...clients },
   'facts.manage': { ...leaders },
+  // What a client thinks of a call, and the reviews that it holds with us.
+  'feedback.give': { ...clients },
+  'feedback.read': { quality: 'organisation', ...leaders, ...clients },
+  'reviews.read': { quality: 'organisation', ...leaders, ...clients },
+  'reviews.hold': { ...leaders, ...clients },
   'bookings.read': { ...answering, ...clients },
   // Books, moves and cancels for callers.
   'bookings.take': { operator: 'assigned', trainee: 'assigned', ...leaders, ...clients },

@@ -2,6 +2,7 @@
 import { draftNotice } from '../purposes/draft-notice.ts';
 import { alwaysOpen, testScript, testTrunk } from './world.ts';
 import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
+import { reviewBodies, reviewParams } from './route-inputs/reviews.ts';
 import { bookingBodies, bookingParams, bookingQueries } from './route-inputs/bookings.ts';
 import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
 import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.ts';
@@ -167,6 +168,7 @@ export const paramsOf: ParamsOf = {
   ...directoryParams,
   ...disclosureParams,
   ...reportRuleParams,
+  ...reviewParams,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -450,6 +452,7 @@ export const bodyOf: BodiesOf = {
   ...directoryBodies,
   ...disclosureBodies,
   ...reportRuleBodies,
+  ...reviewBodies,
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };

@@ -14,6 +14,7 @@ import { AudioNotice } from './in-call/audio-notice.tsx';
 import { ParkedCalls } from './in-call/parked-calls.tsx';
 import { PartyNotice } from './in-call/party-notice.tsx';
 import { PhoneNotice } from './phone-notice.tsx';
+import { Thanks } from '../reviews/thanks.tsx';
 import { ReportForm } from './report-form.tsx';
 import { ScriptZone } from './script/script-zone.tsx';
 import { StartShift } from './start-shift.tsx';
@@ -53,7 +54,10 @@ function Desk({ desk }: { desk: DeskSnapshot }) {
             </div>
           </>
         ) : (
-          <IdlePanel desk={desk} />
+          <>
+            <Thanks />
+            <IdlePanel desk={desk} />
+          </>
         )}
       </section>
       <aside className={classes['right']} aria-label={t`発信者と依頼企業`}>

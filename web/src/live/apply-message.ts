@@ -11,6 +11,7 @@ export function applyMessage(queryClient: QueryClient, message: ToBrowser): void
     const about = (desk: DeskSnapshot | undefined) => `${desk?.call?.callId} ${desk?.call?.state}`;
     if (before && about(before) !== about(message.desk)) askAgain('calls');
   } else if (message.type === 'help') queryClient.setQueryData(['help'], { items: message.items });
+  else if (message.type === 'thanks') askAgain('myThanks');
   else if (message.type === 'board') queryClient.setQueryData(['board'], message.board);
   else if (message.type === 'report-changed') {
     askAgain('reports');

@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import { useMay } from '../session/me.ts';
+import { FeedbackPanel } from '../reviews/feedback-panel.tsx';
 import { Deliveries } from '../ui/deliveries.tsx';
 import { usePageTitle } from '../ui/page-header.tsx';
 import { QueryView } from '../ui/query-view.tsx';
@@ -56,6 +57,12 @@ function ReportView({ report }: { report: Report }) {
           <RecordingPlayer recordingId={report.recordingId} />
         </section>
       ) : null}
+      <section className={classes['noPrint']}>
+        <h2>
+          <Trans>応対への評価</Trans>
+        </h2>
+        <FeedbackPanel reportId={report.id} />
+      </section>
       <section className={classes['noPrint']}>
         <h2>
           <Trans>お届けの状況</Trans>

@@ -2,6 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { z } from 'zod';
 import { signedInRoute } from '../router/root-route.tsx';
 import { PortalAccessPage } from './access/access-page.tsx';
+import { PortalReviewsPage } from './reviews-page.tsx';
 import { PortalBookingsPage } from './bookings-page.tsx';
 import { PortalCallPage } from './call-page.tsx';
 import { PortalDisclosuresPage } from './disclosures-page.tsx';
@@ -56,6 +57,12 @@ const portalAccessRoute = createRoute({
   component: PortalAccessPage,
 });
 
+const portalReviewsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/reviews',
+  component: PortalReviewsPage,
+});
+
 const portalBookingsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/portal/bookings',
@@ -72,4 +79,5 @@ export const portalRoutes = [
   portalAccessRoute,
   portalBookingsRoute,
   portalDisclosuresRoute,
+  portalReviewsRoute,
 ] as const;

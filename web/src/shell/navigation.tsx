@@ -5,6 +5,7 @@ import {
   IconArchive,
   IconBuilding,
   IconCalendar,
+  IconChecklist,
   IconBuildingCommunity,
   IconDatabase,
   IconDeviceLandlinePhone,
@@ -93,6 +94,12 @@ export const navigation: readonly NavigationGroup[] = [
         to: '/portal/bookings',
         label: msg`予約`,
         icon: IconCalendar,
+        roles: ['client', 'client-owner'],
+      },
+      {
+        to: '/portal/reviews',
+        label: msg`見直し`,
+        icon: IconChecklist,
         roles: ['client', 'client-owner'],
       },
       {

@@ -1,4 +1,4 @@
-import type { Generated, GeneratedInt8, JsonColumn, Timestamp } from './columns.ts';
+import type { Generated, GeneratedInt8, GeneratedTimestamp, JsonColumn, Timestamp } from './columns.ts';
 
 export interface BookingSettingsTable {
   account_id: string;
@@ -24,6 +24,7 @@ export interface BookingServiceTable {
   buffer_before_minutes: number;
   buffer_after_minutes: number;
   offered: boolean;
+  created_at: GeneratedTimestamp;
 }
 
 export interface BookingResourceTable {

@@ -1,6 +1,7 @@
 /** What each feature puts into an account of the world: a file a feature, a line here. */
 import type { Db } from '../../db/database.ts';
 import { addComplaints } from './complaints.ts';
+import { addReviews } from './reviews.ts';
 import { addBookings } from './bookings.ts';
 import { addDirectory } from './directory.ts';
 import { addDisclosure } from './disclosures.ts';
@@ -30,5 +31,6 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addDirectory(at)),
   ...(await addDisclosure(at)),
   ...(await addReportRules(at)),
+  ...(await addReviews(at)),
 });
 export type AccountObjects = Readonly<Awaited<ReturnType<typeof addAccountObjects>>>;

@@ -16,6 +16,7 @@ import { BlockedTab } from '../routing/blocked-tab.tsx';
 import { Purposes } from '../purposes/purposes.tsx';
 import { LinesTable } from '../lines/lines-table.tsx';
 import { AdmissionTab } from '../admission/admission-tab.tsx';
+import { ReviewsTab } from '../../reviews/reviews-tab.tsx';
 import { BookingsTab } from '../../bookings/bookings-tab.tsx';
 import { FactsTab } from '../facts/facts-tab.tsx';
 import { AgreementTab } from '../../complaints/agreement-tab.tsx';
@@ -144,6 +145,9 @@ function AccountTabs({ account }: { account: Account }) {
           <Tabs.Tab value="script">
             <Trans>スクリプト</Trans>
           </Tabs.Tab>
+          <Tabs.Tab value="reviews">
+            <Trans>見直し</Trans>
+          </Tabs.Tab>
           <Tabs.Tab value="bookings">
             <Trans>予約</Trans>
           </Tabs.Tab>
@@ -200,6 +204,9 @@ function AccountTabs({ account }: { account: Account }) {
         ) : null}
         <Tabs.Panel value="script">
           <ScriptTab accountId={account.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="reviews">
+          <ReviewsTab accountId={account.id} />
         </Tabs.Panel>
         <Tabs.Panel value="bookings">
           <BookingsTab accountId={account.id} />

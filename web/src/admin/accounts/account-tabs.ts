@@ -13,5 +13,6 @@ export const accountTabs = [
   'script',
   'bookings',
   'report-rules',
+  'reviews',
   'purposes',
 ] as const;

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import type { ReviewAnswer, ReviewPlan, ReviewWhy } from '@denwaban/server-api/reviews';
+import { appendAudit } from '../audit/append-audit.ts';
+import type { AuditActor } from '../audit/append-audit.ts';
+import type { Tx } from '../db/database.ts';
+import { uuidv7 } from '../db/uuid.ts';
+import { endOfDay, inTokyo, startOfDay } from '../time/tokyo.ts';
+import { dayAfter, nextReviewOn, periodBefore } from './review-dates.ts';
+import {
+  figuresOf,
+  findOpenReview,
+  findPlan,
+  insertReview,
+  listReviews,
+  putPlan,
+  reportedCalls,
+} from './review-store.ts';
+import { sampleCalls } from './sample-calls.ts';
+
+interface Of {
+  readonly organisationId: string;
+  readonly accountId: string;
+}
+
+const unanswered: readonly ReviewAnswer[] = (['vague', 'missing', 'smooth'] as const).map((question) => ({
+  question,
+  fine: null,
+  note: '',
+}));
+
+/** Every month, five calls, the first one a month from now, where nobody has decided otherwise. */
+export async function planOf(tx: Tx, accountId: string, now: Date): Promise<ReviewPlan> {
+  const today = inTokyo(now).date;
+  return (
+    (await findPlan(tx, accountId)) ?? { every: 'month', nextOn: nextReviewOn(today, 'month'), sampleSize: 5 }
+  );
+}
+
+/** Opens a review of what was since the last one; while one is open, it is that one. Returns its id. */
+export async function openReview(
+  tx: Tx,
+  of: Of,
+  by: { readonly actor: AuditActor; readonly now: Date; readonly address?: string },
+  why: ReviewWhy,
+): Promise<string> {
+  const running = await findOpenReview(tx, of.accountId);
+  if (running !== undefined) return running.id;
+  const plan = await planOf(tx, of.accountId, by.now);
+  const toDay = inTokyo(by.now).date;
+  const last = (await listReviews(tx, of.accountId))[0];
+  const after = last === undefined ? null : dayAfter(last.toDay);
+  const fromDay = after === null || after > toDay ? periodBefore(toDay, plan.every) : after;
+  const [from, until] = [startOfDay(fromDay), endOfDay(toDay)];
+  const seed = randomBytes(8).toString('hex');
+  const calls = sampleCalls(await reportedCalls(tx, of.accountId, from, until), seed, plan.sampleSize);
+  const id = uuidv7(by.now.getTime());
+  await insertReview(
+    tx,
+    {
+      id,
+      organisation_id: of.organisationId,
+      account_id: of.accountId,
+      why,
+      from_day: fromDay,
+      to_day: toDay,
+      opened_at: by.now,
+      opened_by: 'personId' in by.actor ? by.actor.personId : null,
+      seed,
+      figures: JSON.stringify(await figuresOf(tx, of.accountId, from, until)),
+      answers: JSON.stringify(unanswered),
+      minutes: '',
+    },
+    calls,
+  );
+  await putPlan(tx, of, { ...plan, nextOn: nextReviewOn(toDay, plan.every) });
+  await appendAudit(tx, {
+    actor: by.actor,
+    action: 'review.started',
+    objectKind: 'review',
+    objectId: id,
+    accountId: of.accountId,
+    detail: { why, seed, calls: calls.length },
+    ...(by.address === undefined ? {} : { address: by.address }),
+  });
+  return id;
+}
