@@ -9,6 +9,7 @@ import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import { lockOrganisation } from '../retention/lock.ts';
 import { endOfDay, startOfDay } from '../time/tokyo.ts';
+import { orderHoldObjects } from './hold-objects.ts';
 import { findHold, insertHold } from './hold-store.ts';
 import type { HoldRow } from './hold-store.ts';
 
@@ -28,6 +29,7 @@ export async function placeHold(tx: Tx, deed: Deed, fields: HoldFields): Promise
     placed_at: deed.now,
     review_on: fields.reviewOn,
   });
+  await orderHoldObjects(tx, organisationId, id);
   const hold = (await findHold(tx, id))!;
   await appendAudit(tx, {
     actor: deed.actor,

@@ -4,6 +4,7 @@ import { conflict } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import { lockOrganisation } from '../retention/lock.ts';
+import { orderHoldObjects } from './hold-objects.ts';
 import { changeHold, findHold } from './hold-store.ts';
 import type { HoldRow } from './hold-store.ts';
 
@@ -48,6 +49,7 @@ export async function releaseHold(tx: Tx, deed: Deed, id: string): Promise<HoldR
   if (hold.askedBy === null) throw notAsked();
   if (hold.askedBy === deed.actor.personId) throw samePerson();
   await lockOrganisation(tx, hold.organisationId);
+  await orderHoldObjects(tx, hold.organisationId, id);
   return change(
     tx,
     deed,

@@ -94,7 +94,10 @@ function securityHeaders(config: Config): Parameters<typeof helmet>[1] {
         frameAncestors: ["'none'"],
       },
     },
-    crossOriginEmbedderPolicy: false,
+    // Nothing is taken from elsewhere, and nobody elsewhere may take from us.
+    crossOriginEmbedderPolicy: { policy: 'require-corp' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: config.tls === null ? false : { maxAge: 15_552_000, includeSubDomains: false },
   };

@@ -115,6 +115,10 @@ describe('documents', () => {
     expect(await asJson(ready)).toEqual({ status: 'ready', database: true, engine: false });
     expect(ready.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(ready.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(ready.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+    expect(ready.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(ready.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(ready.headers.get('referrer-policy')).toBe('no-referrer');
   });
 });
 

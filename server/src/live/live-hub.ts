@@ -28,6 +28,14 @@ type Handler<T extends FromBrowser['type']> = (
 ) => Promise<void> | void;
 type Presence = (connection: LiveConnection) => Promise<void> | void;
 
+export interface Denied {
+  readonly actor: Actor;
+  /** The message's type. */
+  readonly type: string;
+  /** That opened the connection. */
+  readonly request: IncomingMessage;
+}
+
 export interface OfAccount {
   readonly organisationId: string;
   readonly accountId: string;
@@ -48,6 +56,8 @@ export interface LiveHub {
   /** The person of each open connection, as far as it is known here. */
   actors(): readonly Actor[];
   on<T extends FromBrowser['type']>(type: T, handler: Handler<T>): void;
+  /** A message for which the person has no permission. */
+  onDenied(handler: (denied: Denied) => void): void;
   onConnect(handler: Presence): void;
   /** Also called when a browser is no longer heard (two pings of 15 s without an answer). */
   onDisconnect(handler: Presence): void;
@@ -76,15 +86,17 @@ class Connection implements LiveConnection {
   readonly id = uuidv7();
   actor: Actor;
   readonly socket: WebSocket;
+  readonly request: IncomingMessage;
   watchesBoard = false;
   heard = true;
   /** Messages are dealt with one after another. */
   work: Promise<void> = Promise.resolve();
   waiting = 0;
 
-  constructor(actor: Actor, socket: WebSocket) {
+  constructor(actor: Actor, socket: WebSocket, request: IncomingMessage) {
     this.actor = actor;
     this.socket = socket;
+    this.request = request;
   }
 
   send(message: ToBrowser): void {
@@ -113,6 +125,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
   >();
   const arrivals: Presence[] = [];
   const departures: Presence[] = [];
+  const refusals: ((denied: Denied) => void)[] = [];
 
   const all = (): Connection[] => [...people.values()].flatMap((set) => [...set]);
   const send = (wanted: (connection: Connection) => boolean, message: ToBrowser): void => {
@@ -125,7 +138,12 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     if (message === null) return connection.send({ type: 'error', message: '不明なメッセージです。' });
     if (message.type === 'watch-board') connection.watchesBoard = can(connection.actor, 'board.watch');
     if (message.type === 'unwatch-board') connection.watchesBoard = false;
-    if (message.type === 'watch-board' && !connection.watchesBoard) return;
+    const { actor, request } = connection;
+    const needed = permissionFor(message.type);
+    if (needed !== null && !can(actor, needed)) {
+      for (const denied of refusals) denied({ actor, type: message.type, request });
+      return;
+    }
     for (const handler of handlers.get(message.type) ?? []) await handler(connection, message as never);
   }
 
@@ -133,8 +151,8 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     connection.work = connection.work.then(work).catch(report);
   }
 
-  function open(actor: Actor, socket: WebSocket): void {
-    const connection = new Connection(actor, socket);
+  function open(actor: Actor, socket: WebSocket, request: IncomingMessage): void {
+    const connection = new Connection(actor, socket, request);
     const own = people.get(actor.personId) ?? new Set();
     people.set(actor.personId, own.add(connection));
     const oldest = own.size > limits.connectionsOfPerson ? [...own][0] : undefined;
@@ -186,6 +204,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     connectionsIn: (organisationId) => all().filter((c) => c.actor.organisationId === organisationId),
     actors: () => all().map(({ actor }) => actor),
     on: (type, handler) => void handlers.set(type, [...(handlers.get(type) ?? []), handler]),
+    onDenied: (handler) => void refusals.push(handler),
     onConnect: (handler) => void arrivals.push(handler),
     onDisconnect: (handler) => void departures.push(handler),
     endSessionsOf(personId, which = {}) {
@@ -200,7 +219,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     async handleUpgrade(request, socket, head) {
       const actor = await options.who(request);
       if (actor === null) return refuseUpgrade(socket, 401);
-      server.handleUpgrade(request, socket, head, (opened) => open(actor, opened));
+      server.handleUpgrade(request, socket, head, (opened) => open(actor, opened, request));
     },
     close() {
       clearInterval(heartbeat);
@@ -213,6 +232,13 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
 /** Of a permission for what is one's own: the page asks, and is answered only about that. */
 const hears = (actor: Actor, { organisationId, accountId }: OfAccount, permission: Permission): boolean =>
   actor.organisationId === organisationId && can(actor, permission) && reaches(actor, accountId);
+
+/** What a message that opens something asks for. Null: it goes on with what is open, or anybody may send it. */
+function permissionFor(type: FromBrowser['type']): Permission | null {
+  if (type === 'watch-board') return 'board.watch';
+  if (type === 'softphone.watch' || type === 'softphone.call') return 'softphone.use';
+  return type === 'phone.open' ? 'desk.audio' : null;
+}
 
 function parseMessage(data: RawData): FromBrowser | null {
   try {

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { asOrganisation } from '../db/identity.ts';
+import { holdArchive, isHeldNow } from '../holds/hold-objects.ts';
 import type { JobContext } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
 import { readIdentities } from '../storage/organisation-keys.ts';
@@ -57,10 +58,13 @@ async function makeArchive({ config }: Services, recording: RecordingRow): Promi
 }
 
 /** Into the object store, if there is one; while that is away it plays from here, and the sweep tries again. */
-async function settleArchive({ objects, log }: Services, recording: RecordingRow): Promise<void> {
+async function settleArchive(services: Services, recording: RecordingRow): Promise<void> {
+  const { objects, log, db } = services;
   await objects.settle(archiveKey(recording)).catch((error: unknown) => {
     log.error({ area: 'recordings', recordingId: recording.id, err: error }, 'not in the object store yet');
   });
+  const held = await asOrganisation(db, recording.organisation_id, (tx) => isHeldNow(tx, recording.id));
+  if (held) await holdArchive(objects, { ...recording, held });
 }
 
 /** Else `incomplete` is only our guess (see endLostRecordings), and the spool knows better. */

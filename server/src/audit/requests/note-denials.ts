@@ -53,16 +53,30 @@ export function noteDenials(services: Services, app: FastifyInstance): void {
     if (window.count > BY_THEMSELVES) write(window.denial, { attempts: window.count - BY_THEMSELVES });
   }
 
-  app.addHook('onResponse', async (request, reply) => {
-    const denial = denialOf(services, request, reply.statusCode);
-    if (denial === null) return;
+  function count(denial: Denial, tried: Readonly<Record<string, unknown>>): void {
     const key = `${denial.actor.personId} ${denial.route} ${denial.action}`;
     const timer = () => setTimeout(() => close(key), WINDOW_MS).unref();
     const window = windows.get(key) ?? { denial, count: 0, timer: timer() };
     windows.set(key, window);
     window.count += 1;
-    if (window.count <= BY_THEMSELVES) write(denial, triedIn(request));
+    if (window.count <= BY_THEMSELVES) write(denial, tried);
+  }
+
+  app.addHook('onResponse', async (request, reply) => {
+    const denial = denialOf(services, request, reply.statusCode);
+    if (denial !== null) count(denial, triedIn(request));
   });
+  services.hub.onDenied(({ actor, type, request }) =>
+    count(
+      {
+        actor,
+        action: 'access.forbidden',
+        route: `WebSocket ${type}`,
+        address: clientAddress(services.config, request),
+      },
+      {},
+    ),
+  );
   app.addHook('onClose', async () => {
     for (const key of windows.keys()) close(key);
     await Promise.all(writing);

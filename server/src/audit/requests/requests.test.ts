@@ -1,4 +1,5 @@
 /** What people try, and which lists they read, at the HTTP door. */
+import { once } from 'node:events';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { audited } from '../../testing/audited.ts';
@@ -30,6 +31,21 @@ it('an operator who tries a door and a foreign call is on record, each with what
       },
     ]);
   });
+});
+
+it('what somebody may not ask for over the socket is refused and on record', async () => {
+  const operator = await server.as('operator');
+  const socket = operator.socket();
+  const heard: string[] = [];
+  socket.on('message', (data) => heard.push((data as Buffer).toString()));
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ type: 'watch-board' }));
+  await vi.waitFor(async () => {
+    const entries = await audited(server, 'access.forbidden');
+    expect(entries.map(({ detail }) => detail)).toContainEqual({ route: 'WebSocket watch-board' });
+  });
+  expect(heard.join()).not.toContain('"board"');
+  socket.close();
 });
 
 it('somebody who tries one number after another is counted, not written down for each', async () => {

@@ -12,6 +12,7 @@ import {
   replaceRecoveryCodes,
   takeStep,
 } from './factor-store.ts';
+import { keepAFactor } from './keep-a-factor.ts';
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.ts';
 import { newTotpSecret, stepOf, totpUri } from './totp.ts';
 
@@ -77,6 +78,7 @@ export function renewRecoveryCodes(tx: Tx, deed: Deed): Promise<string[]> {
 export async function dropTotp(tx: Tx, deed: Deed): Promise<void> {
   const { personId } = deed.actor;
   await removeTotp(tx, personId);
+  await keepAFactor(tx, deed);
   await dropCodesOfNobody(tx, personId);
   await note(tx, deed, 'person.totp-removed');
 }

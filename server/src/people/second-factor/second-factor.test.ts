@@ -215,7 +215,12 @@ describe('a role that must have a second factor', () => {
     const { secret } = await next.api('startTotp');
     await next.api('confirmTotp', { body: { code: codeFor(secret) } });
     await next.api('listCalls', { query: {} });
+    // The only one stays while the role needs it.
+    expect((await problemOf(next.api('removeTotp'))).code).toBe('last-factor');
+    expect(await next.api('mySecurity')).toMatchObject({ totp: true });
     administrator = await server.as('administrator');
     await administrator.api('changeSignInRules', { body: rules });
+    await next.api('removeTotp');
+    expect(await next.api('mySecurity')).toMatchObject({ totp: false, recoveryCodesLeft: 0 });
   });
 });

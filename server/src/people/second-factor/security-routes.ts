@@ -10,6 +10,7 @@ import { askForNewPasskey, checkNewPasskey } from '../passkeys/passkeys.ts';
 import { findRules } from '../rules/rules-store.ts';
 import { confirmTotp, dropCodesOfNobody, dropTotp, renewRecoveryCodes, startTotp } from './enrol-totp.ts';
 import { findTotp, recoveryCodesLeft } from './factor-store.ts';
+import { keepAFactor } from './keep-a-factor.ts';
 import { stepUpSession } from './step-up-session.ts';
 
 /** Codes may be tried this often a minute from one address. */
@@ -78,6 +79,7 @@ export function serveSecurity(services: Services, app: FastifyInstance): void {
     request.transact(async (tx) => {
       const label = await deletePasskey(tx, request.actor.personId, request.params.id);
       if (label === undefined) throw notFound('パスキー');
+      await keepAFactor(tx, request);
       await dropCodesOfNobody(tx, request.actor.personId);
       await noteAbout(tx, request, 'person.passkey-removed', label);
     }),
