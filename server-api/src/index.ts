@@ -13,6 +13,7 @@ export * from './directory.ts';
 export * from './disclosure.ts';
 export * from './reviews.ts';
 export * from './facts.ts';
+export * from './harassment.ts';
 export * from './in-call.ts';
 export * from './extensions.ts';
 export * from './incidents.ts';

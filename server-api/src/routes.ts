@@ -12,6 +12,7 @@ import { outgoingRoutes } from './outgoing.ts';
 import { outsideRoutes } from './outside.ts';
 import { organisationRoutes, peopleRoutes } from './people.ts';
 import { incidentRoutes } from './incidents.ts';
+import { harassmentRoutes } from './harassment.ts';
 import { complaintRoutes } from './complaints.ts';
 import { lostRoutes } from './lost.ts';
 import { purposeRoutes } from './purposes.ts';
@@ -67,5 +68,6 @@ export const routes = {
   ...presenceLinkRoutes,
   ...disclosureRoutes,
   ...reviewRoutes,
+  ...harassmentRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -5,6 +5,7 @@ import { announceMessage } from './delivery/index.ts';
 import { Calls, serveCalls, serveLostCalls, serveOwnLostCalls } from './calls/index.ts';
 import { Desks, Phones, refreshJob, serveDesk } from './desk/index.ts';
 import { serveExtensions } from './extensions/index.ts';
+import { registerHarassment } from './harassment/index.ts';
 import { serveOutbound } from './outbound/index.ts';
 import { Pusher, servePush, vapidKeys } from './push/index.ts';
 import { Softphones, serveSoftphone } from './softphone/index.ts';
@@ -87,6 +88,7 @@ export const registerCallHandling: Register = (services, app) => {
 
   serveDesk(services, app, calls, softphoneIsOpen);
   serveSupervision(services, app, calls);
+  registerHarassment(services, app, calls);
   serveOutbound(services, app, calls);
   serveExtensions(services, app, softphoneIsOpen);
   serveSoftphone(services, app);

@@ -68,6 +68,12 @@ function admitted(
   }
   if (!line.live) return refuse(legId, 'not-live', moment);
   if (way.kind === 'blocked') return blocked(legId, plan, way.refusal, moment);
+  if (way.kind === 'message-only')
+    return decided({
+      changes: { ...enter('message', moment), message_kind: 'apology' },
+      commands: [{ command: 'answer', legId }],
+      startRecording: true,
+    });
   if (way.kind === 'withheld') {
     const announcement = plan.routing.chosen[way.does === 'ask' ? 'ask-number' : 'refuse-withheld'];
     return tellOnly(

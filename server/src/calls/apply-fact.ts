@@ -2,6 +2,7 @@ import type { QueueSettings } from '@denwaban/server-api/queue';
 import type { Tx } from '../db/database.ts';
 import { callerDisplay } from '../callers/index.ts';
 import { uuidv7 } from '../db/uuid.ts';
+import { watchTaken } from '../harassment/watch-call.ts';
 import { notRecordedUntil } from '../complaints/exemption-store.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import { beginRecording } from '../recordings/index.ts';
@@ -81,6 +82,7 @@ export async function applyFact(
   if (next.taken_at !== null) {
     await followCall(tx, next, told, at, consequences);
     await closeHelpOf(tx, next, at, consequences);
+    if (told.fact === 'taken' && next !== call) await watchTaken(tx, next, at, consequences);
   }
   return { call: next, changed: next !== call };
 }

@@ -1,4 +1,8 @@
 import type { Hours } from '@denwaban/server-api/setup';
+import { measureInForce } from '../harassment/measure-store.ts';
+import { joinOpenCase } from '../harassment/watch-call.ts';
+import { withMeasure } from '../harassment/with-measure.ts';
+import { inTokyo } from '../time/tokyo.ts';
 import { calledAgain } from '../complaints/called-again.ts';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
@@ -6,7 +10,7 @@ import { admit } from './admit-call.ts';
 import { writeOutcome } from './apply-fact.ts';
 import type { CallRules } from './apply-fact.ts';
 import type { Call } from './call.ts';
-import { countLive, insertCall, loadPlan } from './call-store.ts';
+import { appendTrace, countLive, insertCall, loadPlan } from './call-store.ts';
 import type { Consequences } from './consequences.ts';
 import { crowdOf } from './crowd.ts';
 import { headStartOf } from './queue-settings.ts';
@@ -44,7 +48,9 @@ export async function arriveCall(
   consequences: Consequences,
 ): Promise<Call> {
   const plan = await loadPlan(tx, line.id, rules.sounds, at);
-  const route = await routeOfArrival(tx, arriving, line, at);
+  const { date: today } = inTokyo(at);
+  const measure = await measureInForce(tx, line.accountId, arriving.callerNumber, today);
+  const route = withMeasure(await routeOfArrival(tx, arriving, line, at), measure);
   const callsNow = line.simultaneousLimit === null ? 0 : await countLive(tx, line.id);
   const decision = admit(
     arriving.legId,
@@ -82,9 +88,12 @@ export async function arriveCall(
       plan.queue,
       at,
     ),
+    caller_measure: measure,
     ...decision.changes,
   });
   await writeOutcome(tx, call, decision, at, consequences);
   await calledAgain(tx, call, at);
+  await joinOpenCase(tx, call, at);
+  if (measure !== null) await appendTrace(tx, call, at, [{ kind: 'measure-met', detail: { measure } }]);
   return call;
 }

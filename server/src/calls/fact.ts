@@ -90,6 +90,8 @@ export type Fact =
       readonly operatorLegId: string;
       readonly formerLegId: string | null;
     }
+  /** 切電: the closing announcement, and then we hang up. */
+  | { readonly fact: 'cut-off' }
   /** The caller is a FAX machine. */
   | { readonly fact: 'fax-detected' }
   /** `wait_until` has passed. */

@@ -38,6 +38,7 @@ import { signIn } from './migrations/0013-sign-in.ts';
 import { complaints } from './migrations/0027-complaints.ts';
 import { reviews } from './migrations/0026b-reviews.ts';
 import { bookings } from './migrations/0026-bookings.ts';
+import { harassment } from './migrations/0027b-harassment.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -80,6 +81,7 @@ const migrations: Record<string, Migration> = {
   '0026-bookings': bookings,
   '0028-disclosure': disclosure,
   '0026b-reviews': reviews,
+  '0027b-harassment': harassment,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -3,6 +3,7 @@ import type { BookingsTables } from './schema/bookings.ts';
 import type { CallsTables } from './schema/calls.ts';
 import type { ComplaintsTables } from './schema/complaints.ts';
 import type { DirectoryTables } from './schema/directory.ts';
+import type { HarassmentTables } from './schema/harassment.ts';
 import type { IncidentsTables } from './schema/incidents.ts';
 import type { DisclosureTables } from './schema/disclosure.ts';
 import type { FactsTables } from './schema/facts.ts';
@@ -27,6 +28,7 @@ export type * from './schema/bookings.ts';
 export type * from './schema/calls.ts';
 export type * from './schema/complaints.ts';
 export type * from './schema/directory.ts';
+export type * from './schema/harassment.ts';
 export type * from './schema/incidents.ts';
 export type * from './schema/disclosure.ts';
 export type * from './schema/facts.ts';
@@ -54,6 +56,7 @@ export interface Database
     CallsTables,
     ComplaintsTables,
     DirectoryTables,
+    HarassmentTables,
     IncidentsTables,
     FactsTables,
     DisclosureTables,

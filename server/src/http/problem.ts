@@ -50,6 +50,8 @@ const nouns = {
   通話: 'call',
   録音: 'recording',
   クレーム: 'complaint',
+  カスハラの案件: 'harassment case',
+  発信者の取り扱い: 'measure for a caller',
   録音の免除: 'exemption from recording',
   報告: 'report',
   スキル: 'skill',

@@ -82,6 +82,12 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     ja: 'クレームへの対応と結果を書く',
     en: 'Write how a complaint was dealt with',
   },
+  'harassment.read': { group: secrecy, ja: 'カスハラの案件を見る', en: 'See harassment cases' },
+  'harassment.manage': {
+    group: secrecy,
+    ja: 'カスハラの案件に対応し、次の電話の取り扱いを決める',
+    en: 'Lead harassment cases and decide about further calls',
+  },
   'recording-exemptions.manage': {
     group: secrecy,
     ja: '発信者一人を録音しないことにする',

@@ -149,6 +149,9 @@ const table = {
   'complaints.manage': { ...leaders },
   // What was done, and how it ended: the client owns its complaints.
   'complaints.answer': { ...leaders, ...clients },
+  // Apart from the ordinary record of calls: who was hurt, and how, is nobody's gossip.
+  'harassment.read': { ...leaders },
+  'harassment.manage': { ...leaders },
   'recording-exemptions.manage': { ...leaders },
   'incidents.report': { ...staffsOwn },
   'incidents.read': { ...leaders, auditor: 'organisation' },

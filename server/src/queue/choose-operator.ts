@@ -14,12 +14,16 @@ export interface WaitingCall {
   readonly lastOperatorId: string | null;
   /** The call goes another way than its queue; with `overflowTo: team` that team may answer as well. */
   readonly overflowed: boolean;
+  /** By a decision about this caller only supervisors answer. */
+  readonly leadersOnly?: boolean;
 }
 
 /** Somebody on duty: at the desk with a phone, free or in a call. */
 export interface Candidate {
   readonly personId: string;
   readonly free: boolean;
+  /** A supervisor. */
+  readonly leads?: boolean;
   readonly idleSince: Date | null;
   readonly teamIds: readonly string[];
   /** Level by skill. */
@@ -39,10 +43,14 @@ const stages: readonly QueueStage[] = ['same-operator', 'first-choice', 'team', 
 
 /** Whether the person may answer this call at all, whenever. */
 export function mayAnswer(
-  call: Pick<WaitingCall, 'settings' | 'accountId' | 'overflowed'>,
+  call: Pick<WaitingCall, 'settings' | 'accountId' | 'overflowed' | 'leadersOnly'>,
   candidate: Candidate,
 ): boolean {
   const { settings, accountId } = call;
+  if (call.leadersOnly === true)
+    return (
+      candidate.leads === true && (candidate.admitted === 'all' || candidate.admitted.includes(accountId))
+    );
   if (candidate.admitted !== 'all' && !candidate.admitted.includes(accountId)) return false;
   const able = settings.skills.every(
     ({ skillId, level, required }) => !required || (candidate.skills[skillId] ?? 0) >= level,

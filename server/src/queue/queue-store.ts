@@ -40,7 +40,7 @@ export async function listWaiting(tx: Tx, callId?: string): Promise<QueuedCall[]
     .select(['c.id', 'c.account_id', 'c.arrived_at', 'c.queued_at', 'c.overflow', 'c.announce_at'])
     .select([lastOperator.as('last_operator_id'), placeAt.as('place_at')])
     .select(settingsInForce('c.line_id', 'c.account_id').as('settings'))
-    .select('c.menu_needs')
+    .select(['c.menu_needs', 'c.caller_measure'])
     .where('c.state', '=', 'waiting')
     .$if(callId !== undefined, (query) => query.where('c.id', '=', callId!))
     .orderBy('place_at')
@@ -55,6 +55,7 @@ export async function listWaiting(tx: Tx, callId?: string): Promise<QueuedCall[]
     placeAt: row.place_at,
     lastOperatorId: row.last_operator_id,
     overflowed: row.overflow !== null,
+    leadersOnly: row.caller_measure === 'supervisor',
     announceAt: row.announce_at,
   }));
 }
@@ -65,7 +66,7 @@ const candidates = (tx: Tx, accountIds: readonly string[]) =>
   tx
     .selectFrom('person as p')
     .leftJoin('operator_state as o', 'o.person_id', 'p.id')
-    .select(['p.id as person_id', 'o.state', 'o.call_id', 'o.idle_since'])
+    .select(['p.role', 'p.id as person_id', 'o.state', 'o.call_id', 'o.idle_since'])
     .select(
       sql<boolean>`exists (select from callback_task k where k.claimed_by = p.id and k.state = 'claimed'
         and k.offered_until is not null)`.as('asked'),
@@ -120,6 +121,7 @@ export async function findCandidate(
 const candidateOf = (row: CandidateRow, admitted: Accounts): Candidate => ({
   personId: row.person_id,
   // While a callback is kept for somebody, no call rings at their desk.
+  leads: row.role === 'supervisor',
   free: row.state === 'available' && row.call_id === null && !row.asked,
   idleSince: row.idle_since,
   teamIds: row.team_ids,

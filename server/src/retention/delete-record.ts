@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { RecordKind } from '@denwaban/server-api/retention';
 import type { Tx } from '../db/database.ts';
 import { archiveKey, spoolFile } from '../recordings/recording.ts';
+import { forgetHarassment } from '../harassment/forget-harassment.ts';
 import { forgetComplaints } from '../complaints/forget-complaints.ts';
 import { conflict } from '../http/problem.ts';
 import type { Services } from '../services.ts';
@@ -95,12 +96,13 @@ const eraseCall: DeleteRecord = async (tx, { clock }, id) => {
   await tx.updateTable('call_party').set({ number: null, name: '' }).where('call_id', '=', id).execute();
   await tx.updateTable('callback_task').set({ number: '', note: '' }).where('call_id', '=', id).execute();
   await forgetComplaints(tx, id);
+  await forgetHarassment(tx, id);
   await tx.updateTable('help_request').set({ note: '' }).where('call_id', '=', id).execute();
   const { numDeletedRows } = await tx.deleteFrom('call_trace').where('call_id', '=', id).executeTakeFirst();
   return {
     copies: [
       { what: '相手の番号と名前', outcome: 'deleted' },
-      { what: 'クレームの内容（最後の通話と一緒に消えます）', outcome: 'deleted' },
+      { what: 'クレーム・カスハラの内容（最後の通話と一緒に消えます）', outcome: 'deleted' },
       { what: '通話の経過', outcome: numDeletedRows > 0n ? 'deleted' : 'none' },
     ],
     sha256: null,

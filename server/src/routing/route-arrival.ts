@@ -40,6 +40,8 @@ export type Way =
       readonly announcementId: string | null;
     }
   | { readonly kind: 'blocked'; readonly refusal: 'announcement' | 'busy' }
+  /** The caller's words are taken down, nobody is rung. */
+  | { readonly kind: 'message-only' }
   | { readonly kind: 'withheld'; readonly does: 'ask' | 'refuse' };
 
 export interface ArrivalRoute {

@@ -6,6 +6,7 @@ import { reviewBodies, reviewParams } from './route-inputs/reviews.ts';
 import { bookingBodies, bookingParams, bookingQueries } from './route-inputs/bookings.ts';
 import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
 import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.ts';
+import { harassmentBodies, harassmentParams } from './route-inputs/harassment.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
 import { reportRuleBodies, reportRuleParams } from './route-inputs/report-rules.ts';
 import { account, call } from './route-inputs/place.ts';
@@ -169,6 +170,7 @@ export const paramsOf: ParamsOf = {
   ...disclosureParams,
   ...reportRuleParams,
   ...reviewParams,
+  ...harassmentParams,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -453,6 +455,7 @@ export const bodyOf: BodiesOf = {
   ...disclosureBodies,
   ...reportRuleBodies,
   ...reviewBodies,
+  ...harassmentBodies,
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };

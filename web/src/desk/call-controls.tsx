@@ -2,6 +2,7 @@ import type { DeskCall } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconPhoneCall, IconPhoneOff, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { ComplaintControl } from '../complaints/complaint-control.tsx';
+import { HarassmentControl } from '../harassment/harassment-control.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import classes from './call-bar.module.css';
 import { Control } from './control.tsx';
@@ -77,6 +78,7 @@ function InCallControls({ call }: { call: DeskCall }) {
       {withCaller ? <AskControl call={call} /> : null}
       {withCaller ? <ParkControl call={call} /> : null}
       {withCaller && call.direction === 'in' ? <ComplaintControl call={call} /> : null}
+      {withCaller && call.direction === 'in' ? <HarassmentControl call={call} /> : null}
       <ConsultControls call={call} />
       <KeypadControl call={call} />
       <BookingControl call={call} />

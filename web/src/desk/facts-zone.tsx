@@ -2,6 +2,7 @@ import type { DeskCall } from '@denwaban/server-api';
 import { Trans } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import { CallerComplaints } from '../complaints/caller-complaints.tsx';
+import { CallerWarning } from '../harassment/caller-warning.tsx';
 import { AccountFacts } from './account-facts.tsx';
 import { CallFacts } from './call-facts.tsx';
 import { CallerFacts } from './caller-facts.tsx';
@@ -20,6 +21,7 @@ export function FactsZone({ call }: { call: DeskCall | null }) {
   return (
     <>
       <CallerFacts call={call} />
+      <CallerWarning call={call} />
       <CallerComplaints call={call} />
       <CallFacts key={call.callId} call={call} />
       <AccountFacts call={call} />

@@ -19,6 +19,7 @@ export const deskShortcuts = {
   whisper: { code: 'Digit2', ctrl: true, shift: true, label: 'Ctrl+Shift+2' },
   takeOver: { code: 'Digit4', ctrl: true, shift: true, label: 'Ctrl+Shift+4' },
   complaint: { code: 'KeyF', ctrl: true, shift: true, label: 'Ctrl+Shift+F' },
+  harassment: { code: 'Digit5', ctrl: true, shift: true, label: 'Ctrl+Shift+5' },
   available: { code: 'KeyU', ctrl: true, shift: true, label: 'Ctrl+Shift+U' },
   nextStep: { code: 'ArrowDown', alt: true, label: 'Alt+↓' },
   previousStep: { code: 'ArrowUp', alt: true, label: 'Alt+↑' },

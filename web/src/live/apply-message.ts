@@ -19,6 +19,8 @@ export function applyMessage(queryClient: QueryClient, message: ToBrowser): void
   } else if (message.type === 'call-changed') {
     askAgain('calls');
     askAgain('call', message.callId);
+    askAgain('callHarassment', message.callId);
+    askAgain('callComplaints', message.callId);
   } else if (message.type === 'directory-changed') {
     for (const list of ['listStaff', 'listDepartments', 'whoAnswers', 'listDeputies', 'dutyNow'])
       askAgain(list, message.accountId);

@@ -9,6 +9,7 @@ import { boardRoutes } from '../board/routes.tsx';
 import { callbackRoutes } from '../callbacks/routes.tsx';
 import { callsRoutes } from '../calls/routes.tsx';
 import { complaintsRoutes } from '../complaints/routes.tsx';
+import { harassmentRoutes } from '../harassment/routes.tsx';
 import { selfTestRoutes } from '../self-test/routes.tsx';
 import { portalDirectoryRoute, presenceLinkRoute } from '../directory/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
@@ -35,6 +36,7 @@ const routeTree = rootRoute.addChildren([
     ...boardRoutes,
     ...callsRoutes,
     ...complaintsRoutes,
+    ...harassmentRoutes,
     ...callbackRoutes,
     ...lostRoutes,
     ...softphoneRoutes,

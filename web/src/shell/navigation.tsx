@@ -32,6 +32,7 @@ import {
   IconPhoneX,
   IconRouter,
   IconSettings,
+  IconShieldExclamation,
   IconShieldLock,
   IconSpeakerphone,
   IconUsers,
@@ -151,6 +152,12 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`クレーム`,
         icon: IconMessageReport,
         permission: 'complaints.read',
+      },
+      {
+        to: '/harassment',
+        label: msg`カスハラ`,
+        icon: IconShieldExclamation,
+        permission: 'harassment.read',
       },
       {
         to: '/self-test',

@@ -5,6 +5,7 @@ import { after, decided, end, endedBy, enter, nothing, play, stopPlaying } from 
 import type { Decision, Moment } from '../decision.ts';
 import { consult, transfer } from './consult.ts';
 import { enterQueue } from './enter-queue.ts';
+import { closed, cutOff, isCutOff } from './cut-off.ts';
 import { supervisorTook } from './supervisor-took.ts';
 import { park } from './while-parked.ts';
 import { keepSound } from './while-waiting.ts';
@@ -21,14 +22,19 @@ export const whileTalking: Behaviour = {
   'phone-lost': phoneLost,
   'phone-back': phoneBack,
   'operator-gone': backToQueue,
-  'time-over': backToQueue,
-  'playback-finished': (told) => (told.call.reattaching ? keepSound(told) : noticeHeard(told)),
-  'playback-failed': (told) => (told.call.reattaching ? keepSound(told) : nothing),
+  'cut-off': cutOff,
+  'time-over': (told) => (isCutOff(told) ? closed(told) : backToQueue(told)),
+  'playback-finished': (told) =>
+    isCutOff(told) ? closed(told) : told.call.reattaching ? keepSound(told) : noticeHeard(told),
+  'playback-failed': (told) =>
+    isCutOff(told) ? closed(told) : told.call.reattaching ? keepSound(told) : nothing,
   'operator-hung-up': ({ call, moment }) => toWrapUp(call, moment, 'operator', 'hung-up'),
   'leg-ended': (told) =>
     told.call.answered_at === null
       ? neverConnected(told)
-      : toWrapUp(told.call, told.moment, endedBy(told.fact.by), told.fact.reason),
+      : isCutOff(told)
+        ? toWrapUp(told.call, told.moment, 'system', 'cut-off')
+        : toWrapUp(told.call, told.moment, endedBy(told.fact.by), told.fact.reason),
 };
 
 function held({ call, plan, moment }: Told<'held'>): Decision {

@@ -240,6 +240,7 @@ function emptyCall(): Call {
     ring_group_id: null,
     ring_otherwise: null,
     erased_at: null,
+    caller_measure: null,
   };
 }
 

@@ -112,7 +112,16 @@ export interface CallTable {
   source_name: string | null;
   topic: string | null;
   routed_announcement_id: string | null;
-  routed_as: 'before-notice' | 'closed' | 'blocked' | 'withheld' | 'menu' | 'voicemail' | 'fax' | null;
+  routed_as:
+    | 'before-notice'
+    | 'closed'
+    | 'blocked'
+    | 'withheld'
+    | 'menu'
+    | 'voicemail'
+    | 'fax'
+    | 'cut-off'
+    | null;
   menu_path: string | null;
   menu_repeats: Generated<number>;
   notice_exempt: Generated<boolean>;
@@ -122,6 +131,7 @@ export interface CallTable {
   ring_otherwise: 'queue' | 'message' | null;
   erased_at: Timestamp | null;
   menu_needs: string | null;
+  caller_measure: 'supervisor' | 'announcement' | 'message' | 'refuse' | null;
 }
 
 export interface CallPartyTable {

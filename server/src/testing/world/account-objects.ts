@@ -5,6 +5,7 @@ import { addReviews } from './reviews.ts';
 import { addBookings } from './bookings.ts';
 import { addDirectory } from './directory.ts';
 import { addDisclosure } from './disclosures.ts';
+import { addHarassment } from './harassment.ts';
 import { addFacts } from './facts.ts';
 import { addReportRules } from './report-rules.ts';
 
@@ -32,5 +33,6 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addDisclosure(at)),
   ...(await addReportRules(at)),
   ...(await addReviews(at)),
+  ...(await addHarassment(at)),
 });
 export type AccountObjects = Readonly<Awaited<ReturnType<typeof addAccountObjects>>>;

@@ -21,6 +21,7 @@ import { BookingsTab } from '../../bookings/bookings-tab.tsx';
 import { FactsTab } from '../facts/facts-tab.tsx';
 import { AgreementTab } from '../../complaints/agreement-tab.tsx';
 import { ReportRulesTab } from '../report-rules/report-rules-tab.tsx';
+import { HarassmentPolicyTab } from '../../harassment/policy-tab.tsx';
 import { AccountForm } from './account-form.tsx';
 import { accountTabs } from './account-tabs.ts';
 import { ScriptTab } from './script-tab.tsx';
@@ -51,6 +52,7 @@ function AccountTabs({ account }: { account: Account }) {
   const admits = useMay('admission.read');
   const reads = useMay('purposes.read');
   const agrees = useMay('complaints.manage');
+  const protects = useMay('harassment.manage');
   const { tab = manages ? 'facts' : 'blocked' } = route.useSearch();
   const navigate = useNavigate();
   const archive = useChange(() => api('archiveAccount', { params: { id: account.id } }), {
@@ -142,6 +144,11 @@ function AccountTabs({ account }: { account: Account }) {
               <Trans>クレームの取り決め</Trans>
             </Tabs.Tab>
           ) : null}
+          {protects ? (
+            <Tabs.Tab value="harassment">
+              <Trans>カスハラ対応</Trans>
+            </Tabs.Tab>
+          ) : null}
           <Tabs.Tab value="script">
             <Trans>スクリプト</Trans>
           </Tabs.Tab>
@@ -200,6 +207,11 @@ function AccountTabs({ account }: { account: Account }) {
         {agrees ? (
           <Tabs.Panel value="complaints">
             <AgreementTab accountId={account.id} />
+          </Tabs.Panel>
+        ) : null}
+        {protects ? (
+          <Tabs.Panel value="harassment">
+            <HarassmentPolicyTab accountId={account.id} />
           </Tabs.Panel>
         ) : null}
         <Tabs.Panel value="script">

@@ -10,6 +10,7 @@ export const accountTabs = [
   'admission',
   'facts-to-say',
   'complaints',
+  'harassment',
   'script',
   'bookings',
   'report-rules',

@@ -1,0 +1,17 @@
+/** カスタマーハラスメント: seen as it happens, written down, ended, and what follows for the caller. */
+import type { FastifyInstance } from 'fastify';
+import type { Calls } from '../calls/index.ts';
+import type { Services } from '../services.ts';
+import { serveHarassment } from './harassment-routes.ts';
+import { defineWatch } from './watch-call.ts';
+
+export { forgetHarassment } from './forget-harassment.ts';
+export { measureInForce } from './measure-store.ts';
+export { joinOpenCase, watchTaken } from './watch-call.ts';
+export { withMeasure } from './with-measure.ts';
+
+/** With the calls, whose course it may end. */
+export function registerHarassment(services: Services, app: FastifyInstance, calls: Calls): void {
+  serveHarassment(services, app, calls);
+  defineWatch(services, calls);
+}

@@ -1,0 +1,12 @@
+import { createRoute } from '@tanstack/react-router';
+import { signedInRoute } from '../router/root-route.tsx';
+import { HarassmentCasePage } from './harassment-case-page.tsx';
+import { HarassmentListPage } from './harassment-list-page.tsx';
+
+const parent = { getParentRoute: () => signedInRoute };
+
+/** The screens of this folder, below the signed-in route. */
+export const harassmentRoutes = [
+  createRoute({ ...parent, path: '/harassment', component: HarassmentListPage }),
+  createRoute({ ...parent, path: '/harassment/$caseId', component: HarassmentCasePage }),
+] as const;
