@@ -18,6 +18,21 @@ export const DeskParty = z.object({
 });
 export type DeskParty = z.infer<typeof DeskParty>;
 
+/** 当番への電話: who was phoned in turn, and who comes next. */
+export const DutyRound = z.object({
+  state: z.enum(['running', 'accepted', 'exhausted', 'stopped']),
+  tries: z.array(
+    z.object({
+      name: z.string(),
+      at: Timestamp,
+      /** In words; null: the telephone rings. */
+      outcome: z.string().nullable(),
+    }),
+  ),
+  waiting: z.array(z.string()),
+});
+export type DutyRound = z.infer<typeof DutyRound>;
+
 /** What a colleague is shown who is asked about a call, or is to take it. */
 export const Handover = z.object({
   from: z.string(),

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { CallSupervisor, HelpRequest, Supervising } from './supervision.ts';
-import { AudioTrouble, DeskParty, Handover, LegFigures, ParkedCall, RecordingNow } from './call-parties.ts';
+import {
+  AudioTrouble,
+  DeskParty,
+  DutyRound,
+  Handover,
+  LegFigures,
+  ParkedCall,
+  RecordingNow,
+} from './call-parties.ts';
 import { OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
 import { CallbackTask, QueueStage } from './queue.ts';
 import { PurposeCode } from './purposes.ts';
@@ -191,6 +199,8 @@ export const DeskCall = z.object({
   /** 「もしかして」: what an earlier report of this account said about this number. */
   maybe: z.object({ name: z.string(), reading: z.string(), company: z.string() }).nullable(),
   earlierCalls: z.array(EarlierCall).max(10),
+  /** The newest round of calls to those on duty; null: there was none. */
+  duty: DutyRound.nullable(),
   staff: z.array(Staff),
   script: Script,
   arrivedAt: Timestamp,

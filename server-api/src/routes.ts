@@ -3,6 +3,7 @@ import { accessRoutes } from './access.ts';
 import { reviewRoutes } from './reviews.ts';
 import { bookingRoutes } from './bookings.ts';
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
+import { dutyRoutes } from './duty.ts';
 import { directoryRoutes, presenceLinkRoutes } from './directory.ts';
 import { disclosureRoutes } from './disclosure.ts';
 import { extensionRoutes } from './extensions.ts';
@@ -65,6 +66,7 @@ export const routes = {
   ...complaintRoutes,
   ...bookingRoutes,
   ...directoryRoutes,
+  ...dutyRoutes,
   ...presenceLinkRoutes,
   ...disclosureRoutes,
   ...reviewRoutes,

@@ -38,6 +38,7 @@ import { startAudit } from './audit/start-audit.ts';
 import { registerApiKeys } from './api-keys/index.ts';
 import { registerAudit } from './audit/index.ts';
 import { replayDeletions } from './deletions/index.ts';
+import { registerDuty } from './duty/index.ts';
 import { registerDirectory } from './directory/index.ts';
 import { registerLines } from './lines/index.ts';
 import { registerRouting } from './routing/index.ts';
@@ -73,6 +74,7 @@ const features: readonly Register[] = [
   registerOrganisations,
   registerAccounts,
   registerDirectory,
+  registerDuty,
   registerPermissions,
   registerAgreements,
   registerAdmission,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Boards, serveBoard } from './board/index.ts';
 import { announceMessage } from './delivery/index.ts';
 import { Calls, serveCalls, serveLostCalls, serveOwnLostCalls } from './calls/index.ts';
-import { Desks, Phones, refreshJob, serveDesk } from './desk/index.ts';
+import { Desks, DutyRounds, Phones, promptOf, refreshJob, serveDesk } from './desk/index.ts';
 import { serveExtensions } from './extensions/index.ts';
 import { registerHarassment } from './harassment/index.ts';
 import { serveOutbound } from './outbound/index.ts';
@@ -42,6 +42,14 @@ export const registerCallHandling: Register = (services, app) => {
   const softphoneIsOpen = (personId: string): boolean => softphones.isOpen(personId);
   const phones = new Phones({ calls, legs: link, hub, config, clock, log, softphoneIsOpen });
   const desks = new Desks({ calls, db, hub, clock, log });
+  const rounds = new DutyRounds({
+    calls,
+    db,
+    clock,
+    log,
+    softphoneIsOpen,
+    promptFor: (nameAudio) => promptOf(config.dataDir, nameAudio, calls.rules.sounds.putThrough),
+  });
   const helps = new HelpWatch({ db, hub, log });
   const publicUrl = new URL(config.publicUrl);
   const sender = {
@@ -69,6 +77,7 @@ export const registerCallHandling: Register = (services, app) => {
       const message = { type: 'call-changed', callId: call.id } as const;
       const of = { organisationId: call.organisation_id, accountId: call.account_id };
       hub.toAccount(of, 'calls.read', message);
+      rounds.callChanged(call);
       softphones.callChanged(call);
       pusher.callChanged(call.id);
     },
@@ -86,7 +95,7 @@ export const registerCallHandling: Register = (services, app) => {
     },
   );
 
-  serveDesk(services, app, calls, softphoneIsOpen);
+  serveDesk(services, app, calls, softphoneIsOpen, rounds);
   serveSupervision(services, app, calls);
   registerHarassment(services, app, calls);
   serveOutbound(services, app, calls);
@@ -130,6 +139,7 @@ export const registerCallHandling: Register = (services, app) => {
       await link.start();
       await calls.start();
       await queue.start();
+      await rounds.start();
       desks.start();
     },
     async stop() {

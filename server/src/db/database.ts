@@ -31,6 +31,7 @@ import { reportRules } from './migrations/0024-report-rules.ts';
 import { trust } from './migrations/0020-trust.ts';
 import { deliveriesOfMessages } from './migrations/0025-deliveries-of-messages.ts';
 import { rights } from './migrations/0019-rights.ts';
+import { duty } from './migrations/0023b-duty.ts';
 import { directory } from './migrations/0023-directory.ts';
 import { protectedFacts } from './migrations/0018-protected-facts.ts';
 import { auditChain } from './migrations/0011-audit-chain.ts';
@@ -74,6 +75,7 @@ const migrations: Record<string, Migration> = {
   '0011-audit-chain': auditChain,
   '0018-protected-facts': protectedFacts,
   '0023-directory': directory,
+  '0023b-duty': duty,
   '0015c-exchange-ringing': exchangeRinging,
   '0015d-exchange-client-callback': exchangeClientCallback,
   '0013-sign-in': signIn,

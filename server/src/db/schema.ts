@@ -2,6 +2,7 @@ import type { AuditTables } from './schema/audit.ts';
 import type { BookingsTables } from './schema/bookings.ts';
 import type { CallsTables } from './schema/calls.ts';
 import type { ComplaintsTables } from './schema/complaints.ts';
+import type { DutyTables } from './schema/duty.ts';
 import type { DirectoryTables } from './schema/directory.ts';
 import type { HarassmentTables } from './schema/harassment.ts';
 import type { IncidentsTables } from './schema/incidents.ts';
@@ -29,6 +30,7 @@ export type * from './schema/calls.ts';
 export type * from './schema/complaints.ts';
 export type * from './schema/directory.ts';
 export type * from './schema/harassment.ts';
+export type * from './schema/duty.ts';
 export type * from './schema/incidents.ts';
 export type * from './schema/disclosure.ts';
 export type * from './schema/facts.ts';
@@ -57,6 +59,7 @@ export interface Database
     ComplaintsTables,
     DirectoryTables,
     HarassmentTables,
+    DutyTables,
     IncidentsTables,
     FactsTables,
     DisclosureTables,

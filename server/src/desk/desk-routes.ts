@@ -9,6 +9,7 @@ import { forbidden } from '../http/problem.ts';
 import type { Services } from '../services.ts';
 import { answerCall } from './answer-call.ts';
 import { deskSnapshot } from './desk-view.ts';
+import type { DutyRounds } from './duty/duty-rounds.ts';
 import { hangUpCall } from './hang-up-call.ts';
 import { holdCall } from './hold-call.ts';
 import { serveInCall } from './in-call/in-call-routes.ts';
@@ -39,6 +40,7 @@ export function serveDesk(
   app: FastifyInstance,
   calls: Calls,
   softphoneIsOpen: (personId: string) => boolean,
+  rounds: DutyRounds,
 ): void {
   const act: Act = async (request, verb) => {
     const consequences = new Consequences();
@@ -47,7 +49,7 @@ export function serveDesk(
     return show(request);
   };
 
-  serveInCall(services, app, calls, act, softphoneIsOpen);
+  serveInCall(services, app, calls, act, softphoneIsOpen, rounds);
 
   serveRoute(app, services, 'desk', { permission: 'desk.audio' }, (request) => show(request));
   serveRoute(app, services, 'setDeskState', access, (request) =>

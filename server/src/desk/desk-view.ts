@@ -21,6 +21,7 @@ import { accountRoutingOf } from '../routing/routing-store.ts';
 import { helpOf, supervisingOf, supervisorsOf, takenOverFrom } from '../supervision/supervision-view.ts';
 import { findTaskOf, viewTask } from '../queue/index.ts';
 import { findScript } from '../scripts/index.ts';
+import { viewDutyRound } from './duty/duty-view.ts';
 import {
   countToday,
   countUndelivered,
@@ -142,6 +143,7 @@ async function deskCall(tx: Tx, callId: string, person: DeskPerson, now: Date): 
       arrivedAt: each.arrivedAt.toISOString(),
       outcome: CallOutcome.nullable().parse(each.outcome),
     })),
+    duty: await viewDutyRound(tx, callId, person.language),
     staff: await directoryOf(tx, row.accountId, now),
     script: await scriptOf(tx, row),
     arrivedAt: row.arrivedAt.toISOString(),

@@ -96,6 +96,7 @@ export async function removeStaffRow(tx: Tx, id: string, at: Date): Promise<void
     .deleteFrom('staff_deputy')
     .where((row) => row.or([row('deputy_id', '=', id), row('staff_id', '=', id)]))
     .execute();
+  await tx.deleteFrom('duty_entry').where('staff_id', '=', id).execute();
   await tx.updateTable('account_topic').set({ receiver_id: null }).where('receiver_id', '=', id).execute();
   for (const table of ['staff_presence', 'staff_calendar', 'staff_busy', 'presence_link'] as const)
     await tx.deleteFrom(table).where('staff_id', '=', id).execute();

@@ -4,6 +4,7 @@ import { alwaysOpen, testScript, testTrunk } from './world.ts';
 import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
 import { reviewBodies, reviewParams } from './route-inputs/reviews.ts';
 import { bookingBodies, bookingParams, bookingQueries } from './route-inputs/bookings.ts';
+import { dutyBodies, dutyParams, dutyQueries } from './route-inputs/duty.ts';
 import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
 import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.ts';
 import { harassmentBodies, harassmentParams } from './route-inputs/harassment.ts';
@@ -171,6 +172,7 @@ export const paramsOf: ParamsOf = {
   ...reportRuleParams,
   ...reviewParams,
   ...harassmentParams,
+  ...dutyParams,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -456,11 +458,13 @@ export const bodyOf: BodiesOf = {
   ...reportRuleBodies,
   ...reviewBodies,
   ...harassmentBodies,
+  ...dutyBodies,
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };
 const exported = { ...days, purpose: 'answering' };
 export const queryOf: QueriesOf = {
+  ...dutyQueries,
   ...bookingQueries,
   noticeFigures: days,
   exportAudit: exported,

@@ -7,6 +7,7 @@ import { AccountFacts } from './account-facts.tsx';
 import { CallFacts } from './call-facts.tsx';
 import { CallerFacts } from './caller-facts.tsx';
 import classes from './desk.module.css';
+import { DutyCall } from './duty-call.tsx';
 import { EarlierCalls } from './earlier-calls.tsx';
 import { StaffList } from './staff-list.tsx';
 
@@ -26,6 +27,7 @@ export function FactsZone({ call }: { call: DeskCall | null }) {
       <CallFacts key={call.callId} call={call} />
       <AccountFacts call={call} />
       <EarlierCalls call={call} />
+      <DutyCall call={call} />
       <StaffList
         accountId={call.account.id}
         staff={call.staff}

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { StaffTab } from '../admin/accounts/staff-tab.tsx';
+import { DutyRota } from './duty-rota.tsx';
 import { Departments } from './departments.tsx';
 import { Topics } from './topics.tsx';
 
@@ -19,6 +20,7 @@ export function DirectorySections({ accountId }: { accountId: string }) {
     <Stack gap="xl">
       <StaffTab accountId={accountId} deputies={deputies.data?.items ?? []} />
       <Topics accountId={accountId} staff={staff.data?.items ?? []} deputies={deputies.data?.items ?? []} />
+      <DutyRota accountId={accountId} staff={staff.data?.items ?? []} />
       <Departments accountId={accountId} />
     </Stack>
   );

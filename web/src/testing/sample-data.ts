@@ -75,6 +75,7 @@ const call = (state: DeskCall['state']): DeskCall => ({
       recordingId: id(6),
     },
   ],
+  duty: null,
   staff: [
     aMember({
       id: id(7),

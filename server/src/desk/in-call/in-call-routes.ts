@@ -7,6 +7,7 @@ import type { Refusal } from '../../outbound/index.ts';
 import { showDraft } from '../../reports/index.ts';
 import type { Services } from '../../services.ts';
 import type { Act } from '../desk-routes.ts';
+import type { DutyRounds } from '../duty/duty-rounds.ts';
 import { askReceiver } from './ask-receiver.ts';
 import { followScript } from './follow-script.ts';
 import { organisationOf } from '../../people/deed.ts';
@@ -27,7 +28,13 @@ export function serveInCall(
   calls: Calls,
   act: Act,
   softphoneIsOpen: (personId: string) => boolean,
+  rounds: DutyRounds,
 ): void {
+  serveRoute(app, services, 'callDuty', access, (request) =>
+    act(request, (tx, personId, consequences) =>
+      rounds.begin(tx, { personId, callId: request.params.id, now: request.now }, consequences),
+    ),
+  );
   serveAsking(services, app, calls, act, softphoneIsOpen);
   serveRecording(services, app, act);
 

@@ -24,6 +24,8 @@ export interface Asked {
   readonly promptFor: PromptFor;
   /** Whether a page of the person's is a telephone now. */
   readonly softphoneIsOpen: (personId: string) => boolean;
+  /** Whoever is on duty is phoned at every hour, on the mobile first. */
+  readonly onDuty?: boolean;
 }
 
 /**
@@ -54,10 +56,10 @@ async function staffMember(
   const directory = await directoryOf(tx, call.account_id, asking.now);
   const staff = directory.find(({ id }) => id === staffId);
   if (staff === undefined) throw notFound('担当者');
-  const number =
-    by === 'mobile' ? staff.mobile : by === 'phone' ? staff.phone : (staff.phone ?? staff.mobile);
+  const usual = asking.onDuty ? (staff.mobile ?? staff.phone) : (staff.phone ?? staff.mobile);
+  const number = by === 'mobile' ? staff.mobile : by === 'phone' ? staff.phone : usual;
   if (number === null) throw withoutPhone();
-  if (!staff.phonable) throw notPhonable();
+  if (!staff.phonable && !asking.onDuty) throw notPhonable();
   const outside = await outsideOf(tx, call, number, asking);
   return 'refused' in outside ? outside : { ...outside, name: staff.name, staffId: staff.id };
 }

@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts';
 import { addComplaints } from './complaints.ts';
 import { addReviews } from './reviews.ts';
 import { addBookings } from './bookings.ts';
+import { addDuty } from './duty.ts';
 import { addDirectory } from './directory.ts';
 import { addDisclosure } from './disclosures.ts';
 import { addHarassment } from './harassment.ts';
@@ -34,5 +35,6 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addReportRules(at)),
   ...(await addReviews(at)),
   ...(await addHarassment(at)),
+  ...(await addDuty(at)),
 });
 export type AccountObjects = Readonly<Awaited<ReturnType<typeof addAccountObjects>>>;

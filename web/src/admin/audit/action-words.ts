@@ -9,6 +9,7 @@ export function useObjectWords(): Readonly<Record<string, string>> {
     account: t({ message: '依頼企業', context: 'audit' }),
     staff: t({ message: '担当者', context: 'audit' }),
     department: t({ message: '部署', context: 'audit' }),
+    duty: t({ message: '当番表', context: 'audit' }),
     topic: t({ message: '用件', context: 'audit' }),
     deputies: t({ message: '代替確認者', context: 'audit' }),
     presence: t({ message: '在席状況', context: 'audit' }),

@@ -1,0 +1,73 @@
+import type { Duty } from '@denwaban/server-api/duty';
+import { csvBodyLimit } from '@denwaban/server-api/csv-import';
+import type { FastifyInstance } from 'fastify';
+import { findAccount } from '../accounts/index.ts';
+import { tellDirectoryChanged } from '../directory/index.ts';
+import { serveRoute } from '../http/serve-route.ts';
+import { viewCsvImport } from '../http/view-csv-import.ts';
+import { organisationOf } from '../people/deed.ts';
+import { demand } from '../permissions/demand.ts';
+import type { Services } from '../services.ts';
+import { inTokyo } from '../time/tokyo.ts';
+import { dutyAt } from './duty-now.ts';
+import { dutySettingsOf, listDuty } from './duty-store.ts';
+import type { DutyRow } from './duty-store.ts';
+import { importDuty } from './import-duty.ts';
+import { changeDutySettings, saveDuty } from './save-duty.ts';
+
+const read = { permission: 'staff.read' } as const;
+const manage = { permission: 'staff.manage' } as const;
+
+export function serveDuty(services: Services, app: FastifyInstance): void {
+  serveRoute(app, services, 'listDuty', read, ({ actor, params, query, transact }) =>
+    transact(async (tx) => {
+      demand(actor, 'staff.read', '依頼企業', await findAccount(tx, params.id));
+      const items = groupsOf(await listDuty(tx, params.id, query.from));
+      return { items, settings: await dutySettingsOf(tx, params.id) };
+    }),
+  );
+  serveRoute(app, services, 'dutyNow', read, ({ actor, params, transact, now }) =>
+    transact(async (tx) => {
+      demand(actor, 'staff.read', '依頼企業', await findAccount(tx, params.id));
+      return dutyAt(tx, params.id, now);
+    }),
+  );
+  serveRoute(app, services, 'saveDuty', manage, async (request) => {
+    const { params, body, now } = request;
+    const items = await request.transact(async (tx) => {
+      await saveDuty(tx, request, params.id, body);
+      return groupsOf(await listDuty(tx, params.id, inTokyo(now).date));
+    });
+    await tellDirectoryChanged(services, { organisationId: organisationOf(request), accountId: params.id });
+    return { items };
+  });
+  serveRoute(app, services, 'saveDutySettings', manage, async (request) => {
+    const { params, body } = request;
+    await request.transact((tx) => changeDutySettings(tx, request, params.id, body));
+    await tellDirectoryChanged(services, { organisationId: organisationOf(request), accountId: params.id });
+    return body;
+  });
+  serveRoute(app, services, 'importDuty', { ...manage, bodyLimit: csvBodyLimit }, async (request) => {
+    const { params, body, actor } = request;
+    const file = Buffer.from(body.file, 'base64');
+    const done = await request.transact((tx) => importDuty(tx, request, params.id, file, body.apply));
+    if (done.applied)
+      await tellDirectoryChanged(services, {
+        organisationId: organisationOf(request),
+        accountId: params.id,
+      });
+    return viewCsvImport(done, actor.language);
+  });
+}
+
+/** The rows are in the order of days, shifts and places. */
+function groupsOf(rows: readonly DutyRow[]): Duty[] {
+  const groups = new Map<string, Duty>();
+  for (const { from, until, shift, staffId, name, waitSeconds, hasPhone } of rows) {
+    const key = `${from} ${until} ${shift}`;
+    const group = groups.get(key) ?? { from, until, shift, people: [] };
+    group.people.push({ staffId, name, waitSeconds, hasPhone });
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
