@@ -383,8 +383,8 @@ export const ReportFields = z.object({
 });
 export type ReportFields = z.infer<typeof ReportFields>;
 
-/** What a delivery takes to the client. test: somebody tries the channel. */
-export const MessageKind = z.enum(['report', 'correction', 'reminder', 'summary', 'test']);
+/** What a delivery takes to the client. test: somebody tries the channel · event: something happened, told to a program. */
+export const MessageKind = z.enum(['report', 'correction', 'reminder', 'summary', 'test', 'event']);
 export type MessageKind = z.infer<typeof MessageKind>;
 
 /** How a message reaches the client. push: the client's browsers · webhook: signed (Standard Webhooks) · sms: by a connector. */

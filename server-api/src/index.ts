@@ -2,6 +2,7 @@ export * from './audit.ts';
 export * from './access.ts';
 export * from './call-parties.ts';
 export * from './calls.ts';
+export * from './channels.ts';
 export * from './client.ts';
 export * from './client-access.ts';
 export * from './caller-words.ts';

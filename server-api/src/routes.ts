@@ -6,6 +6,7 @@ import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
 import { dutyRoutes } from './duty.ts';
 import { directoryRoutes, presenceLinkRoutes } from './directory.ts';
 import { disclosureRoutes } from './disclosure.ts';
+import { channelRoutes } from './channels.ts';
 import { extensionRoutes } from './extensions.ts';
 import { factRoutes } from './facts.ts';
 import { inCallRoutes } from './in-call.ts';
@@ -71,5 +72,6 @@ export const routes = {
   ...disclosureRoutes,
   ...reviewRoutes,
   ...harassmentRoutes,
+  ...channelRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -56,6 +56,7 @@ import { registerIncidents } from './incidents/index.ts';
 import { registerDisclosure } from './disclosure/index.ts';
 import { registerClientAccess } from './client-access/index.ts';
 import { registerTrust } from './trust/index.ts';
+import { registerMcp } from './mcp/index.ts';
 import { registerPurposes } from './purposes/index.ts';
 import { registerHolds } from './holds/index.ts';
 import { registerSupport } from './support/index.ts';
@@ -102,6 +103,7 @@ const features: readonly Register[] = [
   registerComplaints,
   registerDisclosure,
   registerRetention,
+  registerMcp,
 ];
 
 export interface RunningServer {

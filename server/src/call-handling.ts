@@ -7,7 +7,7 @@ import { Desks, DutyRounds, Phones, promptOf, refreshJob, serveDesk } from './de
 import { serveExtensions } from './extensions/index.ts';
 import { registerHarassment } from './harassment/index.ts';
 import { serveOutbound } from './outbound/index.ts';
-import { Pusher, servePush, vapidKeys } from './push/index.ts';
+import { Pusher, pushSender, servePush } from './push/index.ts';
 import { Softphones, serveSoftphone } from './softphone/index.ts';
 import { serveRingGroups } from './ring-groups/index.ts';
 import { Queue, nobodyOnDuty, serveCallbacks, serveQueueSettings } from './queue/index.ts';
@@ -51,12 +51,7 @@ export const registerCallHandling: Register = (services, app) => {
     promptFor: (nameAudio) => promptOf(config.dataDir, nameAudio, calls.rules.sounds.putThrough),
   });
   const helps = new HelpWatch({ db, hub, log });
-  const publicUrl = new URL(config.publicUrl);
-  const sender = {
-    keys: vapidKeys(config.dataDir),
-    subject: publicUrl.protocol === 'https:' ? publicUrl.origin : `mailto:postmaster@${publicUrl.hostname}`,
-    withLoopback: ['localhost', '127.0.0.1', '[::1]'].includes(publicUrl.hostname),
-  };
+  const sender = pushSender(config);
   const pusher = new Pusher({ db, clock, log, sender });
   link.setPhones({
     connected: (...told) => phones.connected(...told),

@@ -24,6 +24,10 @@ function isAddressOrNetwork(text: string): boolean {
 const optional = <T extends z.ZodType>(inner: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), inner.optional());
 
+/** `https://slack.com=http://127.0.0.1:4001` */
+const isStandIn = (text: string): boolean =>
+  /^https:\/\/[a-z0-9.-]+=http:\/\/(127\.0\.0\.1|localhost):[0-9]{1,5}$/.test(text);
+
 const Environment = z.object({
   DENWABAN_DATA_DIR: z.string().default('./data'),
   DENWABAN_BIND: z
@@ -39,6 +43,7 @@ const Environment = z.object({
   DENWABAN_TRUSTED_PROXIES: commaList.refine((entries) => entries.every(isAddressOrNetwork)),
   DENWABAN_TURN_URLS: commaList,
   DENWABAN_TURN_SECRET: optional(z.string()),
+  DENWABAN_STAND_INS: commaList.refine((entries) => entries.every(isStandIn)),
   DENWABAN_SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   DENWABAN_MAIL_FROM: optional(z.string()),
   DENWABAN_METRICS_PORT: optional(port),
@@ -103,6 +108,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   readonly turn: { readonly urls: readonly string[]; readonly secret: string } | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  /** Origins of services outside and what stands in for them on this machine: for tests, empty otherwise. */
+  readonly standIns: ReadonlyMap<string, string>;
   readonly metricsPort: number | null;
   readonly samplePassword: string | null;
   /** No sample organisation on an empty database; one link for the first administrator instead. */
@@ -179,6 +186,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       env.DENWABAN_TURN_URLS.length > 0 && env.DENWABAN_TURN_SECRET !== undefined
         ? { urls: env.DENWABAN_TURN_URLS, secret: env.DENWABAN_TURN_SECRET }
         : null,
+    standIns: new Map(
+      env.DENWABAN_STAND_INS.map((entry) => {
+        const [origin = '', standIn = ''] = entry.split('=');
+        return [origin, standIn] as const;
+      }),
+    ),
     mail: env.DENWABAN_SMTP_URL === undefined ? null : { smtpUrl: env.DENWABAN_SMTP_URL, from },
     metricsPort: env.DENWABAN_METRICS_PORT ?? null,
     samplePassword: env.DENWABAN_SAMPLE_PASSWORD ?? null,

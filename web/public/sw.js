@@ -25,7 +25,7 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(fetch(event.request).catch(() => caches.match('/offline.html')));
 });
 
-const screens = ['/phone', '/desk'];
+const screens = ['/phone', '/desk', '/portal'];
 
 self.addEventListener('push', (event) => {
   event.waitUntil(show(read(event.data)));

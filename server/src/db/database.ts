@@ -29,6 +29,8 @@ import { reportSearch } from './migrations/0016d-report-search.ts';
 import { wallsOfRetention } from './migrations/0016c-walls-of-retention.ts';
 import { reportRules } from './migrations/0024-report-rules.ts';
 import { trust } from './migrations/0020-trust.ts';
+import { integrations } from './migrations/0025c-integrations.ts';
+import { deliveryChannels } from './migrations/0025b-delivery-channels.ts';
 import { deliveriesOfMessages } from './migrations/0025-deliveries-of-messages.ts';
 import { rights } from './migrations/0019-rights.ts';
 import { duty } from './migrations/0023b-duty.ts';
@@ -71,6 +73,8 @@ const migrations: Record<string, Migration> = {
   '0020-trust': trust,
   '0025-deliveries-of-messages': deliveriesOfMessages,
   '0024-report-rules': reportRules,
+  '0025b-delivery-channels': deliveryChannels,
+  '0025c-integrations': integrations,
   '0019-rights': rights,
   '0011-audit-chain': auditChain,
   '0018-protected-facts': protectedFacts,

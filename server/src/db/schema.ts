@@ -1,5 +1,6 @@
 import type { AuditTables } from './schema/audit.ts';
 import type { BookingsTables } from './schema/bookings.ts';
+import type { ChannelsTables } from './schema/channels.ts';
 import type { CallsTables } from './schema/calls.ts';
 import type { ComplaintsTables } from './schema/complaints.ts';
 import type { DutyTables } from './schema/duty.ts';
@@ -31,6 +32,7 @@ export type * from './schema/complaints.ts';
 export type * from './schema/directory.ts';
 export type * from './schema/harassment.ts';
 export type * from './schema/duty.ts';
+export type * from './schema/channels.ts';
 export type * from './schema/incidents.ts';
 export type * from './schema/disclosure.ts';
 export type * from './schema/facts.ts';
@@ -60,6 +62,7 @@ export interface Database
     DirectoryTables,
     HarassmentTables,
     DutyTables,
+    ChannelsTables,
     IncidentsTables,
     FactsTables,
     DisclosureTables,

@@ -2,6 +2,8 @@ import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { addJob } from '../jobs/jobs.ts';
 import { messageIdOf } from '../mail/message-id.ts';
+import { channelsFor } from './channels/channel-store.ts';
+import type { ChannelRow } from './channels/channel-store.ts';
 import { insertDelivery, mailAddressesOf } from './delivery-store.ts';
 import { messageOfReport } from './message.ts';
 import type { DeliveredReport, Message } from './message.ts';
@@ -25,7 +27,7 @@ export const createDeliveries = (
 
 /**
  * The ways a message takes, in the transaction of what causes it: the portal, where a report is from this commit on, and
- * a mail to each address. A mail that cannot be sent (no server or no address) is written down as `not-configured`. The
+ * a mail to each address, and each channel whose rule names it. A mail that cannot be sent (no server or no address) is written down as `not-configured`. The
  * same message a second time adds nothing.
  */
 export async function deliverMessage(tx: Tx, message: Message, settings: DeliverySettings): Promise<void> {
@@ -33,6 +35,23 @@ export async function deliverMessage(tx: Tx, message: Message, settings: Deliver
   const addresses = await mailAddressesOf(tx, message);
   for (const address of addresses.length === 0 ? [null] : addresses)
     await orderMail(tx, message, address, settings);
+  for (const channel of await channelsFor(tx, message))
+    await orderChannel(tx, message, channel, settings.now);
+}
+
+async function orderChannel(tx: Tx, message: Message, channel: ChannelRow, now: Date): Promise<void> {
+  const id = uuidv7(now.getTime());
+  const isNew = await insertDelivery(tx, {
+    id,
+    ...ownOf(message),
+    ...wordsOf(message),
+    channel: channel.kind,
+    channel_id: channel.id,
+    recipient: channel.label,
+    next_attempt_at: now,
+    created_at: now,
+  });
+  if (isNew) await orderDelivery(tx, { organisationId: message.organisationId, deliveryId: id });
 }
 
 async function showInPortal(tx: Tx, message: Message, now: Date): Promise<void> {

@@ -1,5 +1,6 @@
 /** All SQL of deliveries. */
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Tx } from '../db/database.ts';
 import { outwardName } from '../people/shown-name.ts';
@@ -78,6 +79,55 @@ export async function reviveDelivery(
   return true;
 }
 
+export type EntryRow = DeliveryRow & { readonly account_name: string };
+
+const entries = (tx: Tx) =>
+  tx
+    .selectFrom('delivery as d')
+    .innerJoin('account as a', 'a.id', 'd.account_id')
+    .selectAll('d')
+    .select('a.name as account_name');
+
+export const findEntry = (tx: Tx, id: string): Promise<EntryRow | undefined> =>
+  entries(tx).where('d.id', '=', id).executeTakeFirst();
+
+export interface EntriesWanted {
+  readonly accountId: string | null;
+  readonly filter: 'all' | 'waiting' | 'dead';
+  /** The id after which the page begins; anything else is the beginning. */
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+/** The log of what was sent, newest first. */
+export function listEntries(tx: Tx, wanted: EntriesWanted): Promise<EntryRow[]> {
+  const { accountId, filter, limit } = wanted;
+  const before = z.uuid().safeParse(wanted.before).data;
+  let query = entries(tx).orderBy('d.id', 'desc').limit(limit);
+  // A webhook of the whole organisation is not the account's.
+  if (accountId !== null)
+    query = query
+      .leftJoin('delivery_channel as c', 'c.id', 'd.channel_id')
+      .where('d.account_id', '=', accountId)
+      .where((row) => row.or([row('d.channel_id', 'is', null), row('c.account_id', 'is not', null)]));
+  if (filter === 'waiting') query = query.where('d.state', '=', 'waiting');
+  if (filter === 'dead') query = query.where('d.state', 'in', ['failed', 'doubtful']);
+  if (before !== undefined) query = query.where('d.id', '<', before);
+  return query.execute();
+}
+
+/** Held until the transaction ends; false: somebody is sending it. */
+export async function freeToResend(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('delivery')
+    .select(['state', 'begun_at'])
+    .where('id', '=', id)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return row !== undefined && (row.state !== 'waiting' || row.begun_at === null);
+}
+
 /** Where a message is mailed to, each address once; a member of staff without one is reached at the account's. */
 export async function mailAddressesOf(
   tx: Tx,
@@ -137,4 +187,9 @@ export async function findMailedReport(tx: Tx, reportId: string): Promise<Mailed
     .where('r.id', '=', reportId)
     .executeTakeFirstOrThrow();
   return { ...row, forName: row.staffName ?? row.for_name, author: row.author ?? '' };
+}
+
+export async function hasChannel(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.selectFrom('delivery').select('channel_id').where('id', '=', id).executeTakeFirst();
+  return row?.channel_id != null;
 }

@@ -64,6 +64,12 @@ export async function createHttp(
       openapi: '3.1.0',
       info: { title: '電話番 API', version, description: 'Denwaban: 電話代行サービスのための API です。' },
       servers: [{ url: config.publicUrl }],
+      components: {
+        securitySchemes: {
+          apiKey: { type: 'http', scheme: 'bearer', description: '管理画面の「API キー」で作ったキーです。' },
+        },
+      },
+      security: [{ apiKey: [] }],
     },
     transform: jsonSchemaTransform,
   });

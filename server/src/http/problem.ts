@@ -83,6 +83,8 @@ const nouns = {
   予約: 'booking',
   開示等の請求: 'disclosure request',
   見直し: 'review',
+  通知先: 'notification channel',
+  送付: 'delivery',
 } as const;
 export type Noun = keyof typeof nouns;
 

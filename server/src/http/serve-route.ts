@@ -3,7 +3,8 @@ import { routes } from '@denwaban/server-api/routes';
 import type { RouteName } from '@denwaban/server-api/routes';
 import type { Route, RouteOutput } from '@denwaban/server-api/route';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { Problem as ProblemBody } from '@denwaban/server-api/common';
+import { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import { authenticateKey } from '../api-keys/authenticate-key.ts';
 import { readBearer } from '../api-keys/key.ts';
@@ -18,6 +19,7 @@ import type { Permission } from '../permissions/permissions.ts';
 import type { Services } from '../services.ts';
 import { clientAddress } from './client-address.ts';
 import { rowsOf } from './csv.ts';
+import { doOnce } from './idempotency.ts';
 import { parseInput } from './parse-input.ts';
 import { forbidden, notSignedIn } from './problem.ts';
 import { rememberActor, rememberedActor } from './request-actor.ts';
@@ -124,7 +126,9 @@ export function serveRoute<const N extends RouteName, const A extends Access>(
         reply,
         raw,
       } as unknown as RouteRequest<N, A>;
-      const result: unknown = await handle(request);
+      const result: unknown = route.binary
+        ? await handle(request)
+        : await doOnce(services, actor, raw, reply, () => handle(request));
       if (typeof result === 'string' && String(reply.getHeader('content-type')).startsWith('text/csv')) {
         await meterFile(services, raw, actor, result);
       }
@@ -160,6 +164,21 @@ async function meterFile(
   await services.meterExport({ actor, rows: rowsOf(csv), now: services.clock(), address });
 }
 
+const nothing = z.null().describe('本文はありません。');
+const file = z.any().describe('ファイルです。');
+const onceHeader = z.object({
+  'idempotency-key': z
+    .string()
+    .max(255)
+    .optional()
+    .describe('API キーでの要求で、同じキーの二度目には一度目と同じ答えを返します（24時間）。'),
+});
+
+function answerOf(route: Route): Record<number, z.ZodType> {
+  if (route.response !== undefined) return { 200: route.response };
+  return route.binary ? { 200: file } : { 204: nothing };
+}
+
 function describe(name: RouteName, route: Route): Record<string, unknown> {
   return {
     operationId: name,
@@ -167,6 +186,10 @@ function describe(name: RouteName, route: Route): Record<string, unknown> {
     ...(route.params ? { params: route.params } : {}),
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.body ? { body: route.body } : {}),
-    ...(route.response ? { response: { 200: route.response } } : {}),
+    response: {
+      ...answerOf(route),
+      default: ProblemBody.describe('できなかったとき。title は次にすることです。'),
+    },
+    ...(route.method === 'POST' ? { headers: onceHeader } : {}),
   };
 }

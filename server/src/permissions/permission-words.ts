@@ -41,6 +41,13 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   'reports.acknowledge': { group: records, ja: '報告を確認済みにする', en: 'Acknowledge reports' },
   'reports.export': { group: records, ja: '報告を書き出す', en: 'Export reports' },
   'deliveries.retry': { group: records, ja: '報告を送り直す', en: 'Send reports again' },
+  'channels.set': { group: client, ja: '通知先を決める・試す', en: 'Set up and try channels' },
+  'webhooks.manage': { group: secrecy, ja: 'Webhook を決める', en: 'Set up webhooks' },
+  'deliveries.watch': {
+    group: records,
+    ja: '送付の記録を見る・送り直す',
+    en: 'See deliveries and send again',
+  },
   'recordings.delete': { group: records, ja: '録音を削除する', en: 'Delete recordings' },
   'retention.read': { group: secrecy, ja: '保存期間と削除の記録を見る', en: 'See retention and deletions' },
   'retention.manage': { group: secrecy, ja: '保存期間を決める・削除を承認する', en: 'Decide on retention' },

@@ -101,6 +101,10 @@ const table = {
   'reports.read': { ...ownCalls, ...clients },
   'reports.acknowledge': { ...clients },
   'deliveries.retry': { operator: 'own', trainee: 'own', ...leaders },
+  // Notification channels: whom to tell how. And what became of it.
+  'channels.set': { ...leaders, ...clients },
+  'deliveries.watch': { ...leaders },
+  'webhooks.manage': { ...administrators },
   'calls.place': { ...desks, administrator: 'own' },
   'outgoing.manage': { ...administrators },
   'alarms.settle': { ...leaders },

@@ -2,12 +2,12 @@ import type { PushDevice } from '@denwaban/server-api/softphone';
 import type { FastifyInstance } from 'fastify';
 import { appendAudit } from '../audit/append-audit.ts';
 import { invalid, notFound } from '../http/problem.ts';
+import { outsideAddress } from '../http/outside/outside-address.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Deed } from '../people/deed.ts';
 import type { Tx } from '../db/database.ts';
 import type { Services } from '../services.ts';
-import { pushAddress } from './push-address.ts';
 import { deleteDevice, devicesOf, saveDevice, showOn } from './push-store.ts';
 import type { PushDeviceRow } from './push-store.ts';
 import type { PushSender } from './send-push.ts';
@@ -25,7 +25,7 @@ export function servePush(services: Services, app: FastifyInstance, sender: Push
   serveRoute(app, services, 'addPushDevice', { ...use, perMinute: 20 }, (request) =>
     request.transact(async (tx) => {
       const { endpoint } = request.body;
-      if (pushAddress(endpoint, sender.withLoopback) === null) throw unknownService();
+      if (outsideAddress(endpoint, sender.withLoopback) === null) throw unknownService();
       const { personId } = request.actor;
       const device = { organisationId: organisationOf(request), personId, ...request.body };
       const id = await saveDevice(tx, device, request.now);

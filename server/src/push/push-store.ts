@@ -25,6 +25,19 @@ export const reachableDevices = (tx: Tx, personId: string, now: Date) =>
     .limit(MOST_DEVICES)
     .execute();
 
+/** Those of a client company's own people who may sign in. */
+export const devicesOfAccount = (tx: Tx, accountId: string, now: Date) =>
+  tx
+    .selectFrom('push_device as d')
+    .innerJoin('person as p', 'p.id', 'd.person_id')
+    .select(['d.id', 'd.endpoint', 'd.p256dh', 'd.auth', 'd.shows', 'd.failures', 'p.language'])
+    .where('p.account_id', '=', accountId)
+    .where('p.role', 'in', ['client', 'client-owner'])
+    .where('p.state', '=', 'active')
+    .where((device) => device.or([device('d.retry_at', 'is', null), device('d.retry_at', '<=', now)]))
+    .limit(200)
+    .execute();
+
 /** Whether a desk or a browser rings on: an offer, or a party of a call that nobody has taken. */
 export async function ringsStill(tx: Tx, id: string): Promise<boolean> {
   const offer = await tx

@@ -1,7 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { encryptPush } from './encrypt-push.ts';
-import { isLoopback, lookupOutside, pushAddress } from './push-address.ts';
+import { isLoopback, lookupOutside, outsideAddress } from '../http/outside/outside-address.ts';
 import type { VapidKeys } from './vapid-keys.ts';
 import { vapidHeader } from './vapid-token.ts';
 
@@ -37,7 +37,7 @@ export async function sendPush(
   { endpoint, p256dh, auth }: PushTarget,
   { text, ttl }: Push,
 ): Promise<PushOutcome> {
-  const url = pushAddress(endpoint, withLoopback);
+  const url = outsideAddress(endpoint, withLoopback);
   if (url === null) return 'gone';
   try {
     const headers = {

@@ -8,6 +8,7 @@ import { dutyBodies, dutyParams, dutyQueries } from './route-inputs/duty.ts';
 import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
 import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.ts';
 import { harassmentBodies, harassmentParams } from './route-inputs/harassment.ts';
+import { channelBodies, channelParams } from './route-inputs/channels.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
 import { reportRuleBodies, reportRuleParams } from './route-inputs/report-rules.ts';
 import { account, call } from './route-inputs/place.ts';
@@ -173,6 +174,7 @@ export const paramsOf: ParamsOf = {
   ...reviewParams,
   ...harassmentParams,
   ...dutyParams,
+  ...channelParams,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -459,6 +461,7 @@ export const bodyOf: BodiesOf = {
   ...reviewBodies,
   ...harassmentBodies,
   ...dutyBodies,
+  ...channelBodies,
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };

@@ -82,6 +82,10 @@ export const settingsSchema = z.object({
     ja: 'TURN サーバーと共有する秘密。短時間だけ有効な資格情報を作ります。',
     en: 'Secret shared with the TURN servers, from which short-lived credentials are made.',
   }),
+  DENWABAN_STAND_INS: z.string().optional().meta({
+    ja: '試験用。外部サービスの代わりにこの機械で問い合わせる先（https://slack.com=http://127.0.0.1:4001 の形、コンマ区切り）。',
+    en: 'For tests: what on this machine stands in for services outside (https://slack.com=http://127.0.0.1:4001, separated by commas).',
+  }),
   DENWABAN_SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()

@@ -33,6 +33,7 @@ import { TeamsPage } from './teams/teams-page.tsx';
 import { teamTabs } from './teams/team-tabs.ts';
 import { NoticesPage } from './routing/notices-page.tsx';
 import { TrustAdminPage } from './trust/trust-admin-page.tsx';
+import { WebhooksPage } from './webhooks/webhooks-page.tsx';
 import { NewTrunkPage, TrunkPage } from './trunks/trunk-page.tsx';
 import { TrunksPage } from './trunks/trunks-page.tsx';
 
@@ -81,6 +82,7 @@ export const adminRoutes = [
   }),
   createRoute({ ...parent, path: '/admin/sign-in', component: SignInRulesPage }),
   createRoute({ ...parent, path: '/admin/api-keys', component: ApiKeysPage }),
+  createRoute({ ...parent, path: '/admin/webhooks', component: WebhooksPage }),
   createRoute({ ...parent, path: '/admin/support', component: SupportPage }),
   createRoute({ ...parent, path: '/admin/disclosures', component: DisclosuresPage }),
   createRoute({ ...parent, path: '/admin/disclosures/$disclosureId', component: DisclosurePage }),

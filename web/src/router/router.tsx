@@ -12,6 +12,7 @@ import { complaintsRoutes } from '../complaints/routes.tsx';
 import { harassmentRoutes } from '../harassment/routes.tsx';
 import { selfTestRoutes } from '../self-test/routes.tsx';
 import { portalDirectoryRoute, presenceLinkRoute } from '../directory/routes.tsx';
+import { channelRoutes } from '../channels/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
 import { portalRoutes } from '../portal/routes.tsx';
 import { lostRoutes } from '../lost/routes.tsx';
@@ -42,6 +43,7 @@ const routeTree = rootRoute.addChildren([
     ...softphoneRoutes,
     ...portalRoutes,
     portalDirectoryRoute,
+    ...channelRoutes,
     ...adminRoutes,
     ...supportRoutes,
   ]),

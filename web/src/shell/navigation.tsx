@@ -31,6 +31,7 @@ import {
   IconPhoneOff,
   IconPhoneX,
   IconRouter,
+  IconSend,
   IconSettings,
   IconShieldExclamation,
   IconShieldLock,
@@ -38,6 +39,7 @@ import {
   IconUsers,
   IconUsersGroup,
   IconVolume,
+  IconWebhook,
   IconWorldCheck,
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
@@ -122,6 +124,13 @@ export const navigation: readonly NavigationGroup[] = [
         roles: ['client', 'client-owner'],
       },
       {
+        to: '/portal/channels',
+        label: msg`通知先`,
+        icon: IconSend,
+        permission: 'channels.set',
+        roles: ['client', 'client-owner'],
+      },
+      {
         to: '/calls',
         label: msg`通話`,
         icon: IconPhoneIncoming,
@@ -158,6 +167,10 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`カスハラ`,
         icon: IconShieldExclamation,
         permission: 'harassment.read',
+        to: '/deliveries',
+        label: msg`送付`,
+        icon: IconSend,
+        permission: 'deliveries.watch',
       },
       {
         to: '/self-test',
@@ -258,6 +271,7 @@ export const navigation: readonly NavigationGroup[] = [
         permission: 'sign-in.manage',
       },
       { to: '/admin/api-keys', label: msg`API キー`, icon: IconKey, permission: 'api-keys.manage' },
+      { to: '/admin/webhooks', label: msg`Webhook`, icon: IconWebhook, permission: 'webhooks.manage' },
       {
         to: '/admin/support',
         label: msg`サポートの受け入れ`,

@@ -7,14 +7,14 @@ import type { StatusTone } from './status-badge.tsx';
 import { shortDateTimeOf, timeOf } from './tokyo-time.ts';
 import classes from './deliveries.module.css';
 
-const stateWords: Record<Delivery['state'], MessageDescriptor> = {
+export const stateWords: Record<Delivery['state'], MessageDescriptor> = {
   waiting: msg`送信待ち`,
   accepted: msg`送付済み`,
   'not-configured': msg`メール未設定`,
   failed: msg`送信できません`,
   doubtful: msg`不明`,
 };
-const stateTones: Record<Delivery['state'], StatusTone> = {
+export const stateTones: Record<Delivery['state'], StatusTone> = {
   waiting: 'waiting',
   accepted: 'good',
   'not-configured': 'quiet',
@@ -39,6 +39,7 @@ export const messageWords: Record<Delivery['kind'], MessageDescriptor> = {
   reminder: msg`催促`,
   summary: msg`一日のまとめ`,
   test: msg`試し送り`,
+  event: msg`出来事`,
 };
 
 /** Each way that a report takes, and what holds it up. */

@@ -7,6 +7,7 @@ import { addDuty } from './duty.ts';
 import { addDirectory } from './directory.ts';
 import { addDisclosure } from './disclosures.ts';
 import { addHarassment } from './harassment.ts';
+import { addChannels } from './channels.ts';
 import { addFacts } from './facts.ts';
 import { addReportRules } from './report-rules.ts';
 
@@ -36,5 +37,6 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addReviews(at)),
   ...(await addHarassment(at)),
   ...(await addDuty(at)),
+  ...(await addChannels(at)),
 });
 export type AccountObjects = Readonly<Awaited<ReturnType<typeof addAccountObjects>>>;

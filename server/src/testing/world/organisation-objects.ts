@@ -1,5 +1,6 @@
 /** What each feature puts into an organisation of the world: a file a feature, a line here. */
 import type { Db } from '../../db/database.ts';
+import { addPace } from './channels.ts';
 import { addAccess } from './access.ts';
 
 export interface OrganisationPlace {
@@ -18,5 +19,6 @@ export interface OrganisationPlace {
 
 export const addOrganisationObjects = async (at: OrganisationPlace) => ({
   ...(await addAccess(at)),
+  ...(await addPace(at)),
 });
 export type OrganisationObjects = Readonly<Awaited<ReturnType<typeof addOrganisationObjects>>>;

@@ -10,6 +10,7 @@ import { askFirst } from '../form/ask-first.tsx';
 import { useChange } from '../form/use-change.ts';
 import { AnsweringTab } from '../answering/answering-tab.tsx';
 import { DoNotRingForm } from '../../do-not-ring/do-not-ring-form.tsx';
+import { Channels } from '../../channels/channels.tsx';
 import { useMay } from '../../session/me.ts';
 import { AccountRoutingTab } from '../routing/account-routing-tab.tsx';
 import { BlockedTab } from '../routing/blocked-tab.tsx';
@@ -49,6 +50,7 @@ function AccountTabs({ account }: { account: Account }) {
   const arranges = useMay('routing.manage');
   const keepsFacts = useMay('facts.manage');
   const setsReports = useMay('report-rules.manage');
+  const notifies = useMay('channels.set');
   const admits = useMay('admission.read');
   const reads = useMay('purposes.read');
   const agrees = useMay('complaints.manage');
@@ -110,6 +112,11 @@ function AccountTabs({ account }: { account: Account }) {
           <Tabs.Tab value="staff">
             <Trans>担当者名簿</Trans>
           </Tabs.Tab>
+          {notifies ? (
+            <Tabs.Tab value="channels">
+              <Trans>通知先</Trans>
+            </Tabs.Tab>
+          ) : null}
           {arranges ? (
             <Tabs.Tab value="lines">
               <Trans>回線</Trans>
@@ -177,6 +184,11 @@ function AccountTabs({ account }: { account: Account }) {
         <Tabs.Panel value="staff">
           <DirectorySections accountId={account.id} />
         </Tabs.Panel>
+        {notifies ? (
+          <Tabs.Panel value="channels">
+            <Channels accountId={account.id} />
+          </Tabs.Panel>
+        ) : null}
         <Tabs.Panel value="lines">
           <LinesTable accountId={account.id} />
         </Tabs.Panel>

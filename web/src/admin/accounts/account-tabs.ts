@@ -2,6 +2,7 @@
 export const accountTabs = [
   'facts',
   'staff',
+  'channels',
   'lines',
   'routing',
   'do-not-ring',

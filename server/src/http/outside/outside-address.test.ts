@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { isOutside, lookupOutside, pushAddress } from './push-address.ts';
+import { isOutside, lookupOutside, outsideAddress } from './outside-address.ts';
 
 it.each([
   'https://fcm.googleapis.com/fcm/send/abc',
   'https://updates.push.services.mozilla.com/wpush/v2/x',
   'https://web.push.apple.com/QX',
 ])('a push goes to the maker of the browser: %s', (address) => {
-  expect(pushAddress(address, false)?.href).toBe(address);
+  expect(outsideAddress(address, false)?.href).toBe(address);
 });
 
 it.each([
@@ -27,12 +27,12 @@ it.each([
   'no address',
   `https://push.example.com/${'x'.repeat(2048)}`,
 ])('nobody is led into our own network: %s', (address) => {
-  expect(pushAddress(address, false)).toBeNull();
+  expect(outsideAddress(address, false)).toBeNull();
 });
 
 it('an installation on this machine alone may push to this machine, and no further inside', () => {
-  expect(pushAddress('http://127.0.0.1:9000/x', true)).not.toBeNull();
-  expect(pushAddress('http://10.0.0.1:9000/x', true)).toBeNull();
+  expect(outsideAddress('http://127.0.0.1:9000/x', true)).not.toBeNull();
+  expect(outsideAddress('http://10.0.0.1:9000/x', true)).toBeNull();
 });
 
 it('a name that leads inside is refused when it is looked up', async () => {

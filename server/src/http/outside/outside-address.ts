@@ -1,4 +1,4 @@
-/** Where a push may go: the address comes from a browser, so it must not lead into our own network. */
+/** Where the server may be sent to by an address that somebody else has chosen: never into our own network. */
 import { lookup } from 'node:dns';
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
@@ -45,10 +45,10 @@ export function isOutside(address: string): boolean {
 export const isLoopback = (host: string): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(host);
 
 /**
- * The address of a push service, or null when nothing may be sent there.
+ * The address, or null when nothing may be sent there.
  * @param withLoopback an installation that is itself only reachable on this machine may push to it
  */
-export function pushAddress(text: string, withLoopback: boolean): URL | null {
+export function outsideAddress(text: string, withLoopback: boolean): URL | null {
   if (text.length > 2048 || !URL.canParse(text)) return null;
   const url = new URL(text);
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -69,7 +69,7 @@ export function lookupOutside(
     if (error !== null) return done(error, []);
     const first = addresses[0];
     if (first === undefined || !addresses.every(({ address }) => isOutside(address)))
-      return done(new Error('the push service is inside our own network'), []);
+      return done(new Error('the address is inside our own network'), []);
     if (options.all === true) return done(null, addresses);
     done(null, first.address, first.family);
   });

@@ -1,0 +1,422 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ChannelSettings } from '@denwaban/server-api/channels';
+import { uuidv7 } from '../../db/uuid.ts';
+import { asOrganisation } from '../../db/identity.ts';
+import { createAskOutside } from '../../http/outside/ask-outside.ts';
+import { pushSender } from '../../push/index.ts';
+import { chatworkRules } from '../../testing/stand-ins/chatwork.ts';
+import { lineWorksBotRules, lineWorksTokenRules } from '../../testing/stand-ins/line-works.ts';
+import { slackBotRules, slackWebhookRules } from '../../testing/stand-ins/slack.ts';
+import { startStandIn } from '../../testing/stand-ins/stand-in.ts';
+import type { StandIn } from '../../testing/stand-ins/stand-in.ts';
+import { teamsRules } from '../../testing/stand-ins/teams.ts';
+import { webhookRules } from '../../testing/stand-ins/webhook.ts';
+import { problemOf } from '../../testing/problem-of.ts';
+import { startTestServer } from '../../testing/start-test-server.ts';
+import type { TestServer, Visitor } from '../../testing/start-test-server.ts';
+import { deliverMessage } from '../create-deliveries.ts';
+import { deliverByChannel } from './deliver-by-channel.ts';
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
+const app = {
+  clientId: 'client-1',
+  clientSecret: 'secret-1',
+  serviceAccount: 'abc.serviceaccount@example',
+  publicKey,
+  botId: '2000001',
+  channelId: '7a1b',
+};
+const tokens = { access: new Set<string>(), refresh: new Set<string>() };
+let hookSecret = '';
+
+const rules = {
+  'https://hooks.slack.com': slackWebhookRules('/services/T0/B0/x1'),
+  'https://slack.com': slackBotRules('xoxb-1-a', 'C0123'),
+  'https://api.chatwork.com': chatworkRules('abc123', '42'),
+  'https://auth.worksmobile.com': lineWorksTokenRules(app, tokens),
+  'https://www.worksapis.com': lineWorksBotRules(app, tokens),
+  'https://prod-1.japaneast.logic.azure.com': teamsRules('/workflows/1?sp=run&sig=s3cret'),
+  'https://hooks.example.com': webhookRules(() => hookSecret),
+} as const;
+type Origin = keyof typeof rules;
+
+const settings: Readonly<Record<string, { origin: Origin; settings: ChannelSettings }>> = {
+  'Slack の Webhook': {
+    origin: 'https://hooks.slack.com',
+    settings: { kind: 'slack-webhook', url: 'https://hooks.slack.com/services/T0/B0/x1' },
+  },
+  'Slack のボット': {
+    origin: 'https://slack.com',
+    settings: { kind: 'slack-bot', token: 'xoxb-1-a', channel: 'C0123' },
+  },
+  Chatwork: {
+    origin: 'https://api.chatwork.com',
+    settings: { kind: 'chatwork', token: 'abc123', roomId: '42' },
+  },
+  'LINE WORKS': {
+    origin: 'https://www.worksapis.com',
+    settings: {
+      kind: 'line-works',
+      clientId: app.clientId,
+      clientSecret: app.clientSecret,
+      serviceAccount: app.serviceAccount,
+      privateKey: privateKey.trim(),
+      botId: app.botId,
+      target: 'channel',
+      targetId: app.channelId,
+    },
+  },
+  Teams: {
+    origin: 'https://prod-1.japaneast.logic.azure.com',
+    settings: {
+      kind: 'teams',
+      url: 'https://prod-1.japaneast.logic.azure.com/workflows/1?sp=run&sig=s3cret',
+    },
+  },
+  Webhook: {
+    origin: 'https://hooks.example.com',
+    settings: { kind: 'webhook', url: 'https://hooks.example.com/denwaban' },
+  },
+};
+const names = Object.keys(settings);
+
+const standIns = new Map<Origin, StandIn>();
+let server: TestServer;
+let administrator: Visitor;
+let shift = 0;
+let stopped: Date | null = null;
+beforeAll(async () => {
+  for (const [origin, rule] of Object.entries(rules))
+    standIns.set(origin as Origin, await startStandIn(rule));
+  server = await startTestServer({
+    clock: () => stopped ?? new Date(Date.now() + shift),
+    environment: {
+      DENWABAN_LOG_LEVEL: 'silent',
+      DENWABAN_STAND_INS: [...standIns].map(([origin, { origin: here }]) => `${origin}=${here}`).join(','),
+    },
+  });
+});
+afterAll(async () => {
+  await server.stop();
+  for (const standIn of standIns.values()) await standIn.stop();
+});
+
+const accountId = () => server.world.own.account.id;
+const organisationId = () => server.world.own.id;
+
+beforeEach(async () => {
+  shift = 0;
+  stopped = null;
+  administrator = await server.as('administrator');
+  // Each test begins with full buckets and no channels.
+  await server.db.deleteFrom('delivery_pace').where('organisation_id', '=', organisationId()).execute();
+  await server.db
+    .updateTable('delivery_channel')
+    .set({ enabled: false, removed_at: new Date() })
+    .where('account_id', '=', accountId())
+    .execute();
+  for (const standIn of standIns.values()) {
+    standIn.fault = 'none';
+    standIn.taken.length = 0;
+    standIn.asked.length = 0;
+  }
+});
+
+async function addChannel(name: string, changes: { shows?: 'link'; mentions?: string[] } = {}) {
+  const { channel, secret } = await administrator.api('createChannel', {
+    params: { id: accountId() },
+    body: {
+      label: name,
+      enabled: true,
+      kinds: ['report', 'correction', 'reminder', 'summary'],
+      urgencies: ['normal', 'soon', 'urgent'],
+      mentions: changes.mentions ?? [],
+      mentionWhen: 'always',
+      shows: changes.shows ?? 'details',
+      settings: settings[name]!.settings,
+    },
+  });
+  if (secret !== null) hookSecret = secret;
+  return channel;
+}
+
+/** Sends a message to the account; the ids of its deliveries by channel. */
+async function say(words: { title: string; text: string } | null = null, key = uuidv7()): Promise<string[]> {
+  const { own } = server.world;
+  await asOrganisation(server.db, own.id, (tx) =>
+    deliverMessage(
+      tx,
+      {
+        organisationId: own.id,
+        accountId: own.account.id,
+        accountName: own.account.canary,
+        kind: 'report',
+        key,
+        reportId: own.account.reportId,
+        to: 'account',
+        words,
+      },
+      { mailConfigured: false, now: server.services.clock() },
+    ),
+  );
+  const rows = await server.db
+    .selectFrom('delivery')
+    .select('id')
+    .where('message', '=', key)
+    .where('channel_id', 'is not', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Does what the worker would. */
+const attempt = (deliveryId: string, timeoutMs = 400): Promise<void> =>
+  deliverByChannel(
+    server.services,
+    {
+      ask: createAskOutside(server.services.config.standIns, { timeoutMs }),
+      sender: pushSender(server.services.config),
+    },
+    { organisationId: organisationId(), deliveryId },
+  );
+const rowOf = (id: string) =>
+  server.db.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+const standInOf = (name: string): StandIn => standIns.get(settings[name]!.origin)!;
+
+describe.each(names)('%s', (name) => {
+  it('takes a report in five lines, once, and the log says so', async () => {
+    const channel = await addChannel(name);
+    const [id = ''] = await say();
+    await attempt(id);
+    expect(await rowOf(id)).toMatchObject({
+      state: 'accepted',
+      attempts: 1,
+      begun_at: null,
+      last_error: null,
+    });
+    const { taken } = standInOf(name);
+    expect(taken).toHaveLength(1);
+    expect(taken[0]).toContain(server.world.own.account.canary);
+    expect(taken[0]).toContain(`/portal/reports/${server.world.own.account.reportId}`);
+    await attempt(id);
+    expect(taken).toHaveLength(1);
+    const { items } = await administrator.api('listChannels', { params: { id: accountId() } });
+    expect(items.find((each) => each.id === channel.id)?.health.state).toBe('good');
+    expect(JSON.stringify(items)).not.toMatch(/abc123|xoxb|s3cret|secret-1|BEGIN|services\/T0/);
+  });
+
+  it('that is asked to say little names nobody', async () => {
+    await addChannel(name, { shows: 'link' });
+    const [id = ''] = await say();
+    await attempt(id);
+    expect(standInOf(name).taken[0]).not.toContain(server.world.own.account.canary);
+    expect(standInOf(name).taken[0]).toContain('新しい報告が届きました');
+  });
+
+  it('that wants fewer messages is left alone as long as it says', async () => {
+    await addChannel(name);
+    const [id = ''] = await say();
+    Object.assign(standInOf(name), { fault: 429, retryAfter: 120 });
+    await attempt(id);
+    const row = await rowOf(id);
+    expect(row).toMatchObject({ state: 'waiting', attempts: 1 });
+    expect(row.next_attempt_at!.getTime() - Date.now()).toBeGreaterThan(100_000);
+    const asked = standInOf(name).asked.length;
+    // Neither this one nor the next is tried before.
+    const [next = ''] = await say();
+    await attempt(next);
+    expect(standInOf(name).asked).toHaveLength(asked);
+    standInOf(name).fault = 'none';
+    shift += 121_000;
+    await attempt(id);
+    expect((await rowOf(id)).state).toBe('accepted');
+  });
+
+  it('that fails is tried again, later and later, until a person sees it', async () => {
+    await addChannel(name);
+    const [id = ''] = await say();
+    standInOf(name).fault = 500;
+    await attempt(id);
+    expect(await rowOf(id)).toMatchObject({ state: 'waiting', attempts: 1 });
+    shift += 4 * 86_400_000;
+    await attempt(id);
+    expect(await rowOf(id)).toMatchObject({ state: 'failed', attempts: 2 });
+    shift -= 4 * 86_400_000;
+    administrator = await server.as('administrator');
+    const { items } = await administrator.api('listDeliveries', { query: { filter: 'dead' } });
+    expect(items.map((item) => item.id)).toContain(id);
+    standInOf(name).fault = 'none';
+    await administrator.api('resendDelivery', { params: { id } });
+    shift += 60_000;
+    await attempt(id);
+    expect((await rowOf(id)).state).toBe('accepted');
+    expect(standInOf(name).taken).toHaveLength(1);
+  });
+
+  it('that takes it and does not answer', async () => {
+    await addChannel(name);
+    const [id = ''] = await say();
+    standInOf(name).fault = 'take-and-hang';
+    await attempt(id);
+    const row = await rowOf(id);
+    standInOf(name).fault = 'none';
+    shift += 60_000;
+    await attempt(id);
+    if (name === 'Webhook') {
+      // The receiver tells a repeat by its id.
+      expect(row.state).toBe('waiting');
+      const ids = standInOf(name).taken.map((each) => (JSON.parse(each) as { id: string }).id);
+      expect(ids).toEqual([`msg_${id}`, `msg_${id}`]);
+      expect((await rowOf(id)).state).toBe('accepted');
+      return;
+    }
+    expect(row.state).toBe('doubtful');
+    expect(row.last_error).toContain('分かりません');
+    expect((await rowOf(id)).state).toBe('doubtful');
+    expect(standInOf(name).taken).toHaveLength(1);
+    // A person may decide otherwise.
+    await administrator.api('resendDelivery', { params: { id } });
+    await attempt(id);
+    expect((await rowOf(id)).state).toBe('accepted');
+  });
+
+  it('after a crash in the middle of sending is not told twice without a person', async () => {
+    await addChannel(name);
+    const [id = ''] = await say();
+    await server.db.updateTable('delivery').set({ begun_at: new Date() }).where('id', '=', id).execute();
+    await attempt(id);
+    expect((await rowOf(id)).state).toBe(name === 'Webhook' ? 'accepted' : 'doubtful');
+  });
+});
+
+describe('what a caller says', () => {
+  it('calls nobody and links nowhere', async () => {
+    const evil = '<!channel> [toall] <m userId="all"> *x* [x](https://evil.example.com)';
+    for (const name of names) await addChannel(name);
+    for (const id of await say({ title: evil, text: evil })) await attempt(id);
+    expect(standInOf('Slack の Webhook').taken[0]).not.toContain('<!channel>');
+    expect(standInOf('Chatwork').taken[0]).not.toContain('[toall]');
+    expect(standInOf('LINE WORKS').taken[0]).not.toContain('<m userId');
+    expect(standInOf('Teams').taken[0]).not.toContain('"TextBlock"');
+  });
+
+  it('leaves our own mentions whole', async () => {
+    const mentions: Record<string, [string, string]> = {
+      'Slack の Webhook': ['U0123', '<@U0123>'],
+      'Slack のボット': ['all', '<!channel>'],
+      Chatwork: ['12345', '[To:12345]'],
+      'LINE WORKS': ['taro@example', '<m userId="taro@example">'],
+      Teams: ['taro@example.com', '<at>taro</at>'],
+    };
+    for (const [name, [id]] of Object.entries(mentions)) await addChannel(name, { mentions: [id] });
+    for (const id of await say()) await attempt(id);
+    for (const [name, [, said]] of Object.entries(mentions))
+      expect(standInOf(name).taken[0], name).toContain(said);
+  });
+});
+
+it('keeps to the limit of a room: what is too much waits its turn, and arrives', async () => {
+  await addChannel('Chatwork');
+  standInOf('Chatwork').rules = chatworkRules('abc123', '42');
+  stopped = new Date();
+  const ids: string[] = [];
+  for (let count = 0; count < 12; count += 1) ids.push(...(await say()));
+  for (const id of ids) await attempt(id);
+  expect([standInOf('Chatwork').asked.length, standInOf('Chatwork').taken.length]).toEqual([10, 10]);
+  const waiting = ids.slice(10);
+  for (const id of waiting) expect(await rowOf(id)).toMatchObject({ state: 'waiting', attempts: 0 });
+  standInOf('Chatwork').rules = chatworkRules('abc123', '42');
+  stopped = new Date(stopped.getTime() + 2000);
+  for (const id of waiting) await attempt(id);
+  for (const id of waiting) expect((await rowOf(id)).state).toBe('accepted');
+});
+
+it('an access token that has expired is renewed, and a refresh token that has, too', async () => {
+  await addChannel('LINE WORKS');
+  const auth = standIns.get('https://auth.worksmobile.com')!;
+  const send = async () => {
+    const [id = ''] = await say();
+    await attempt(id);
+    expect((await rowOf(id)).state).toBe('accepted');
+  };
+  await send();
+  await send();
+  expect(auth.asked).toHaveLength(1);
+  tokens.access.clear();
+  await send();
+  expect(new URLSearchParams(auth.asked[1]?.body).get('grant_type')).toBe('refresh_token');
+  tokens.access.clear();
+  tokens.refresh.clear();
+  await send();
+  expect(new URLSearchParams(auth.asked.at(-1)?.body).get('assertion')).not.toBeNull();
+});
+
+it('a receiver that wants no more (410) is told no more', async () => {
+  const channel = await addChannel('Slack の Webhook');
+  await server.db
+    .updateTable('delivery_channel')
+    .set({ stopped_at: new Date() })
+    .where('id', '=', channel.id)
+    .execute();
+  expect(await say()).toEqual([]);
+});
+
+it('refuses addresses inside our own network, and other hosts than the service’s', async () => {
+  const create = (wanted: ChannelSettings) =>
+    problemOf(
+      administrator.api('createChannel', {
+        params: { id: accountId() },
+        body: {
+          label: 'x',
+          enabled: true,
+          kinds: ['report'],
+          urgencies: ['normal'],
+          mentions: [],
+          mentionWhen: 'never',
+          shows: 'link',
+          settings: wanted,
+        },
+      }),
+    );
+  for (const url of [
+    'https://127.0.0.1/x',
+    'https://10.0.0.1/x',
+    'https://[::1]/x',
+    'https://db/x',
+    'http://hooks.example.com/x',
+  ])
+    expect((await create({ kind: 'webhook', url })).status, url).toBe(400);
+  expect((await create({ kind: 'slack-webhook', url: 'https://evil.example.com/services/a' })).status).toBe(
+    400,
+  );
+  expect((await create({ kind: 'teams', url: 'https://evil.example.com/?sig=x' })).status).toBe(400);
+});
+
+it('a client sets up their own channels and nobody else’s; a test message is sent at a press', async () => {
+  const client = await server.as('client');
+  const { items } = await client.api('listChannels', { params: { id: accountId() } });
+  expect(items).toEqual([]);
+  const foreign = server.world.own.secondAccount.id;
+  expect((await problemOf(client.api('listChannels', { params: { id: foreign } }))).status).toBe(404);
+  const channel = await addChannel('Teams');
+  const { deliveryId } = await client.api('tryChannel', {
+    params: { id: accountId(), channelId: channel.id },
+  });
+  await attempt(deliveryId);
+  await vi.waitFor(async () => expect((await rowOf(deliveryId)).state).toBe('accepted'));
+  expect(standInOf('Teams').taken[0]).toContain('試し送り');
+  const log = await client.api('accountDeliveries', { params: { id: accountId() }, query: {} });
+  expect(log.items[0]).toMatchObject({ id: deliveryId, kind: 'test', state: 'accepted' });
+  await client.api('removeChannel', { params: { id: accountId(), channelId: channel.id } });
+  const kept = await server.db
+    .selectFrom('delivery_channel')
+    .select(['settings', 'secret', 'token'])
+    .where('id', '=', channel.id)
+    .executeTakeFirstOrThrow();
+  expect(kept).toEqual({ settings: null, secret: null, token: null });
+});

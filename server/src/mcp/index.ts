@@ -1,0 +1,2 @@
+/** The door for assistants (Model Context Protocol). */
+export { serveMcp as registerMcp } from './serve-mcp.ts';

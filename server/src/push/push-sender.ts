@@ -1,0 +1,13 @@
+import type { Config } from '../config.ts';
+import type { PushSender } from './send-push.ts';
+import { vapidKeys } from './vapid-keys.ts';
+
+/** In whose name this installation pushes. */
+export function pushSender(config: Pick<Config, 'dataDir' | 'publicUrl'>): PushSender {
+  const { protocol, origin, hostname } = new URL(config.publicUrl);
+  return {
+    keys: vapidKeys(config.dataDir),
+    subject: protocol === 'https:' ? origin : `mailto:postmaster@${hostname}`,
+    withLoopback: ['localhost', '127.0.0.1', '[::1]'].includes(hostname),
+  };
+}

@@ -1,0 +1,19 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMe } from '../session/me.ts';
+import { PushDevices } from '../softphone/push-devices.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import classes from '../portal/portal.module.css';
+import { Channels } from './channels.tsx';
+
+/** The client decides how reports reach it, and which of one's own browsers are woken. */
+export function PortalChannelsPage() {
+  const { t } = useLingui();
+  const { account } = useMe();
+  return (
+    <div className={classes['page']}>
+      <PageHeader title={t`通知先`} description={t`報告の届き方を決めます。二つ以上を用意すると安心です。`} />
+      {account === null ? null : <Channels accountId={account.id} />}
+      <PushDevices />
+    </div>
+  );
+}
