@@ -10,6 +10,7 @@ import {
   RecordingNow,
 } from './call-parties.ts';
 import { OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { DeskCaller } from './customers.ts';
 import { CallbackTask, QueueStage } from './queue.ts';
 import { PurposeCode } from './purposes.ts';
 import { ReportFinding, Responsible, Tone, Urgency } from './report-rules.ts';
@@ -198,6 +199,8 @@ export const DeskCall = z.object({
   topic: z.string().nullable(),
   /** 「もしかして」: what an earlier report of this account said about this number. */
   maybe: z.object({ name: z.string(), reading: z.string(), company: z.string() }).nullable(),
+  /** Who it is, as far as the account's customers tell. Null: nothing of them is shown in this call. */
+  caller: DeskCaller.nullable(),
   earlierCalls: z.array(EarlierCall).max(10),
   /** The newest round of calls to those on duty; null: there was none. */
   duty: DutyRound.nullable(),

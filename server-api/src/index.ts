@@ -14,6 +14,7 @@ export * from './directory.ts';
 export * from './disclosure.ts';
 export * from './reviews.ts';
 export * from './duty.ts';
+export * from './customers.ts';
 export * from './facts.ts';
 export * from './harassment.ts';
 export * from './in-call.ts';

@@ -3,8 +3,8 @@ import { E164, Line, Timestamp, Uuid, idParams, page, pageOf } from './common.ts
 import { PurposeCode } from './purposes.ts';
 import { defineRoutes } from './route.ts';
 
-/** recording 録音 · report 受電報告 · call 通話記録（番号や名前） · mail 送信したメール · booking 予約 · disclosure 開示等の請求 */
-export const RecordKind = z.enum(['recording', 'report', 'call', 'mail', 'booking', 'disclosure']);
+/** recording 録音 · report 受電報告 · call 通話記録（番号や名前） · mail 送信したメール · booking 予約 · disclosure 開示等の請求 · customer お客様台帳 */
+export const RecordKind = z.enum(['recording', 'report', 'call', 'mail', 'booking', 'disclosure', 'customer']);
 export type RecordKind = z.infer<typeof RecordKind>;
 
 const Day = z.iso.date();
@@ -127,7 +127,7 @@ export const retentionRoutes = defineRoutes({
     path: '/retention',
     summary: '保存期間の設定と、次の削除の予定です。',
     response: z.object({
-      defaultDays: z.number().int(),
+      defaultDays: z.record(RecordKind, z.number().int()),
       rules: z.array(RetentionRule),
       nextRun: Timestamp.nullable(),
       /** Seconds by which the clock jumped, until an administrator confirms the date. */

@@ -7,6 +7,7 @@ import { dutyRoutes } from './duty.ts';
 import { directoryRoutes, presenceLinkRoutes } from './directory.ts';
 import { disclosureRoutes } from './disclosure.ts';
 import { channelRoutes } from './channels.ts';
+import { customerRoutes } from './customers.ts';
 import { extensionRoutes } from './extensions.ts';
 import { factRoutes } from './facts.ts';
 import { inCallRoutes } from './in-call.ts';
@@ -73,5 +74,6 @@ export const routes = {
   ...reviewRoutes,
   ...harassmentRoutes,
   ...channelRoutes,
+  ...customerRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -45,6 +45,7 @@ import { registerRouting } from './routing/index.ts';
 import { meterExport } from './exports/meter-export.ts';
 import { registerReviews } from './reviews/index.ts';
 import { registerBookings } from './bookings/index.ts';
+import { registerCustomers } from './customers/index.ts';
 import { registerFacts } from './facts/index.ts';
 import { registerScripts } from './scripts/index.ts';
 import { registerPeople } from './people/index.ts';
@@ -82,6 +83,7 @@ const features: readonly Register[] = [
   registerScripts,
   registerFacts,
   registerBookings,
+  registerCustomers,
   registerLines,
   registerRouting,
   registerPurposes,

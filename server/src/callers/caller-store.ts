@@ -14,7 +14,7 @@ export interface Caller {
   readonly fromBrowser: boolean;
 }
 
-const alsoFromBrowser = (caller: Caller) =>
+const alsoFromBrowser = (caller: Pick<Caller, 'fromBrowser'>) =>
   caller.fromBrowser ? sql<boolean>`c.signalling_call_id is null` : sql<boolean>`true`;
 
 /** The newest submitted report of the account about this number that has a name in it. */
@@ -36,16 +36,24 @@ export async function findMaybe(
     .executeTakeFirst();
 }
 
-export async function listEarlierCalls(tx: Tx, caller: Caller, exceptCallId: string, limit = 10) {
+/** @param numbers under which the caller is known, theirs among them; newest first */
+export async function listEarlierCalls(
+  tx: Tx,
+  caller: Omit<Caller, 'number'>,
+  numbers: readonly string[],
+  exceptCallId: string,
+  limit = 10,
+) {
+  if (numbers.length === 0) return [];
   return tx
     .selectFrom('call as c')
     .leftJoin('person as p', 'p.id', 'c.operator_id')
     .leftJoin('report as r', (join) => join.onRef('r.call_id', '=', 'c.id').on('r.state', '=', 'submitted'))
     .leftJoin('recording as v', (join) => join.onRef('v.call_id', '=', 'c.id').on('v.state', '=', 'ready'))
     .select(['c.id as callId', 'c.arrived_at as arrivedAt', 'c.outcome', 'p.name as operatorName'])
-    .select(['r.title as reportTitle', 'r.matter', 'v.id as recordingId'])
+    .select(['r.title as reportTitle', 'r.matter', 'v.id as recordingId', 'c.caller_number as number'])
     .where('c.account_id', '=', caller.accountId)
-    .where('c.caller_number', '=', caller.number)
+    .where('c.caller_number', 'in', numbers)
     .where('c.id', '<>', exceptCallId)
     .where('c.state', '=', 'done')
     .where(alsoFromBrowser(caller))

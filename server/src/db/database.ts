@@ -36,6 +36,7 @@ import { rights } from './migrations/0019-rights.ts';
 import { duty } from './migrations/0023b-duty.ts';
 import { directory } from './migrations/0023-directory.ts';
 import { protectedFacts } from './migrations/0018-protected-facts.ts';
+import { customers } from './migrations/0022-customers.ts';
 import { auditChain } from './migrations/0011-audit-chain.ts';
 import { signIn } from './migrations/0013-sign-in.ts';
 import { complaints } from './migrations/0027-complaints.ts';
@@ -88,6 +89,7 @@ const migrations: Record<string, Migration> = {
   '0028-disclosure': disclosure,
   '0026b-reviews': reviews,
   '0027b-harassment': harassment,
+  '0022-customers': customers,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -8,6 +8,7 @@ import type { DirectoryTables } from './schema/directory.ts';
 import type { HarassmentTables } from './schema/harassment.ts';
 import type { IncidentsTables } from './schema/incidents.ts';
 import type { DisclosureTables } from './schema/disclosure.ts';
+import type { CustomersTables } from './schema/customers.ts';
 import type { FactsTables } from './schema/facts.ts';
 import type { LinesTables } from './schema/lines.ts';
 import type { NumbersTables } from './schema/numbers.ts';
@@ -35,6 +36,7 @@ export type * from './schema/duty.ts';
 export type * from './schema/channels.ts';
 export type * from './schema/incidents.ts';
 export type * from './schema/disclosure.ts';
+export type * from './schema/customers.ts';
 export type * from './schema/facts.ts';
 export type * from './schema/lines.ts';
 export type * from './schema/numbers.ts';
@@ -63,6 +65,7 @@ export interface Database
     HarassmentTables,
     DutyTables,
     ChannelsTables,
+    CustomersTables,
     IncidentsTables,
     FactsTables,
     DisclosureTables,

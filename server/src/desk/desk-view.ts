@@ -6,6 +6,7 @@ import { endedWords } from '../calls/trace.ts';
 import { directoryOf } from '../directory/index.ts';
 import { noticeOf } from '../outbound/outgoing-store.ts';
 import { callerDisplay, findMaybe, listEarlierCalls } from '../callers/index.ts';
+import { knowCaller, numbersOf, whoCalls } from '../customers/index.ts';
 import type { Language, Words } from '../http/words.ts';
 import { partiesOf } from '../calls/index.ts';
 import {
@@ -112,10 +113,7 @@ async function deskCall(tx: Tx, callId: string, person: DeskPerson, now: Date): 
   const state = deskState(row, person.personId, own);
   if (state === null) return null;
   const recordingNow = viewRecording(row);
-  const { callerNumber: number, accountId, fromBrowser } = row;
-  const remembered = number !== null && accountId !== person.inHand;
-  const caller = remembered ? { accountId, number, fromBrowser } : null;
-  const earlier = caller === null ? [] : await listEarlierCalls(tx, caller, row.callId);
+  const before = row.accountId === person.inHand ? null : await callerOf(tx, row, now);
   return {
     callId: row.callId,
     state,
@@ -137,12 +135,9 @@ async function deskCall(tx: Tx, callId: string, person: DeskPerson, now: Date): 
     callerStatus: CallerIdStatus.catch('unknown').parse(row.callerStatus),
     sourceName: row.sourceName,
     topic: row.topic,
-    maybe: (caller === null ? undefined : await findMaybe(tx, caller)) ?? null,
-    earlierCalls: earlier.map((each) => ({
-      ...each,
-      arrivedAt: each.arrivedAt.toISOString(),
-      outcome: CallOutcome.nullable().parse(each.outcome),
-    })),
+    maybe: before?.maybe ?? null,
+    caller: before?.caller ?? null,
+    earlierCalls: before?.earlierCalls ?? [],
     duty: await viewDutyRound(tx, callId, person.language),
     staff: await directoryOf(tx, row.accountId, now),
     script: await scriptOf(tx, row),
@@ -159,6 +154,32 @@ async function deskCall(tx: Tx, callId: string, person: DeskPerson, now: Date): 
     handover: own === undefined ? null : await viewHandover(tx, callId, own),
     goesOn: row.state === 'transferred',
     audio: await viewAudio(tx, row),
+  };
+}
+
+/** Who it is and what was before: as a customer of the account, else by the last report about the number. */
+async function callerOf(
+  tx: Tx,
+  row: DeskCallRow,
+  now: Date,
+): Promise<Pick<DeskCall, 'maybe' | 'caller' | 'earlierCalls'>> {
+  const { callId, callerNumber: number, accountId, fromBrowser } = row;
+  const call = { callId, accountId, number, fromBrowser };
+  const known = await knowCaller(tx, call);
+  const unknown = number !== null && known.customer === null && !known.nobodyKnown;
+  const earlier = await listEarlierCalls(tx, call, numbersOf(call, known), callId);
+  // Recordings follow the number that is calling, not what somebody says about who it is.
+  const itsNumbers = known.customer?.numbers.map((each) => each.number) ?? [];
+  const heard = new Set(number !== null && itsNumbers.includes(number) ? itsNumbers : [number]);
+  return {
+    maybe: (unknown ? await findMaybe(tx, { accountId, number, fromBrowser }) : undefined) ?? null,
+    caller: await whoCalls(tx, call, now, known),
+    earlierCalls: earlier.map(({ number: from, recordingId, ...each }) => ({
+      ...each,
+      recordingId: heard.has(from) ? recordingId : null,
+      arrivedAt: each.arrivedAt.toISOString(),
+      outcome: CallOutcome.nullable().parse(each.outcome),
+    })),
   };
 }
 

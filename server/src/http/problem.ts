@@ -79,7 +79,7 @@ const nouns = {
   'API キー': 'API key',
   サポートの招待: 'support invitation',
   項目: 'fact',
-  お客様: 'caller',
+  お客様: 'customer',
   予約: 'booking',
   開示等の請求: 'disclosure request',
   見直し: 'review',

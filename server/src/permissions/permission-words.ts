@@ -119,6 +119,7 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   'bookings.export': { group: client, ja: '予約を書き出す', en: 'Export bookings' },
   'report-rules.read': { group: client, ja: '報告の決まりを見る', en: 'See the rules of reports' },
   'report-rules.manage': { group: client, ja: '報告の決まりを変更する', en: 'Change the rules of reports' },
+  'customers.manage': { group: client, ja: 'お客様台帳を見る・変更する', en: 'See and change customers' },
   'lines.read': { group: lines, ja: '回線の設定を見る', en: 'See lines' },
   'lines.manage': { group: lines, ja: '回線を変更する', en: 'Change lines' },
   'routing.read': { group: lines, ja: '着信の取り扱いを見る', en: 'See the handling of calls' },

@@ -73,6 +73,7 @@ const table = {
   'bookings.export': { ...leaders, ...clients },
   'report-rules.read': { ...answering, ...clients },
   'report-rules.manage': { ...leaders },
+  'customers.manage': { ...leaders, ...clients },
   'lines.read': { ...answering },
   'lines.manage': { ...administrators },
   'routing.read': { ...answering },

@@ -82,7 +82,8 @@ export async function findHeard(tx: Tx, id: string): Promise<HeardRecording | un
 }
 
 /**
- * Whether the operator has this caller of this account on the line, or writes the report about it. The number that a
+ * Whether the operator has this caller of this account on the line, by this number or another of the same customer, or
+ * writes the report about it. The number that a
  * browser phones with is whatever somebody typed there, so such a call opens only what came from a browser, too.
  */
 export async function isHandling(
@@ -95,7 +96,10 @@ export async function isHandling(
     .select('id')
     .where('operator_id', '=', operatorId)
     .where('account_id', '=', caller.accountId)
-    .where('caller_number', '=', caller.number)
+    .where(sql<boolean>`(caller_number = ${caller.number} or exists (select from customer_number own
+      join customer k on k.id = own.customer_id join customer other on other.root_id = k.root_id
+      join customer_number n on n.customer_id = other.id
+      where own.account_id = call.account_id and own.number = call.caller_number and n.number = ${caller.number}))`)
     .where('state', 'in', [
       'talking',
       'held',

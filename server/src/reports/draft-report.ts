@@ -1,4 +1,5 @@
 import { callerDisplay, findMaybe } from '../callers/index.ts';
+import { knowCaller } from '../customers/index.ts';
 import { isUnnamed } from '../callers/caller-name.ts';
 import type { Tx } from '../db/database.ts';
 import { notFound } from '../http/problem.ts';
@@ -23,17 +24,26 @@ export async function draftReport(
   return { report, call };
 }
 
-/** The number as it is written, and who called from it before (もしかして): the operator asks and corrects. */
+/** The number as it is written, and who it is: a customer, else who called from it before (もしかして). The operator corrects. */
 async function knownOf(tx: Tx, call: ReportedCall, { inHand }: Subject) {
   const { caller_number: number, caller_status: status, account_id: accountId } = call;
   const fromBrowser = call.signalling_call_id === null;
-  const maybe =
-    number === null || inHand === accountId
-      ? undefined
-      : await findMaybe(tx, { accountId, number, fromBrowser });
+  const callerNumber = callerDisplay(number, status);
+  if (inHand === accountId) return { callerNumber, callerName: '', callerReading: '', callerCompany: '' };
+  const { customer } = await knowCaller(tx, { callId: call.id, accountId, number, fromBrowser });
+  if (customer !== null)
+    return customer.kind === 'company'
+      ? { callerNumber, callerName: '', callerReading: '', callerCompany: customer.name }
+      : {
+          callerNumber,
+          callerName: customer.name,
+          callerReading: customer.reading,
+          callerCompany: customer.company,
+        };
+  const maybe = number === null ? undefined : await findMaybe(tx, { accountId, number, fromBrowser });
   const named = maybe !== undefined && !isUnnamed(maybe.name);
   return {
-    callerNumber: callerDisplay(number, status),
+    callerNumber,
     callerName: named ? maybe.name : '',
     callerReading: named ? maybe.reading : '',
     callerCompany: maybe?.company ?? '',

@@ -8,6 +8,7 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   mail: '送信したメール',
   booking: '予約',
   disclosure: '開示等の請求',
+  customer: 'お客様台帳',
 };
 
 export const certificateHeading = [

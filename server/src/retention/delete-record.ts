@@ -132,6 +132,31 @@ const deleteDisclosure: DeleteRecord = async (tx, _services, id) => {
     : { copies: [{ what: '開示等の請求と対応の記録', outcome: 'deleted' }], sha256: null };
 };
 
+/** With what was merged into it. */
+const deleteCustomer: DeleteRecord = async (tx, _services, id) => {
+  const row = await tx
+    .selectFrom('customer')
+    .select('id')
+    .select(sql<boolean>`app_customer_held(id)`.as('held'))
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  if (row.held) throw heldProblem();
+  const parts = sql<boolean>`customer_id in (select id from customer where root_id = ${id})`;
+  const notes = await tx.deleteFrom('customer_note').where(parts).executeTakeFirst();
+  const numbers = await tx.deleteFrom('customer_number').where(parts).executeTakeFirst();
+  await tx.deleteFrom('customer').where('id', '=', id).execute();
+  return {
+    copies: [
+      { what: 'お客様の名前など', outcome: 'deleted' },
+      { what: '電話番号', outcome: numbers.numDeletedRows > 0n ? 'deleted' : 'none' },
+      { what: '申し送り', outcome: notes.numDeletedRows > 0n ? 'deleted' : 'none' },
+    ],
+    sha256: null,
+  };
+};
+
 export const deleteRecord: Readonly<Record<RecordKind, DeleteRecord>> = {
   recording: deleteRecording,
   report: deleteReport,
@@ -139,6 +164,7 @@ export const deleteRecord: Readonly<Record<RecordKind, DeleteRecord>> = {
   mail: deleteMail,
   booking: deleteBooking,
   disclosure: deleteDisclosure,
+  customer: deleteCustomer,
 };
 
 /** Before a file is touched; the triggers of the tables say it once more. Holds are placed under the same lock. */

@@ -51,13 +51,22 @@ const recordsOf: Readonly<Record<RecordKind, (organisationId: string) => RawBuil
     select b.id, b.account_id, b.call_id, b.ends_at as of_date,
       app_held(b.account_id, b.call_id, b.number, b.created_at) as held
     from booking b where b.organisation_id = ${organisationId}`,
+  // From their last call, whatever number it came from, or from the last change.
+  customer: (organisationId) => sql`
+    select k.id, k.account_id, null::uuid as call_id, app_customer_held(k.id) as held,
+      greatest(k.changed_at,
+        (select max(c.arrived_at) from customer m join customer_number n on n.customer_id = m.id
+          join call c on c.account_id = n.account_id and c.caller_number = n.number where m.root_id = k.id),
+        (select max(c.arrived_at) from customer m join call_customer s on s.customer_id = m.id
+          join call c on c.id = s.call_id where m.root_id = k.id)) as of_date
+    from customer k where k.organisation_id = ${organisationId} and k.merged_into is null`,
 };
 
 /** With the rule of each; `due` and `held` apart. */
 const judged = (kind: RecordKind, organisationId: string, dueBy: Date) => sql`
-  select x.*, coalesce(a.days, o.days, ${defaultDays}::int) as days,
+  select x.*, coalesce(a.days, o.days, ${defaultDays[kind]}::int) as days,
     case when a.days is not null then 'account' when o.days is not null then 'organisation' else 'default' end as rule_of,
-    x.of_date < ${dueBy}::timestamptz - make_interval(days => coalesce(a.days, o.days, ${defaultDays}::int) + 1) as due
+    x.of_date < ${dueBy}::timestamptz - make_interval(days => coalesce(a.days, o.days, ${defaultDays[kind]}::int) + 1) as due
   from (${recordsOf[kind](organisationId)}) x
   left join retention_rule a on a.organisation_id = ${organisationId} and a.kind = ${kind} and a.account_id = x.account_id
   left join retention_rule o on o.organisation_id = ${organisationId} and o.kind = ${kind} and o.account_id is null`;

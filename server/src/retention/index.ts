@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { defineRetentionJobs } from './retention-job.ts';
 import { serveRetention } from './retention-routes.ts';
 
+export { deleteWithCertificate } from './delete-with-certificate.ts';
 export { deleteAgain } from './delete-for-good.ts';
 export { lockOrganisation } from './lock.ts';
 

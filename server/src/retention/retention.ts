@@ -1,8 +1,16 @@
 /** 保存期間: how long records are kept, and when a run may delete them by itself. Pure. */
 import type { RecordKind, RetentionCount, RetentionQuestion } from '@denwaban/server-api/retention';
 
-/** Where neither the client company nor the organisation has a rule of its own. */
-export const defaultDays = 90;
+/** Where neither the client company nor the organisation has a rule of its own. A customer's run from their last call or change. */
+export const defaultDays: Readonly<Record<RecordKind, number>> = {
+  recording: 90,
+  report: 90,
+  call: 90,
+  mail: 90,
+  booking: 90,
+  disclosure: 90,
+  customer: 1095,
+};
 
 /** In the order in which a run deletes: a call's numbers go when neither recording nor report is left. */
 export const recordKinds: readonly RecordKind[] = [
@@ -12,6 +20,7 @@ export const recordKinds: readonly RecordKind[] = [
   'report',
   'call',
   'booking',
+  'customer',
 ];
 
 /** A run deletes by itself at most this share of a kind; a handful it may always. */

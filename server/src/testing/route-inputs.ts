@@ -9,6 +9,7 @@ import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
 import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.ts';
 import { harassmentBodies, harassmentParams } from './route-inputs/harassment.ts';
 import { channelBodies, channelParams } from './route-inputs/channels.ts';
+import { customerBodies, customerParams, customerQueries } from './route-inputs/customers.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
 import { reportRuleBodies, reportRuleParams } from './route-inputs/report-rules.ts';
 import { account, call } from './route-inputs/place.ts';
@@ -175,6 +176,7 @@ export const paramsOf: ParamsOf = {
   ...harassmentParams,
   ...dutyParams,
   ...channelParams,
+  ...customerParams,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -462,6 +464,7 @@ export const bodyOf: BodiesOf = {
   ...harassmentBodies,
   ...dutyBodies,
   ...channelBodies,
+  ...customerBodies,
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };
@@ -488,4 +491,5 @@ export const queryOf: QueriesOf = {
   },
   findContacts: { search: '金糸雀' },
   why: { permission: 'calls.read', kind: 'page' },
+  ...customerQueries,
 };

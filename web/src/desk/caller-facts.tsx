@@ -5,6 +5,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Group, Title } from '@mantine/core';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
+import { CallerCard } from './caller/caller-card.tsx';
 import classes from './desk.module.css';
 
 const statusWords: Record<DeskCall['callerStatus'], MessageDescriptor> = {
@@ -41,11 +42,12 @@ export function CallerFacts({ call }: { call: DeskCall }) {
         <StatusBadge tone="quiet">{i18n._(statusWords[call.callerStatus])}</StatusBadge>
         {call.earlierCalls.length > 0 ? (
           <StatusBadge tone="busy">{t`これまで${call.earlierCalls.length}回`}</StatusBadge>
-        ) : (
-          <StatusBadge tone="quiet">{t`初めての番号`}</StatusBadge>
-        )}
+        ) : call.caller?.firstTime === true ? (
+          <StatusBadge tone="busy" testId="first-time">{t`初めての方`}</StatusBadge>
+        ) : null}
       </Group>
-      {call.maybe ? (
+      <CallerCard call={call} />
+      {call.maybe && call.caller?.maybe.length === 0 ? (
         <div className={classes['maybe']}>
           <small>
             <Trans>もしかして（前回の報告から）</Trans>

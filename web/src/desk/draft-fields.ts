@@ -52,6 +52,27 @@ export function withAddressee(
   return { ...fields, forName: name, forStaffId: found?.id ?? null };
 }
 
+interface KnownCaller {
+  readonly kind: 'person' | 'company';
+  readonly name: string;
+  readonly reading: string;
+  readonly company: string;
+}
+
+/** Who calls, as the account's customers have them; what is not known stays as it was written. */
+export function withCaller(
+  fields: ReportFields,
+  { kind, name, reading, company }: KnownCaller,
+): ReportFields {
+  if (kind === 'company') return { ...fields, callerCompany: name };
+  return {
+    ...fields,
+    callerName: name,
+    callerReading: reading || fields.callerReading,
+    callerCompany: company || fields.callerCompany,
+  };
+}
+
 /** The faults that are still there: a field that was changed has lost its own. */
 export function withoutChanged(
   errors: Readonly<Record<string, string>>,

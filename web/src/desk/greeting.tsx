@@ -54,6 +54,11 @@ export function Greeting({ call }: { call: DeskCall }) {
           <p className={classes['greetingWords']} data-testid="greeting">
             <Sentences text={call.greeting} />
           </p>
+          {call.caller?.customer?.greeting ? (
+            <p className={classes['greetingOwn']} data-testid="greeting-own">
+              <Sentences text={call.caller.customer.greeting} />
+            </p>
+          ) : null}
         </>
       ) : (
         <OutgoingWords call={call} outgoing={call.outgoing} />

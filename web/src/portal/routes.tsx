@@ -6,6 +6,7 @@ import { PortalReviewsPage } from './reviews-page.tsx';
 import { PortalBookingsPage } from './bookings-page.tsx';
 import { PortalCallPage } from './call-page.tsx';
 import { PortalDisclosuresPage } from './disclosures-page.tsx';
+import { PortalCustomersPage } from './customers-page.tsx';
 import { PortalHoursPage } from './hours-page.tsx';
 import { PortalLostPage } from './lost-page.tsx';
 import { PortalPage } from './portal-page.tsx';
@@ -31,6 +32,12 @@ const portalHoursRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/portal/hours',
   component: PortalHoursPage,
+});
+
+const portalCustomersRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/customers',
+  component: PortalCustomersPage,
 });
 
 const portalLostRoute = createRoute({
@@ -74,6 +81,7 @@ export const portalRoutes = [
   portalRoute,
   portalReportRoute,
   portalHoursRoute,
+  portalCustomersRoute,
   portalLostRoute,
   portalCallRoute,
   portalAccessRoute,

@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import {
+  IconAddressBook,
   IconAlertTriangle,
   IconArchive,
   IconBuilding,
@@ -116,6 +117,11 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`開示等の請求`,
         icon: IconFileSearch,
         permission: 'disclosures.decide',
+        to: '/portal/customers',
+        label: msg`お客様台帳`,
+        icon: IconAddressBook,
+        permission: 'customers.manage',
+        roles: ['client', 'client-owner'],
       },
       {
         to: '/portal/hours',

@@ -63,6 +63,7 @@ const call = (state: DeskCall['state']): DeskCall => ({
   callerStatus: 'provided',
   sourceName: '携帯',
   topic: '修理のご依頼',
+  caller: null,
   maybe: { name: '山本 恵', reading: 'やまもと めぐみ', company: 'さくら不動産' },
   earlierCalls: [
     {

@@ -26,6 +26,7 @@ export const notedReads: Readonly<Partial<Record<RouteName, Read>>> = {
   findBookings: { action: 'bookings.searched', objectKind: 'account', ofAccount: true },
   booking: { action: 'booking.viewed', objectKind: 'account', ofAccount: true },
   findContacts: { action: 'contacts.searched', objectKind: 'contacts' },
+  listCustomers: { action: 'customers.viewed', objectKind: 'account', ofAccount: true },
   listHolds: { action: 'holds.viewed', objectKind: 'holds' },
   board: { action: 'board.viewed', objectKind: 'board' },
 };

@@ -20,9 +20,10 @@ export type SubjectKind =
   | 'recording'
   | 'report'
   | 'callback'
+  | 'customer'
   | 'organisation';
 
-const ownKinds = new Set<string>(['person', 'staff', 'call', 'recording', 'report', 'callback']);
+const ownKinds = new Set<string>(['person', 'staff', 'call', 'recording', 'report', 'callback', 'customer']);
 const isOwnKind = (kind: string): kind is SubjectKind => ownKinds.has(kind);
 
 /** What the fact says of itself, the object if it is one's own, its account; at least one. */

@@ -8,6 +8,7 @@ import { addDirectory } from './directory.ts';
 import { addDisclosure } from './disclosures.ts';
 import { addHarassment } from './harassment.ts';
 import { addChannels } from './channels.ts';
+import { addCustomers } from './customers.ts';
 import { addFacts } from './facts.ts';
 import { addReportRules } from './report-rules.ts';
 
@@ -38,5 +39,6 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addHarassment(at)),
   ...(await addDuty(at)),
   ...(await addChannels(at)),
+  ...(await addCustomers(at)),
 });
 export type AccountObjects = Readonly<Awaited<ReturnType<typeof addAccountObjects>>>;

@@ -19,6 +19,7 @@ import { LinesTable } from '../lines/lines-table.tsx';
 import { AdmissionTab } from '../admission/admission-tab.tsx';
 import { ReviewsTab } from '../../reviews/reviews-tab.tsx';
 import { BookingsTab } from '../../bookings/bookings-tab.tsx';
+import { Customers } from '../../customers/customers.tsx';
 import { FactsTab } from '../facts/facts-tab.tsx';
 import { AgreementTab } from '../../complaints/agreement-tab.tsx';
 import { ReportRulesTab } from '../report-rules/report-rules-tab.tsx';
@@ -51,6 +52,7 @@ function AccountTabs({ account }: { account: Account }) {
   const keepsFacts = useMay('facts.manage');
   const setsReports = useMay('report-rules.manage');
   const notifies = useMay('channels.set');
+  const keepsCustomers = useMay('customers.manage');
   const admits = useMay('admission.read');
   const reads = useMay('purposes.read');
   const agrees = useMay('complaints.manage');
@@ -141,6 +143,11 @@ function AccountTabs({ account }: { account: Account }) {
               <Trans>担当の条件</Trans>
             </Tabs.Tab>
           ) : null}
+          {keepsCustomers ? (
+            <Tabs.Tab value="customers">
+              <Trans>お客様台帳</Trans>
+            </Tabs.Tab>
+          ) : null}
           {keepsFacts ? (
             <Tabs.Tab value="facts-to-say">
               <Trans>お伝えする項目</Trans>
@@ -209,6 +216,11 @@ function AccountTabs({ account }: { account: Account }) {
         {admits ? (
           <Tabs.Panel value="admission">
             <AdmissionTab accountId={account.id} />
+          </Tabs.Panel>
+        ) : null}
+        {keepsCustomers ? (
+          <Tabs.Panel value="customers">
+            <Customers accountId={account.id} />
           </Tabs.Panel>
         ) : null}
         {keepsFacts ? (

@@ -9,6 +9,7 @@ export const accountTabs = [
   'blocked',
   'answering',
   'admission',
+  'customers',
   'facts-to-say',
   'complaints',
   'harassment',

@@ -9,6 +9,7 @@ export const recordKinds = [
   'mail',
   'booking',
   'disclosure',
+  'customer',
 ] as const satisfies readonly RecordKind[];
 
 export const kindWords: Readonly<Record<RecordKind, MessageDescriptor>> = {
@@ -18,6 +19,7 @@ export const kindWords: Readonly<Record<RecordKind, MessageDescriptor>> = {
   mail: msg({ message: '送信したメール', context: 'record kind' }),
   booking: msg({ message: '予約', context: 'record kind' }),
   disclosure: msg({ message: '開示等の請求', context: 'record kind' }),
+  customer: msg({ message: 'お客様台帳', context: 'record kind' }),
 };
 
 /** What goes, a sentence each. */
@@ -28,6 +30,7 @@ export const kindSentences: Readonly<Record<RecordKind, MessageDescriptor>> = {
   mail: msg`伝言の知らせ、招待など、送り終えたメール`,
   booking: msg`予約した方の名前・電話番号・メールアドレスと、変更の記録`,
   disclosure: msg`請求した人の氏名・連絡先・請求の内容と、対応の記録。回答した日から数えます`,
+  customer: msg`お客様の名前・会社・番号と申し送り。最後の電話または変更から数えます`,
 };
 
 export const questionWords: Readonly<Record<RetentionQuestion, MessageDescriptor>> = {

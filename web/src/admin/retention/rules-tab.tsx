@@ -63,7 +63,9 @@ export function RulesTab() {
                 <Trans>依頼企業ごとの保存期間</Trans>
               </Title>
               {mayManage ? (
-                <Button onClick={() => setOpen({ kind: 'recording', accountId: '', days: defaultDays })}>
+                <Button
+                  onClick={() => setOpen({ kind: 'recording', accountId: '', days: defaultDays.recording })}
+                >
                   <Trans>依頼企業の決まりを加える</Trans>
                 </Button>
               ) : null}
@@ -95,7 +97,10 @@ interface KindRow {
   readonly rule: RetentionRule | null;
 }
 
-function useKindColumns(defaultDays: number, change: ((draft: RuleDraft) => void) | null): Column<KindRow>[] {
+function useKindColumns(
+  defaultDays: Readonly<Record<RecordKind, number>>,
+  change: ((draft: RuleDraft) => void) | null,
+): Column<KindRow>[] {
   const { t, i18n } = useLingui();
   return [
     { key: 'kind', label: t`記録`, cell: ({ kind }) => i18n._(kindWords[kind]), width: 140 },
@@ -105,7 +110,7 @@ function useKindColumns(defaultDays: number, change: ((draft: RuleDraft) => void
       label: t`保存期間`,
       align: 'right',
       width: 110,
-      cell: ({ rule }) => t`${rule?.days ?? defaultDays}日`,
+      cell: ({ kind, rule }) => t`${rule?.days ?? defaultDays[kind]}日`,
     },
     {
       key: 'by',
@@ -125,7 +130,7 @@ function useKindColumns(defaultDays: number, change: ((draft: RuleDraft) => void
             size="compact-xs"
             variant="default"
             aria-label={t`${i18n._(kindWords[kind])}の保存期間を変更`}
-            onClick={() => change({ kind, accountId: null, days: rule?.days ?? defaultDays })}
+            onClick={() => change({ kind, accountId: null, days: rule?.days ?? defaultDays[kind] })}
           >
             <Trans>変更</Trans>
           </Button>
