@@ -20,6 +20,7 @@ export * from './harassment.ts';
 export * from './in-call.ts';
 export * from './extensions.ts';
 export * from './incidents.ts';
+export * from './knowledge.ts';
 export * from './live.ts';
 export * from './lost.ts';
 export * from './outgoing.ts';

@@ -4,7 +4,15 @@ import { PurposeCode } from './purposes.ts';
 import { defineRoutes } from './route.ts';
 
 /** recording 録音 · report 受電報告 · call 通話記録（番号や名前） · mail 送信したメール · booking 予約 · disclosure 開示等の請求 · customer お客様台帳 */
-export const RecordKind = z.enum(['recording', 'report', 'call', 'mail', 'booking', 'disclosure', 'customer']);
+export const RecordKind = z.enum([
+  'recording',
+  'report',
+  'call',
+  'mail',
+  'booking',
+  'disclosure',
+  'customer',
+]);
 export type RecordKind = z.infer<typeof RecordKind>;
 
 const Day = z.iso.date();

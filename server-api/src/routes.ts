@@ -17,6 +17,7 @@ import { organisationRoutes, peopleRoutes } from './people.ts';
 import { incidentRoutes } from './incidents.ts';
 import { harassmentRoutes } from './harassment.ts';
 import { complaintRoutes } from './complaints.ts';
+import { knowledgeRoutes } from './knowledge.ts';
 import { lostRoutes } from './lost.ts';
 import { purposeRoutes } from './purposes.ts';
 import { queueRoutes } from './queue.ts';
@@ -75,5 +76,6 @@ export const routes = {
   ...harassmentRoutes,
   ...channelRoutes,
   ...customerRoutes,
+  ...knowledgeRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

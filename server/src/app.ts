@@ -45,6 +45,7 @@ import { registerRouting } from './routing/index.ts';
 import { meterExport } from './exports/meter-export.ts';
 import { registerReviews } from './reviews/index.ts';
 import { registerBookings } from './bookings/index.ts';
+import { registerKnowledge } from './knowledge/index.ts';
 import { registerCustomers } from './customers/index.ts';
 import { registerFacts } from './facts/index.ts';
 import { registerScripts } from './scripts/index.ts';
@@ -84,6 +85,7 @@ const features: readonly Register[] = [
   registerFacts,
   registerBookings,
   registerCustomers,
+  registerKnowledge,
   registerLines,
   registerRouting,
   registerPurposes,

@@ -21,7 +21,7 @@ import { separateCustomer } from './separate-customer.ts';
 import { knowCaller, whoCalls } from './who-calls.ts';
 import { notFound } from '../http/problem.ts';
 
-const manage = { permission: 'customers.manage' } as const;
+const manage = { permission: 'customers.keep' } as const;
 const desk = { permission: 'desk.use' } as const;
 /** As many as a list at the desk shows. */
 const mostFound = 8;
@@ -36,7 +36,7 @@ export function serveCustomers(services: Services, app: FastifyInstance): void {
 function serveList(services: Services, app: FastifyInstance): void {
   serveRoute(app, services, 'listCustomers', manage, ({ actor, params, query, transact }) =>
     transact(async (tx) => {
-      demand(actor, 'customers.manage', '依頼企業', await findAccount(tx, params.id));
+      demand(actor, 'customers.keep', '依頼企業', await findAccount(tx, params.id));
       const { limit, search = '' } = query;
       const after = readCursor(query.cursor, 2);
       const rows = await listCustomers(tx, params.id, { search, after, limit: limit + 1 });
@@ -80,7 +80,7 @@ function serveMerging(services: Services, app: FastifyInstance): void {
 function serveNotes(services: Services, app: FastifyInstance): void {
   const find = async (tx: Tx, { actor }: Deed, accountId: string, id: string): Promise<CustomerRow> => {
     const row = await findCustomer(tx, accountId, id);
-    demand(actor, 'customers.manage', 'お客様', row);
+    demand(actor, 'customers.keep', 'お客様', row);
     return row;
   };
   serveRoute(app, services, 'addCustomerNote', manage, (request) =>

@@ -87,7 +87,7 @@ export async function importCustomers(
   wanted: { readonly file: string; readonly apply: boolean },
 ): Promise<CsvImport> {
   const account = await findAccount(tx, accountId);
-  demand(deed.actor, 'customers.manage', '依頼企業', account);
+  demand(deed.actor, 'customers.keep', '依頼企業', account);
   const read = readCsv(Buffer.from(wanted.file, 'base64'), columns, mostRows);
   const parsed = parseRows(read, columns, Row);
   const faults = [...parsed.faults, ...twice(parsed.rows)];

@@ -18,8 +18,8 @@ export async function mergeCustomers(
   await lockCustomers(tx, accountId, [goneId, keptId]);
   const gone = await findCustomer(tx, accountId, goneId);
   const kept = await findCustomer(tx, accountId, keptId);
-  demand(deed.actor, 'customers.manage', 'お客様', gone);
-  demand(deed.actor, 'customers.manage', 'お客様', kept);
+  demand(deed.actor, 'customers.keep', 'お客様', gone);
+  demand(deed.actor, 'customers.keep', 'お客様', kept);
   await merge(tx, {
     id: uuidv7(deed.now.getTime()),
     organisation_id: kept.organisationId,

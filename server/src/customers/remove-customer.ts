@@ -18,7 +18,7 @@ export async function removeCustomer(
   const organisationId = organisationOf(deed);
   await asOrganisation(services.db, organisationId, async (tx) => {
     const found = await findCustomer(tx, accountId, id);
-    demand(deed.actor, 'customers.manage', 'お客様', found);
+    demand(deed.actor, 'customers.keep', 'お客様', found);
     const gone = await deleteWithCertificate(tx, services, deed, {
       organisationId,
       accountId,

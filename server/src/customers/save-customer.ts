@@ -17,9 +17,9 @@ export async function saveCustomer(
 ): Promise<CustomerRow> {
   const { accountId } = of;
   const account = await findAccount(tx, accountId);
-  demand(deed.actor, 'customers.manage', '依頼企業', account);
+  demand(deed.actor, 'customers.keep', '依頼企業', account);
   const before = of.id === null ? undefined : await findCustomer(tx, accountId, of.id);
-  if (of.id !== null) demand(deed.actor, 'customers.manage', 'お客様', before);
+  if (of.id !== null) demand(deed.actor, 'customers.keep', 'お客様', before);
   return keepCustomer(tx, deed, { ...of, organisationId: account.organisationId }, fields);
 }
 

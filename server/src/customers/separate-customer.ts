@@ -14,7 +14,7 @@ export async function separateCustomer(
   accountId: string,
   goneId: string,
 ): Promise<CustomerRow> {
-  demand(deed.actor, 'customers.manage', 'お客様', await findAccount(tx, accountId));
+  demand(deed.actor, 'customers.keep', 'お客様', await findAccount(tx, accountId));
   const undone = await separate(tx, accountId, goneId);
   const row = undone === null ? undefined : await findCustomer(tx, accountId, goneId);
   if (undone === null || row === undefined) throw notFound('お客様');

@@ -36,6 +36,8 @@ import { rights } from './migrations/0019-rights.ts';
 import { duty } from './migrations/0023b-duty.ts';
 import { directory } from './migrations/0023-directory.ts';
 import { protectedFacts } from './migrations/0018-protected-facts.ts';
+import { knowledge } from './migrations/0022b-knowledge.ts';
+import { kindsOfRecords } from './migrations/0039-kinds-of-records.ts';
 import { customers } from './migrations/0022-customers.ts';
 import { auditChain } from './migrations/0011-audit-chain.ts';
 import { signIn } from './migrations/0013-sign-in.ts';
@@ -90,6 +92,8 @@ const migrations: Record<string, Migration> = {
   '0026b-reviews': reviews,
   '0027b-harassment': harassment,
   '0022-customers': customers,
+  '0039-kinds-of-records': kindsOfRecords,
+  '0022b-knowledge': knowledge,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

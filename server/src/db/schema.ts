@@ -10,6 +10,7 @@ import type { IncidentsTables } from './schema/incidents.ts';
 import type { DisclosureTables } from './schema/disclosure.ts';
 import type { CustomersTables } from './schema/customers.ts';
 import type { FactsTables } from './schema/facts.ts';
+import type { KnowledgeTables } from './schema/knowledge.ts';
 import type { LinesTables } from './schema/lines.ts';
 import type { NumbersTables } from './schema/numbers.ts';
 import type { OrganisationsTables } from './schema/organisations.ts';
@@ -38,6 +39,7 @@ export type * from './schema/incidents.ts';
 export type * from './schema/disclosure.ts';
 export type * from './schema/customers.ts';
 export type * from './schema/facts.ts';
+export type * from './schema/knowledge.ts';
 export type * from './schema/lines.ts';
 export type * from './schema/numbers.ts';
 export type * from './schema/organisations.ts';
@@ -69,6 +71,7 @@ export interface Database
     IncidentsTables,
     FactsTables,
     DisclosureTables,
+    KnowledgeTables,
     LinesTables,
     NumbersTables,
     OrganisationsTables,

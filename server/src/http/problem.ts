@@ -85,6 +85,7 @@ const nouns = {
   見直し: 'review',
   通知先: 'notification channel',
   送付: 'delivery',
+  知識カード: 'knowledge card',
 } as const;
 export type Noun = keyof typeof nouns;
 

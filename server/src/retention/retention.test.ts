@@ -183,6 +183,7 @@ describe('a run', () => {
       // Its number goes when nothing of it is left.
       ['call', 0],
       ['booking', 0],
+      ['customer', 0],
     ]);
     expect(preview.accounts.find((each) => each.kind === 'recording')?.accountName).toContain('甲');
     expect(old.files.every((file) => existsSync(file))).toBe(true);

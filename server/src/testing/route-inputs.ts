@@ -12,6 +12,7 @@ import { channelBodies, channelParams } from './route-inputs/channels.ts';
 import { customerBodies, customerParams, customerQueries } from './route-inputs/customers.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
 import { reportRuleBodies, reportRuleParams } from './route-inputs/report-rules.ts';
+import { knowledgeBodies, knowledgeParams } from './route-inputs/knowledge.ts';
 import { account, call } from './route-inputs/place.ts';
 import type { BodiesOf, BodyOf, Params, ParamsOf, Place, QueriesOf } from './route-inputs/place.ts';
 
@@ -177,6 +178,7 @@ export const paramsOf: ParamsOf = {
   ...dutyParams,
   ...channelParams,
   ...customerParams,
+  ...knowledgeParams,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -465,6 +467,7 @@ export const bodyOf: BodiesOf = {
   ...dutyBodies,
   ...channelBodies,
   ...customerBodies,
+  ...knowledgeBodies,
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };

@@ -9,6 +9,7 @@ import { CallerFacts } from './caller-facts.tsx';
 import classes from './desk.module.css';
 import { DutyCall } from './duty-call.tsx';
 import { EarlierCalls } from './earlier-calls.tsx';
+import { KnowledgeZone } from './knowledge/knowledge-zone.tsx';
 import { StaffList } from './staff-list.tsx';
 
 /** The right zone: who calls, what was before, whom the call may be for. */
@@ -25,6 +26,7 @@ export function FactsZone({ call }: { call: DeskCall | null }) {
       <CallerWarning call={call} />
       <CallerComplaints call={call} />
       <CallFacts key={call.callId} call={call} />
+      <KnowledgeZone key={`knowledge ${call.callId}`} call={call} />
       <AccountFacts call={call} />
       <EarlierCalls call={call} />
       <DutyCall call={call} />

@@ -24,6 +24,7 @@ export const deskShortcuts = {
   thisCaller: { code: 'KeyF', ctrl: true, shift: true, label: 'Ctrl+Shift+F' },
   otherCaller: { code: 'KeyO', ctrl: true, shift: true, label: 'Ctrl+Shift+O' },
   findCaller: { code: 'Digit5', ctrl: true, shift: true, label: 'Ctrl+Shift+5' },
+  knowledge: { code: 'Digit6', ctrl: true, shift: true, label: 'Ctrl+Shift+6' },
   nextStep: { code: 'ArrowDown', alt: true, label: 'Alt+↓' },
   previousStep: { code: 'ArrowUp', alt: true, label: 'Alt+↑' },
   submit: { code: 'Enter', ctrl: true, label: 'Ctrl+Enter' },

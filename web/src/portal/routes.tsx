@@ -7,6 +7,7 @@ import { PortalBookingsPage } from './bookings-page.tsx';
 import { PortalCallPage } from './call-page.tsx';
 import { PortalDisclosuresPage } from './disclosures-page.tsx';
 import { PortalCustomersPage } from './customers-page.tsx';
+import { PortalKnowledgePage } from './knowledge-page.tsx';
 import { PortalHoursPage } from './hours-page.tsx';
 import { PortalLostPage } from './lost-page.tsx';
 import { PortalPage } from './portal-page.tsx';
@@ -38,6 +39,12 @@ const portalCustomersRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/portal/customers',
   component: PortalCustomersPage,
+});
+
+const portalKnowledgeRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/knowledge',
+  component: PortalKnowledgePage,
 });
 
 const portalLostRoute = createRoute({
@@ -82,6 +89,7 @@ export const portalRoutes = [
   portalReportRoute,
   portalHoursRoute,
   portalCustomersRoute,
+  portalKnowledgeRoute,
   portalLostRoute,
   portalCallRoute,
   portalAccessRoute,

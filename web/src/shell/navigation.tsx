@@ -7,6 +7,7 @@ import {
   IconBuilding,
   IconCalendar,
   IconChecklist,
+  IconCards,
   IconBuildingCommunity,
   IconDatabase,
   IconDeviceLandlinePhone,
@@ -120,7 +121,14 @@ export const navigation: readonly NavigationGroup[] = [
         to: '/portal/customers',
         label: msg`お客様台帳`,
         icon: IconAddressBook,
-        permission: 'customers.manage',
+        permission: 'customers.keep',
+        roles: ['client', 'client-owner'],
+      },
+      {
+        to: '/portal/knowledge',
+        label: msg`知識カード`,
+        icon: IconCards,
+        permission: 'knowledge.write',
         roles: ['client', 'client-owner'],
       },
       {

@@ -22,7 +22,7 @@ create table customer (
   search_key text not null,
   -- the same customer under another name; undone by emptying it
   merged_into uuid references customer on delete cascade,
-  root_id uuid generated always as (coalesce(merged_into, id)) stored,
+  root_id uuid not null generated always as (coalesce(merged_into, id)) stored,
   changed_at timestamptz not null,
   check (merged_into <> id)
 );
@@ -82,9 +82,6 @@ create index on report (account_id, submitted_at desc) where callback_needed;
 create index on callback_task (account_id, number) where state in ('open','claimed');
 grant select, insert, update, delete on customer, customer_number, customer_note, customer_merge, call_customer to denwaban_app;
 
--- the program knows the kinds of records
-alter table retention_rule drop constraint if exists retention_rule_kind_check;
-alter table deletion_certificate drop constraint if exists deletion_certificate_kind_check;
 
 create function app_customer_held(of_customer uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp as

@@ -19,3 +19,5 @@ export type JsonColumn = ColumnType<unknown, string, string>;
 /** A day of Japan goes in and comes out as `2026-11-27` (select it with `to_char`). */
 export type DayColumn = ColumnType<Date, string, string>;
 export type GeneratedJson = ColumnType<unknown, string | undefined, string>;
+/** Made by the database out of other columns; never written. */
+export type Computed<T> = ColumnType<T, never, never>;

@@ -1,6 +1,5 @@
 import type { CustomerKind } from '@denwaban/server-api/customers';
-import type { GeneratedAlways } from 'kysely';
-import type { DateColumn, Generated, Timestamp } from './columns.ts';
+import type { Computed, DateColumn, Generated, Timestamp } from './columns.ts';
 
 export interface CustomerTable {
   id: string;
@@ -17,7 +16,7 @@ export interface CustomerTable {
   reading_key: Generated<string>;
   search_key: string;
   merged_into: string | null;
-  root_id: GeneratedAlways<string>;
+  root_id: Computed<string>;
   changed_at: Timestamp;
 }
 

@@ -9,6 +9,7 @@ import { addDisclosure } from './disclosures.ts';
 import { addHarassment } from './harassment.ts';
 import { addChannels } from './channels.ts';
 import { addCustomers } from './customers.ts';
+import { addKnowledge } from './knowledge.ts';
 import { addFacts } from './facts.ts';
 import { addReportRules } from './report-rules.ts';
 
@@ -40,5 +41,6 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addDuty(at)),
   ...(await addChannels(at)),
   ...(await addCustomers(at)),
+  ...(await addKnowledge(at)),
 });
 export type AccountObjects = Readonly<Awaited<ReturnType<typeof addAccountObjects>>>;

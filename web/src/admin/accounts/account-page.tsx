@@ -20,6 +20,7 @@ import { AdmissionTab } from '../admission/admission-tab.tsx';
 import { ReviewsTab } from '../../reviews/reviews-tab.tsx';
 import { BookingsTab } from '../../bookings/bookings-tab.tsx';
 import { Customers } from '../../customers/customers.tsx';
+import { Knowledge } from '../../knowledge/knowledge.tsx';
 import { FactsTab } from '../facts/facts-tab.tsx';
 import { AgreementTab } from '../../complaints/agreement-tab.tsx';
 import { ReportRulesTab } from '../report-rules/report-rules-tab.tsx';
@@ -52,7 +53,8 @@ function AccountTabs({ account }: { account: Account }) {
   const keepsFacts = useMay('facts.manage');
   const setsReports = useMay('report-rules.manage');
   const notifies = useMay('channels.set');
-  const keepsCustomers = useMay('customers.manage');
+  const keepsCustomers = useMay('customers.keep');
+  const writesKnowledge = useMay('knowledge.write');
   const admits = useMay('admission.read');
   const reads = useMay('purposes.read');
   const agrees = useMay('complaints.manage');
@@ -148,6 +150,11 @@ function AccountTabs({ account }: { account: Account }) {
               <Trans>お客様台帳</Trans>
             </Tabs.Tab>
           ) : null}
+          {writesKnowledge ? (
+            <Tabs.Tab value="knowledge">
+              <Trans>知識カード</Trans>
+            </Tabs.Tab>
+          ) : null}
           {keepsFacts ? (
             <Tabs.Tab value="facts-to-say">
               <Trans>お伝えする項目</Trans>
@@ -221,6 +228,11 @@ function AccountTabs({ account }: { account: Account }) {
         {keepsCustomers ? (
           <Tabs.Panel value="customers">
             <Customers accountId={account.id} />
+          </Tabs.Panel>
+        ) : null}
+        {writesKnowledge ? (
+          <Tabs.Panel value="knowledge">
+            <Knowledge accountId={account.id} />
           </Tabs.Panel>
         ) : null}
         {keepsFacts ? (

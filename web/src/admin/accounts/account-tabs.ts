@@ -10,6 +10,7 @@ export const accountTabs = [
   'answering',
   'admission',
   'customers',
+  'knowledge',
   'facts-to-say',
   'complaints',
   'harassment',

@@ -33,6 +33,7 @@ export function useObjectWords(): Readonly<Record<string, string>> {
     customer: t({ message: 'お客様', context: 'audit' }),
     customers: t({ message: 'お客様台帳', context: 'audit' }),
     'customer-note': t({ message: 'お客様への申し送り', context: 'audit' }),
+    knowledge: t({ message: '知識カード', context: 'audit' }),
     'known-caller': t({ message: '本人確認のお客様', context: 'audit' }),
     feedback: t({ message: '応対への評価', context: 'audit' }),
     review: t({ message: '見直し', context: 'audit' }),
