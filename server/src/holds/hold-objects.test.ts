@@ -1,4 +1,5 @@
 /** A hold reaches the stored file, and leaves it when two people have released the last one. */
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { archiveKey } from '../recordings/recording.ts';
 import { archiveNow, spooledRecording } from '../recordings/testing/archived-recording.ts';
@@ -48,9 +49,14 @@ it('is held with the call, cannot be removed, and is let go with the last hold',
   await expect(objects.remove(key)).rejects.toBeInstanceOf(HeldError);
   const other = await place('開示');
   await release(first.id);
-  await server.services.jobs.stop();
+  await until(async () => {
+    const { rows } = await sql<{ waiting: boolean }>`
+      select exists (select from graphile_worker.jobs where task_identifier = 'hold-objects') as waiting`.execute(
+      server.db,
+    );
+    return rows[0]?.waiting === true;
+  }, false);
   expect(await objects.isHeld(key)).toBe(true);
-  await server.services.jobs.start();
   await release(other.id);
   await until(() => objects.isHeld(key), false);
   await objects.remove(key);

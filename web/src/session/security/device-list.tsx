@@ -41,7 +41,13 @@ export function DeviceList({ devices, onEnd, busy = false }: Props) {
               </div>
             </Group>
             {onEnd && !device.own ? (
-              <Button variant="default" size="xs" disabled={busy} onClick={() => onEnd(device)}>
+              <Button
+                variant="default"
+                size="xs"
+                style={{ flexShrink: 0 }}
+                disabled={busy}
+                onClick={() => onEnd(device)}
+              >
                 <Trans>サインアウトさせる</Trans>
               </Button>
             ) : null}
