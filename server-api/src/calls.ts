@@ -206,6 +206,8 @@ export const DeskCall = z.object({
   duty: DutyRound.nullable(),
   staff: z.array(Staff),
   script: Script,
+  /** The operator is asked to confirm having read this version before the call is taken. */
+  scriptUnread: z.boolean(),
   arrivedAt: Timestamp,
   takenAt: Timestamp.nullable(),
   endedAt: Timestamp.nullable(),

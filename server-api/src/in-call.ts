@@ -126,7 +126,7 @@ export const inCallRoutes = defineRoutes({
     method: 'POST',
     path: '/desk/calls/:id/step',
     summary: 'スクリプトのいまの手順です。機微な手順の間は録音をマスクします。',
-    body: z.object({ stepId: z.string().max(40) }),
+    body: z.object({ stepId: z.string().max(40), branchId: z.string().max(40).nullable().default(null) }),
     ...call,
   },
 });

@@ -31,7 +31,7 @@ export function findCall(tx: Tx, callId: string): Promise<Call | undefined> {
 export async function insertCall(tx: Tx, call: Insertable<CallTable>): Promise<Call> {
   const script = sql<
     number | null
-  >`(select max(version) from script_version where account_id = ${call.account_id}::uuid)`;
+  >`(select max(version) from script_version where account_id = ${call.account_id}::uuid and in_force_from <= ${call.arrived_at}::timestamptz)`;
   return tx
     .insertInto('call')
     .values({ ...call, script_version: script })

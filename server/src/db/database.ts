@@ -31,6 +31,7 @@ import { reportRules } from './migrations/0024-report-rules.ts';
 import { trust } from './migrations/0020-trust.ts';
 import { integrations } from './migrations/0025c-integrations.ts';
 import { deliveryChannels } from './migrations/0025b-delivery-channels.ts';
+import { scriptVersions } from './migrations/0021-script-versions.ts';
 import { deliveriesOfMessages } from './migrations/0025-deliveries-of-messages.ts';
 import { rights } from './migrations/0019-rights.ts';
 import { duty } from './migrations/0023b-duty.ts';
@@ -74,6 +75,7 @@ const migrations: Record<string, Migration> = {
   '0017-incidents': incidents,
   '0016d-report-search': reportSearch,
   '0020-trust': trust,
+  '0021-script-versions': scriptVersions,
   '0025-deliveries-of-messages': deliveriesOfMessages,
   '0024-report-rules': reportRules,
   '0025b-delivery-channels': deliveryChannels,

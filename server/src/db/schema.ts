@@ -22,6 +22,7 @@ import type { RecordsTables } from './schema/records.ts';
 import type { ReportRulesTables } from './schema/report-rules.ts';
 import type { ReviewsTables } from './schema/reviews.ts';
 import type { RetentionTables } from './schema/retention.ts';
+import type { ScriptsTables } from './schema/scripts.ts';
 import type { SignInTables } from './schema/sign-in.ts';
 import type { SystemTables } from './schema/system.ts';
 import type { TrustTables } from './schema/trust.ts';
@@ -51,6 +52,7 @@ export type * from './schema/records.ts';
 export type * from './schema/report-rules.ts';
 export type * from './schema/reviews.ts';
 export type * from './schema/retention.ts';
+export type * from './schema/scripts.ts';
 export type * from './schema/sign-in.ts';
 export type * from './schema/system.ts';
 export type * from './schema/trust.ts';
@@ -83,6 +85,7 @@ export interface Database
     ReportRulesTables,
     RetentionTables,
     ReviewsTables,
+    ScriptsTables,
     SignInTables,
     SystemTables,
     TrustTables,

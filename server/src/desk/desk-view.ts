@@ -21,8 +21,8 @@ import {
 import { accountRoutingOf } from '../routing/routing-store.ts';
 import { helpOf, supervisingOf, supervisorsOf, takenOverFrom } from '../supervision/supervision-view.ts';
 import { findTaskOf, viewTask } from '../queue/index.ts';
-import { findScript } from '../scripts/index.ts';
 import { viewDutyRound } from './duty/duty-view.ts';
+import { asksToBeRead, findScript, readVersion } from '../scripts/index.ts';
 import {
   countToday,
   countUndelivered,
@@ -141,6 +141,7 @@ async function deskCall(tx: Tx, callId: string, person: DeskPerson, now: Date): 
     duty: await viewDutyRound(tx, callId, person.language),
     staff: await directoryOf(tx, row.accountId, now),
     script: await scriptOf(tx, row),
+    scriptUnread: row.state === 'offered' && (await isUnread(tx, row, person.personId)),
     arrivedAt: row.arrivedAt.toISOString(),
     takenAt: row.takenAt?.toISOString() ?? null,
     endedAt: (row.endedAt ?? row.transferredAt)?.toISOString() ?? null,
@@ -199,6 +200,9 @@ async function greetingOf(tx: Tx, row: DeskCallRow): Promise<Pick<DeskCall, 'gre
     : { greeting: source.greeting, greetingReading: source.greetingReading };
 }
 
+const isUnread = async (tx: Tx, row: DeskCallRow, personId: string): Promise<boolean> =>
+  row.direction === 'in' && asksToBeRead(row.scriptVersion, await readVersion(tx, personId, row.accountId));
+
 async function scriptOf(tx: Tx, row: DeskCallRow): Promise<DeskCall['script']> {
   const { accountId } = row;
   const found = row.scriptVersion === null ? undefined : await findScript(tx, accountId, row.scriptVersion);
@@ -210,6 +214,7 @@ async function scriptOf(tx: Tx, row: DeskCallRow): Promise<DeskCall['script']> {
       publishedAt: row.arrivedAt.toISOString(),
       publishedBy: '',
       reason: '',
+      from: row.arrivedAt.toISOString(),
     }
   );
 }

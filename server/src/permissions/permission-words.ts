@@ -69,6 +69,11 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   'presence.set': { group: client, ja: '担当者の在席状況を変える', en: 'Say where staff are' },
   'staff.manage': { group: client, ja: '担当者名簿を変更する', en: 'Change the directory' },
   'scripts.read': { group: client, ja: 'スクリプトを見る', en: 'See scripts' },
+  'scripts.review': {
+    group: client,
+    ja: 'スクリプトの使われ方とスクリプト外の質問を見る',
+    en: 'See how scripts are used and what they did not foresee',
+  },
   'scripts.publish': { group: client, ja: 'スクリプトを公開する', en: 'Publish scripts' },
   'queue.manage': { group: client, ja: '担当・チーム・受付の順番を決める', en: 'Decide who answers' },
   'do-not-ring.set': { group: client, ja: '電話に出ない時間を決める', en: 'Set times without ringing' },

@@ -89,6 +89,7 @@ const table = {
   'announcements.manage': { ...administrators },
   'scripts.read': { ...answering, ...clients },
   'scripts.publish': { ...leaders },
+  'scripts.review': { quality: 'organisation', ...leaders, ...clients },
   'sign-in.manage': { ...administrators },
   'api-keys.manage': { ...administrators },
   'support.invite': { ...administrators },

@@ -98,6 +98,7 @@ const eraseCall: DeleteRecord = async (tx, { clock }, id) => {
   await forgetComplaints(tx, id);
   await forgetHarassment(tx, id);
   await tx.updateTable('help_request').set({ note: '' }).where('call_id', '=', id).execute();
+  await tx.updateTable('script_remark').set({ words: '' }).where('call_id', '=', id).execute();
   const { numDeletedRows } = await tx.deleteFrom('call_trace').where('call_id', '=', id).executeTakeFirst();
   return {
     copies: [

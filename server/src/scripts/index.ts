@@ -1,6 +1,8 @@
 import type { Register } from '../services.ts';
 import { serveScripts } from './script-routes.ts';
 
+export { asksToBeRead, readVersion } from './reading-store.ts';
+export { insertVisit } from './remark-store.ts';
 export { findScript, insertVersion } from './script-store.ts';
 
 export const registerScripts: Register = serveScripts;

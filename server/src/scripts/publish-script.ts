@@ -5,7 +5,9 @@ import { conflict } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import type { Script, ScriptBody } from '@denwaban/server-api/scripts';
+import { contextOf } from './context-store.ts';
 import { requireForm } from './require-form.ts';
+import { requireGood } from './require-good.ts';
 import { withChecks } from './with-checks.ts';
 import { findScript, insertVersion } from './script-store.ts';
 
@@ -14,20 +16,37 @@ export interface Publication {
   readonly reason: string;
   /** The version that was edited; 0 for the first. */
   readonly basedOnVersion: number;
+  /** Null, or in the past: at once. */
+  readonly from: Date | null;
 }
 
-/** Throws `script-changed` when another version was published meanwhile. Calls keep the version they began with. */
+/** For who may publish themselves. */
 export async function publishScript(
   tx: Tx,
   deed: Deed,
   accountId: string,
   publication: Publication,
 ): Promise<Script> {
-  const account = await findAccount(tx, accountId);
-  demand(deed.actor, 'scripts.publish', '依頼企業', account);
+  demand(deed.actor, 'scripts.publish', '依頼企業', await findAccount(tx, accountId));
+  return publishVersion(tx, deed, accountId, publication);
+}
+
+/**
+ * The next version; what was to hold from a later day than this holds no more. Throws `invalid-input` for what the
+ * linter stops, and `script-changed` when another version was published meanwhile. Calls keep the version they began with.
+ */
+export async function publishVersion(
+  tx: Tx,
+  deed: Deed,
+  accountId: string,
+  publication: Publication,
+): Promise<Script> {
+  const account = (await findAccount(tx, accountId))!;
   requireForm(publication.body);
   const body = await withChecks(tx, accountId, publication.body);
+  requireGood(body, await contextOf(tx, accountId));
   const newest = (await findScript(tx, accountId))?.version ?? 0;
+  const from = publication.from === null || publication.from < deed.now ? deed.now : publication.from;
   const inserted =
     newest === publication.basedOnVersion &&
     (await insertVersion(tx, {
@@ -38,13 +57,9 @@ export async function publishScript(
       reason: publication.reason,
       publishedBy: deed.actor.personId,
       now: deed.now,
+      from,
     }));
-  if (!inserted) {
-    throw conflict('script-changed', {
-      ja: 'ほかの方が先に新しい版を公開しました。最新の版を開いて、変更を入れ直してください。',
-      en: 'Somebody else has published a newer version. Open it and make your changes again.',
-    });
-  }
+  if (!inserted) throw scriptChanged();
   await appendAudit(tx, {
     actor: deed.actor,
     action: 'script.published',
@@ -52,8 +67,17 @@ export async function publishScript(
     objectId: accountId,
     objectName: account.name,
     accountId,
-    detail: { before: { version: newest }, after: { version: newest + 1, reason: publication.reason } },
+    detail: {
+      before: { version: newest },
+      after: { version: newest + 1, reason: publication.reason, from: from.toISOString() },
+    },
     address: deed.address,
   });
   return (await findScript(tx, accountId))!;
 }
+
+export const scriptChanged = () =>
+  conflict('script-changed', {
+    ja: 'ほかの方が先に新しい版を公開しました。最新の版を開いて、変更を入れ直してください。',
+    en: 'Somebody else has published a newer version. Open it and make your changes again.',
+  });

@@ -1,6 +1,6 @@
 /** For each route of the contract: which object its parameters name, and an input that is right. A new route needs its row. */
 import { draftNotice } from '../purposes/draft-notice.ts';
-import { alwaysOpen, testScript, testTrunk } from './world.ts';
+import { alwaysOpen, testTrunk } from './world.ts';
 import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
 import { reviewBodies, reviewParams } from './route-inputs/reviews.ts';
 import { bookingBodies, bookingParams, bookingQueries } from './route-inputs/bookings.ts';
@@ -13,6 +13,7 @@ import { customerBodies, customerParams, customerQueries } from './route-inputs/
 import { factBodies, factParams } from './route-inputs/facts.ts';
 import { reportRuleBodies, reportRuleParams } from './route-inputs/report-rules.ts';
 import { knowledgeBodies, knowledgeParams } from './route-inputs/knowledge.ts';
+import { scriptBodies, scriptParams } from './route-inputs/scripts.ts';
 import { account, call } from './route-inputs/place.ts';
 import type { BodiesOf, BodyOf, Params, ParamsOf, Place, QueriesOf } from './route-inputs/place.ts';
 
@@ -78,7 +79,6 @@ export const paramsOf: ParamsOf = {
   endNoticeExemption: ({ account: a }) => ({ id: a.exemptionId }),
   announcementAudio: announcement,
   deleteAnnouncement: announcement,
-  script: account,
   claimCallback: callback,
   askForCallback: call,
   releaseCallback: callback,
@@ -91,7 +91,6 @@ export const paramsOf: ParamsOf = {
   accountAnswering: account,
   changeAccountAnswering: account,
   changeLineAnswering: line,
-  publishScript: account,
   answerCall: call,
   holdCall: call,
   resumeCall: call,
@@ -168,6 +167,7 @@ export const paramsOf: ParamsOf = {
   investigation: incident,
   saveInvestigation: incident,
   ...factParams,
+  ...scriptParams,
   ...complaintParams,
   ...bookingParams,
   ...directoryParams,
@@ -315,7 +315,6 @@ export const bodyOf: BodiesOf = {
     from: '2099-01-01',
     until: '2099-12-31',
   }),
-  publishScript: () => ({ body: testScript('x'), reason: '理由', basedOnVersion: 1 }),
   releaseCallback: () => ({ attempted: true }),
   finishCallback: () => ({ outcome: 'done' }),
   createSkill: () => ({ name: `スキル${Math.random()}` }),
@@ -457,6 +456,7 @@ export const bodyOf: BodiesOf = {
     discipline: '',
   }),
   ...factBodies,
+  ...scriptBodies,
   ...complaintBodies,
   ...bookingBodies,
   ...directoryBodies,

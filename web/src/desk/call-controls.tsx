@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { IconPhoneCall, IconPhoneOff, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { ComplaintControl } from '../complaints/complaint-control.tsx';
 import { HarassmentControl } from '../harassment/harassment-control.tsx';
+import { useConfirmScript } from '../scripts/use-confirm-script.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import classes from './call-bar.module.css';
 import { Control } from './control.tsx';
@@ -31,9 +32,15 @@ export function CallControls({ call }: { call: DeskCall | null }) {
 
 function AnswerControl({ call }: { call: DeskCall }) {
   const { answer, hangUp } = useDeskCommands();
-  const enabled = !answer.isPending;
+  const confirmScript = useConfirmScript();
+  const enabled = !answer.isPending && !confirmScript.isPending;
+  const unread = call.scriptUnread;
+  const take = () =>
+    unread
+      ? confirmScript.mutate({ accountId: call.account.id, version: call.script.version })
+      : answer.mutate(call.callId);
   useShortcuts([
-    { shortcut: deskShortcuts.answer, enabled, run: () => answer.mutate(call.callId) },
+    { shortcut: deskShortcuts.answer, enabled, run: take },
     {
       shortcut: deskShortcuts.hangUp,
       enabled: call.handover !== null && !hangUp.isPending,
@@ -59,10 +66,10 @@ function AnswerControl({ call }: { call: DeskCall }) {
         icon={<IconPhoneCall size={18} aria-hidden />}
         color="#1a6b3a"
         enabled={enabled}
-        onClick={() => answer.mutate(call.callId)}
+        onClick={take}
         testId="answer"
       >
-        <Trans>応答する</Trans>
+        {unread ? <Trans>変更を読みました</Trans> : <Trans>応答する</Trans>}
       </Control>
     </>
   );

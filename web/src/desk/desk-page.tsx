@@ -17,6 +17,8 @@ import { PhoneNotice } from './phone-notice.tsx';
 import { Thanks } from '../reviews/thanks.tsx';
 import { ReportForm } from './report-form.tsx';
 import { ScriptZone } from './script/script-zone.tsx';
+import { ScriptNews } from '../scripts/script-news.tsx';
+import { deskShortcuts } from './shortcuts.ts';
 import { StartShift } from './start-shift.tsx';
 
 /** The operator's desk: the same zones for every account, only the contents differ. */
@@ -47,6 +49,13 @@ function Desk({ desk }: { desk: DeskSnapshot }) {
           <>
             <AudioNotice call={call} />
             <PartyNotice call={call} />
+            {call.scriptUnread ? (
+              <ScriptNews
+                accountId={call.account.id}
+                accountName={call.account.name}
+                keys={deskShortcuts.answer.label}
+              />
+            ) : null}
             <Greeting call={call} />
             <div className={classes['work']}>
               <ScriptZone key={`script ${call.callId}`} call={call} />

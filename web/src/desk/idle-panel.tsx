@@ -4,11 +4,21 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconCoffee, IconHeadset, IconPhoneX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './desk.module.css';
+import { UnreadScripts } from '../scripts/unread-scripts.tsx';
 import { deskShortcuts } from './shortcuts.ts';
 import { useDeskCommands } from './use-desk-commands.ts';
 
-/** The centre of the desk between calls. */
+/** The centre of the desk between calls: what has changed in scripts, then what comes next. */
 export function IdlePanel({ desk }: { desk: DeskSnapshot }) {
+  return (
+    <>
+      <UnreadScripts />
+      <Waiting desk={desk} />
+    </>
+  );
+}
+
+function Waiting({ desk }: { desk: DeskSnapshot }) {
   if (desk.state === 'missed') return <Missed desk={desk} />;
   if (desk.state === 'available')
     return (

@@ -27,5 +27,8 @@ export const deskShortcuts = {
   knowledge: { code: 'Digit6', ctrl: true, shift: true, label: 'Ctrl+Shift+6' },
   nextStep: { code: 'ArrowDown', alt: true, label: 'Alt+↓' },
   previousStep: { code: 'ArrowUp', alt: true, label: 'Alt+↑' },
+  unforeseen: { code: 'KeyQ', alt: true, label: 'Alt+Q' },
+  unknown: { code: 'KeyW', alt: true, label: 'Alt+W' },
+  willCheck: { code: 'KeyK', alt: true, label: 'Alt+K' },
   submit: { code: 'Enter', ctrl: true, label: 'Ctrl+Enter' },
 } as const satisfies Record<string, Shortcut>;

@@ -24,6 +24,10 @@ export function applyMessage(queryClient: QueryClient, message: ToBrowser): void
   } else if (message.type === 'directory-changed') {
     for (const list of ['listStaff', 'listDepartments', 'whoAnswers', 'listDeputies', 'dutyNow'])
       askAgain(list, message.accountId);
+  } else if (message.type === 'script-changed') {
+    askAgain('unreadScripts');
+    for (const key of ['script', 'listScriptVersions', 'scriptNews', 'scriptDraft', 'scriptReview'])
+      askAgain(key, message.accountId);
   } else if (message.type === 'access-changed') void queryClient.invalidateQueries();
   else if (message.type === 'recording-changed') askAgain('recording', message.recordingId);
 }

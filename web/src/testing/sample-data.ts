@@ -103,6 +103,7 @@ const call = (state: DeskCall['state']): DeskCall => ({
     publishedAt: ago(900_000),
     publishedBy: '田中 一郎',
     reason: '冬の凍結に備えて',
+    from: ago(900_000),
     body: readScriptBody({
       schemaVersion: 2,
       outOfScript: { words: '折り返しご連絡するよう申し伝えます。' },
@@ -121,6 +122,7 @@ const call = (state: DeskCall['state']): DeskCall => ({
       ],
     }),
   },
+  scriptUnread: false,
   arrivedAt: ago(95),
   takenAt: state === 'offered' ? null : ago(80),
   endedAt: state === 'wrap-up' ? ago(10) : null,

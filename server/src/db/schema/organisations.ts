@@ -59,6 +59,7 @@ export interface ScriptVersionTable {
   reason: string;
   published_by: string | null;
   published_at: GeneratedTimestamp;
+  in_force_from: GeneratedTimestamp;
 }
 
 export interface AccountOperatorTable {

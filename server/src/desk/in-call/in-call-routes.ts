@@ -122,7 +122,7 @@ function serveRecording(services: Services, app: FastifyInstance, act: Act): voi
   serveRoute(app, services, 'scriptStep', access, (request) =>
     act(request, (tx, personId, consequences) => {
       const { params, body, now } = request;
-      return followScript(tx, { personId, callId: params.id, stepId: body.stepId, now }, consequences);
+      return followScript(tx, { personId, callId: params.id, now, ...body }, consequences);
     }),
   );
 }

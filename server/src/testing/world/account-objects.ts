@@ -12,6 +12,7 @@ import { addCustomers } from './customers.ts';
 import { addKnowledge } from './knowledge.ts';
 import { addFacts } from './facts.ts';
 import { addReportRules } from './report-rules.ts';
+import { addScriptUse } from './scripts.ts';
 
 /** An account that exists, with a line, a call, its report, a client's sign-in and a member of their staff. */
 export interface AccountPlace {
@@ -31,6 +32,7 @@ export interface AccountPlace {
 
 export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addFacts(at)),
+  ...(await addScriptUse(at)),
   ...(await addComplaints(at)),
   ...(await addBookings(at)),
   ...(await addDirectory(at)),

@@ -1,4 +1,5 @@
-import type { IdentityItem, Script, ScriptStep } from '@denwaban/server-api';
+import { lintScript, usualLimits } from '@denwaban/server-api';
+import type { IdentityItem, Script, ScriptFinding, ScriptStep } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
@@ -21,6 +22,10 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { FieldRow } from '../form/field-row.tsx';
 import { useChange } from '../form/use-change.ts';
+import { Findings } from '../../scripts/findings.tsx';
+import { ScriptReviewPanel } from '../../scripts/script-review.tsx';
+import { VersionList } from '../../scripts/version-list.tsx';
+import { useMay } from '../../session/me.ts';
 import { CheckStepFields } from './check-step-fields.tsx';
 
 /** The published script, step by step; saving publishes the next version. */
@@ -29,8 +34,25 @@ export function ScriptTab({ accountId }: { accountId: string }) {
     queryKey: ['script', accountId],
     queryFn: () => api('script', { params: { id: accountId } }),
   });
+  const newest = useQuery({
+    queryKey: ['listScriptVersions', accountId, 'newest'],
+    queryFn: () => api('listScriptVersions', { params: { id: accountId }, query: { limit: 1 } }),
+  });
+  const reviews = useMay('scripts.review');
   return (
-    <QueryView query={script}>{(found) => <ScriptEditor key={found.version} script={found} />}</QueryView>
+    <Stack gap="xl">
+      <QueryView query={script}>
+        {(found) => (
+          <ScriptEditor
+            key={found.version}
+            script={found}
+            newest={newest.data?.items[0]?.version ?? found.version}
+          />
+        )}
+      </QueryView>
+      <VersionList accountId={accountId} />
+      {reviews ? <ScriptReviewPanel accountId={accountId} /> : null}
+    </Stack>
   );
 }
 
@@ -82,26 +104,34 @@ function stepOf(values: StepValues): ScriptStep {
   return { ...parts, kind: kind === 'note' ? 'note' : 'say' };
 }
 
-function ScriptEditor({ script }: { script: Script }) {
+function ScriptEditor({ script, newest }: { script: Script; newest: number }) {
   const { t } = useLingui();
-  const form = useForm({ initialValues: { steps: script.body.steps.map(valuesOf), reason: '' } });
+  const form = useForm({ initialValues: { steps: script.body.steps.map(valuesOf), reason: '', from: '' } });
   type Values = typeof form.values;
   const publish = useChange(
-    ({ steps, reason }: Values) =>
+    ({ steps, reason, from }: Values) =>
       api('publishScript', {
         params: { id: script.accountId },
         body: {
           reason,
-          basedOnVersion: script.version,
+          basedOnVersion: newest,
+          from: from === '' ? null : new Date(`${from}:00+09:00`).toISOString(),
           body: { ...script.body, steps: steps.map(stepOf) },
         },
       }),
     {
-      stale: ['script', 'listAudit'],
+      stale: ['script', 'listScriptVersions', 'listAudit'],
       done: t`新しい版を公開しました。次の通話から使われます。`,
       onFields: form.setErrors,
     },
   );
+  const context = useQuery({
+    queryKey: ['scriptContext', script.accountId],
+    queryFn: () => api('scriptContext', { params: { id: script.accountId } }),
+  });
+  const body = { ...script.body, steps: form.values.steps.map(stepOf) };
+  const findings =
+    context.data === undefined ? [] : lintScript(body, { ...context.data, limits: usualLimits });
   const { version } = script;
   const published = `${dateTimeOf(script.publishedAt)} ${script.publishedBy}`.trim();
   return (
@@ -119,6 +149,7 @@ function ScriptEditor({ script }: { script: Script }) {
             form={form}
             index={index}
             last={index === form.values.steps.length - 1}
+            findings={findings.filter(({ stepId }) => stepId === step.id)}
           />
         ))}
         <Group>
@@ -139,6 +170,7 @@ function ScriptEditor({ script }: { script: Script }) {
             <Trans>手順を加える</Trans>
           </Button>
         </Group>
+        <Findings findings={findings.filter(({ stepId }) => stepId === null)} />
         <TextInput
           label={t`変更の背景`}
           description={t`なぜ変えるのか。あとで見直すときの手がかりになります。`}
@@ -146,6 +178,18 @@ function ScriptEditor({ script }: { script: Script }) {
           maxLength={300}
           {...form.getInputProps('reason')}
         />
+        <TextInput
+          type="datetime-local"
+          label={t`使い始める日時（日本時間）`}
+          description={t`空のままなら、すぐに使います。`}
+          w={260}
+          {...form.getInputProps('from')}
+        />
+        {newest > version ? (
+          <Alert color="yellow" variant="light">
+            <Trans>第{newest}版が予定されています。公開すると、その予定は新しい版に置き換わります。</Trans>
+          </Alert>
+        ) : null}
         <Group justify="flex-end">
           <Button type="submit" loading={publish.isPending} disabled={!form.isDirty('steps')}>
             <Trans>新しい版を公開</Trans>
@@ -156,16 +200,17 @@ function ScriptEditor({ script }: { script: Script }) {
   );
 }
 
-type Form = ReturnType<typeof useForm<{ steps: StepValues[]; reason: string }>>;
+type Form = ReturnType<typeof useForm<{ steps: StepValues[]; reason: string; from: string }>>;
 
 interface StepProps {
   readonly accountId: string;
   readonly form: Form;
   readonly index: number;
   readonly last: boolean;
+  readonly findings: readonly ScriptFinding[];
 }
 
-function StepEditor({ accountId, form, index, last }: StepProps) {
+function StepEditor({ accountId, form, index, last, findings }: StepProps) {
   const { t } = useLingui();
   const step = form.values.steps[index]!;
   const number = index + 1;
@@ -270,6 +315,7 @@ function StepEditor({ accountId, form, index, last }: StepProps) {
           {...form.getInputProps(`steps.${index}.sensitive`, { type: 'checkbox' })}
         />
       </Group>
+      <Findings findings={findings} />
     </Paper>
   );
 }

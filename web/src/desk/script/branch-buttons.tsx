@@ -1,4 +1,4 @@
-import type { Branch, StepOf } from '@denwaban/server-api';
+import type { Branch, DeskCall, StepOf } from '@denwaban/server-api';
 import { Trans } from '@lingui/react/macro';
 import { Badge } from '@mantine/core';
 import { ariaKeysOf } from '../../ui/shortcut.ts';
@@ -7,6 +7,7 @@ import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { fillReport } from '../fill-report.ts';
 import { withBranch } from './answers.ts';
 import classes from './script.module.css';
+import { useRemark } from './use-remark.ts';
 import type { Way } from './use-trail.ts';
 
 /** その他 is always 0; the others are counted from 1, up to nine. */
@@ -17,10 +18,13 @@ function keyOf(branches: readonly Branch[], branch: Branch): Shortcut | null {
 }
 
 /** The kinds of call to choose from: a key and a press each. */
-export function BranchButtons({ step, way }: { step: StepOf<'choose'>; way: Way }) {
+export function BranchButtons({ call, step, way }: { call: DeskCall; step: StepOf<'choose'>; way: Way }) {
+  const remark = useRemark(call);
   const choices = step.branches.map((branch) => ({ branch, shortcut: keyOf(step.branches, branch) }));
   const choose = (branch: Branch) => {
     fillReport((fields) => withBranch(fields, branch, step.fillsMatter));
+    if (branch.lead && call.state === 'talking')
+      remark.mutate({ kind: 'lead', stepId: step.id, words: branch.label });
     way.on({ branchId: branch.id });
   };
   useShortcuts(

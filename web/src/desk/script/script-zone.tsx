@@ -3,12 +3,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Switch, Title } from '@mantine/core';
 import { ariaKeysOf } from '../../ui/shortcut.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
-import { useMaskedSteps } from '../in-call/use-masked-steps.ts';
+import { useStepTold } from './use-step-told.ts';
 import { deskShortcuts } from '../shortcuts.ts';
 import deskClasses from '../desk.module.css';
 import { Sayings } from './sayings.tsx';
 import { StepCard } from './step-card.tsx';
 import { StepList } from './step-list.tsx';
+import { Unforeseen } from './unforeseen.tsx';
 import { useTrail } from './use-trail.ts';
 
 /** The script: one step on one screen; keys lead on and back, any step can be jumped to. */
@@ -16,7 +17,7 @@ export function ScriptZone({ call }: { call: DeskCall }) {
   const { t } = useLingui();
   const way = useTrail(call);
   const { step } = way;
-  useMaskedSteps(call, step?.id);
+  useStepTold(call, step?.id, way.branchId);
   const canGoOn = way.goesOn && step?.kind !== 'choose';
   const canGoBack = way.trail.visited.length > 1;
   useShortcuts([
@@ -62,6 +63,7 @@ export function ScriptZone({ call }: { call: DeskCall }) {
         />
       ) : null}
       {step === undefined ? null : <StepCard key={step.id} call={call} step={step} way={way} />}
+      {step === undefined ? null : <Unforeseen call={call} stepId={step.id} />}
       <Sayings body={call.script.body} />
       <StepList way={way} />
     </div>

@@ -13,7 +13,7 @@ import type { Way } from './use-trail.ts';
 
 /** What is done at a step besides speaking. */
 export function StepDeed({ call, step, way }: { call: DeskCall; step: ScriptStep; way: Way }) {
-  if (step.kind === 'choose') return <BranchButtons step={step} way={way} />;
+  if (step.kind === 'choose') return <BranchButtons call={call} step={step} way={way} />;
   if (step.kind === 'check-identity')
     return (
       <>

@@ -9,6 +9,8 @@ export interface Way {
   readonly outline: Outline;
   readonly step: ScriptStep | undefined;
   readonly trail: Trail;
+  /** The branch that led to the step at hand. */
+  readonly branchId: string | null;
   /** Whether there is a next step; a choice has one by each branch. */
   readonly goesOn: boolean;
   on(told?: { branchId?: string; failed?: boolean }): void;
@@ -25,7 +27,9 @@ export function useTrail(call: DeskCall): Way {
   const [trail, setTrail] = useState(() =>
     trailFrom(sessionStorage.getItem(key), outline, earlierCalls.length > 0),
   );
-  const move = (next: Trail) => {
+  const [branchId, setBranchId] = useState<string | null>(null);
+  const move = (next: Trail, by: string | null = null) => {
+    setBranchId(by);
     sessionStorage.setItem(key, JSON.stringify(next));
     setTrail(next);
     const step = outline.step(atOf(next) ?? '');
@@ -34,11 +38,12 @@ export function useTrail(call: DeskCall): Way {
   return {
     outline,
     trail,
+    branchId,
     step: outline.step(atOf(trail) ?? ''),
     goesOn: onward(outline, trail) !== null,
     on(told) {
       const next = onward(outline, trail, told);
-      if (next !== null) move(goneTo(trail, next.id));
+      if (next !== null) move(goneTo(trail, next.id), told?.branchId ?? null);
     },
     back: () => move(goneBack(trail)),
     jump: (stepId) => move(goneTo(trail, stepId)),

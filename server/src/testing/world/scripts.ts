@@ -1,0 +1,29 @@
+import { uuidv7 } from '../../db/uuid.ts';
+import type { AccountPlace } from './account-objects.ts';
+
+/** A step that a call came to, a question there, and an operator who has read the script. */
+export async function addScriptUse({
+  db,
+  organisationId,
+  accountId,
+  callId,
+  operatorId,
+  canary,
+}: AccountPlace) {
+  const at = new Date();
+  const of = { organisation_id: organisationId, account_id: accountId, version: 1, person_id: operatorId };
+  const visit = { ...of, call_id: callId, step_id: 'name', at };
+  await db
+    .insertInto('script_reading')
+    .values({ ...of, read_at: at })
+    .execute();
+  await db
+    .insertInto('script_visit')
+    .values({ id: uuidv7(), ...visit })
+    .execute();
+  await db
+    .insertInto('script_remark')
+    .values({ id: uuidv7(), ...visit, kind: 'question', words: canary })
+    .execute();
+  return {};
+}
