@@ -95,7 +95,7 @@ export async function endTry(tx: Tx, id: string, outcome: string): Promise<void>
   await tx.updateTable('duty_try').set({ outcome }).where('id', '=', id).execute();
 }
 
-/** The newest round of a call with its tries in order; undefined: there was none. */
+/** The newest round of a call with its tries in the order of the people, each of whom is tried once; undefined: there was none. */
 export async function findRun(tx: Tx, callId: string) {
   const run = await tx
     .selectFrom('duty_run')
@@ -107,12 +107,12 @@ export async function findRun(tx: Tx, callId: string) {
   if (run === undefined) return undefined;
   const tries = await tx
     .selectFrom('duty_try')
-    .select(['name', 'at', 'outcome'])
+    .select(['staff_id as staffId', 'name', 'at', 'outcome'])
     .where('run_id', '=', run.id)
-    .orderBy('at')
-    .orderBy('id')
     .execute();
-  return { ...run, tries };
+  const order = People.parse(run.people).map(({ staffId }) => staffId);
+  const placeOf = ({ staffId }: { readonly staffId: string }): number => order.indexOf(staffId);
+  return { ...run, tries: tries.toSorted((one, other) => placeOf(one) - placeOf(other)) };
 }
 
 /** Calls with a round that was going on when the server stopped. */
