@@ -118,6 +118,8 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`開示等の請求`,
         icon: IconFileSearch,
         permission: 'disclosures.decide',
+      },
+      {
         to: '/portal/customers',
         label: msg`お客様台帳`,
         icon: IconAddressBook,
@@ -181,6 +183,8 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`カスハラ`,
         icon: IconShieldExclamation,
         permission: 'harassment.read',
+      },
+      {
         to: '/deliveries',
         label: msg`送付`,
         icon: IconSend,
