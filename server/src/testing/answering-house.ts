@@ -30,6 +30,7 @@ const report = {
   callerName: '山田',
   forName: '宛先なし',
   matter: '用件',
+  category: 'inquiry',
   handling: '伝言を承りました',
   callerNumber: '03-1234-5678',
 };
