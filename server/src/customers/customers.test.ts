@@ -69,6 +69,8 @@ afterEach(async () => {
     params: { id: call.callId },
     body: {
       ...fields,
+      category: 'inquiry',
+      callerReading: fields.callerReading || 'ヨミ',
       callerName: fields.callerName || '名乗られず',
       callerCompany: fields.callerCompany || 'なし',
       forName: '代表',
@@ -186,7 +188,9 @@ it('a first call is marked, and the second is none; what was promised is there b
     params: { id: first },
     body: {
       ...fields,
+      category: 'inquiry',
       callerName: '初めての方',
+      callerReading: 'ハジメテ',
       forName: '代表',
       matter: '見積の件',
       handling: '折り返すと伝えた',
