@@ -5,7 +5,7 @@ import { announceMessage } from './delivery/index.ts';
 import { Calls, serveCalls, serveLostCalls, serveOwnLostCalls } from './calls/index.ts';
 import { Desks, DutyRounds, Phones, promptOf, refreshJob, serveDesk } from './desk/index.ts';
 import { serveExtensions } from './extensions/index.ts';
-import { registerHarassment } from './harassment/index.ts';
+import { joinOpenCase, registerHarassment, watchTaken } from './harassment/index.ts';
 import { serveOutbound } from './outbound/index.ts';
 import { Pusher, pushSender, servePush } from './push/index.ts';
 import { Softphones, serveSoftphone } from './softphone/index.ts';
@@ -26,6 +26,8 @@ export const registerCallHandling: Register = (services, app) => {
       sounds: installStandardSounds(config.dataDir),
       nobodyOnDuty: (tx, line, settings) => nobodyOnDuty(tx, line, settings, clock()),
       messageLeft: (tx, call) => announceMessage(tx, config, call),
+      arrived: joinOpenCase,
+      taken: watchTaken,
     },
   });
   const queue = new Queue({ calls, db, log, clock });

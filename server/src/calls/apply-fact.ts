@@ -2,7 +2,6 @@ import type { QueueSettings } from '@denwaban/server-api/queue';
 import type { Tx } from '../db/database.ts';
 import { callerDisplay } from '../callers/index.ts';
 import { uuidv7 } from '../db/uuid.ts';
-import { watchTaken } from '../harassment/watch-call.ts';
 import { notRecordedUntil } from '../complaints/exemption-store.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import { beginRecording } from '../recordings/index.ts';
@@ -46,6 +45,10 @@ export interface CallRules {
   ) => Promise<boolean>;
   /** A caller's message is recorded and the call is over; true: the client is told by mail. */
   readonly messageLeft?: (tx: Tx, call: Call) => Promise<boolean>;
+  /** A call has arrived and is on record. */
+  readonly arrived?: (tx: Tx, call: Call, at: Date) => Promise<void>;
+  /** An operator has the call from now on. */
+  readonly taken?: (tx: Tx, call: Call, at: Date, consequences: Consequences) => Promise<void>;
 }
 
 /**
@@ -82,7 +85,7 @@ export async function applyFact(
   if (next.taken_at !== null) {
     await followCall(tx, next, told, at, consequences);
     await closeHelpOf(tx, next, at, consequences);
-    if (told.fact === 'taken' && next !== call) await watchTaken(tx, next, at, consequences);
+    if (told.fact === 'taken' && next !== call) await rules.taken?.(tx, next, at, consequences);
   }
   return { call: next, changed: next !== call };
 }

@@ -1,6 +1,5 @@
 import type { Hours } from '@denwaban/server-api/setup';
 import { measureInForce } from '../harassment/measure-store.ts';
-import { joinOpenCase } from '../harassment/watch-call.ts';
 import { withMeasure } from '../harassment/with-measure.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import { calledAgain } from '../complaints/called-again.ts';
@@ -93,7 +92,7 @@ export async function arriveCall(
   });
   await writeOutcome(tx, call, decision, at, consequences);
   await calledAgain(tx, call, at);
-  await joinOpenCase(tx, call, at);
+  await rules.arrived?.(tx, call, at);
   if (measure !== null) await appendTrace(tx, call, at, [{ kind: 'measure-met', detail: { measure } }]);
   return call;
 }

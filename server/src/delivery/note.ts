@@ -130,5 +130,6 @@ function hiddenOf({ kind, report }: NoteSource, urgent: boolean): Said {
 
 function oneLine(text: string): string {
   const line = text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  return [...line].length > LINE_LENGTH ? `${[...line].slice(0, LINE_LENGTH - 1).join('')}…` : line;
+  const characters = Array.from(line);
+  return characters.length > LINE_LENGTH ? `${characters.slice(0, LINE_LENGTH - 1).join('')}…` : line;
 }

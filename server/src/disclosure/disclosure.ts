@@ -13,5 +13,5 @@ export const isOver = (state: DisclosureState): boolean => state === 'answered' 
 export function blackOut(text: string, hidden: readonly string[]): string {
   return hidden
     .toSorted((a, b) => b.length - a.length)
-    .reduce((left, word) => left.replaceAll(word, '■'.repeat([...word].length)), text);
+    .reduce((left, word) => left.replaceAll(word, '■'.repeat(Array.from(word).length)), text);
 }

@@ -49,10 +49,11 @@ export async function listUnread(tx: Tx, personId: string, now: Date): Promise<U
     .where('v.version', '>', 1)
     .where('v.in_force_from', '<=', now)
     .where('a.archived_at', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('script_version as later')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('script_version as later')
             .select('later.version')
             .whereRef('later.account_id', '=', 'v.account_id')
             .whereRef('later.version', '>', 'v.version')
@@ -60,10 +61,11 @@ export async function listUnread(tx: Tx, personId: string, now: Date): Promise<U
         ),
       ),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('script_reading as r')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('script_reading as r')
             .select('r.version')
             .whereRef('r.account_id', '=', 'v.account_id')
             .whereRef('r.version', '>=', 'v.version')

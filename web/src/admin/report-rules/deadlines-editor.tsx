@@ -118,7 +118,7 @@ function Office({ value, faults, onChange }: Omit<Part, 'staff'>) {
         <Chip.Group
           multiple
           value={office.weekdays.map(String)}
-          onChange={(chosen) => set({ weekdays: chosen.map(Number).toSorted() })}
+          onChange={(chosen) => set({ weekdays: chosen.map(Number).toSorted((a, b) => a - b) })}
         >
           <Group gap={4}>
             {days.map((day, index) => (
