@@ -303,7 +303,7 @@ describe('in mid-session', () => {
       account: { name: `${ours().canary}設備` },
       earlierCalls: [],
     });
-    expect(desk.call!.staff).toHaveLength(1);
+    expect(desk.call!.staff).toHaveLength(2);
     await sato.api('draftReport', { params: { id: of.callId } });
     for (const path of ['/calls/', '/reports/', '/recordings/', '/accounts/'])
       expect([

@@ -94,7 +94,7 @@ describe('a call', () => {
       recording: true,
     });
     expect(call?.script.version).toBe(1);
-    expect(call?.staff).toHaveLength(1);
+    expect(call?.staff).toHaveLength(2);
 
     await desk.visitor.api('answerCall', { params: { id: callId } });
     await until(() => engine.bridgedWith(legId).length === 1 && engine.hears(legId) === null, 'they talk');

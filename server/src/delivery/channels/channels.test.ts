@@ -90,11 +90,12 @@ let server: TestServer;
 let administrator: Visitor;
 let shift = 0;
 let stopped: Date | null = null;
+const now = (): Date => stopped ?? new Date(Date.now() + shift);
 beforeAll(async () => {
   for (const [origin, rule] of Object.entries(rules))
-    standIns.set(origin as Origin, await startStandIn(rule));
+    standIns.set(origin as Origin, await startStandIn(rule, () => now().getTime()));
   server = await startTestServer({
-    clock: () => stopped ?? new Date(Date.now() + shift),
+    clock: now,
     environment: {
       DENWABAN_LOG_LEVEL: 'silent',
       DENWABAN_STAND_INS: [...standIns].map(([origin, { origin: here }]) => `${origin}=${here}`).join(','),
@@ -175,7 +176,7 @@ async function say(words: { title: string; text: string } | null = null, key = u
 }
 
 /** Does what the worker would. */
-const attempt = (deliveryId: string, timeoutMs = 400): Promise<void> =>
+const attempt = (deliveryId: string, timeoutMs = 1500): Promise<void> =>
   deliverByChannel(
     server.services,
     {

@@ -12,13 +12,13 @@ export const chatworkRules = (token: string, roomId: string): Rules => {
   // https://developer.chatwork.com/docs/endpoints: 300 requests in 5 minutes; 10 posts in 10 seconds for a room.
   const ofToken = createWindow(300, 300_000);
   const ofRoom = createWindow(10, 10_000);
-  return ({ method, path, headers, body }, take) => {
+  return ({ at, method, path, headers, body }, take) => {
     // https://developer.chatwork.com/docs/authentication
     if (headers['x-chatworktoken'] === undefined) return refused(401, 'Invalid API Token');
     if (headers['x-chatworktoken'] !== token) return refused(401, 'Invalid API Token');
     if (method !== 'POST' || path !== `/v2/rooms/${roomId}/messages`)
       return refused(403, 'You do not have permission to access this room');
-    if (ofToken() || ofRoom())
+    if (ofToken(at) || ofRoom(at))
       return {
         ...refused(429, 'Rate limit exceeded'),
         headers: { 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 10) },

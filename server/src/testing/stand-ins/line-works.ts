@@ -80,11 +80,11 @@ function isGood(assertion: string, app: LineWorksApp): boolean {
 export const lineWorksBotRules = (app: LineWorksApp, tokens: Tokens): Rules => {
   // https://developers.worksmobile.com/jp/docs/rate-limits: 60 a minute with the free plan.
   const isTooMuch = createWindow(60, 60_000);
-  return ({ method, path, headers, body }, take) => {
+  return ({ at, method, path, headers, body }, take) => {
     const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
     if (!tokens.access.has(token))
       return json(401, { code: 'UNAUTHORIZED', description: 'Authentication failed' });
-    if (isTooMuch()) return json(429, { code: 'TOO_MANY_REQUESTS', description: 'Too many requests' });
+    if (isTooMuch(at)) return json(429, { code: 'TOO_MANY_REQUESTS', description: 'Too many requests' });
     if (method !== 'POST' || path !== `/v1.0/bots/${app.botId}/channels/${app.channelId}/messages`)
       return json(404, { code: 'NOT_FOUND', description: 'Channel not found' });
     if (!headers['content-type']?.startsWith('application/json'))

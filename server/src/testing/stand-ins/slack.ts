@@ -13,11 +13,11 @@ const json = (body: object): Answered => ({
 export const slackWebhookRules = (path: string): Rules => {
   // https://docs.slack.dev/apis/web-api/rate-limits: one a second, short bursts are let through.
   const isTooMuch = createWindow(2, 1000);
-  return ({ method, path: asked, headers, body }, take) => {
+  return ({ at, method, path: asked, headers, body }, take) => {
     if (asked !== path) return text(404, 'no_service');
     if (method !== 'POST' || !headers['content-type']?.startsWith('application/json'))
       return text(400, 'invalid_payload');
-    if (isTooMuch()) return { status: 429, headers: { 'retry-after': '1' } };
+    if (isTooMuch(at)) return { status: 429, headers: { 'retry-after': '1' } };
     const said = textOf(body);
     if (said === null) return text(400, 'invalid_payload');
     if (said === '') return text(400, 'no_text');
@@ -29,14 +29,14 @@ export const slackWebhookRules = (path: string): Rules => {
 /** https://docs.slack.dev/reference/methods/chat.postMessage */
 export const slackBotRules = (token: string, channel: string): Rules => {
   const isTooMuch = createWindow(2, 1000);
-  return ({ path, headers, body }, take) => {
+  return ({ at, path, headers, body }, take) => {
     if (path !== '/api/chat.postMessage') return json({ ok: false, error: 'unknown_method' });
     if (headers.authorization === undefined) return json({ ok: false, error: 'not_authed' });
     if (headers.authorization !== `Bearer ${token}`) return json({ ok: false, error: 'invalid_auth' });
     // https://docs.slack.dev/apis/web-api/#post_bodies: JSON wants its content type.
     if (!headers['content-type']?.startsWith('application/json'))
       return json({ ok: false, error: 'invalid_post_type' });
-    if (isTooMuch()) return { status: 429, headers: { 'retry-after': '1' } };
+    if (isTooMuch(at)) return { status: 429, headers: { 'retry-after': '1' } };
     const wanted = JSON.parse(body) as { channel?: string; text?: string };
     if (wanted.channel !== channel) return json({ ok: false, error: 'channel_not_found' });
     if (!wanted.text) return json({ ok: false, error: 'no_text' });

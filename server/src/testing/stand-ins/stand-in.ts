@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 
 export interface Asked {
+  /** Milliseconds since 1970, by the clock of the test. */
+  readonly at: number;
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
@@ -36,13 +38,14 @@ export interface StandIn {
 /** The rules of one service; `take` keeps what was accepted. */
 export type Rules = (asked: Asked, take: (said: string) => void) => Answered;
 
-export async function startStandIn(rules: Rules): Promise<StandIn> {
+export async function startStandIn(rules: Rules, clock: () => number = Date.now): Promise<StandIn> {
   const hanging = new Set<{ destroy(): void }>();
   const server = createServer((request, response) => {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.on('end', () => {
       const asked = {
+        at: clock(),
         method: request.method ?? '',
         path: request.url ?? '',
         headers: request.headers,
@@ -80,12 +83,11 @@ export async function startStandIn(rules: Rules): Promise<StandIn> {
   return standIn;
 }
 
-/** A window of so many requests: true when one more is too many. */
-export function createWindow(most: number, ms: number): () => boolean {
+/** A window of so many requests: true when one more is too many. A clock that a test sets back opens it anew. */
+export function createWindow(most: number, ms: number): (now: number) => boolean {
   let times: number[] = [];
-  return () => {
-    const now = Date.now();
-    times = times.filter((at) => now - at < ms);
+  return (now) => {
+    times = times.filter((at) => Math.abs(now - at) < ms);
     if (times.length >= most) return true;
     times.push(now);
     return false;

@@ -13,10 +13,10 @@ interface Card {
 export const teamsRules = (path: string): Rules => {
   // https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook: four a second.
   const isTooMuch = createWindow(4, 1000);
-  return ({ method, path: asked, headers, body }, take) => {
+  return ({ at, method, path: asked, headers, body }, take) => {
     // Without its signature the address opens nothing.
     if (method !== 'POST' || asked !== path) return { status: 401 };
-    if (isTooMuch()) return { status: 429, headers: { 'retry-after': '1' } };
+    if (isTooMuch(at)) return { status: 429, headers: { 'retry-after': '1' } };
     // https://learn.microsoft.com/connectors/teams/: about 28 KB.
     if (Buffer.byteLength(body) > 28 * 1024) return { status: 413 };
     if (!headers['content-type']?.startsWith('application/json')) return { status: 400 };
