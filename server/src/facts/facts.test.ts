@@ -49,7 +49,9 @@ async function watched(name: 'operator' | 'operator2'): Promise<Visitor> {
 }
 
 const seat = async (name: 'operator' | 'operator2' = 'operator'): Promise<TestDesk> => {
-  const desk = await TestDesk.ready(await watched(name));
+  const visitor = await watched(name);
+  await visitor.api('confirmScript', { params: { id: server.world.own.account.id }, body: { version: 2 } });
+  const desk = await TestDesk.ready(visitor);
   desks.push(desk);
   return desk;
 };
