@@ -11,6 +11,7 @@ import {
 } from './call-parties.ts';
 import { OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
 import { DeskCaller } from './customers.ts';
+import { Followup } from './followups.ts';
 import { CallbackTask, QueueStage } from './queue.ts';
 import { PurposeCode } from './purposes.ts';
 import { ReportFinding, Responsible, Tone, Urgency } from './report-rules.ts';
@@ -201,6 +202,8 @@ export const DeskCall = z.object({
   maybe: z.object({ name: z.string(), reading: z.string(), company: z.string() }).nullable(),
   /** Who it is, as far as the account's customers tell. Null: nothing of them is shown in this call. */
   caller: DeskCaller.nullable(),
+  /** What this caller was promised and still waits for. */
+  owed: z.array(Followup).max(5).optional(),
   earlierCalls: z.array(EarlierCall).max(10),
   /** The newest round of calls to those on duty; null: there was none. */
   duty: DutyRound.nullable(),

@@ -103,6 +103,8 @@ export const CallbackTask = z.object({
   accountId: Uuid,
   accountName: z.string(),
   number: E164,
+  /** Whom of the client to phone about a report that nobody there has dealt with; null: the caller is phoned. */
+  about: z.object({ reportId: Uuid, title: z.string(), name: z.string() }).nullable(),
   /** The client asked for it, not the caller. */
   byClient: z.boolean(),
   numberDisplay: z.string(),

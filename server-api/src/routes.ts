@@ -9,6 +9,7 @@ import { disclosureRoutes } from './disclosure.ts';
 import { channelRoutes } from './channels.ts';
 import { customerRoutes } from './customers.ts';
 import { extensionRoutes } from './extensions.ts';
+import { followupRoutes } from './followups.ts';
 import { factRoutes } from './facts.ts';
 import { inCallRoutes } from './in-call.ts';
 import { outgoingRoutes } from './outgoing.ts';
@@ -21,6 +22,8 @@ import { knowledgeRoutes } from './knowledge.ts';
 import { lostRoutes } from './lost.ts';
 import { purposeRoutes } from './purposes.ts';
 import { queueRoutes } from './queue.ts';
+import { reportCheckRoutes } from './report-checks.ts';
+import { summaryLineRoutes } from './summary-lines.ts';
 import { reportRuleRoutes } from './report-rules.ts';
 import { retentionRoutes } from './retention.ts';
 import { ringGroupRoutes } from './ring-groups.ts';
@@ -52,6 +55,8 @@ export const routes = {
   ...supervisionRoutes,
   ...reportRoutes,
   ...reportRuleRoutes,
+  ...reportCheckRoutes,
+  ...summaryLineRoutes,
   ...boardRoutes,
   ...outgoingRoutes,
   ...extensionRoutes,
@@ -77,5 +82,6 @@ export const routes = {
   ...channelRoutes,
   ...customerRoutes,
   ...knowledgeRoutes,
+  ...followupRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -62,6 +62,9 @@ import { registerMcp } from './mcp/index.ts';
 import { registerPurposes } from './purposes/index.ts';
 import { registerHolds } from './holds/index.ts';
 import { registerSupport } from './support/index.ts';
+import { registerFollowups } from './followups/index.ts';
+import { registerReportChecks } from './report-checks/index.ts';
+import { registerSummaries } from './summaries/index.ts';
 import { registerReportRules } from './report-rules/index.ts';
 import { registerReports } from './reports/index.ts';
 import { boardAway, deskAway, telephonyAway } from './services.ts';
@@ -98,8 +101,11 @@ const features: readonly Register[] = [
   registerMail,
   registerDelivery,
   registerReportRules,
+  registerFollowups,
   registerReports,
   registerReviews,
+  registerSummaries,
+  registerReportChecks,
   registerTrust,
   registerClientAccess,
   registerHolds,

@@ -30,6 +30,6 @@ export async function openCallback(
           ? at
           : sql<Date>`${call.arrived_at}::timestamptz - make_interval(secs => ${call.head_start_seconds})`,
     })
-    .onConflict((conflict) => conflict.column('call_id').doNothing())
+    .onConflict((conflict) => conflict.column('call_id').where('followup_id', 'is', null).doNothing())
     .execute();
 }

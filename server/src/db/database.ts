@@ -27,6 +27,9 @@ import { incidents } from './migrations/0017-incidents.ts';
 import { retention } from './migrations/0016-retention.ts';
 import { reportSearch } from './migrations/0016d-report-search.ts';
 import { wallsOfRetention } from './migrations/0016c-walls-of-retention.ts';
+import { reportChecks } from './migrations/0024e-report-checks.ts';
+import { summaryLines } from './migrations/0024d-summary-lines.ts';
+import { followups } from './migrations/0024b-followups.ts';
 import { reportRules } from './migrations/0024-report-rules.ts';
 import { trust } from './migrations/0020-trust.ts';
 import { integrations } from './migrations/0025c-integrations.ts';
@@ -80,6 +83,9 @@ const migrations: Record<string, Migration> = {
   '0024-report-rules': reportRules,
   '0025b-delivery-channels': deliveryChannels,
   '0025c-integrations': integrations,
+  '0024b-followups': followups,
+  '0024d-summary-lines': summaryLines,
+  '0024e-report-checks': reportChecks,
   '0019-rights': rights,
   '0011-audit-chain': auditChain,
   '0018-protected-facts': protectedFacts,

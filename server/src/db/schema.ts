@@ -9,6 +9,7 @@ import type { HarassmentTables } from './schema/harassment.ts';
 import type { IncidentsTables } from './schema/incidents.ts';
 import type { DisclosureTables } from './schema/disclosure.ts';
 import type { CustomersTables } from './schema/customers.ts';
+import type { FollowupsTables } from './schema/followups.ts';
 import type { FactsTables } from './schema/facts.ts';
 import type { KnowledgeTables } from './schema/knowledge.ts';
 import type { LinesTables } from './schema/lines.ts';
@@ -19,6 +20,8 @@ import type { PhonesTables } from './schema/phones.ts';
 import type { PurposesTables } from './schema/purposes.ts';
 import type { QueueTables } from './schema/queue.ts';
 import type { RecordsTables } from './schema/records.ts';
+import type { ReportChecksTables } from './schema/report-checks.ts';
+import type { SummariesTables } from './schema/summaries.ts';
 import type { ReportRulesTables } from './schema/report-rules.ts';
 import type { ReviewsTables } from './schema/reviews.ts';
 import type { RetentionTables } from './schema/retention.ts';
@@ -41,6 +44,7 @@ export type * from './schema/disclosure.ts';
 export type * from './schema/customers.ts';
 export type * from './schema/facts.ts';
 export type * from './schema/knowledge.ts';
+export type * from './schema/followups.ts';
 export type * from './schema/lines.ts';
 export type * from './schema/numbers.ts';
 export type * from './schema/organisations.ts';
@@ -49,8 +53,10 @@ export type * from './schema/phones.ts';
 export type * from './schema/purposes.ts';
 export type * from './schema/queue.ts';
 export type * from './schema/records.ts';
+export type * from './schema/report-checks.ts';
 export type * from './schema/report-rules.ts';
 export type * from './schema/reviews.ts';
+export type * from './schema/summaries.ts';
 export type * from './schema/retention.ts';
 export type * from './schema/scripts.ts';
 export type * from './schema/sign-in.ts';
@@ -74,6 +80,7 @@ export interface Database
     FactsTables,
     DisclosureTables,
     KnowledgeTables,
+    FollowupsTables,
     LinesTables,
     NumbersTables,
     OrganisationsTables,
@@ -82,7 +89,9 @@ export interface Database
     PurposesTables,
     QueueTables,
     RecordsTables,
+    ReportChecksTables,
     ReportRulesTables,
+    SummariesTables,
     RetentionTables,
     ReviewsTables,
     ScriptsTables,

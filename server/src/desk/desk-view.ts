@@ -20,6 +20,7 @@ import {
 } from './in-call/in-call-view.ts';
 import { accountRoutingOf } from '../routing/routing-store.ts';
 import { helpOf, supervisingOf, supervisorsOf, takenOverFrom } from '../supervision/supervision-view.ts';
+import { listOwedTo, viewFollowup } from '../followups/index.ts';
 import { findTaskOf, viewTask } from '../queue/index.ts';
 import { viewDutyRound } from './duty/duty-view.ts';
 import { asksToBeRead, findScript, readVersion } from '../scripts/index.ts';
@@ -137,6 +138,7 @@ async function deskCall(tx: Tx, callId: string, person: DeskPerson, now: Date): 
     topic: row.topic,
     maybe: before?.maybe ?? null,
     caller: before?.caller ?? null,
+    owed: before?.owed ?? [],
     earlierCalls: before?.earlierCalls ?? [],
     duty: await viewDutyRound(tx, callId, person.language),
     staff: await directoryOf(tx, row.accountId, now),
@@ -163,7 +165,7 @@ async function callerOf(
   tx: Tx,
   row: DeskCallRow,
   now: Date,
-): Promise<Pick<DeskCall, 'maybe' | 'caller' | 'earlierCalls'>> {
+): Promise<Pick<DeskCall, 'maybe' | 'caller' | 'owed' | 'earlierCalls'>> {
   const { callId, callerNumber: number, accountId, fromBrowser } = row;
   const call = { callId, accountId, number, fromBrowser };
   const known = await knowCaller(tx, call);
@@ -175,6 +177,10 @@ async function callerOf(
   return {
     maybe: (unknown ? await findMaybe(tx, { accountId, number, fromBrowser }) : undefined) ?? null,
     caller: await whoCalls(tx, call, now, known),
+    owed:
+      number === null || known.nobodyKnown
+        ? []
+        : (await listOwedTo(tx, { accountId, number, fromBrowser })).map(viewFollowup),
     earlierCalls: earlier.map(({ number: from, recordingId, ...each }) => ({
       ...each,
       recordingId: heard.has(from) ? recordingId : null,

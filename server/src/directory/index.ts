@@ -7,6 +7,7 @@ export { directoryOf } from './directory.ts';
 export { insertStaff, updateStaff } from './staff-store.ts';
 export { listStaff } from './staff-store.ts';
 export { tellDirectoryChanged } from './tell-directory-changed.ts';
+export { isThere } from './presence.ts';
 export { listTopics } from './topic-store.ts';
 export { whoAnswersFor } from './who-answers-for.ts';
 export type { Asked } from './who-answers-for.ts';

@@ -122,6 +122,26 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   },
   'bookings.arrange': { group: client, ja: '予約受付を設定する', en: 'Set up bookings' },
   'bookings.export': { group: client, ja: '予約を書き出す', en: 'Export bookings' },
+  'report-checks.sweep': {
+    group: records,
+    ja: '未達・未確認・期限切れを点検する',
+    en: 'Sweep what nobody may overlook',
+  },
+  'report-checks.review': {
+    group: records,
+    ja: '点検の二回目を行う・書き出す',
+    en: 'Look a second time, and export looks',
+  },
+  'followups.read': {
+    group: records,
+    ja: '対応期限と経過を見る',
+    en: 'See deadlines and what became of them',
+  },
+  'followups.work': {
+    group: records,
+    ja: '対応を引き受け、結果を記録する',
+    en: 'Take on and finish what is owed',
+  },
   'report-rules.read': { group: client, ja: '報告の決まりを見る', en: 'See the rules of reports' },
   'report-rules.manage': { group: client, ja: '報告の決まりを変更する', en: 'Change the rules of reports' },
   'knowledge.write': { group: client, ja: '知識カードを書く', en: 'Write knowledge cards' },

@@ -17,6 +17,7 @@ import type { Services } from '../services.ts';
 import { dayOf } from '../time/day-of.ts';
 import { draftReport } from './draft-report.ts';
 import { exportHeader, exportRow } from './export-reports.ts';
+import { acknowledgeFollowup } from '../followups/index.ts';
 import { lintDraft } from './lint-draft.ts';
 import { mayRead } from './report-policy.ts';
 import { findReport, listReports, listReportsBetween, markAcknowledged, markOpened } from './report-store.ts';
@@ -93,7 +94,10 @@ function serveReading(services: Services, app: FastifyInstance): void {
       const report = await findReadable(tx, actor, params.id);
       await markOpened(tx, report.id, actor.personId, now);
       const changed = await markAcknowledged(tx, report.id, actor.personId, now);
-      if (changed) await note(tx, actor, 'report.acknowledged', report, address);
+      if (changed) {
+        await note(tx, actor, 'report.acknowledged', report, address);
+        await acknowledgeFollowup(tx, request, report.id);
+      }
       return { view: await present(tx, await findReadable(tx, actor, params.id), request), changed, report };
     });
     if (done.changed) await tellReportChanged(services, done.report.organisation_id, done.report.id);

@@ -5,6 +5,7 @@ import { createDeliveries } from '../delivery/index.ts';
 import { conflict, invalid } from '../http/problem.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Services } from '../services.ts';
+import { openFollowup } from '../followups/index.ts';
 import { rulesOf, staffNames } from '../report-rules/index.ts';
 import { agreeOnCallback, lintReport, stopsOf } from './check-report.ts';
 import { draftReport } from './draft-report.ts';
@@ -67,6 +68,27 @@ export async function submitReport(
       forStaffId: judged.responsible_staff_id ?? fields.forStaffId,
     },
     { mailConfigured: services.config.mail !== null, now },
+  );
+  await openFollowup(
+    tx,
+    services,
+    {
+      id: draft.id,
+      organisationId: draft.organisation_id,
+      accountId: draft.account_id,
+      accountName: draft.account_name,
+      title: judged.title,
+      fields,
+      lead: judged.lead,
+      topic: call.topic,
+      responsible: {
+        kind: judged.responsible_kind,
+        staffId: judged.responsible_staff_id,
+        name: judged.responsible_name,
+      },
+    },
+    rules,
+    now,
   );
   await services.desk.finishWrapUp(tx, callId);
   await appendAuditOrLater(tx, {

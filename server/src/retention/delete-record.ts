@@ -94,7 +94,11 @@ const eraseCall: DeleteRecord = async (tx, { clock }, id) => {
     .where('id', '=', id)
     .execute();
   await tx.updateTable('call_party').set({ number: null, name: '' }).where('call_id', '=', id).execute();
-  await tx.updateTable('callback_task').set({ number: '', note: '' }).where('call_id', '=', id).execute();
+  await tx
+    .updateTable('callback_task')
+    .set({ number: '', note: '', callee: '' })
+    .where('call_id', '=', id)
+    .execute();
   await forgetComplaints(tx, id);
   await forgetHarassment(tx, id);
   await tx.updateTable('help_request').set({ note: '' }).where('call_id', '=', id).execute();

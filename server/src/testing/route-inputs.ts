@@ -10,7 +10,10 @@ import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.t
 import { harassmentBodies, harassmentParams } from './route-inputs/harassment.ts';
 import { channelBodies, channelParams } from './route-inputs/channels.ts';
 import { customerBodies, customerParams, customerQueries } from './route-inputs/customers.ts';
+import { followupBodies, followupParams } from './route-inputs/followups.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
+import { reportCheckBodies, reportCheckParams } from './route-inputs/report-checks.ts';
+import { summaryBodies, summaryParams } from './route-inputs/summaries.ts';
 import { reportRuleBodies, reportRuleParams } from './route-inputs/report-rules.ts';
 import { knowledgeBodies, knowledgeParams } from './route-inputs/knowledge.ts';
 import { scriptBodies, scriptParams } from './route-inputs/scripts.ts';
@@ -179,6 +182,9 @@ export const paramsOf: ParamsOf = {
   ...channelParams,
   ...customerParams,
   ...knowledgeParams,
+  ...reportCheckParams,
+  ...summaryParams,
+  ...followupParams,
 };
 
 const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
@@ -468,6 +474,9 @@ export const bodyOf: BodiesOf = {
   ...channelBodies,
   ...customerBodies,
   ...knowledgeBodies,
+  ...reportCheckBodies,
+  ...summaryBodies,
+  ...followupBodies,
 };
 
 const days = { from: '2020-01-01', to: '2099-12-31' };
@@ -483,6 +492,7 @@ export const queryOf: QueriesOf = {
   exportLostCalls: exported,
   exportCalls: exported,
   exportReports: exported,
+  exportReportChecks: exported,
   exportSelfChecks: exported,
   exportDeletionCertificates: exported,
   recordingFile: { purpose: 'answering' },

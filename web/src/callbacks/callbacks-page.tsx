@@ -85,6 +85,17 @@ function useColumns(which: 'waiting' | 'finished'): Column<CallbackTask>[] {
         <Group gap={2} wrap="nowrap">
           <span style={{ whiteSpace: 'nowrap' }}>{task.numberDisplay}</span>
           <CopyButton value={task.number} label={t`${task.numberDisplay} をコピー`} />
+          {task.about ? (
+            <>
+              <span>{task.about.name}</span>
+              <TextLink to="/reports/$reportId" params={{ reportId: task.about.reportId }}>
+                {task.about.title}
+              </TextLink>
+              <StatusBadge tone="bad">
+                <Trans>未対応の報告</Trans>
+              </StatusBadge>
+            </>
+          ) : null}
           {task.byClient ? (
             <StatusBadge tone="waiting">
               <Trans>依頼企業の依頼</Trans>

@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import { OpenIncidentButton } from '../admin/incidents/open-incident-button.tsx';
+import { FollowupPanel } from '../followups/followup-panel.tsx';
 import { CallOutButton } from '../desk/call-out-button.tsx';
 import { useMay } from '../session/me.ts';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -68,6 +69,7 @@ function ReportView({ report }: { report: Report }) {
               <RecordingPlayer recordingId={report.recordingId} />
             </section>
           ) : null}
+          <FollowupPanel reportId={report.id} />
           <section>
             <Title order={2} mb="xs">
               <Trans>届き具合</Trans>

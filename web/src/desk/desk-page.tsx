@@ -13,6 +13,7 @@ import { IdlePanel } from './idle-panel.tsx';
 import { AudioNotice } from './in-call/audio-notice.tsx';
 import { ParkedCalls } from './in-call/parked-calls.tsx';
 import { PartyNotice } from './in-call/party-notice.tsx';
+import { OwedNotice } from './owed-notice.tsx';
 import { PhoneNotice } from './phone-notice.tsx';
 import { Thanks } from '../reviews/thanks.tsx';
 import { ReportForm } from './report-form.tsx';
@@ -49,6 +50,7 @@ function Desk({ desk }: { desk: DeskSnapshot }) {
           <>
             <AudioNotice call={call} />
             <PartyNotice call={call} />
+            <OwedNotice call={call} />
             {call.scriptUnread ? (
               <ScriptNews
                 accountId={call.account.id}

@@ -16,6 +16,7 @@ import { deskQuery } from './desk-query.ts';
 import classes from './desk.module.css';
 import { fieldsOf, toldOf, withAddressee, withoutChanged } from './draft-fields.ts';
 import { listenForFills } from './fill-report.ts';
+import { EndWithLine } from './end-with-line.tsx';
 import { HandoverPanel } from './in-call/handover-panel.tsx';
 import { ReportInputs } from './report-inputs.tsx';
 import { reportRulesQuery } from './report-rules-query.ts';
@@ -117,6 +118,12 @@ function Draft({ call, report, rules }: { call: DeskCall; report: Report; rules:
         </Title>
         <SavedMark state={state} />
       </Group>
+      <EndWithLine
+        call={call}
+        categories={rules.categories}
+        hold={() => autosave.hold()}
+        release={() => autosave.release()}
+      />
       <ReportInputs
         fields={fields}
         errors={errors}

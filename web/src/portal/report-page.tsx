@@ -15,6 +15,7 @@ import { ReportBadges } from '../ui/report-badges.tsx';
 import { ReportFacts } from '../ui/report-facts.tsx';
 import { reportQuery } from '../ui/reports-query.ts';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
+import { FollowupPanel } from '../followups/followup-panel.tsx';
 import { CallbackDeadline } from './callback-deadline.tsx';
 import classes from './portal.module.css';
 
@@ -45,6 +46,7 @@ function ReportView({ report }: { report: Report }) {
         {report.title}
       </Title>
       <CallbackDeadline report={report} />
+      <FollowupPanel reportId={report.id} />
       <h2>
         <Trans>要点</Trans>
       </h2>

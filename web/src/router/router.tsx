@@ -6,6 +6,9 @@ import { agreementRoutes } from '../agreement/routes.tsx';
 import { adminRoutes } from '../admin/routes.tsx';
 import { queryClient, session } from '../api.ts';
 import { boardRoutes } from '../board/routes.tsx';
+import { followupRoutes } from '../followups/routes.tsx';
+import { reportCheckRoutes } from '../report-checks/routes.tsx';
+import { summaryRoutes } from '../summaries/routes.tsx';
 import { callbackRoutes } from '../callbacks/routes.tsx';
 import { callsRoutes } from '../calls/routes.tsx';
 import { complaintsRoutes } from '../complaints/routes.tsx';
@@ -39,6 +42,9 @@ const routeTree = rootRoute.addChildren([
     ...complaintsRoutes,
     ...harassmentRoutes,
     ...callbackRoutes,
+    ...followupRoutes,
+    ...reportCheckRoutes,
+    ...summaryRoutes,
     ...lostRoutes,
     ...softphoneRoutes,
     ...portalRoutes,

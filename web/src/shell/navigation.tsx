@@ -4,6 +4,8 @@ import {
   IconAddressBook,
   IconAlertTriangle,
   IconArchive,
+  IconClockExclamation,
+  IconListDetails,
   IconBuilding,
   IconCalendar,
   IconChecklist,
@@ -164,6 +166,24 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`折り返し待ち`,
         icon: IconPhoneOutgoing,
         permission: 'callbacks.work',
+      },
+      {
+        to: '/followups',
+        label: msg`対応期限`,
+        icon: IconClockExclamation,
+        permission: 'followups.read',
+      },
+      {
+        to: '/summary-lines',
+        label: msg`日次まとめ`,
+        icon: IconListDetails,
+        permission: 'reports.read',
+      },
+      {
+        to: '/report-checks',
+        label: msg`報告の点検`,
+        icon: IconChecklist,
+        permission: 'report-checks.sweep',
       },
       {
         to: '/reports',

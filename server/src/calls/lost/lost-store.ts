@@ -40,7 +40,9 @@ const lost = (tx: Tx, filter: LostFilter) =>
     .selectFrom('call as c')
     .innerJoin('account as a', 'a.id', 'c.account_id')
     .leftJoin('line as n', 'n.id', 'c.line_id')
-    .leftJoin('callback_task as k', 'k.call_id', 'c.id')
+    .leftJoin('callback_task as k', (join) =>
+      join.onRef('k.call_id', '=', 'c.id').on('k.followup_id', 'is', null),
+    )
     .leftJoin('call as r', (join) => join.on(sql<boolean>`r.id = ${reachedLater}`))
     .where(wanted[filter.when])
     .where('c.arrived_at', '>=', startOfDay(filter.from))

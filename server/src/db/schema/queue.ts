@@ -56,6 +56,9 @@ export interface CallbackTaskTable {
   finished_at: Timestamp | null;
   finished_by: string | null;
   asked_by: string | null;
+  /** A call that we owe the client, not the caller. */
+  followup_id: string | null;
+  callee: Generated<string>;
 }
 
 export interface OperatorStateTable {

@@ -9,6 +9,9 @@ const tasks = (tx: Tx) =>
     .innerJoin('call as c', 'c.id', 't.call_id')
     .leftJoin('person as p', 'p.id', 't.claimed_by')
     .leftJoin('person as f', 'f.id', 't.finished_by')
+    .leftJoin('followup as u', 'u.id', 't.followup_id')
+    .leftJoin('report as r', 'r.id', 'u.report_id')
+    .select(['r.id as reportId', 'r.title as reportTitle', 't.callee'])
     .select([
       't.id',
       't.organisation_id as organisationId',

@@ -10,6 +10,8 @@ export const viewTask = (row: TaskRow, readerId: string): CallbackTask => ({
   accountName: row.accountName,
   number: row.number,
   numberDisplay: displayNumber(row.number),
+  about:
+    row.reportId === null ? null : { reportId: row.reportId, title: row.reportTitle ?? '', name: row.callee },
   byClient: row.askedBy !== null,
   askedAt: row.askedAt.toISOString(),
   state: row.state,

@@ -10,7 +10,10 @@ import { addHarassment } from './harassment.ts';
 import { addChannels } from './channels.ts';
 import { addCustomers } from './customers.ts';
 import { addKnowledge } from './knowledge.ts';
+import { addFollowups } from './followups.ts';
 import { addFacts } from './facts.ts';
+import { addReportChecks } from './report-checks.ts';
+import { addSummaries } from './summaries.ts';
 import { addReportRules } from './report-rules.ts';
 import { addScriptUse } from './scripts.ts';
 
@@ -44,5 +47,8 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addChannels(at)),
   ...(await addCustomers(at)),
   ...(await addKnowledge(at)),
+  ...(await addReportChecks(at)),
+  ...(await addSummaries(at)),
+  ...(await addFollowups(at)),
 });
 export type AccountObjects = Readonly<Awaited<ReturnType<typeof addAccountObjects>>>;

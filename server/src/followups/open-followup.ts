@@ -1,0 +1,80 @@
+import type { ReportFields } from '@denwaban/server-api/calls';
+import type { ReportRules, Responsible } from '@denwaban/server-api/report-rules';
+import type { Tx } from '../db/database.ts';
+import { uuidv7 } from '../db/uuid.ts';
+import { deadlineOf } from '../report-rules/index.ts';
+import type { Services } from '../services.ts';
+import { orderNextStep } from './advance-followup.ts';
+import { findFollowup, insertFollowup, noteEvent } from './followup-store.ts';
+import { membersOf } from './members.ts';
+import { tellStaff } from './tell-staff.ts';
+import { isQuiet, toldAt } from './whom.ts';
+
+/** A report as it is sent. */
+export interface SentReport {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly title: string;
+  readonly fields: ReportFields;
+  readonly lead: boolean;
+  readonly topic: string | null;
+  readonly responsible: Pick<Responsible, 'kind' | 'staffId' | 'name'>;
+}
+
+/**
+ * In the transaction in which a report is sent: what is owed from now on, if anything is, and the order of its first
+ * step. Those who answer together (a department, everybody for what is urgent) are told; a person has the report itself.
+ * Somebody who is not to be disturbed now is deputised at once.
+ */
+export async function openFollowup(
+  tx: Tx,
+  services: Services,
+  report: SentReport,
+  rules: ReportRules,
+  now: Date,
+): Promise<void> {
+  const { fields, responsible } = report;
+  const deadline = deadlineOf(rules, {
+    ...fields,
+    lead: report.lead,
+    topic: report.topic,
+    submittedAt: now,
+    callbackBy: fields.callbackBy === null ? null : new Date(fields.callbackBy),
+  });
+  const together =
+    responsible.kind === 'department' || (responsible.kind === 'everyone' && fields.urgency === 'urgent');
+  if (together) {
+    const staff = await membersOf(tx, report.accountId, now);
+    const mailed = {
+      organisation_id: report.organisationId,
+      account_id: report.accountId,
+      report_id: report.id,
+      title: report.title,
+      account_name: report.accountName,
+      due_at: deadline?.dueAt ?? null,
+    };
+    const members = toldAt('responsible', { staff, responsible, quiet: rules.quiet, at: now });
+    await tellStaff(tx, services, mailed, 'responsible', members, now);
+  }
+  if (deadline === null) return;
+  const asleep = responsible.staffId !== null && isQuiet(rules.quiet, responsible.staffId, now);
+  const id = uuidv7(now.getTime());
+  await insertFollowup(tx, {
+    id,
+    organisation_id: report.organisationId,
+    account_id: report.accountId,
+    report_id: report.id,
+    opened_at: now,
+    due_at: deadline.dueAt,
+    rule: deadline.rule,
+    promised_at: fields.callbackBy,
+    deputy_at: asleep && deadline.deputyAt !== null ? now : deadline.deputyAt,
+    everyone_at: deadline.everyoneAt,
+    desk_at: deadline.deskAt,
+  });
+  const row = (await findFollowup(tx, id))!;
+  await noteEvent(tx, row, { at: now, kind: 'opened', names: responsible.name });
+  await orderNextStep(tx, row, now);
+}
