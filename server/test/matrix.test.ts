@@ -68,6 +68,8 @@ const ofAccount = (name: RouteName): boolean => {
   }
 };
 
+const isId = (value: string): boolean => /^[0-9a-f]{8}-/.test(value);
+
 describe('what must be refused', { timeout: 60_000 }, () => {
   let server: TestServer;
   let before = '';
@@ -109,6 +111,8 @@ describe('what must be refused', { timeout: 60_000 }, () => {
         'signInByPasskey',
         'startSso',
         'finishSso',
+        'lookAtPresenceLink',
+        'confirmPresence',
       ].toSorted(),
     );
   });
@@ -165,7 +169,9 @@ describe('what must be refused', { timeout: 60_000 }, () => {
     for (const name of Object.keys(paramsOf) as (keyof typeof paramsOf)[]) {
       const access = accessOf(name)!;
       if (!isPermission(access) || scopeOf('administrator', access) === null) continue;
-      const missing = Object.fromEntries(Object.keys(paramsOf[name](own)).map((key) => [key, nowhere]));
+      const missing = Object.fromEntries(
+        Object.entries(paramsOf[name](own)).map(([key, value]) => [key, isId(value) ? nowhere : value]),
+      );
       const [path, init] = request(name, foreign);
       const target = (pathOf as (name: RouteName, input: object) => string)(name, {
         params: missing,

@@ -6,6 +6,7 @@ import { conflict, notFound } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import { demandPurpose } from '../purposes/demand-purpose.ts';
+import { notReady } from '../recordings/not-ready.ts';
 import { releasedCopy } from '../recordings/released-copy.ts';
 import type { CopyFormat } from '../recordings/released-copy.ts';
 import { findRecording } from '../recordings/recording-store.ts';
@@ -93,7 +94,8 @@ export async function copyOf(
       : await asOrganisation(services.db, request.organisationId, (tx) =>
           findRecording(tx, call.recordingId!),
         );
-  if (recording === undefined || recording.state !== 'ready') throw notFound('録音');
+  if (recording === undefined) throw notFound('録音');
+  if (recording.state !== 'ready') throw notReady();
   const { stretches } = openMasks(services.config.dataDir, request.id, call);
   return releasedCopy(services, recording, { ...how, stretches });
 }

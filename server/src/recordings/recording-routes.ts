@@ -4,6 +4,7 @@ import { appendAudit } from '../audit/append-audit.ts';
 import { createLooks } from '../audit/looks.ts';
 import type { Tx } from '../db/database.ts';
 import { conflict, notFound } from '../http/problem.ts';
+import { notReady } from './not-ready.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import type { Actor } from '../people/actor.ts';
 import { forbidsDownload } from '../admission/index.ts';
@@ -141,9 +142,3 @@ async function note(
     address,
   });
 }
-
-const notReady = () =>
-  conflict('recording-not-ready', {
-    ja: '録音を準備しています。しばらくしてからもう一度お試しください。',
-    en: 'The recording is being prepared. Please try again in a while.',
-  });

@@ -7,7 +7,8 @@ export const customerParams = {
   listCustomers: account,
   createCustomer: account,
   changeCustomer: customer,
-  removeCustomer: ({ account: a }) => ({ id: a.id, customerId: a.otherCustomerId }),
+  // Two again by then, while the other is one with the first.
+  removeCustomer: ({ account: a }) => ({ id: a.id, customerId: a.mergedCustomerId }),
   mergeCustomers: ({ account: a }) => ({ id: a.id, customerId: a.otherCustomerId }),
   separateCustomer: ({ account: a }) => ({ id: a.id, customerId: a.mergedCustomerId }),
   addCustomerNote: customer,
