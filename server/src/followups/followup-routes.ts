@@ -9,9 +9,10 @@ import { tellReportChanged } from '../delivery/index.ts';
 import { pageOfRows, readCursor } from '../http/cursor.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import { organisationOf } from '../people/deed.ts';
-import { can, scopeFor } from '../permissions/permissions.ts';
+import { demand } from '../permissions/demand.ts';
+import { scopeFor } from '../permissions/permissions.ts';
 import type { Services } from '../services.ts';
-import { findFollowupOfReport, listEvents, listFollowups } from './followup-store.ts';
+import { findFollowupOfReport, findReportOwner, listEvents, listFollowups } from './followup-store.ts';
 import type { FollowupRow } from './followup-store.ts';
 import { viewDetail, viewFollowup } from './followup-view.ts';
 import { finishFollowup, takeFollowup } from './work-on-followup.ts';
@@ -52,10 +53,9 @@ export function serveFollowups(services: Services, app: FastifyInstance): void {
 
   serveRoute(app, services, 'reportFollowup', read, ({ actor, params, transact }) =>
     transact(async (tx) => {
+      demand(actor, 'followups.read', '報告', await findReportOwner(tx, params.id, actor.personId));
       const row = await findFollowupOfReport(tx, params.id);
-      return {
-        followup: row !== undefined && can(actor, 'followups.read', row) ? await detail(tx, row) : null,
-      };
+      return { followup: row === undefined ? null : await detail(tx, row) };
     }),
   );
 

@@ -43,6 +43,24 @@ export const findFollowup = (tx: Tx, id: string): Promise<FollowupRow | undefine
 export const findFollowupOfReport = (tx: Tx, reportId: string): Promise<FollowupRow | undefined> =>
   followups(tx).where('f.report_id', '=', reportId).executeTakeFirst();
 
+/** Whose the sent report is, with a follow-up or without; seen from one who may be its writer. */
+export async function findReportOwner(
+  tx: Tx,
+  reportId: string,
+  personId: string,
+): Promise<{ organisationId: string; accountId: string; personId: string | null } | undefined> {
+  const row = await tx
+    .selectFrom('report as r')
+    .innerJoin('call as c', 'c.id', 'r.call_id')
+    .select(['r.organisation_id', 'r.account_id', 'r.author_id', 'c.operator_id'])
+    .where('r.id', '=', reportId)
+    .where('r.state', '=', 'submitted')
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { organisation_id: organisationId, account_id: accountId, operator_id: operatorId } = row;
+  return { organisationId, accountId, personId: operatorId === personId ? operatorId : row.author_id };
+}
+
 /** Until the transaction ends nobody else moves it. */
 export async function holdFollowup(tx: Tx, id: string): Promise<FollowupRow | undefined> {
   await tx.selectFrom('followup').select('id').where('id', '=', id).forUpdate().execute();

@@ -2,7 +2,7 @@ import type { ScriptRemark } from '@denwaban/server-api/scripts';
 import { lockCall } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
-import { notFound } from '../http/problem.ts';
+import { conflict, notFound } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
 import { insertRemark } from './remark-store.ts';
 
@@ -15,8 +15,12 @@ export async function remarkOnScript(
 ): Promise<void> {
   const { actor, now } = deed;
   const call = await lockCall(tx, callId);
-  if (call === undefined || call.operator_id !== actor.personId || call.state === 'done')
-    throw notFound('通話');
+  if (call === undefined || call.operator_id !== actor.personId) throw notFound('通話');
+  if (call.state === 'done')
+    throw conflict('call-over', {
+      ja: 'この通話はもう終わっているため、記録できません。',
+      en: 'This call is finished, and nothing more can be noted on it.',
+    });
   await insertRemark(tx, {
     id: uuidv7(now.getTime()),
     organisation_id: call.organisation_id,

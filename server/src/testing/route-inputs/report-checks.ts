@@ -4,5 +4,5 @@ export const reportCheckParams = {
   checkReport: ({ account: a }) => ({ id: a.reportId }),
 } satisfies Partial<ParamsOf>;
 export const reportCheckBodies = {
-  checkReport: () => ({ look: 'second' as const, verdict: 'ok' as const, note: '' }),
+  checkReport: () => ({ look: 'first' as const, verdict: 'ok' as const, note: '' }),
 } satisfies Partial<BodiesOf>;
