@@ -55,7 +55,10 @@ export async function openFollowup(
       account_name: report.accountName,
       due_at: deadline?.dueAt ?? null,
     };
-    const members = toldAt('responsible', { staff, responsible, quiet: rules.quiet, at: now });
+    // Whoever has no address of their own has the report itself, at the account's.
+    const members = toldAt('responsible', { staff, responsible, quiet: rules.quiet, at: now }).filter(
+      ({ email }) => email !== null,
+    );
     await tellStaff(tx, services, mailed, 'responsible', members, now);
   }
   if (deadline === null) return;
