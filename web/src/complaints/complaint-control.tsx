@@ -71,6 +71,7 @@ function ComplaintForm({ call, shown, onDone }: FormProps) {
   );
   const { kind } = form.values;
   const agreed = shown.agreement.kinds[kind];
+  const promises = usePromises(agreed.promiseMinutes);
   return (
     <form onSubmit={form.onSubmit((values) => send.mutate(values))}>
       <Stack gap={8}>
@@ -101,7 +102,7 @@ function ComplaintForm({ call, shown, onDone }: FormProps) {
               <Select
                 label={t`折り返しの約束`}
                 allowDeselect={false}
-                data={usePromises(agreed.promiseMinutes)}
+                data={promises}
                 {...form.getInputProps('promise')}
               />
             </Group>

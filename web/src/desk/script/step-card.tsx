@@ -12,7 +12,10 @@ import type { Way } from './use-trail.ts';
 export function StepCard({ call, step, way }: { call: DeskCall; step: ScriptStep; way: Way }) {
   const { i18n } = useLingui();
   const card = useRef<HTMLElement>(null);
-  useEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Newer browsers return a promise, which is no way to clean up.
+    void card.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <section ref={card} className={classes['card']} data-kind={step.kind} data-testid="script-step">
       <Group gap={6} wrap="nowrap" className={classes['cardHead']}>
