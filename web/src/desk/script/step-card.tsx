@@ -14,7 +14,7 @@ export function StepCard({ call, step, way }: { call: DeskCall; step: ScriptStep
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     // Newer browsers return a promise, which is no way to clean up.
-    void card.current?.scrollIntoView({ block: 'nearest' });
+    card.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
     <section ref={card} className={classes['card']} data-kind={step.kind} data-testid="script-step">
