@@ -380,10 +380,13 @@ export const ReportFields = z.object({
   tone: Tone.default('calm'),
   status: ReportStatus.default('done'),
   /** Id of the account's category (区分); empty: not chosen yet. */
-  category: z.string().max(40).default(''),
+  category: z
+    .string()
+    .regex(/^([a-z][a-z0-9-]{0,39})?$/)
+    .default(''),
   /** The fields that the account adds, by their id. */
   extra: z
-    .array(z.object({ id: z.string().max(40), value: Text(1000) }))
+    .array(z.object({ id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), value: Text(1000) }))
     .max(15)
     .default([]),
   /** 復唱: the number was read back to the caller and was right. */

@@ -9,7 +9,7 @@ export const Tone = z.enum(['calm', 'hurried', 'troubled', 'angry']); // 落ち�
 export type Tone = z.infer<typeof Tone>;
 
 /** A short name of ours for a category or a field; it stays when the words on the screen change. */
-export const RuleId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+export const RuleId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 const Clock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
 const Words = Line(40);
 
@@ -54,7 +54,7 @@ export type ExtraField = z.infer<typeof ExtraField>;
 /** 報告の書式. */
 export const ReportFormat = z.object({
   /** Ids of fields, basic and added, in the order of the form; what is left out comes last. */
-  order: z.array(z.string().max(40)).max(40),
+  order: z.array(z.string().regex(/^[a-zA-Z][a-zA-Z0-9.-]{0,39}$/)).max(40),
   /** Beside what every report needs: who, how to reach them, for whom, what about, what was done. */
   alsoRequired: z.array(z.enum(['callerCompany', 'callerReading', 'callerNumber'])).max(3),
   extra: z.array(ExtraField).max(15),

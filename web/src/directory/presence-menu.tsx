@@ -23,7 +23,7 @@ export function PresenceMenu({ accountId, staff, size = 'compact-xs' }: Props) {
     <>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <Button variant="default" size={size} aria-label={t`${staff.name}の在席状況を変える`}>
+          <Button variant="default" size={size} aria-label={t`${staff.name}の在席を変える`}>
             <Trans>在席を変える</Trans>
           </Button>
         </Menu.Target>

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { board, calls, desk, draft, person } from './sample-data.ts';
+import { sampleRules } from './sample-rules.ts';
 import { openScreens } from './screens.ts';
 import type { Answers } from './screens.ts';
 
@@ -14,6 +15,7 @@ const operator = (own: Answers): Answers => ({
   'GET /me': person('operator'),
   'GET /calls': calls(),
   'GET /calls/:id/report': draft(),
+  'GET /accounts/:id/report-rules': { rules: sampleRules, standard: true },
   ...own,
 });
 const supervisor = (engineConnected: boolean): Answers => ({
