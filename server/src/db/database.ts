@@ -5,8 +5,8 @@ import type { Migration } from 'kysely/migration';
 import { Pool } from 'pg';
 import { firstCall } from './migrations/0001-first-call.ts';
 import { parties } from './migrations/0002-parties.ts';
-import { routingAnnouncements } from './migrations/0003b-routing-announcements.ts';
 import { routing } from './migrations/0003-routing.ts';
+import { routingAnnouncements } from './migrations/0003b-routing-announcements.ts';
 import { queue } from './migrations/0004-queue.ts';
 import { inCall } from './migrations/0005-in-call.ts';
 import { outbound } from './migrations/0006-outbound.ts';
@@ -14,41 +14,41 @@ import { supervision } from './migrations/0007-supervision.ts';
 import { push } from './migrations/0008-push.ts';
 import { selfChecks } from './migrations/0009-self-checks.ts';
 import { ringGroups } from './migrations/0010-ring-groups.ts';
+import { auditChain } from './migrations/0011-audit-chain.ts';
 import { storage } from './migrations/0012-storage.ts';
+import { signIn } from './migrations/0013-sign-in.ts';
 import { walls } from './migrations/0014-walls.ts';
-import { exchangeHandingOn } from './migrations/0015b-exchange-handing-on.ts';
-import { exchangeRinging } from './migrations/0015c-exchange-ringing.ts';
 import { wallsConditions } from './migrations/0014b-walls-conditions.ts';
 import { wallsNumbers } from './migrations/0014c-walls-numbers.ts';
-import { exchangeClientCallback } from './migrations/0015d-exchange-client-callback.ts';
 import { exchange } from './migrations/0015-exchange.ts';
-import { disclosure } from './migrations/0028-disclosure.ts';
-import { incidents } from './migrations/0017-incidents.ts';
+import { exchangeHandingOn } from './migrations/0015b-exchange-handing-on.ts';
+import { exchangeRinging } from './migrations/0015c-exchange-ringing.ts';
+import { exchangeClientCallback } from './migrations/0015d-exchange-client-callback.ts';
 import { retention } from './migrations/0016-retention.ts';
-import { reportSearch } from './migrations/0016d-report-search.ts';
 import { wallsOfRetention } from './migrations/0016c-walls-of-retention.ts';
-import { reportChecks } from './migrations/0024e-report-checks.ts';
-import { summaryLines } from './migrations/0024d-summary-lines.ts';
-import { followups } from './migrations/0024b-followups.ts';
-import { reportRules } from './migrations/0024-report-rules.ts';
-import { trust } from './migrations/0020-trust.ts';
-import { integrations } from './migrations/0025c-integrations.ts';
-import { deliveryChannels } from './migrations/0025b-delivery-channels.ts';
-import { scriptVersions } from './migrations/0021-script-versions.ts';
-import { deliveriesOfMessages } from './migrations/0025-deliveries-of-messages.ts';
-import { rights } from './migrations/0019-rights.ts';
-import { duty } from './migrations/0023b-duty.ts';
-import { directory } from './migrations/0023-directory.ts';
+import { reportSearch } from './migrations/0016d-report-search.ts';
+import { incidents } from './migrations/0017-incidents.ts';
 import { protectedFacts } from './migrations/0018-protected-facts.ts';
-import { knowledge } from './migrations/0022b-knowledge.ts';
-import { kindsOfRecords } from './migrations/0039-kinds-of-records.ts';
+import { rights } from './migrations/0019-rights.ts';
+import { trust } from './migrations/0020-trust.ts';
+import { scriptVersions } from './migrations/0021-script-versions.ts';
 import { customers } from './migrations/0022-customers.ts';
-import { auditChain } from './migrations/0011-audit-chain.ts';
-import { signIn } from './migrations/0013-sign-in.ts';
-import { complaints } from './migrations/0027-complaints.ts';
-import { reviews } from './migrations/0026b-reviews.ts';
+import { knowledge } from './migrations/0022b-knowledge.ts';
+import { directory } from './migrations/0023-directory.ts';
+import { duty } from './migrations/0023b-duty.ts';
+import { reportRules } from './migrations/0024-report-rules.ts';
+import { followups } from './migrations/0024b-followups.ts';
+import { summaryLines } from './migrations/0024d-summary-lines.ts';
+import { reportChecks } from './migrations/0024e-report-checks.ts';
+import { deliveriesOfMessages } from './migrations/0025-deliveries-of-messages.ts';
+import { deliveryChannels } from './migrations/0025b-delivery-channels.ts';
+import { integrations } from './migrations/0025c-integrations.ts';
 import { bookings } from './migrations/0026-bookings.ts';
+import { reviews } from './migrations/0026b-reviews.ts';
+import { complaints } from './migrations/0027-complaints.ts';
 import { harassment } from './migrations/0027b-harassment.ts';
+import { disclosure } from './migrations/0028-disclosure.ts';
+import { kindsOfRecords } from './migrations/0039-kinds-of-records.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -67,41 +67,41 @@ const migrations: Record<string, Migration> = {
   '0008-push': push,
   '0009-self-checks': selfChecks,
   '0010-ring-groups': ringGroups,
+  '0011-audit-chain': auditChain,
   '0012-storage': storage,
+  '0013-sign-in': signIn,
   '0014-walls': walls,
   '0014b-walls-conditions': wallsConditions,
   '0014c-walls-numbers': wallsNumbers,
   '0015-exchange': exchange,
   '0015b-exchange-handing-on': exchangeHandingOn,
+  '0015c-exchange-ringing': exchangeRinging,
+  '0015d-exchange-client-callback': exchangeClientCallback,
   '0016-retention': retention,
   '0016c-walls-of-retention': wallsOfRetention,
-  '0017-incidents': incidents,
   '0016d-report-search': reportSearch,
+  '0017-incidents': incidents,
+  '0018-protected-facts': protectedFacts,
+  '0019-rights': rights,
   '0020-trust': trust,
   '0021-script-versions': scriptVersions,
-  '0025-deliveries-of-messages': deliveriesOfMessages,
+  '0022-customers': customers,
+  '0022b-knowledge': knowledge,
+  '0023-directory': directory,
+  '0023b-duty': duty,
   '0024-report-rules': reportRules,
-  '0025b-delivery-channels': deliveryChannels,
-  '0025c-integrations': integrations,
   '0024b-followups': followups,
   '0024d-summary-lines': summaryLines,
   '0024e-report-checks': reportChecks,
-  '0019-rights': rights,
-  '0011-audit-chain': auditChain,
-  '0018-protected-facts': protectedFacts,
-  '0023-directory': directory,
-  '0023b-duty': duty,
-  '0015c-exchange-ringing': exchangeRinging,
-  '0015d-exchange-client-callback': exchangeClientCallback,
-  '0013-sign-in': signIn,
-  '0027-complaints': complaints,
+  '0025-deliveries-of-messages': deliveriesOfMessages,
+  '0025b-delivery-channels': deliveryChannels,
+  '0025c-integrations': integrations,
   '0026-bookings': bookings,
-  '0028-disclosure': disclosure,
   '0026b-reviews': reviews,
+  '0027-complaints': complaints,
   '0027b-harassment': harassment,
-  '0022-customers': customers,
+  '0028-disclosure': disclosure,
   '0039-kinds-of-records': kindsOfRecords,
-  '0022b-knowledge': knowledge,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */
