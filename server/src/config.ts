@@ -160,6 +160,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       'DENWABAN_SAMPLE_PASSWORD は DENWABAN_BIND がループバックのときだけ使えます。/ DENWABAN_SAMPLE_PASSWORD is only for loopback.',
     );
   }
+  if (env.DENWABAN_STAND_INS.length > 0 && !loopback) {
+    throw new ConfigError(
+      'DENWABAN_STAND_INS は DENWABAN_BIND がループバックのときだけ使えます。/ DENWABAN_STAND_INS is only for loopback.',
+    );
+  }
   if ((env.DENWABAN_TLS_CERT === undefined) !== (env.DENWABAN_TLS_KEY === undefined)) {
     throw new ConfigError(
       'DENWABAN_TLS_CERT と DENWABAN_TLS_KEY は両方を指定してください。/ Set both DENWABAN_TLS_CERT and DENWABAN_TLS_KEY.',
