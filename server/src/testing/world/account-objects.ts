@@ -12,6 +12,7 @@ import { addCustomers } from './customers.ts';
 import { addKnowledge } from './knowledge.ts';
 import { addFollowups } from './followups.ts';
 import { addFacts } from './facts.ts';
+import { addRouting } from './routing.ts';
 import { addReportChecks } from './report-checks.ts';
 import { addSummaries } from './summaries.ts';
 import { addReportRules } from './report-rules.ts';
@@ -34,6 +35,7 @@ export interface AccountPlace {
 }
 
 export const addAccountObjects = async (at: AccountPlace) => ({
+  ...(await addRouting(at)),
   ...(await addFacts(at)),
   ...(await addScriptUse(at)),
   ...(await addComplaints(at)),

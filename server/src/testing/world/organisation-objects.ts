@@ -2,7 +2,17 @@
 import type { Db } from '../../db/database.ts';
 import { addPace } from './channels.ts';
 import { addAccess } from './access.ts';
+import { addQueue } from './queue.ts';
+import { addOutgoing } from './outgoing.ts';
+import { addHelp } from './help.ts';
+import { addSelfCheck } from './self-checks.ts';
+import { addExtension } from './extensions.ts';
+import { addPapers } from './papers.ts';
+import { addPushDevice } from './push.ts';
+import { addRetention } from './retention.ts';
+import { addIncident } from './incidents.ts';
 
+/** An organisation that exists, with its people and an account of it. */
 export interface OrganisationPlace {
   readonly db: Db;
   readonly dataDir: string;
@@ -18,6 +28,15 @@ export interface OrganisationPlace {
 }
 
 export const addOrganisationObjects = async (at: OrganisationPlace) => ({
+  ...(await addQueue(at)),
+  ...(await addOutgoing(at)),
+  ...(await addHelp(at)),
+  ...(await addSelfCheck(at)),
+  ...(await addExtension(at)),
+  ...(await addPapers(at)),
+  ...(await addPushDevice(at)),
+  ...(await addRetention(at)),
+  ...(await addIncident(at)),
   ...(await addAccess(at)),
   ...(await addPace(at)),
 });

@@ -1,5 +1,29 @@
+import { readScriptBody } from '@denwaban/server-api/scripts';
+import type { ScriptBody } from '@denwaban/server-api/scripts';
 import { uuidv7 } from '../../db/uuid.ts';
 import type { AccountPlace } from './account-objects.ts';
+
+export const testScript = (canary: string): ScriptBody =>
+  readScriptBody({
+    schemaVersion: 2,
+    outOfScript: { words: '折り返しご連絡するよう申し伝えます。' },
+    steps: [
+      {
+        kind: 'say',
+        id: 'greeting',
+        title: '名乗り',
+        words: `お電話ありがとうございます。${canary}でございます。`,
+      },
+      {
+        kind: 'ask',
+        id: 'name',
+        title: 'お名前',
+        words: 'お名前を頂戴できますでしょうか。',
+        field: 'callerName',
+        required: true,
+      },
+    ],
+  });
 
 /** A step that a call came to, a question there, and an operator who has read the script. */
 export async function addScriptUse({
