@@ -18,6 +18,7 @@ const stale = ['incident', 'listIncidents', 'listAudit'] as const;
 export function AffectedAccounts({ incident, mayManage }: { incident: Incident; mayManage: boolean }) {
   const { t } = useLingui();
   const [accountId, setAccountId] = useState('');
+  const columns = useColumns(incident.id, mayManage);
   const add = useChange(
     () => api('addIncidentAccount', { params: { id: incident.id, accountId }, body: { note: '' } }),
     { stale, done: t`加えました。`, onDone: () => setAccountId('') },
@@ -36,7 +37,7 @@ export function AffectedAccounts({ incident, mayManage }: { incident: Incident; 
           label={t`影響のある依頼企業`}
           items={incident.affected}
           rowKey={(each) => each.accountId}
-          columns={useColumns(incident.id, mayManage)}
+          columns={columns}
         />
       )}
       {mayManage ? (

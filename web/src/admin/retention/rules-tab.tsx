@@ -28,6 +28,8 @@ export function RulesTab() {
       api('removeRetentionRule', { params: { accountId: accountId ?? 'all' }, query: { kind } }),
     { stale, done: t`決まりを外しました。` },
   );
+  const kindColumns = useKindColumns(mayManage ? setOpen : null);
+  const ruleColumns = useRuleColumns(mayManage ? { change: setOpen, drop: drop.mutate } : null);
   return (
     <QueryView query={settings}>
       {({ rules, defaultDays, nextRun, clockJumpSeconds }) => {
@@ -46,12 +48,12 @@ export function RulesTab() {
             </Title>
             <PlainTable
               label={t`全体の保存期間`}
-              items={recordKinds.map((kind) => ({
-                kind,
-                rule: rules.find((rule) => rule.kind === kind && rule.accountId === null) ?? null,
-              }))}
+              items={recordKinds.map((kind) => {
+                const rule = rules.find((each) => each.kind === kind && each.accountId === null) ?? null;
+                return { kind, rule, days: rule?.days ?? defaultDays[kind] };
+              })}
               rowKey={({ kind }) => kind}
-              columns={useKindColumns(defaultDays, mayManage ? setOpen : null)}
+              columns={kindColumns}
             />
             {nextRun === null ? null : (
               <Text size="sm" c="dimmed" mt="xs">
@@ -81,7 +83,7 @@ export function RulesTab() {
                 label={t`依頼企業ごとの保存期間`}
                 items={ofAccounts}
                 rowKey={(rule) => `${rule.accountId}:${rule.kind}`}
-                columns={useRuleColumns(mayManage ? { change: setOpen, drop: drop.mutate } : null)}
+                columns={ruleColumns}
               />
             )}
             {open ? <RuleForm draft={open} onClose={() => setOpen(null)} /> : null}
@@ -95,12 +97,11 @@ export function RulesTab() {
 interface KindRow {
   readonly kind: RecordKind;
   readonly rule: RetentionRule | null;
+  /** Of the rule, or as usual. */
+  readonly days: number;
 }
 
-function useKindColumns(
-  defaultDays: Readonly<Record<RecordKind, number>>,
-  change: ((draft: RuleDraft) => void) | null,
-): Column<KindRow>[] {
+function useKindColumns(change: ((draft: RuleDraft) => void) | null): Column<KindRow>[] {
   const { t, i18n } = useLingui();
   return [
     { key: 'kind', label: t`記録`, cell: ({ kind }) => i18n._(kindWords[kind]), width: 140 },
@@ -110,7 +111,7 @@ function useKindColumns(
       label: t`保存期間`,
       align: 'right',
       width: 110,
-      cell: ({ kind, rule }) => t`${rule?.days ?? defaultDays[kind]}日`,
+      cell: ({ days }) => t`${days}日`,
     },
     {
       key: 'by',
@@ -124,13 +125,13 @@ function useKindColumns(
       label: '',
       align: 'right',
       width: 90,
-      cell: ({ kind, rule }) =>
+      cell: ({ kind, days }) =>
         change ? (
           <Button
             size="compact-xs"
             variant="default"
             aria-label={t`${i18n._(kindWords[kind])}の保存期間を変更`}
-            onClick={() => change({ kind, accountId: null, days: rule?.days ?? defaultDays[kind] })}
+            onClick={() => change({ kind, accountId: null, days })}
           >
             <Trans>変更</Trans>
           </Button>

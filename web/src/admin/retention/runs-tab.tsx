@@ -25,6 +25,7 @@ const stale = [
 export function RunsTab() {
   const { t } = useLingui();
   const mayManage = useMay('retention.manage');
+  const countColumns = useCountColumns();
   const preview = useQuery({ queryKey: ['previewRetention'], queryFn: () => api('previewRetention') });
   const runs = useInfiniteQuery({
     queryKey: ['listRetentionRuns'],
@@ -59,7 +60,7 @@ export function RunsTab() {
               label={t`いま削除すると`}
               items={counts}
               rowKey={({ kind }) => kind}
-              columns={useCountColumns()}
+              columns={countColumns}
             />
           )}
         </QueryView>
