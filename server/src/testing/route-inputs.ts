@@ -1,174 +1,67 @@
-/** For each route of the contract: which object its parameters name, and an input that is right. A new route needs its row. */
-import { draftNotice } from '../purposes/draft-notice.ts';
-import { alwaysOpen, testTrunk } from './world.ts';
-import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
-import { reviewBodies, reviewParams } from './route-inputs/reviews.ts';
+/** For each route of the contract: which object its parameters name, and an input that is right. A feature's are in its file. */
+import { accessBodies, accessParams } from './route-inputs/access.ts';
+import { accountBodies, accountParams } from './route-inputs/accounts.ts';
+import { announcementParams } from './route-inputs/announcements.ts';
+import { auditQueries } from './route-inputs/audit.ts';
 import { bookingBodies, bookingParams, bookingQueries } from './route-inputs/bookings.ts';
-import { dutyBodies, dutyParams, dutyQueries } from './route-inputs/duty.ts';
+import { callBodies, callParams, callQueries } from './route-inputs/calls.ts';
+import { channelBodies, channelParams } from './route-inputs/channels.ts';
+import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
+import { customerBodies, customerParams, customerQueries } from './route-inputs/customers.ts';
 import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
 import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.ts';
-import { harassmentBodies, harassmentParams } from './route-inputs/harassment.ts';
-import { channelBodies, channelParams } from './route-inputs/channels.ts';
-import { customerBodies, customerParams, customerQueries } from './route-inputs/customers.ts';
-import { followupBodies, followupParams } from './route-inputs/followups.ts';
+import { dutyBodies, dutyParams, dutyQueries } from './route-inputs/duty.ts';
+import { extensionBodies, extensionParams } from './route-inputs/extensions.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
-import { reportCheckBodies, reportCheckParams } from './route-inputs/report-checks.ts';
-import { summaryBodies, summaryParams } from './route-inputs/summaries.ts';
-import { reportRuleBodies, reportRuleParams } from './route-inputs/report-rules.ts';
+import { followupBodies, followupParams } from './route-inputs/followups.ts';
+import { harassmentBodies, harassmentParams } from './route-inputs/harassment.ts';
+import { inCallBodies, inCallParams } from './route-inputs/in-call.ts';
+import { incidentBodies, incidentParams, incidentQueries } from './route-inputs/incidents.ts';
 import { knowledgeBodies, knowledgeParams } from './route-inputs/knowledge.ts';
+import { lineBodies, lineParams } from './route-inputs/lines.ts';
+import { numberBodies, numberParams } from './route-inputs/numbers.ts';
+import { outgoingBodies, outgoingParams, outgoingQueries } from './route-inputs/outgoing.ts';
+import { outsideBodies, outsideParams, outsideQueries } from './route-inputs/outside.ts';
+import { peopleBodies, peopleParams } from './route-inputs/people.ts';
+import { pushBodies, pushParams } from './route-inputs/push.ts';
+import { queueBodies, queueParams } from './route-inputs/queue.ts';
+import { reportCheckBodies, reportCheckParams, reportCheckQueries } from './route-inputs/report-checks.ts';
+import { reportRuleBodies, reportRuleParams } from './route-inputs/report-rules.ts';
+import { retentionBodies, retentionParams, retentionQueries } from './route-inputs/retention.ts';
+import { reviewBodies, reviewParams } from './route-inputs/reviews.ts';
+import { routingBodies, routingParams, routingQueries } from './route-inputs/routing.ts';
 import { scriptBodies, scriptParams } from './route-inputs/scripts.ts';
-import { account, call } from './route-inputs/place.ts';
-import type { BodiesOf, BodyOf, Params, ParamsOf, Place, QueriesOf } from './route-inputs/place.ts';
+import { signInBodies, signInParams } from './route-inputs/sign-in.ts';
+import { summaryBodies, summaryParams } from './route-inputs/summaries.ts';
+import { supervisionBodies, supervisionParams } from './route-inputs/supervision.ts';
+import { trunkBodies, trunkParams } from './route-inputs/trunks.ts';
+import { trustBodies } from './route-inputs/trust.ts';
+import { wallBodies, wallParams, wallQueries } from './route-inputs/walls.ts';
+import type { BodiesOf, ParamsOf, QueriesOf } from './route-inputs/place.ts';
 
 export type { Place } from './route-inputs/place.ts';
 
-const staff = ({ account: a }: Place): Params => ({ id: a.id, staffId: a.staffId });
-/** One's own things, which the world has none of. */
-const nowhere = (): Params => ({ id: '019a0000-0000-7000-8000-00000000aaaa' });
-const report = ({ account: a }: Place): Params => ({ id: a.reportId });
-const recording = ({ account: a }: Place): Params => ({ id: a.recordingId });
-const line = ({ account: a }: Place): Params => ({ id: a.lineId });
-const number = ({ account: a }: Place): Params => ({ id: a.numberId });
-const trunk = ({ organisation: o }: Place): Params => ({ id: o.trunkId });
-const organisation = ({ organisation: o }: Place): Params => ({ id: o.id });
-const person = ({ organisation: o }: Place): Params => ({ id: o.operator2.id });
-const callback = ({ account: a }: Place): Params => ({ id: a.callbackId });
-const skill = ({ organisation: o }: Place): Params => ({ id: o.skillId });
-const team = ({ organisation: o }: Place): Params => ({ id: o.teamId });
-const incident = ({ organisation: o }: Place): Params => ({ id: o.incidentId });
-const incidentAccount = ({ organisation: o, account: a }: Place): Params => ({
-  id: o.incidentId,
-  accountId: a.id,
-});
-const announcement = ({ organisation: o }: Place): Params => ({ id: o.announcementIds.closed });
-
 export const paramsOf: ParamsOf = {
-  changePerson: person,
-  deactivatePerson: person,
-  reactivatePerson: person,
-  resetPassword: person,
-  personSessions: person,
-  endPersonSessions: person,
-  removeSecondFactors: person,
-  endMySession: nowhere,
-  removePasskey: nowhere,
-  revokeApiKey: ({ organisation: o }) => ({ id: o.apiKeyId }),
-  withdrawSupport: ({ organisation: o }) => ({ id: o.supportId }),
-  enterSupport: ({ organisation: o }) => ({ id: o.supportId }),
-  inviteAdministratorAgain: organisation,
-  changeTrunk: trunk,
-  deleteTrunk: trunk,
-  changeNumber: number,
-  deleteNumber: number,
-  account,
-  changeAccount: account,
-  archiveAccount: account,
-  listStaff: account,
-  createStaff: account,
-  changeStaff: staff,
-  deleteStaff: staff,
-  line,
-  changeLine: line,
-  deleteLine: line,
-  lineRouting: line,
-  changeLineRouting: line,
-  accountRouting: account,
-  changeAccountRouting: account,
-  doNotRing: account,
-  changeDoNotRing: account,
-  listBlockedCallers: account,
-  blockCaller: account,
-  unblockCaller: ({ account: a }) => ({ id: a.id, blockedId: a.blockedId }),
-  endNoticeExemption: ({ account: a }) => ({ id: a.exemptionId }),
-  announcementAudio: announcement,
-  deleteAnnouncement: announcement,
-  claimCallback: callback,
-  askForCallback: call,
-  releaseCallback: callback,
-  finishCallback: callback,
-  renameSkill: skill,
-  deleteSkill: skill,
-  changeTeam: team,
-  deleteTeam: team,
-  changeOperatorProfile: person,
-  accountAnswering: account,
-  changeAccountAnswering: account,
-  changeLineAnswering: line,
-  answerCall: call,
-  holdCall: call,
-  resumeCall: call,
-  hangUpCall: call,
-  consult: call,
-  transferCall: call,
-  endConsult: call,
-  putThrough: call,
-  threeWay: call,
-  parkCall: call,
-  pickUpCall: call,
-  sendDigits: call,
-  pauseRecording: call,
-  resumeRecording: call,
-  scriptStep: call,
-  superviseCall: call,
-  endSupervision: call,
-  takeOverCall: call,
-  callSupervision: call,
-  takeHelp: ({ organisation: o }) => ({ id: o.helpId }),
-  closeHelp: ({ organisation: o }) => ({ id: o.helpId }),
-  call,
-  recording,
-  recordingAudio: recording,
-  draftReport: call,
-  saveDraft: call,
-  submitReport: call,
-  report,
-  acknowledgeReport: report,
-  retryDelivery: report,
-  changeExtension: ({ organisation: o }) => ({ id: o.extensionId }),
-  changeRingGroup: ({ organisation: o }) => ({ id: o.ringGroupId }),
-  deleteRingGroup: ({ organisation: o }) => ({ id: o.ringGroupId }),
-  removeExtension: ({ organisation: o }) => ({ id: o.extensionId }),
-  addPhone: ({ organisation: o }) => ({ id: o.extensionId }),
-  resetPhonePassword: ({ organisation: o }) => ({ id: o.phoneId }),
-  revokePhone: ({ organisation: o }) => ({ id: o.phoneId }),
-  closeDestination: ({ organisation: o }) => ({ id: o.openedId }),
-  outgoingChoices: account,
-  lookAtSelfCheck: ({ organisation: o }) => ({ id: o.selfCheckId }),
-  settleSelfCheck: ({ organisation: o }) => ({ id: o.selfCheckId }),
-  traceCall: call,
-  settleAlarm: ({ organisation: o }) => ({ id: o.alarmId }),
-  changePushDevice: ({ organisation: o }) => ({ id: o.pushDeviceId }),
-  removePushDevice: ({ organisation: o }) => ({ id: o.pushDeviceId }),
-  removeRetentionRule: ({ account: a }) => ({ accountId: a.id }),
-  approveRetentionRun: ({ organisation: o }) => ({ id: o.retentionRunId }),
-  dismissRetentionRun: ({ organisation: o }) => ({ id: o.retentionRunId }),
-  askHoldRelease: ({ organisation: o }) => ({ id: o.holdId }),
-  withdrawHoldRelease: ({ organisation: o }) => ({ id: o.holdId }),
-  releaseHold: ({ organisation: o }) => ({ id: o.holdId }),
-  deleteRecording: recording,
-  recordingFile: recording,
-  withdrawSignature: ({ organisation: o }) => ({ id: o.signatureId }),
-  revokeTraining: ({ organisation: o }) => ({ id: o.trainingId }),
-  employment: person,
-  changeEmployment: person,
-  accountRule: account,
-  changeAccountRule: account,
-  accountAdmission: account,
-  personAdmission: person,
-  assign: ({ organisation: o, account: a }) => ({ id: a.id, personId: o.operator2.id }),
-  unassign: ({ organisation: o, account: a }) => ({ id: a.id, personId: o.operator2.id }),
-  incident,
-  changeIncident: incident,
-  decideIncident: incident,
-  noteIncidentStep: incident,
-  noteIncidentReported: incident,
-  addIncidentAccount: incidentAccount,
-  removeIncidentAccount: incidentAccount,
-  incidentNotice: incidentAccount,
-  notifyIncidentAccount: incidentAccount,
-  recallReport: incident,
-  investigation: incident,
-  saveInvestigation: incident,
+  ...accessParams,
+  ...accountParams,
+  ...announcementParams,
+  ...callParams,
+  ...extensionParams,
+  ...inCallParams,
+  ...incidentParams,
+  ...lineParams,
+  ...numberParams,
+  ...outgoingParams,
+  ...outsideParams,
+  ...peopleParams,
+  ...pushParams,
+  ...queueParams,
+  ...retentionParams,
+  ...routingParams,
+  ...signInParams,
+  ...supervisionParams,
+  ...trunkParams,
+  ...wallParams,
   ...factParams,
   ...scriptParams,
   ...complaintParams,
@@ -187,280 +80,27 @@ export const paramsOf: ParamsOf = {
   ...followupParams,
 };
 
-const lineBody = ({ organisation: o, account: a }: Place): BodyOf<'createLine'> => ({
-  accountId: a.id,
-  numberId: a.numberId,
-  label: '回線',
-  live: true,
-  greeting: 'お電話ありがとうございます。',
-  greetingReading: 'おでんわありがとうございます。',
-  hours: alwaysOpen,
-  answering: 'ring',
-  announcementId: null,
-  closedAnnouncementId: o.announcementIds.closed,
-  apologyAnnouncementId: o.announcementIds.apology,
-  thanksAnnouncementId: o.announcementIds['message-thanks'],
-});
-const doNotRing = {
-  sunday: [],
-  monday: [{ from: '12:00', until: '13:00' }],
-  tuesday: [],
-  wednesday: [],
-  thursday: [],
-  friday: [],
-  saturday: [],
-};
-const breachReport = {
-  overview: '概要',
-  dataItems: '氏名',
-  people: '1人',
-  cause: '',
-  secondaryHarm: '',
-  peopleInformed: '',
-  publication: '',
-  prevention: '',
-  other: '',
-};
-const newStaff = { name: '担当', reading: 'たんとう' };
-const accountBody = { name: '会社', reading: 'かいしゃ' };
-const reportBody = {
-  callerName: '山田',
-  matter: '用件',
-  handling: '伝言を承りました',
-  callerNumber: '03-1234-5678',
-};
-
-const someLimits = { calls: 10, minutes: 60, internationalCalls: 0, internationalMinutes: 0, shortCalls: 10 };
-
-const ringGroup = (accountId: string, extensionId: string) => ({
-  name: '営業部',
-  accountId,
-  way: 'all' as const,
-  seconds: 20,
-  members: [{ kind: 'extension' as const, extensionId }],
-});
-
-const noRule = {
-  agreement: false,
-  training: false,
-  courseIds: [],
-  noPartTimers: false,
-  noTrainees: false,
-  noHome: false,
-  noDownload: false,
-};
-
 export const bodyOf: BodiesOf = {
-  signIn: () => ({ email: 'nobody@example.com', password: 'x' }),
-  signInByLink: () => ({ token: 'x' }),
-  confirmSecondFactor: () => ({ code: '000000' }),
-  signInByPasskey: () => ({ ticket: 'x', credential: {} }),
-  confirmTotp: () => ({ code: '000000' }),
-  addPasskey: () => ({ ticket: 'x', label: '金庫', credential: {} }),
-  stepUp: () => ({ password: 'x' }),
-  startSso: () => ({ email: 'nobody@sso.example.com' }),
-  saveSso: () => ({
-    label: '会社のアカウント',
-    issuer: 'https://127.0.0.1:1',
-    clientId: 'denwaban',
-    clientSecret: 'x',
-    domains: ['sso.example.com'],
-  }),
-  changeSignInRules: () => ({
-    secondFactorRoles: [],
-    secondFactorFrom: null,
-    idleMinutes: 720,
-    absoluteHours: 168,
-    networks: [],
-    ssoRoles: [],
-    emergencyPersonId: null,
-    watermark: false,
-    exportRowsADay: 20_000,
-  }),
-  createApiKey: () => ({ label: '基幹システム', scopes: ['calls.read'], days: 90 }),
-  inviteSupport: () => ({ role: 'supervisor', reason: '設定の確認', hours: 2 }),
-  changeMyPassword: () => ({ current: 'x', next: '新しい合言葉2026年' }),
-  changeMyLanguage: () => ({ language: 'ja' }),
-  invitation: () => ({ token: 'x' }),
-  acceptInvitation: () => ({ token: 'x', password: '新しい合言葉2026年' }),
-  invitePerson: () => ({
-    name: '新人',
-    reading: '',
-    email: `${Math.random()}@new.example.com`,
-    role: 'operator',
-  }),
-  changePerson: () => ({ reading: 'よみ' }),
-  createOrganisation: () => ({
-    name: '会社',
-    reading: '',
-    administrator: { name: '管理者', email: 'a@new.example.com' },
-  }),
-  changeOwnOrganisation: ({ organisation }) => ({ name: `${organisation.canary}代行`, reading: '' }),
-  createTrunk: () => testTrunk('トランク'),
-  changeTrunk: () => testTrunk('トランク'),
-  createNumber: () => ({ number: `03-9${String(Math.random()).slice(2, 5)}-9999`, label: '', trunkId: null }),
-  changeNumber: () => ({ label: '', trunkId: null }),
-  createAccount: () => accountBody,
-  changeAccount: () => accountBody,
-  createStaff: () => newStaff,
-  changeStaff: () => newStaff,
-  createLine: lineBody,
-  changeLine: lineBody,
-  changeLineRouting: () => ({}),
-  changeAccountRouting: () => ({}),
-  changeDoNotRing: () => doNotRing,
-  blockCaller: () => ({
-    number: `080-1234-${1000 + Math.floor(Math.random() * 9000)}`,
-    reason: '無言電話',
-    refusal: 'busy',
-  }),
-  createNoticeExemption: ({ account: a }) => ({
-    lineId: a.lineId,
-    direction: 'out',
-    reason: '社内だけで使う番号のため',
-    from: '2099-01-01',
-    until: '2099-12-31',
-  }),
-  releaseCallback: () => ({ attempted: true }),
-  finishCallback: () => ({ outcome: 'done' }),
-  createSkill: () => ({ name: `スキル${Math.random()}` }),
-  renameSkill: () => ({ name: '新しい名前' }),
-  createTeam: () => ({ name: `チーム${Math.random()}`, memberIds: [] }),
-  changeTeam: ({ organisation }) => ({ name: '新しい名前', memberIds: [organisation.operator.id] }),
-  changeOperatorProfile: () => ({ skills: [], accountIds: [] }),
-  changeAccountAnswering: () => ({ settings: {}, operators: [] }),
-  changeLineAnswering: () => ({ settings: null }),
-  setDeskState: () => ({ state: 'break' }),
-  consult: ({ account: a }) => ({ to: { kind: 'staff', staffId: a.staffId } }),
-  transferCall: ({ organisation: o }) => ({ to: { kind: 'operator', personId: o.operator2.id } }),
-  parkCall: () => ({ slot: 3 }),
-  sendDigits: () => ({ to: 'caller', digits: '1' }),
-  pauseRecording: () => ({ kind: 'mask', reason: 'カード番号', seconds: 60 }),
-  scriptStep: () => ({ stepId: 'name' }),
-  superviseCall: () => ({ mode: 'listen', private: false }),
-  askForHelp: () => ({ reason: 'unsure', note: '' }),
-  saveDraft: () => reportBody,
-  submitReport: () => reportBody,
-  createExtension: ({ account: a }) => ({
-    digits: String(20_000 + Math.floor(Math.random() * 70_000)),
-    label: '受付',
-    accountId: a.id,
-  }),
-  changeExtension: ({ account: a }) => ({ digits: '701', label: '受付', accountId: a.id }),
-  createRingGroup: ({ account: a, organisation: o }) => ringGroup(a.id, o.extensionId),
-  changeRingGroup: ({ account: a, organisation: o }) => ringGroup(a.id, o.extensionId),
-  addPhone: () => ({ label: '卓上電話' }),
-  placeCall: ({ account: a }) => ({ accountId: a.id, number: '090-1234-5678' }),
-  saveOutgoingSettings: ({ account: a }) => ({
-    accountId: a.id,
-    trunkIds: [],
-    callerNumberId: null,
-    withheld: null,
-    notice: null,
-    noticeAnnouncementId: null,
-    hoursFrom: null,
-    hoursUntil: null,
-  }),
-  openDestination: ({ account: a }) => ({ category: 'navi', accountId: a.id, reason: '予約の窓口' }),
-  saveDialLimit: ({ organisation: o }) => ({ scope: 'person', subjectId: o.operator.id, limits: someLimits }),
-  liftDialLimit: ({ organisation: o }) => ({
-    scope: 'person',
-    subjectId: o.operator.id,
-    reason: '一斉の折り返し',
-  }),
-  settleSelfCheck: () => ({ note: '電話会社に連絡しました' }),
-  traceCall: () => ({ reason: '電話会社への問い合わせ' }),
-  saveSelfTest: () => ({
-    serverMs: 12,
-    engineReached: true,
-    microphonePeak: 0.5,
-    speakerHeard: true,
-    candidate: 'host',
-    protocol: 'udp',
-    downLossPercent: 0,
-    upLossPercent: 0,
-    jitterMs: 3,
-    roundTripMs: 20,
-    packetsReceived: 150,
-    packetsSent: 150,
-  }),
-  settleAlarm: () => ({ note: '確認しました' }),
-  addPushDevice: () => ({
-    label: 'スマートフォン',
-    endpoint: 'https://push.example/one',
-    p256dh: 'B'.repeat(87),
-    auth: 'a'.repeat(22),
-  }),
-  changePushDevice: () => ({ shows: 'caller' }),
-  setRetentionRule: ({ account: a }) => ({ kind: 'recording', accountId: a.id, days: 365 }),
-  saveTrustPage: ({ organisation: o }) => ({ slug: `page-${o.id}`, open: true }),
-  publishTrustText: () => ({
-    body: { kind: 'secrecy', text: '業務で知ったことを、だれにも漏らしません。退職した後も同じです。' },
-    effectiveOn: '2099-12-31',
-  }),
-  placeHold: ({ account: a }) => ({
-    objectKind: 'call',
-    callId: a.callId,
-    reason: '示談の交渉',
-    reviewOn: '2099-12-31',
-  }),
-  askHoldRelease: () => ({ reason: '示談が成立しました' }),
-  deleteRecording: () => ({ reason: 'ご本人の請求' }),
-  changePermission: () => ({ permission: 'recordings.play', role: 'quality', scope: 'organisation' }),
-  signAgreement: () => ({ textId: '019a0000-0000-7000-8000-000000000000', typedName: '山田 花子' }),
-  publishAgreementText: () => ({
-    title: '秘密保持に関する誓約書',
-    body: '業務で知ったことを、だれにも漏らしません。退職した後も同じです。',
-    validMonths: 12,
-    signAgain: false,
-  }),
-  withdrawSignature: () => ({ reason: '別の人が署名したため' }),
-  createCourse: () => ({ name: `研修${Math.random()}`, validMonths: 12 }),
-  addTraining: ({ organisation: o }) => ({
-    personId: o.operator.id,
-    courseId: o.courseId,
-    passedOn: '2026-01-01',
-  }),
-  revokeTraining: () => ({ reason: '入力の誤り' }),
-  changeEmployment: () => ({ kind: 'regular', place: 'office', hours: null }),
-  publishPurposeNotice: ({ account: a }) => ({
-    ...draftNotice(false),
-    holder: a.canary,
-    contact: '総務部',
-    accountId: a.id,
-    slug: `p-${a.id}`,
-    effectiveOn: '2099-12-31',
-  }),
-  changeHouseRule: () => ({ allAccounts: true, supervisorsAssigned: false, ...noRule }),
-  changeAccountRule: () => ({ profession: null, ...noRule }),
-  openIncident: () => ({
-    title: '宛先の誤り',
-    words: '別の依頼企業に送りました。',
-    source: 'by-hand',
-    callId: null,
-    reportId: null,
-  }),
-  changeIncident: () => ({
-    title: '宛先の誤り',
-    knownAt: '2026-11-01T00:00:00Z',
-    kinds: ['sensitive'],
-    peopleCount: 1,
-    encrypted: false,
-    report: breachReport,
-  }),
-  decideIncident: () => ({ state: 'open', reason: '確認しました' }),
-  noteIncidentStep: () => ({ words: '相手に削除をお願いしました' }),
-  noteIncidentReported: () => ({ kind: 'prompt', words: '受付番号1' }),
-  addIncidentAccount: () => ({ note: '' }),
-  notifyIncidentAccount: () => ({ by: 'hand', words: '書面を手渡し' }),
-  saveInvestigation: () => ({
-    suspect: '',
-    purpose: '',
-    recipient: '',
-    cause: '',
-    protectedDisclosure: false,
-    discipline: '',
-  }),
+  ...accessBodies,
+  ...accountBodies,
+  ...callBodies,
+  ...extensionBodies,
+  ...inCallBodies,
+  ...incidentBodies,
+  ...lineBodies,
+  ...numberBodies,
+  ...outgoingBodies,
+  ...outsideBodies,
+  ...peopleBodies,
+  ...pushBodies,
+  ...queueBodies,
+  ...retentionBodies,
+  ...routingBodies,
+  ...signInBodies,
+  ...supervisionBodies,
+  ...trunkBodies,
+  ...trustBodies,
+  ...wallBodies,
   ...factBodies,
   ...scriptBodies,
   ...complaintBodies,
@@ -479,30 +119,17 @@ export const bodyOf: BodiesOf = {
   ...followupBodies,
 };
 
-const days = { from: '2020-01-01', to: '2099-12-31' };
-const exported = { ...days, purpose: 'answering' };
 export const queryOf: QueriesOf = {
+  ...auditQueries,
+  ...callQueries,
+  ...incidentQueries,
+  ...outgoingQueries,
+  ...outsideQueries,
+  ...reportCheckQueries,
+  ...retentionQueries,
+  ...routingQueries,
+  ...wallQueries,
   ...dutyQueries,
   ...bookingQueries,
-  noticeFigures: days,
-  exportAudit: exported,
-  listLostCalls: days,
-  lostCallsByHour: days,
-  lostCallsHeat: days,
-  exportLostCalls: exported,
-  exportCalls: exported,
-  exportReports: exported,
-  exportReportChecks: exported,
-  exportSelfChecks: exported,
-  exportDeletionCertificates: exported,
-  recordingFile: { purpose: 'answering' },
-  removeRetentionRule: { kind: 'recording' },
-  touched: {
-    personId: '019a0000-0000-7000-8000-000000000000',
-    from: '2020-01-01T00:00:00Z',
-    to: '2099-12-31T00:00:00Z',
-  },
-  findContacts: { search: '金糸雀' },
-  why: { permission: 'calls.read', kind: 'page' },
   ...customerQueries,
 };

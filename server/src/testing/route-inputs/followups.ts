@@ -1,6 +1,5 @@
-import type { BodiesOf, Params, ParamsOf, Place } from './place.ts';
-
-const report = ({ account: a }: Place): Params => ({ id: a.reportId });
+import { report } from './place.ts';
+import type { BodiesOf, ParamsOf } from './place.ts';
 
 export const followupParams = {
   reportFollowup: report,

@@ -23,6 +23,11 @@ export type Params = Readonly<Record<string, string>>;
 /** The account of the place, as the parameter that most routes name it by. */
 export const account = ({ account: a }: Place): Params => ({ id: a.id });
 export const call = ({ account: a }: Place): Params => ({ id: a.callId });
+export const report = ({ account: a }: Place): Params => ({ id: a.reportId });
+export const recording = ({ account: a }: Place): Params => ({ id: a.recordingId });
+export const line = ({ account: a }: Place): Params => ({ id: a.lineId });
+/** Somebody who is nobody's only one: the second operator. */
+export const person = ({ organisation: o }: Place): Params => ({ id: o.operator2.id });
 
 export type ParamsOf = { readonly [N in NamesWith<'params'>]: (place: Place) => Params };
 export type BodiesOf = { readonly [N in NamesWith<'body'>]: (place: Place) => BodyOf<N> };

@@ -1,8 +1,7 @@
-import { account } from './place.ts';
+import { account, report } from './place.ts';
 import type { BodiesOf, ParamsOf, Place } from './place.ts';
 
 const review = ({ account: a }: Place) => ({ id: a.id, reviewId: a.reviewId });
-const report = ({ account: a }: Place) => ({ id: a.reportId });
 
 export const reviewParams = {
   giveFeedback: report,
