@@ -7,15 +7,13 @@ import type { TestServer } from '../testing/start-test-server.ts';
 const now = new Date('2026-11-22T03:00:00Z');
 let server: TestServer;
 
+/** What the world has of itself was long ago. */
 beforeAll(async () => {
   server = await startTestServer({ clock: () => now });
-  await server.db.deleteFrom('delivery').execute();
-  await server.db.deleteFrom('report').execute();
-  await server.db.deleteFrom('recording').execute();
-  await server.db.deleteFrom('call_offer').execute();
-  await server.db.deleteFrom('call_trace').execute();
-  await server.db.deleteFrom('callback_task').execute();
-  await server.db.deleteFrom('call').execute();
+  const long = new Date(now.getTime() - 40 * 86_400_000);
+  await server.db.updateTable('call').set({ arrived_at: long, state: 'done' }).execute();
+  await server.db.updateTable('report').set({ submitted_at: long, opened_at: long }).execute();
+  await server.db.updateTable('delivery').set({ state: 'accepted', accepted_at: long }).execute();
 });
 afterAll(() => server.stop());
 
