@@ -4,6 +4,7 @@ import type { Insertable, Updateable } from 'kysely';
 import type { ComplaintState, ComplaintStepKind } from '@denwaban/server-api/complaints';
 import type { Tx } from '../db/database.ts';
 import type { ComplaintCaseTable } from '../db/schema.ts';
+import { shownName } from '../people/shown-name.ts';
 
 const complaints = (tx: Tx) =>
   tx
@@ -14,7 +15,7 @@ const complaints = (tx: Tx) =>
     .leftJoin('person as e', 'e.id', 'c.closed_by')
     .selectAll('c')
     .select(['c.organisation_id as organisationId', 'c.account_id as accountId', 'a.name as accountName'])
-    .select(['s.name as ownerName', 'o.name as openedByName', 'e.name as closedByName'])
+    .select(['s.name as ownerName', shownName('o').as('openedByName'), shownName('e').as('closedByName')])
     .select(sql<number>`(select count(*)::int from complaint_call x where x.case_id = c.id)`.as('calls'));
 
 export type ComplaintRow = Awaited<ReturnType<ReturnType<typeof complaints>['executeTakeFirstOrThrow']>>;
@@ -135,7 +136,7 @@ export const complaintSteps = (tx: Tx, caseId: string) =>
   tx
     .selectFrom('complaint_step as s')
     .leftJoin('person as p', 'p.id', 's.person_id')
-    .select(['s.at', 's.kind', 's.words', 'p.name as byName'])
+    .select(['s.at', 's.kind', 's.words', shownName('p').as('byName')])
     .where('s.case_id', '=', caseId)
     .orderBy('s.id')
     .limit(1000)
@@ -148,7 +149,12 @@ export const complaintCalls = (tx: Tx, caseId: string) =>
     .innerJoin('call as c', 'c.id', 'x.call_id')
     .leftJoin('person as p', 'p.id', 'c.operator_id')
     .leftJoin('report as r', (join) => join.onRef('r.call_id', '=', 'c.id').on('r.state', '=', 'submitted'))
-    .select(['x.call_id as callId', 'x.again', 'c.arrived_at as arrivedAt', 'p.name as operatorName'])
+    .select([
+      'x.call_id as callId',
+      'x.again',
+      'c.arrived_at as arrivedAt',
+      shownName('p').as('operatorName'),
+    ])
     .select(['r.id as reportId', 'r.title as reportTitle'])
     .select((each) =>
       each

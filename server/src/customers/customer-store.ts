@@ -5,6 +5,7 @@ import type { Insertable } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '../db/database.ts';
 import type { CustomerMergeTable, CustomerNoteTable } from '../db/schema.ts';
+import { shownName } from '../people/shown-name.ts';
 import { nameKey, searchKey, searched } from './customer.ts';
 
 const customers = (tx: Tx, accountId: string) =>
@@ -35,7 +36,7 @@ const customers = (tx: Tx, accountId: string) =>
           .selectFrom('customer_note as t')
           .innerJoin('customer as m', 'm.id', 't.customer_id')
           .leftJoin('person as p', 'p.id', 't.written_by')
-          .select(['t.id', 't.text', 'p.name as writtenByName'])
+          .select(['t.id', 't.text', shownName('p').as('writtenByName')])
           .select(sql<string | null>`t.until_day::text`.as('until'))
           .select('t.written_at as writtenAt')
           .whereRef('m.root_id', '=', 'k.id')

@@ -3,13 +3,20 @@ import { sql } from 'kysely';
 import type { Insertable, Updateable } from 'kysely';
 import type { Tx } from '../db/database.ts';
 import type { KnowledgeCardTable } from '../db/schema.ts';
+import { shownName } from '../people/shown-name.ts';
 
 const cards = (tx: Tx, accountId: string) =>
   tx
     .selectFrom('knowledge_card as k')
     .leftJoin('person as p', 'p.id', 'k.changed_by')
     .select(['k.id', 'k.organisation_id as organisationId', 'k.account_id as accountId', 'k.kind'])
-    .select(['k.title', 'k.reading', 'k.sentence', 'k.changed_at as changedAt', 'p.name as changedByName'])
+    .select([
+      'k.title',
+      'k.reading',
+      'k.sentence',
+      'k.changed_at as changedAt',
+      shownName('p').as('changedByName'),
+    ])
     .select(sql<string | null>`k.until_day::text`.as('until'))
     .where('k.account_id', '=', accountId);
 
