@@ -4,6 +4,8 @@ import { findAccount } from '../accounts/index.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { pageOfRows, readCursor } from '../http/cursor.ts';
 import { serveRoute } from '../http/serve-route.ts';
+import { organisationOf } from '../people/deed.ts';
+import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import type { Services } from '../services.ts';
 import { isMailed, listChannels } from './channels/channel-store.ts';
@@ -24,15 +26,17 @@ export function serveDeliveries(services: Services, app: FastifyInstance): void 
   serveTry(services, app);
   serveHooks(services, app);
 
-  serveRoute(app, services, 'accountDeliveries', manage, ({ actor, params, query, transact }) =>
-    transact(async (tx) => {
+  serveRoute(app, services, 'accountDeliveries', manage, (request) =>
+    request.transact(async (tx) => {
+      const { actor, params } = request;
       demand(actor, 'channels.set', '依頼企業', await findAccount(tx, params.id));
-      return pageOfEntries(await listEntries(tx, { ...wantedOf(query), accountId: params.id }), query.limit);
+      const rows = await listEntries(tx, { ...wantedOf(request), accountId: params.id });
+      return pageOfEntries(rows, request.query.limit);
     }),
   );
-  serveRoute(app, services, 'listDeliveries', watch, ({ query, transact }) =>
-    transact(async (tx) =>
-      pageOfEntries(await listEntries(tx, { ...wantedOf(query), accountId: null }), query.limit),
+  serveRoute(app, services, 'listDeliveries', watch, (request) =>
+    request.transact(async (tx) =>
+      pageOfEntries(await listEntries(tx, { ...wantedOf(request), accountId: null }), request.query.limit),
     ),
   );
   serveRoute(app, services, 'resendDelivery', watch, (request) =>
@@ -99,14 +103,19 @@ function serveTry(services: Services, app: FastifyInstance): void {
   );
 }
 
-const wantedOf = (query: {
-  filter: 'all' | 'waiting' | 'dead';
-  cursor?: string | undefined;
-  limit: number;
-}) => ({
-  filter: query.filter,
-  before: readCursor(query.cursor, 1)?.[0] ?? null,
-  limit: query.limit + 1,
+const wantedOf = (
+  request: Deed & {
+    readonly query: {
+      readonly filter: 'all' | 'waiting' | 'dead';
+      readonly cursor?: string | undefined;
+      readonly limit: number;
+    };
+  },
+) => ({
+  organisationId: organisationOf(request),
+  filter: request.query.filter,
+  before: readCursor(request.query.cursor, 1)?.[0] ?? null,
+  limit: request.query.limit + 1,
 });
 
 const pageOfEntries = (rows: readonly EntryRow[], limit: number) =>

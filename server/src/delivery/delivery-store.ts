@@ -92,6 +92,7 @@ export const findEntry = (tx: Tx, id: string): Promise<EntryRow | undefined> =>
   entries(tx).where('d.id', '=', id).executeTakeFirst();
 
 export interface EntriesWanted {
+  readonly organisationId: string;
   readonly accountId: string | null;
   readonly filter: 'all' | 'waiting' | 'dead';
   /** The id after which the page begins; anything else is the beginning. */
@@ -101,9 +102,12 @@ export interface EntriesWanted {
 
 /** The log of what was sent, newest first. */
 export function listEntries(tx: Tx, wanted: EntriesWanted): Promise<EntryRow[]> {
-  const { accountId, filter, limit } = wanted;
+  const { organisationId, accountId, filter, limit } = wanted;
   const before = z.uuid().safeParse(wanted.before).data;
-  let query = entries(tx).orderBy('d.id', 'desc').limit(limit);
+  let query = entries(tx)
+    .where('d.organisation_id', '=', organisationId)
+    .orderBy('d.id', 'desc')
+    .limit(limit);
   // A webhook of the whole organisation is not the account's.
   if (accountId !== null)
     query = query

@@ -10,7 +10,7 @@ import { pageOfRows, readCursor } from '../http/cursor.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import { organisationOf } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
-import { scopeFor } from '../permissions/permissions.ts';
+import { isClient, scopeFor } from '../permissions/permissions.ts';
 import type { Services } from '../services.ts';
 import { findFollowupOfReport, findReportOwner, listEvents, listFollowups } from './followup-store.ts';
 import type { FollowupRow } from './followup-store.ts';
@@ -39,6 +39,8 @@ export function serveFollowups(services: Services, app: FastifyInstance): void {
           });
         return listFollowups(tx, {
           ...query,
+          organisationId: organisationOf(request),
+          accountId: isClient(actor.role) ? actor.accountId! : query.accountId,
           after: placeOf(query.cursor),
           writtenBy: scopeFor(actor, 'followups.read') === 'own' ? actor.personId : undefined,
         });

@@ -5,6 +5,7 @@ import type { FollowupEvent, FollowupStep } from '@denwaban/server-api/followups
 import type { Tx } from '../db/database.ts';
 import type { FollowupTable } from '../db/schema.ts';
 import { uuidv7 } from '../db/uuid.ts';
+import { shownName } from '../people/shown-name.ts';
 
 /** With the report, who is in it, and whether the caller has phoned again since it was sent. */
 const followups = (tx: Tx) =>
@@ -32,7 +33,12 @@ const followups = (tx: Tx) =>
     .select(['f.organisation_id as organisationId', 'f.account_id as accountId'])
     .select(['r.title', 'r.call_id', 'r.acknowledged_at', 'r.submitted_at', 'r.author_id', 'r.for_staff_id'])
     .select(['r.responsible_kind', 'r.responsible_staff_id', 'r.responsible_name', 'r.responsible_why'])
-    .select(['a.name as account_name', 't.name as taker_name', 'd.name as doer_name', 'c.operator_id'])
+    .select([
+      'a.name as account_name',
+      shownName('t').as('taker_name'),
+      shownName('d').as('doer_name'),
+      'c.operator_id',
+    ])
     .select(['again.times as again_times', 'again.last_at as again_at']);
 
 export type FollowupRow = Awaited<ReturnType<ReturnType<typeof followups>['executeTakeFirstOrThrow']>>;
@@ -111,6 +117,7 @@ export const listEvents = (tx: Tx, followupId: string) =>
 
 export interface FollowupsWanted {
   readonly which: 'open' | 'done';
+  readonly organisationId: string;
   readonly accountId?: string | undefined;
   /** Only reports that this person wrote or whose call they took. */
   readonly writtenBy?: string | undefined;
@@ -123,8 +130,10 @@ const hasPhonedAgain = sql<number>`(case when again.times > 0 then 1 else 0 end)
 
 /** Open: whose caller has phoned again first, then by the time when they are due. Done: newest first. */
 export async function listFollowups(tx: Tx, wanted: FollowupsWanted): Promise<FollowupRow[]> {
-  const { which, accountId, writtenBy, after, limit } = wanted;
-  let query = followups(tx).limit(limit + 1);
+  const { which, organisationId, accountId, writtenBy, after, limit } = wanted;
+  let query = followups(tx)
+    .where('f.organisation_id', '=', organisationId)
+    .limit(limit + 1);
   if (accountId !== undefined) query = query.where('f.account_id', '=', accountId);
   if (writtenBy !== undefined)
     query = query.where((f) => f.or([f('r.author_id', '=', writtenBy), f('c.operator_id', '=', writtenBy)]));

@@ -8,6 +8,7 @@ import { csvHeaders, writeCsv } from '../http/csv.ts';
 import { pageOfRows, readCursor } from '../http/cursor.ts';
 import { invalid } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
+import { organisationOf } from '../people/deed.ts';
 import { demandPurpose } from '../purposes/demand-purpose.ts';
 import type { Services } from '../services.ts';
 import { dayOf } from '../time/day-of.ts';
@@ -36,7 +37,12 @@ export function serveReportChecks(services: Services, app: FastifyInstance): voi
             detail: { which: query.which },
             address,
           });
-        return listChecked(tx, { ...query, after: placeOf(query.cursor), now });
+        return listChecked(tx, {
+          ...query,
+          organisationId: organisationOf(request),
+          after: placeOf(query.cursor),
+          now,
+        });
       }),
     );
     return pageOfRows(rows, query.limit, viewChecked, (row) => [
@@ -57,7 +63,8 @@ export function serveReportChecks(services: Services, app: FastifyInstance): voi
     const { actor, query, address, reply } = request;
     const rows = await request.transact(async (tx) => {
       const named = await demandPurpose(tx, request, query.purpose);
-      const found = await listLooks(tx, dayOf(query.from).begin, dayOf(query.to).end, LONGEST_FILE + 1);
+      const [{ begin }, { end }] = [dayOf(query.from), dayOf(query.to)];
+      const found = await listLooks(tx, organisationOf(request), begin, end, LONGEST_FILE + 1);
       if (found.length > LONGEST_FILE) throw tooLong();
       await appendAudit(tx, {
         actor,

@@ -61,6 +61,7 @@ export const findingsOf = (row: CheckedRow): CheckFinding[] =>
 export function listChecked(
   tx: Tx,
   wanted: {
+    readonly organisationId: string;
     readonly which: 'first' | 'second' | 'done';
     readonly after: { readonly at: string; readonly id: string } | null;
     readonly limit: number;
@@ -70,6 +71,7 @@ export function listChecked(
   const { which, after, limit, now } = wanted;
   const direction = which === 'done' ? 'desc' : 'asc';
   let query = checked(tx, now)
+    .where('r.organisation_id', '=', wanted.organisationId)
     .orderBy('r.submitted_at', direction)
     .orderBy('r.id', direction)
     .limit(limit + 1);
@@ -100,7 +102,7 @@ export async function insertCheck(tx: Tx, row: Insertable<ReportCheckTable>): Pr
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export const listLooks = (tx: Tx, from: Date, until: Date, most: number) =>
+export const listLooks = (tx: Tx, organisationId: string, from: Date, until: Date, most: number) =>
   tx
     .selectFrom('report_check as k')
     .innerJoin('report as r', 'r.id', 'k.report_id')
@@ -108,6 +110,7 @@ export const listLooks = (tx: Tx, from: Date, until: Date, most: number) =>
     .leftJoin('person as p', 'p.id', 'k.person_id')
     .select(['k.at', 'k.look', 'k.findings', 'k.verdict', 'k.note', 'r.title', 'r.submitted_at'])
     .select(['a.name as account_name', 'r.responsible_name', shownName('p').as('by')])
+    .where('k.organisation_id', '=', organisationId)
     .where('k.at', '>=', from)
     .where('k.at', '<', until)
     .orderBy('k.at')

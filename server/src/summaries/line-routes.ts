@@ -7,7 +7,8 @@ import { createLooks } from '../audit/looks.ts';
 import { callerDisplay } from '../callers/index.ts';
 import { pageOfRows, readCursor } from '../http/cursor.ts';
 import { serveRoute } from '../http/serve-route.ts';
-import { scopeFor } from '../permissions/permissions.ts';
+import { organisationOf } from '../people/deed.ts';
+import { isClient, scopeFor } from '../permissions/permissions.ts';
 import type { Services } from '../services.ts';
 import { listLines } from './line-store.ts';
 import type { LineRow } from './line-store.ts';
@@ -41,6 +42,8 @@ export function serveSummaryLines(services: Services, app: FastifyInstance): voi
           });
         return listLines(tx, {
           ...query,
+          organisationId: organisationOf(request),
+          accountId: isClient(actor.role) ? actor.accountId! : query.accountId,
           notedBy: scopeFor(actor, 'reports.read') === 'own' ? actor.personId : undefined,
           after: placeOf(query.cursor),
         });

@@ -42,6 +42,7 @@ export const isReported = async (tx: Tx, callId: string): Promise<boolean> =>
 export const listLines = (
   tx: Tx,
   wanted: {
+    readonly organisationId: string;
     readonly accountId?: string | undefined;
     readonly notedBy?: string | undefined;
     readonly after: { readonly at: string; readonly id: string } | null;
@@ -49,6 +50,7 @@ export const listLines = (
   },
 ): Promise<LineRow[]> =>
   lines(tx)
+    .where('l.organisation_id', '=', wanted.organisationId)
     .$if(wanted.accountId !== undefined, (query) => query.where('l.account_id', '=', wanted.accountId!))
     .$if(wanted.notedBy !== undefined, (query) => query.where('l.noted_by', '=', wanted.notedBy!))
     .$if(wanted.after !== null, (query) =>

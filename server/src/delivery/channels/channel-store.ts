@@ -25,8 +25,12 @@ export const listChannels = (tx: Tx, accountId: string): Promise<ListedChannel[]
   listed(tx).where('c.account_id', '=', accountId).limit(mostChannels).execute();
 
 /** Those of the whole organisation. */
-export const listHooks = (tx: Tx, most: number): Promise<ListedChannel[]> =>
-  listed(tx).where('c.account_id', 'is', null).limit(most).execute();
+export const listHooks = (tx: Tx, organisationId: string, most: number): Promise<ListedChannel[]> =>
+  listed(tx)
+    .where('c.organisation_id', '=', organisationId)
+    .where('c.account_id', 'is', null)
+    .limit(most)
+    .execute();
 
 function listed(tx: Tx) {
   const count = (states: string) =>

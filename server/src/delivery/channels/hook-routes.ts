@@ -21,12 +21,14 @@ const most = 20;
 /** Webhooks of the whole organisation: what happens at any of its accounts. */
 export function serveHooks(services: Services, app: FastifyInstance): void {
   const { dataDir } = services.config;
-  serveRoute(app, services, 'listHooks', manage, ({ transact }) =>
-    transact(async (tx) => ({ items: (await listHooks(tx, most)).map(viewChannel) })),
+  serveRoute(app, services, 'listHooks', manage, (request) =>
+    request.transact(async (tx) => ({
+      items: (await listHooks(tx, organisationOf(request), most)).map(viewChannel),
+    })),
   );
   serveRoute(app, services, 'createHook', manage, (request) =>
     request.transact(async (tx) => {
-      if ((await listHooks(tx, most)).length >= most) throw tooMany();
+      if ((await listHooks(tx, organisationOf(request), most)).length >= most) throw tooMany();
       const { url, ...fields } = request.body;
       const settings = { kind: 'webhook', url } as const;
       refuseInside(settings, 'body.url');
@@ -50,21 +52,21 @@ export function serveHooks(services: Services, app: FastifyInstance): void {
         changed_at: request.now,
       });
       await note(tx, request, id, fields, 'webhook.created');
-      return { hook: viewChannel(await ownHook(tx, id)), secret };
+      return { hook: viewChannel(await ownHook(tx, request, id)), secret };
     }),
   );
   serveRoute(app, services, 'changeHook', manage, (request) =>
     request.transact(async (tx) => {
-      const { id } = await ownHook(tx, request.params.id);
+      const { id } = await ownHook(tx, request, request.params.id);
       const again = request.body.enabled ? { stopped_at: null, failures: 0 } : {};
       await updateChannel(tx, id, { ...request.body, ...again, changed_at: request.now });
       await note(tx, request, id, request.body, 'webhook.changed');
-      return viewChannel(await ownHook(tx, id));
+      return viewChannel(await ownHook(tx, request, id));
     }),
   );
   serveRoute(app, services, 'removeHook', manage, (request) =>
     request.transact(async (tx) => {
-      const hook = await ownHook(tx, request.params.id);
+      const hook = await ownHook(tx, request, request.params.id);
       const gone = { settings: null, secret: null, enabled: false, removed_at: request.now };
       await updateChannel(tx, hook.id, gone);
       await note(tx, request, hook.id, hook, 'webhook.removed');
@@ -72,8 +74,8 @@ export function serveHooks(services: Services, app: FastifyInstance): void {
   );
 }
 
-async function ownHook(tx: Tx, id: string): Promise<ListedChannel> {
-  const found = (await listHooks(tx, most)).find((hook) => hook.id === id);
+async function ownHook(tx: Tx, deed: Deed, id: string): Promise<ListedChannel> {
+  const found = (await listHooks(tx, organisationOf(deed), most)).find((hook) => hook.id === id);
   if (found === undefined) throw notFound('通知先');
   return found;
 }
