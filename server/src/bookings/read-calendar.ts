@@ -26,7 +26,9 @@ export function readCalendar(
     };
     const timer = setTimeout(() => end('too-much'), PATIENCE_MS);
     worker.once('message', end);
-    worker.once('error', () => end('unreadable'));
+    worker.once('error', (error: NodeJS.ErrnoException) =>
+      end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-much' : 'unreadable'),
+    );
     worker.once('exit', () => end('unreadable'));
   });
 }
