@@ -47,6 +47,8 @@ export default defineConfig({
           include: ['server/**/*.test.ts'],
           exclude: [...never, ...inRealTime],
           globalSetup: [cluster],
+          // As above: half of the time.
+          isolate: false,
         },
       },
       {
