@@ -2,7 +2,7 @@ import type { Contact } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconPhoneOutgoing } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
 import { useTelephone } from '../phone/phone-provider.tsx';
@@ -10,10 +10,10 @@ import { isComposing } from '../ui/is-composing.ts';
 import { wordsOf } from '../ui/show-error.ts';
 import { groupNumber } from '../ui/telephone-number.ts';
 import { ContactList } from './contact-list.tsx';
-import { deskQuery } from './desk-query.ts';
 import { DialPad } from './dial-pad.tsx';
 import { closeDialler } from './dialler-store.ts';
 import type { DialWish } from './dialler-store.ts';
+import { useTakeAnswer } from './use-take-answer.ts';
 
 type Withheld = 'as-set' | 'shown' | 'withheld';
 const withheldValues = { 'as-set': null, shown: false, withheld: true } as const;
@@ -22,7 +22,7 @@ const withheldValues = { 'as-set': null, shown: false, withheld: true } as const
 export function DiallerForm({ wish }: { wish: DialWish }) {
   const { t } = useLingui();
   const { phone } = useTelephone();
-  const client = useQueryClient();
+  const takeAnswer = useTakeAnswer();
   const accounts = useQuery({
     queryKey: ['listAccounts', 'dialler'],
     queryFn: () => api('listAccounts', { query: { archived: 'false' } }),
@@ -55,7 +55,7 @@ export function DiallerForm({ wish }: { wish: DialWish }) {
         },
       }),
     onSuccess: (desk) => {
-      client.setQueryData(deskQuery.queryKey, desk);
+      takeAnswer(desk);
       closeDialler();
     },
     onError: () => phone.setTalking(false),

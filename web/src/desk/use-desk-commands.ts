@@ -1,22 +1,16 @@
-import type { DeskSnapshot, Receiver } from '@denwaban/server-api';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Receiver } from '@denwaban/server-api';
+import { useMutation } from '@tanstack/react-query';
 import { api } from '../api.ts';
-import { useLive } from '../live/live.tsx';
 import { useTelephone } from '../phone/phone-provider.tsx';
 import { markShiftEnded } from '../phone/shift-mark.ts';
-import { deskQuery } from './desk-query.ts';
+import { useTakeAnswer } from './use-take-answer.ts';
 
 type ChosenState = 'off' | 'available' | 'break' | 'away';
 
 /** What an operator can do with the desk. Each is safe to ask twice. */
 export function useDeskCommands() {
-  const queryClient = useQueryClient();
-  const live = useLive();
   const { phone } = useTelephone();
-  // The live connection tells every change in order; an answer over HTTP may overtake a newer snapshot.
-  const onSuccess = (desk: DeskSnapshot) => {
-    if (!live.connected) queryClient.setQueryData(deskQuery.queryKey, desk);
-  };
+  const onSuccess = useTakeAnswer();
   return {
     setState: useMutation({
       mutationFn: (state: ChosenState) => api('setDeskState', { body: { state } }),

@@ -1,8 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePhoneState, useTelephone } from '../phone/phone-provider.tsx';
 import { markShiftStarted } from '../phone/shift-mark.ts';
-import { deskQuery } from './desk-query.ts';
 import { useDeskCommands } from './use-desk-commands.ts';
 
 export type StartStep = 'sound' | 'microphone' | 'connection' | 'test' | 'available';
@@ -26,7 +24,6 @@ export function useStartShift() {
   const { phone, ringer } = useTelephone();
   const state = usePhoneState();
   const { setState } = useDeskCommands();
-  const queryClient = useQueryClient();
   const [progress, setProgress] = useState<Progress>(idle);
 
   const run = (step: StartStep) =>
@@ -41,8 +38,7 @@ export function useStartShift() {
   const becomeAvailable = async () => {
     run('available');
     try {
-      const desk = await setState.mutateAsync('available');
-      queryClient.setQueryData(deskQuery.queryKey, desk);
+      await setState.mutateAsync('available');
       setProgress(idle);
     } catch {
       stop('available');
