@@ -17,6 +17,7 @@ export * from './duty.ts';
 export * from './customers.ts';
 export * from './facts.ts';
 export * from './harassment.ts';
+export * from './consultations.ts';
 export * from './followups.ts';
 export * from './in-call.ts';
 export * from './extensions.ts';

@@ -18,6 +18,7 @@ import { organisationRoutes, peopleRoutes } from './people.ts';
 import { incidentRoutes } from './incidents.ts';
 import { harassmentRoutes } from './harassment.ts';
 import { complaintRoutes } from './complaints.ts';
+import { consultationRoutes } from './consultations.ts';
 import { knowledgeRoutes } from './knowledge.ts';
 import { lostRoutes } from './lost.ts';
 import { purposeRoutes } from './purposes.ts';
@@ -79,6 +80,7 @@ export const routes = {
   ...disclosureRoutes,
   ...reviewRoutes,
   ...harassmentRoutes,
+  ...consultationRoutes,
   ...channelRoutes,
   ...customerRoutes,
   ...knowledgeRoutes,

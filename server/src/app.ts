@@ -54,6 +54,7 @@ import { readSessionCookie } from './people/session-cookie.ts';
 import { registerRecordings } from './recordings/index.ts';
 import { deleteAgain, registerRetention } from './retention/index.ts';
 import { registerComplaints } from './complaints/index.ts';
+import { registerConsultations } from './consultations/index.ts';
 import { registerIncidents } from './incidents/index.ts';
 import { registerDisclosure } from './disclosure/index.ts';
 import { registerClientAccess } from './client-access/index.ts';
@@ -111,6 +112,7 @@ const features: readonly Register[] = [
   registerHolds,
   registerIncidents,
   registerComplaints,
+  registerConsultations,
   registerDisclosure,
   registerRetention,
   registerMcp,

@@ -113,6 +113,10 @@ describe('what must be refused', { timeout: 60_000 }, () => {
         'finishSso',
         'lookAtPresenceLink',
         'confirmPresence',
+        'consultationDoor',
+        'writeConsultation',
+        'readConsultation',
+        'addToConsultation',
       ].toSorted(),
     );
   });

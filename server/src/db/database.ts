@@ -49,6 +49,7 @@ import { complaints } from './migrations/0027-complaints.ts';
 import { harassment } from './migrations/0027b-harassment.ts';
 import { disclosure } from './migrations/0028-disclosure.ts';
 import { kindsOfRecords } from './migrations/0039-kinds-of-records.ts';
+import { consultations } from './migrations/0044-consultations.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -102,6 +103,7 @@ const migrations: Record<string, Migration> = {
   '0027b-harassment': harassment,
   '0028-disclosure': disclosure,
   '0039-kinds-of-records': kindsOfRecords,
+  '0044-consultations': consultations,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -58,5 +58,16 @@ export const wallByPerson = (table: string, roles: readonly string[] = []): stri
     `(person_id = (select app_person()) or (select app_role()) in (${[...roles, 'system'].map((role) => `'${role}'`).join(', ')}))`,
   ]);
 
+/**
+ * What the consultation desk reads, and nobody else: whoever has the role and was appointed by two people. The program
+ * itself carries it between the door and the desk, sealed. Needs `organisation_id`.
+ */
+export const wallByDesk = (table: string): string =>
+  policy(table, 'own_desk', [
+    ofOrganisation,
+    `((select app_role()) = 'system' or ((select app_role()) = 'consultation' and (select app_person()) in
+      (select person_id from desk_member where confirmed_at is not null and removed_at is null)))`,
+  ]);
+
 /** With policies of its own that are on it already. */
 export const wallForced = forced;

@@ -86,6 +86,9 @@ const nouns = {
   通知先: 'notification channel',
   送付: 'delivery',
   知識カード: 'knowledge card',
+  相談: 'consultation',
+  相談窓口: 'consultation desk',
+  相談窓口の担当者: 'member of the consultation desk',
 } as const;
 export type Noun = keyof typeof nouns;
 

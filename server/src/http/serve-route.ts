@@ -66,6 +66,8 @@ export interface RouteSettings<A> {
   readonly stepUp?: true;
   /** Served also while this is still to be done after signing in. */
   readonly while?: readonly Actor['pending'][];
+  /** Nobody is looked for: neither cookie nor key is read, no session moves, and no address is handed on. */
+  readonly unseen?: true;
   /** Largest body in bytes; 256 KiB by default. */
   readonly bodyLimit?: number;
 }
@@ -96,6 +98,7 @@ export function serveRoute<const N extends RouteName, const A extends Access>(
     schema: describe(name, route),
     // Before the body is read, and after requests are counted (onRequest): a stranger costs nothing.
     preParsing: async (raw, reply, payload) => {
+      if (settings.unseen) return payload;
       const actor = await actorOf(services, raw, reply);
       if (actor !== null) rememberActor(raw, actor);
       if (permission === 'public') return payload;
@@ -117,7 +120,7 @@ export function serveRoute<const N extends RouteName, const A extends Access>(
         params: parseInput(route.params, raw.params),
         query: parseInput(route.query, raw.query),
         body: route.binary ? undefined : parseInput(route.body, raw.body ?? undefined),
-        address: clientAddress(services.config, raw.raw),
+        address: settings.unseen ? '' : clientAddress(services.config, raw.raw),
         now: services.clock(),
         transact: <T>(work: (tx: Tx) => Promise<T>) => {
           if (actor === null) throw notSignedIn();

@@ -100,6 +100,17 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     ja: 'カスハラの案件に対応し、次の電話の取り扱いを決める',
     en: 'Lead harassment cases and decide about further calls',
   },
+  'consultations.know': { group: secrecy, ja: '相談窓口の案内を見る', en: 'See how to consult the desk' },
+  'consultations.read': {
+    group: secrecy,
+    ja: '相談を読み、返事をする（窓口の担当者だけ）',
+    en: 'Read and answer consultations (members of the desk alone)',
+  },
+  'consultation-desk.appoint': {
+    group: secrecy,
+    ja: '相談窓口の担当者を提案・承認する（二人の管理者で）',
+    en: 'Propose and confirm members of the desk (by two administrators)',
+  },
   'recording-exemptions.manage': {
     group: secrecy,
     ja: '発信者一人を録音しないことにする',

@@ -164,6 +164,11 @@ const table = {
   'harassment.read': { ...leaders },
   'harassment.manage': { ...leaders },
   'recording-exemptions.manage': { ...leaders },
+  // Whom one can turn to, and how.
+  'consultations.know': { ...staffsOwn },
+  // Only the desk, and of the role only who was appointed by two people.
+  'consultations.read': { consultation: 'organisation' },
+  'consultation-desk.appoint': { ...administrators },
   'incidents.report': { ...staffsOwn },
   'incidents.read': { ...leaders, auditor: 'organisation' },
   'incidents.manage': { ...administrators },

@@ -137,6 +137,14 @@ const deleteDisclosure: DeleteRecord = async (tx, _services, id) => {
     : { copies: [{ what: '開示等の請求と対応の記録', outcome: 'deleted' }], sha256: null };
 };
 
+/** Nobody could read it here, and now nobody can anywhere. */
+const deleteConsultation: DeleteRecord = async (tx, _services, id) => {
+  const { numDeletedRows } = await tx.deleteFrom('consultation').where('id', '=', id).executeTakeFirst();
+  return numDeletedRows === 0n
+    ? null
+    : { copies: [{ what: '相談（封じられた内容と記録）', outcome: 'deleted' }], sha256: null };
+};
+
 /** With what was merged into it. */
 const deleteCustomer: DeleteRecord = async (tx, _services, id) => {
   const row = await tx
@@ -170,6 +178,7 @@ export const deleteRecord: Readonly<Record<RecordKind, DeleteRecord>> = {
   booking: deleteBooking,
   disclosure: deleteDisclosure,
   customer: deleteCustomer,
+  consultation: deleteConsultation,
 };
 
 /** Before a file is touched; the triggers of the tables say it once more. Holds are placed under the same lock. */

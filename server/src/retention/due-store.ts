@@ -47,6 +47,11 @@ const recordsOf: Readonly<Record<RecordKind, (organisationId: string) => RawBuil
     left join call c on c.id = substring(m.body_text from '/portal/calls/([0-9a-f-]{36})')::uuid
       and c.organisation_id = m.organisation_id
     where m.organisation_id = ${organisationId} and m.state <> 'waiting'`,
+  // Of a consultation that is over; from its last day.
+  consultation: (organisationId) => sql`
+    select s.id, null::uuid as account_id, null::uuid as call_id, s.closed_on::timestamp at time zone 'Asia/Tokyo' as of_date,
+      false as held
+    from consultation s where s.organisation_id = ${organisationId} and s.closed_on is not null`,
   booking: (organisationId) => sql`
     select b.id, b.account_id, b.call_id, b.ends_at as of_date,
       app_held(b.account_id, b.call_id, b.number, b.created_at) as held

@@ -15,6 +15,8 @@ export async function forgetRecord(
 ): Promise<void> {
   // The audit says nothing of these by name.
   if (record.kind === 'mail' || record.kind === 'booking' || record.kind === 'disclosure') return;
+  // Nothing of it is in any entry.
+  if (record.kind === 'consultation') return;
   const actor = { system: true, organisationId } as const;
   const reason = 'retention';
   await forgetSubject(tx, { actor, subject: { kind: record.kind, id: record.id }, reason });

@@ -10,6 +10,7 @@ export const defaultDays: Readonly<Record<RecordKind, number>> = {
   booking: 90,
   disclosure: 90,
   customer: 1095,
+  consultation: 1095,
 };
 
 /** In the order in which a run deletes: a call's numbers go when neither recording nor report is left. */
@@ -21,6 +22,7 @@ export const recordKinds: readonly RecordKind[] = [
   'call',
   'booking',
   'customer',
+  'consultation',
 ];
 
 /** A run deletes by itself at most this share of a kind; a handful it may always. */

@@ -7,6 +7,7 @@ import { bookingBodies, bookingParams, bookingQueries } from './route-inputs/boo
 import { callBodies, callParams, callQueries } from './route-inputs/calls.ts';
 import { channelBodies, channelParams } from './route-inputs/channels.ts';
 import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
+import { consultationBodies, consultationParams } from './route-inputs/consultations.ts';
 import { customerBodies, customerParams, customerQueries } from './route-inputs/customers.ts';
 import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
 import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.ts';
@@ -71,6 +72,7 @@ export const paramsOf: ParamsOf = {
   ...reportRuleParams,
   ...reviewParams,
   ...harassmentParams,
+  ...consultationParams,
   ...dutyParams,
   ...channelParams,
   ...customerParams,
@@ -110,6 +112,7 @@ export const bodyOf: BodiesOf = {
   ...reportRuleBodies,
   ...reviewBodies,
   ...harassmentBodies,
+  ...consultationBodies,
   ...dutyBodies,
   ...channelBodies,
   ...customerBodies,

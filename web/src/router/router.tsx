@@ -13,6 +13,7 @@ import { callbackRoutes } from '../callbacks/routes.tsx';
 import { callsRoutes } from '../calls/routes.tsx';
 import { complaintsRoutes } from '../complaints/routes.tsx';
 import { harassmentRoutes } from '../harassment/routes.tsx';
+import { consultationDoorRoute, consultationRoutes } from '../consultation/routes.tsx';
 import { selfTestRoutes } from '../self-test/routes.tsx';
 import { portalDirectoryRoute, presenceLinkRoute } from '../directory/routes.tsx';
 import { channelRoutes } from '../channels/routes.tsx';
@@ -30,6 +31,7 @@ import { rootRoute, signedInRoute } from './root-route.tsx';
 const routeTree = rootRoute.addChildren([
   ...publicSessionRoutes,
   presenceLinkRoute,
+  consultationDoorRoute,
   ...tryRoutes,
   signedInRoute.addChildren([
     ...shellRoutes,
@@ -41,6 +43,7 @@ const routeTree = rootRoute.addChildren([
     ...callsRoutes,
     ...complaintsRoutes,
     ...harassmentRoutes,
+    ...consultationRoutes,
     ...callbackRoutes,
     ...followupRoutes,
     ...reportCheckRoutes,

@@ -4,12 +4,13 @@ import { isClient } from './is-client.ts';
 /** Where a person's day begins. */
 export function homeOf(
   me: Me,
-): '/desk' | '/board' | '/calls' | '/portal' | '/admin/audit' | '/admin/organisations' | '/' {
+): '/desk' | '/board' | '/calls' | '/portal' | '/admin/audit' | '/admin/organisations' | '/consultation-desk' | '/' {
   if (me.role === 'owner') return '/admin/organisations';
   if (isClient(me.role)) return '/portal';
   if (me.role === 'operator' || me.role === 'trainee') return '/desk';
   if (me.permissions.includes('board.watch')) return '/board';
   if (me.role === 'quality') return '/calls';
+  if (me.role === 'consultation') return '/consultation-desk';
   if (me.role === 'auditor') return '/admin/audit';
   return '/';
 }

@@ -1,6 +1,6 @@
 import type { DateColumn, Generated, Int8, JsonColumn, Timestamp } from './columns.ts';
 
-type RecordKind = 'recording' | 'report' | 'call' | 'mail' | 'booking' | 'disclosure' | 'customer';
+type RecordKind = 'recording' | 'report' | 'call' | 'mail' | 'booking' | 'disclosure' | 'customer' | 'consultation';
 
 export interface RetentionRuleTable {
   id: string;

@@ -1,5 +1,6 @@
 /** What each feature puts into an organisation of the world: a file a feature, a line here. */
 import type { Db } from '../../db/database.ts';
+import { addConsultations } from './consultations.ts';
 import { addPace } from './channels.ts';
 import { addAccess } from './access.ts';
 import { addQueue } from './queue.ts';
@@ -39,5 +40,6 @@ export const addOrganisationObjects = async (at: OrganisationPlace) => ({
   ...(await addIncident(at)),
   ...(await addAccess(at)),
   ...(await addPace(at)),
+  ...(await addConsultations(at)),
 });
 export type OrganisationObjects = Readonly<Awaited<ReturnType<typeof addOrganisationObjects>>>;

@@ -10,6 +10,7 @@ export const recordKinds = [
   'booking',
   'disclosure',
   'customer',
+  'consultation',
 ] as const satisfies readonly RecordKind[];
 
 export const kindWords: Readonly<Record<RecordKind, MessageDescriptor>> = {
@@ -20,6 +21,7 @@ export const kindWords: Readonly<Record<RecordKind, MessageDescriptor>> = {
   booking: msg({ message: '予約', context: 'record kind' }),
   disclosure: msg({ message: '開示等の請求', context: 'record kind' }),
   customer: msg({ message: 'お客様台帳', context: 'record kind' }),
+  consultation: msg({ message: '相談', context: 'record kind' }),
 };
 
 /** What goes, a sentence each. */
@@ -30,6 +32,7 @@ export const kindSentences: Readonly<Record<RecordKind, MessageDescriptor>> = {
   mail: msg`伝言の知らせ、招待など、送り終えたメール`,
   booking: msg`予約した方の名前・電話番号・メールアドレスと、変更の記録`,
   disclosure: msg`請求した人の氏名・連絡先・請求の内容と、対応の記録。回答した日から数えます`,
+  consultation: msg`相談窓口の相談と記録（封じられたまま）。終了した日から数えます`,
   customer: msg`お客様の名前・会社・番号と申し送り。最後の電話または変更から数えます`,
 };
 
