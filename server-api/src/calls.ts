@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DeskCare } from './care.ts';
 import { CallSupervisor, HelpRequest, Supervising } from './supervision.ts';
 import {
   AudioTrouble,
@@ -251,6 +252,8 @@ export const DeskSnapshot = z.object({
   help: HelpRequest.nullable(),
   /** A supervisor has taken this desk's call over, for some minutes: who. */
   takenOver: z.object({ by: z.string(), at: Timestamp }).nullable(),
+  /** The break after a hard call. */
+  care: DeskCare.nullable().optional(),
   undelivered: z.number().int(),
   today: z.object({ answered: z.number().int(), missed: z.number().int() }),
   /** The last call that this desk placed without reaching anybody, for some minutes: why, and whom to try again. */

@@ -1,5 +1,6 @@
 /** カスタマーハラスメント: what was done to somebody of ours in a call, what was said and decided, and what follows for that caller. */
 import { z } from 'zod';
+import { RestWay } from './care.ts';
 import { E164, Line, OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
@@ -55,6 +56,9 @@ export const HarassmentPolicyFields = z.object({
   duty: DutyToAccept,
   specialist: Contact,
   legal: Contact,
+  /** The break after a hard call. */
+  rest: RestWay.default('offer'),
+  restMinutes: z.number().int().min(1).max(120).default(10),
 });
 export type HarassmentPolicyFields = z.infer<typeof HarassmentPolicyFields>;
 export const HarassmentPolicy = HarassmentPolicyFields.extend({ agreed: z.boolean() });

@@ -18,6 +18,7 @@ export * from './customers.ts';
 export * from './facts.ts';
 export * from './harassment.ts';
 export * from './consultations.ts';
+export * from './care.ts';
 export * from './followups.ts';
 export * from './in-call.ts';
 export * from './extensions.ts';

@@ -18,6 +18,7 @@ import { organisationRoutes, peopleRoutes } from './people.ts';
 import { incidentRoutes } from './incidents.ts';
 import { harassmentRoutes } from './harassment.ts';
 import { complaintRoutes } from './complaints.ts';
+import { careRoutes } from './care.ts';
 import { consultationRoutes } from './consultations.ts';
 import { knowledgeRoutes } from './knowledge.ts';
 import { lostRoutes } from './lost.ts';
@@ -81,6 +82,7 @@ export const routes = {
   ...reviewRoutes,
   ...harassmentRoutes,
   ...consultationRoutes,
+  ...careRoutes,
   ...channelRoutes,
   ...customerRoutes,
   ...knowledgeRoutes,

@@ -50,6 +50,7 @@ import { harassment } from './migrations/0027b-harassment.ts';
 import { disclosure } from './migrations/0028-disclosure.ts';
 import { kindsOfRecords } from './migrations/0039-kinds-of-records.ts';
 import { consultations } from './migrations/0044-consultations.ts';
+import { care } from './migrations/0044b-care.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -104,6 +105,7 @@ const migrations: Record<string, Migration> = {
   '0028-disclosure': disclosure,
   '0039-kinds-of-records': kindsOfRecords,
   '0044-consultations': consultations,
+  '0044b-care': care,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

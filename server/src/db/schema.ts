@@ -3,6 +3,7 @@ import type { BookingsTables } from './schema/bookings.ts';
 import type { ChannelsTables } from './schema/channels.ts';
 import type { CallsTables } from './schema/calls.ts';
 import type { ComplaintsTables } from './schema/complaints.ts';
+import type { CareTables } from './schema/care.ts';
 import type { ConsultationsTables } from './schema/consultations.ts';
 import type { DutyTables } from './schema/duty.ts';
 import type { DirectoryTables } from './schema/directory.ts';
@@ -39,6 +40,7 @@ export type * from './schema/complaints.ts';
 export type * from './schema/directory.ts';
 export type * from './schema/harassment.ts';
 export type * from './schema/consultations.ts';
+export type * from './schema/care.ts';
 export type * from './schema/duty.ts';
 export type * from './schema/channels.ts';
 export type * from './schema/incidents.ts';
@@ -76,6 +78,7 @@ export interface Database
     DirectoryTables,
     HarassmentTables,
     ConsultationsTables,
+    CareTables,
     DutyTables,
     ChannelsTables,
     CustomersTables,

@@ -8,6 +8,7 @@ import type { Actor } from '../people/actor.ts';
 import { forbidden } from '../http/problem.ts';
 import type { Services } from '../services.ts';
 import { answerCall } from './answer-call.ts';
+import { serveCare } from './care/care-routes.ts';
 import { deskSnapshot } from './desk-view.ts';
 import type { DutyRounds } from './duty/duty-rounds.ts';
 import { hangUpCall } from './hang-up-call.ts';
@@ -49,6 +50,7 @@ export function serveDesk(
     return show(request);
   };
 
+  serveCare(services, app, calls);
   serveInCall(services, app, calls, act, softphoneIsOpen, rounds);
 
   serveRoute(app, services, 'desk', { permission: 'desk.audio' }, (request) => show(request));

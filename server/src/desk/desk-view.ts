@@ -24,6 +24,7 @@ import { listOwedTo, viewFollowup } from '../followups/index.ts';
 import { findTaskOf, viewTask } from '../queue/index.ts';
 import { viewDutyRound } from './duty/duty-view.ts';
 import { asksToBeRead, findScript, readVersion } from '../scripts/index.ts';
+import { isStale, openBreakOf, viewCare } from './care/index.ts';
 import {
   countToday,
   countUndelivered,
@@ -64,10 +65,16 @@ export async function deskSnapshot(tx: Tx, person: DeskPerson, now: Date): Promi
     supervising: row?.call_id ? await supervisingOf(tx, person.personId) : null,
     help: await helpOf(tx, person.personId),
     takenOver: row?.call_id ? null : await takenOverFrom(tx, person.personId, now),
+    care: await careOf(tx, person.personId, now),
     undelivered,
     today,
     unreached,
   };
+}
+
+async function careOf(tx: Tx, personId: string, now: Date): Promise<DeskSnapshot['care']> {
+  const open = await openBreakOf(tx, personId);
+  return open === undefined || (open.way === 'offer' && isStale(open.at, open.takenAt, now)) ? null : viewCare(open);
 }
 
 const gaveUp: Words = { ja: '発信をやめました', en: 'You gave the call up' };

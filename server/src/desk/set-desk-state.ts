@@ -2,6 +2,7 @@ import type { Calls, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { conflict } from '../http/problem.ts';
 import type { Problem } from '../http/problem.ts';
+import { keepBreak } from './care/index.ts';
 import { leaveConsult } from './in-call/colleague.ts';
 import { ensureOperator, findOperator, lockOperator, setNextState, setRestState } from './desk-store.ts';
 import type { RestState } from './desk-store.ts';
@@ -33,7 +34,9 @@ export async function setDeskState(
     );
   }
   const row = await lockOperator(tx, person.id);
-  if (row === undefined || (row.state === state && row.call_id === null)) return;
+  if (row === undefined) return;
+  await keepBreak(tx, person.id, { state, inCall: row.call_id !== null }, at);
+  if (row.state === state && row.call_id === null) return;
   if (row.call_id === null) await setRestState(tx, person.id, state, at);
   else if (row.state === 'talking' && state === 'off') throw inCall();
   else await setNextState(tx, person.id, state);

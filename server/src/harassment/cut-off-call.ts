@@ -1,6 +1,7 @@
 import type { Calls, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { assumeIdentity, systemOf } from '../db/identity.ts';
+import { offerBreak } from '../desk/care/offer-break.ts';
 import { notNow } from '../desk/require-call.ts';
 import { conflict } from '../http/problem.ts';
 import type { Words } from '../http/words.ts';
@@ -48,6 +49,7 @@ export async function cutOffCall(
   const judgement = JSON.stringify({ ...open.judgement, endReason: open.judgement.endReason || reason });
   await updateCase(tx, open.id, { cut_off: true, judgement, client_told_at: deed.now });
   await noteCase(tx, deed, open, 'harassment.cut-off');
+  await offerBreak(tx, call, policy, deed.now, consequences);
   const told = await calls.apply(tx, callId, { fact: 'cut-off' }, consequences);
   if (told?.changed !== true) throw notNow();
   await assumeIdentity(tx, systemOf(call.organisation_id));

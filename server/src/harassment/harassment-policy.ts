@@ -19,6 +19,8 @@ export const defaultPolicy: HarassmentPolicyFields = {
   duty: 'none',
   specialist: { name: '', email: '' },
   legal: { name: '', email: '' },
+  rest: 'offer',
+  restMinutes: 10,
 };
 
 export const cutOffSteps: readonly CutOffStep[] = ['state', 'warn-1', 'warn-2', 'announce'];

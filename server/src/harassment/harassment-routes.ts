@@ -10,6 +10,7 @@ import { organisationOf } from '../people/deed.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import type { Services } from '../services.ts';
+import { mondayBefore } from '../time/tokyo.ts';
 import { findCase, listCases } from './case-store.ts';
 import { viewCase, viewOfCall, viewSummary } from './case-view.ts';
 import { changePolicy } from './change-policy.ts';
@@ -24,6 +25,7 @@ import {
   note,
   raiseLevel,
 } from './follow-case.ts';
+import { exposureSince } from './exposure.ts';
 import { markHarassment, takeCutOffStep } from './mark-harassment.ts';
 import { listMeasures, viewMeasure } from './measure-store.ts';
 import { noteCase } from './note-case.ts';
@@ -99,6 +101,13 @@ function serveCases(services: Services, app: FastifyInstance): void {
     const rows = await request.transact((tx) => listCases(tx, of, query.limit + 1));
     return pageOfRows(rows, query.limit, viewSummary, (row) => [row.id]);
   });
+  serveRoute(app, services, 'harassmentExposure', read, (request) =>
+    request.transact(async (tx) => {
+      const { query, now } = request;
+      const since = mondayBefore(now, query.weeks - 1);
+      return { items: await exposureSince(tx, organisationOf(request), since, now) };
+    }),
+  );
   serveRoute(app, services, 'harassmentCase', read, (request) =>
     request.transact(async (tx) => {
       const found = await findCase(tx, request.params.id);

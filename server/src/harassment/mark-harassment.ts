@@ -4,6 +4,7 @@ import type { Call, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { nextCaseNumber } from '../db/next-case-number.ts';
 import { uuidv7 } from '../db/uuid.ts';
+import { offerBreak } from '../desk/care/offer-break.ts';
 import { conflict, notFound } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
 import { inTokyo } from '../time/tokyo.ts';
@@ -62,6 +63,7 @@ export async function markHarassment(
   await appendTrace(tx, call, deed.now, [{ kind: 'harassment', detail: { instant } }]);
   const note = instant === null ? 'カスハラとして記録しました' : `即時：${instantWords[instant]}`;
   await raiseHand(tx, call, { reason: 'complaint', note }, deed.now, consequences);
+  await offerBreak(tx, call, await policyOf(tx, call.account_id), deed.now, consequences);
   await noteCase(tx, deed, open, 'harassment.marked', { instant, categories: added });
   return call;
 }

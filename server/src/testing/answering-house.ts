@@ -20,8 +20,8 @@ export interface AnsweringHouse {
   talks(desk: TestDesk, caller: string | null): Promise<HouseCall>;
   /** The caller hangs up and the operator sends a report. */
   finishes(desk: TestDesk, call: HouseCall): Promise<void>;
-  /** The report of a call that is over, so that the desk is free again. */
-  writes(desk: TestDesk, callId: string): Promise<void>;
+  /** The report of a call that is over, so that the desk is free again, or rests. */
+  writes(desk: TestDesk, callId: string, becomes?: 'available' | 'break'): Promise<void>;
   audited(): Promise<string[]>;
   stop(): Promise<void>;
 }
@@ -48,10 +48,10 @@ export async function openAnsweringHouse(options: TestServerOptions = {}): Promi
     await until(() => engine.hears(legId) !== null || !engine.legs.has(legId), 'something is heard');
     return legId;
   };
-  const writes: AnsweringHouse['writes'] = async (desk, callId) => {
+  const writes: AnsweringHouse['writes'] = async (desk, callId, becomes = 'available') => {
     await desk.is('wrap-up');
     await desk.visitor.api('submitReport', { params: { id: callId }, body: report });
-    await desk.is('available');
+    await desk.is(becomes);
   };
   return {
     engine,

@@ -5,6 +5,7 @@ import { announcementParams } from './route-inputs/announcements.ts';
 import { auditQueries } from './route-inputs/audit.ts';
 import { bookingBodies, bookingParams, bookingQueries } from './route-inputs/bookings.ts';
 import { callBodies, callParams, callQueries } from './route-inputs/calls.ts';
+import { careBodies, careParams } from './route-inputs/care.ts';
 import { channelBodies, channelParams } from './route-inputs/channels.ts';
 import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
 import { consultationBodies, consultationParams } from './route-inputs/consultations.ts';
@@ -73,6 +74,7 @@ export const paramsOf: ParamsOf = {
   ...reviewParams,
   ...harassmentParams,
   ...consultationParams,
+  ...careParams,
   ...dutyParams,
   ...channelParams,
   ...customerParams,
@@ -113,6 +115,7 @@ export const bodyOf: BodiesOf = {
   ...reviewBodies,
   ...harassmentBodies,
   ...consultationBodies,
+  ...careBodies,
   ...dutyBodies,
   ...channelBodies,
   ...customerBodies,

@@ -31,6 +31,12 @@ export function endOfDay(date: string): Date {
   return new Date(Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds);
 }
 
+/** First moment of the week of Japan, so many weeks earlier. */
+export function mondayBefore(at: Date, weeks: number): Date {
+  const today = Temporal.PlainDate.from(inTokyo(at).date);
+  return startOfDay(today.subtract({ days: today.dayOfWeek - 1 + weeks * 7 }).toString());
+}
+
 /** First moment of a month of Japan, `2026-11`, and of the next one. */
 export function monthOf(month: string): { readonly from: Date; readonly until: Date } {
   const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 });

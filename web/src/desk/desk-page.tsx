@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { usePageTitle } from '../ui/page-header.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { CallbackNotice } from './callback-notice.tsx';
+import { CareNotice } from './care-notice.tsx';
 import { CallsZone } from './calls-zone.tsx';
 import { deskQuery } from './desk-query.ts';
 import classes from './desk.module.css';
@@ -46,6 +47,7 @@ function Desk({ desk }: { desk: DeskSnapshot }) {
       <section className={classes['centre']} aria-label={t`応対`}>
         <PhoneNotice desk={desk} />
         <CallbackNotice desk={desk} />
+        <CareNotice desk={desk} />
         {call ? (
           <>
             <AudioNotice call={call} />

@@ -33,6 +33,9 @@ export function HarassmentListPage() {
         title={t`カスハラ`}
         description={t`正当な苦情はカスハラではありません。クレームとは分けて扱います。画面の数値はすべて当社運用基準で、法令の定めではありません。`}
       >
+        <TextLink to="/harassment/exposure">
+          <Trans>受けた負担</Trans>
+        </TextLink>
         <SegmentedControl
           value={state}
           onChange={(value) => setState(value === 'closed' || value === 'all' ? value : 'open')}

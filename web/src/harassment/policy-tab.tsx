@@ -124,6 +124,27 @@ function PolicyForm({ accountId, policy }: { accountId: string; policy: Harassme
           label={t`電話を終える前に、責任者の承認を求める`}
           {...form.getInputProps('consent', { type: 'checkbox' })}
         />
+        <FieldRow>
+          <Select
+            label={t`つらい通話のあとの休憩`}
+            description={t`カスハラの記録か切電のあった通話のあと`}
+            allowDeselect={false}
+            data={[
+              { value: 'none', label: t`案内しない` },
+              { value: 'offer', label: t`勧める` },
+              { value: 'enforce', label: t`必ず取る` },
+            ]}
+            {...form.getInputProps('rest')}
+          />
+          <NumberInput
+            label={t`休憩の長さ（分）`}
+            description={t`評価や集計で不利になりません`}
+            min={1}
+            max={120}
+            required
+            {...form.getInputProps('restMinutes')}
+          />
+        </FieldRow>
         <Select
           label={t`受ける義務`}
           description={t`依頼企業の義務で、代行会社の義務ではありません。あるときは、必ず責任者が承認し、機械でお断りしません。`}

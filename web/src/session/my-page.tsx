@@ -17,6 +17,7 @@ import { api } from '../api.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { PushDevices } from '../softphone/push-devices.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { CareSetting } from './care-setting.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { useMay, useMe } from './me.ts';
 import { MyDevices } from './security/my-devices.tsx';
@@ -29,6 +30,7 @@ export function MyPage() {
   const { t } = useLingui();
   const me = useMe();
   const push = useMay('push.use');
+  const answers = useMay('desk.use');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Stack maw={640} gap="md">
@@ -56,6 +58,7 @@ export function MyPage() {
           </div>
         </Stack>
       </Paper>
+      {answers ? <CareSetting /> : null}
       {push ? (
         <Paper withBorder p="lg">
           <PushDevices />

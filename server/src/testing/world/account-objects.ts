@@ -7,6 +7,7 @@ import { addDuty } from './duty.ts';
 import { addDirectory } from './directory.ts';
 import { addDisclosure } from './disclosures.ts';
 import { addHarassment } from './harassment.ts';
+import { addCare } from './care.ts';
 import { addChannels } from './channels.ts';
 import { addCustomers } from './customers.ts';
 import { addKnowledge } from './knowledge.ts';
@@ -45,6 +46,7 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addReportRules(at)),
   ...(await addReviews(at)),
   ...(await addHarassment(at)),
+  ...(await addCare(at)),
   ...(await addDuty(at)),
   ...(await addChannels(at)),
   ...(await addCustomers(at)),
