@@ -19,6 +19,7 @@ export * from './facts.ts';
 export * from './harassment.ts';
 export * from './consultations.ts';
 export * from './care.ts';
+export * from './checklists.ts';
 export * from './followups.ts';
 export * from './in-call.ts';
 export * from './extensions.ts';

@@ -18,6 +18,7 @@ import { organisationRoutes, peopleRoutes } from './people.ts';
 import { incidentRoutes } from './incidents.ts';
 import { harassmentRoutes } from './harassment.ts';
 import { complaintRoutes } from './complaints.ts';
+import { checklistRoutes } from './checklists.ts';
 import { careRoutes } from './care.ts';
 import { consultationRoutes } from './consultations.ts';
 import { knowledgeRoutes } from './knowledge.ts';
@@ -83,6 +84,7 @@ export const routes = {
   ...harassmentRoutes,
   ...consultationRoutes,
   ...careRoutes,
+  ...checklistRoutes,
   ...channelRoutes,
   ...customerRoutes,
   ...knowledgeRoutes,

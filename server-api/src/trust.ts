@@ -5,9 +5,20 @@ import { defineRoutes } from './route.ts';
 
 /**
  * secrecy 秘密厳守の約束 · scope-and-fees サービスの範囲と料金 · measures 安全管理の措置 · questions よくある質問 · terms
- * 利用規約 · privacy 個人情報保護方針; in the order of the page.
+ * 利用規約 · privacy 個人情報保護方針 · harassment カスタマーハラスメントへの基本方針 · complaint-process 苦情の受付と録音 · caller-notice
+ * お電話をくださる方へ; in the order of the page.
  */
-export const TrustKind = z.enum(['secrecy', 'scope-and-fees', 'measures', 'questions', 'terms', 'privacy']);
+export const TrustKind = z.enum([
+  'secrecy',
+  'scope-and-fees',
+  'measures',
+  'questions',
+  'terms',
+  'privacy',
+  'harassment',
+  'complaint-process',
+  'caller-notice',
+]);
 export type TrustKind = z.infer<typeof TrustKind>;
 
 /** A paragraph ends with an empty line; a line of its own that begins with ■ is a heading. */
@@ -41,6 +52,9 @@ export const TrustBody = z.discriminatedUnion('kind', [
   }),
   prose('terms'),
   prose('privacy'),
+  prose('harassment'),
+  prose('complaint-process'),
+  prose('caller-notice'),
 ]);
 export type TrustBody = z.infer<typeof TrustBody>;
 

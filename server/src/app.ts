@@ -54,6 +54,7 @@ import { readSessionCookie } from './people/session-cookie.ts';
 import { registerRecordings } from './recordings/index.ts';
 import { deleteAgain, registerRetention } from './retention/index.ts';
 import { registerComplaints } from './complaints/index.ts';
+import { registerChecklists } from './checklists/index.ts';
 import { registerConsultations } from './consultations/index.ts';
 import { registerIncidents } from './incidents/index.ts';
 import { registerDisclosure } from './disclosure/index.ts';
@@ -113,6 +114,7 @@ const features: readonly Register[] = [
   registerIncidents,
   registerComplaints,
   registerConsultations,
+  registerChecklists,
   registerDisclosure,
   registerRetention,
   registerMcp,

@@ -123,7 +123,7 @@ function serveDesk(services: Services, app: FastifyInstance): void {
   serveRoute(app, services, 'listToReseal', read, (request) =>
     request.transact((tx) => toReseal(tx, request)),
   );
-  serveRoute(app, services, 'resealConsultations', read, (request) =>
+  serveRoute(app, services, 'resealConsultations', { ...read, bodyLimit: 4 * 1024 * 1024 }, (request) =>
     request.transact(async (tx) => ({ left: await reseal(tx, request, request.body) })),
   );
 }

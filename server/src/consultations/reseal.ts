@@ -8,7 +8,7 @@ import { countToReseal, listToReseal, putResealed } from './reseal-store.ts';
 import type { ToReseal } from './reseal-store.ts';
 import { inOrder } from './sealed.ts';
 
-const BATCH = 20;
+const BATCH = 200;
 
 const recipientsNow = async (tx: Tx, organisationId: string): Promise<string[]> =>
   inOrder((await readersNow(tx, organisationId)).map((each) => each.recipient));

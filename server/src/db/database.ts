@@ -51,6 +51,7 @@ import { disclosure } from './migrations/0028-disclosure.ts';
 import { kindsOfRecords } from './migrations/0039-kinds-of-records.ts';
 import { consultations } from './migrations/0044-consultations.ts';
 import { care } from './migrations/0044b-care.ts';
+import { checklists } from './migrations/0044c-checklists.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -106,6 +107,7 @@ const migrations: Record<string, Migration> = {
   '0039-kinds-of-records': kindsOfRecords,
   '0044-consultations': consultations,
   '0044b-care': care,
+  '0044c-checklists': checklists,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -3,6 +3,7 @@ import type { BookingsTables } from './schema/bookings.ts';
 import type { ChannelsTables } from './schema/channels.ts';
 import type { CallsTables } from './schema/calls.ts';
 import type { ComplaintsTables } from './schema/complaints.ts';
+import type { ChecklistsTables } from './schema/checklists.ts';
 import type { CareTables } from './schema/care.ts';
 import type { ConsultationsTables } from './schema/consultations.ts';
 import type { DutyTables } from './schema/duty.ts';
@@ -41,6 +42,7 @@ export type * from './schema/directory.ts';
 export type * from './schema/harassment.ts';
 export type * from './schema/consultations.ts';
 export type * from './schema/care.ts';
+export type * from './schema/checklists.ts';
 export type * from './schema/duty.ts';
 export type * from './schema/channels.ts';
 export type * from './schema/incidents.ts';
@@ -79,6 +81,7 @@ export interface Database
     HarassmentTables,
     ConsultationsTables,
     CareTables,
+    ChecklistsTables,
     DutyTables,
     ChannelsTables,
     CustomersTables,

@@ -100,6 +100,12 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     ja: 'カスハラの案件に対応し、次の電話の取り扱いを決める',
     en: 'Lead harassment cases and decide about further calls',
   },
+  'checklists.read': { group: secrecy, ja: '体制のチェックリストを見る', en: 'See checklists' },
+  'checklists.manage': {
+    group: secrecy,
+    ja: '体制のチェックリストに記入する',
+    en: 'Fill in checklists',
+  },
   'consultations.know': { group: secrecy, ja: '相談窓口の案内を見る', en: 'See how to consult the desk' },
   'consultations.read': {
     group: secrecy,

@@ -164,6 +164,8 @@ const table = {
   'harassment.read': { ...leaders },
   'harassment.manage': { ...leaders },
   'recording-exemptions.manage': { ...leaders },
+  'checklists.read': { ...leaders, auditor: 'organisation' },
+  'checklists.manage': { ...administrators },
   // Whom one can turn to, and how.
   'consultations.know': { ...staffsOwn },
   // Only the desk, and of the role only who was appointed by two people.

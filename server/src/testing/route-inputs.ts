@@ -7,6 +7,7 @@ import { bookingBodies, bookingParams, bookingQueries } from './route-inputs/boo
 import { callBodies, callParams, callQueries } from './route-inputs/calls.ts';
 import { careBodies, careParams } from './route-inputs/care.ts';
 import { channelBodies, channelParams } from './route-inputs/channels.ts';
+import { checklistBodies } from './route-inputs/checklists.ts';
 import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
 import { consultationBodies, consultationParams } from './route-inputs/consultations.ts';
 import { customerBodies, customerParams, customerQueries } from './route-inputs/customers.ts';
@@ -116,6 +117,7 @@ export const bodyOf: BodiesOf = {
   ...harassmentBodies,
   ...consultationBodies,
   ...careBodies,
+  ...checklistBodies,
   ...dutyBodies,
   ...channelBodies,
   ...customerBodies,

@@ -32,6 +32,7 @@ import { PeoplePage } from './people/people-page.tsx';
 import { TeamsPage } from './teams/teams-page.tsx';
 import { teamTabs } from './teams/team-tabs.ts';
 import { NoticesPage } from './routing/notices-page.tsx';
+import { ChecklistsPage } from './checklists/checklists-page.tsx';
 import { DeskMembersPage } from './consultation/desk-members-page.tsx';
 import { TrustAdminPage } from './trust/trust-admin-page.tsx';
 import { WebhooksPage } from './webhooks/webhooks-page.tsx';
@@ -97,6 +98,7 @@ export const adminRoutes = [
     component: AgreementsPage,
     validateSearch: z.object({ tab: z.enum(agreementTabs).optional().catch(undefined) }),
   }),
+  createRoute({ ...parent, path: '/admin/checklists', component: ChecklistsPage }),
   createRoute({ ...parent, path: '/admin/consultation-desk', component: DeskMembersPage }),
   createRoute({ ...parent, path: '/admin/trust', component: TrustAdminPage }),
   createRoute({ ...parent, path: '/admin/organisation', component: OrganisationPage }),

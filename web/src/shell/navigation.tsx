@@ -26,6 +26,7 @@ import {
   IconLayoutDashboard,
   IconKey,
   IconLifebuoy,
+  IconListCheck,
   IconListSearch,
   IconMessage,
   IconMessages,
@@ -308,6 +309,12 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`誓約と研修`,
         icon: IconFileCertificate,
         permission: 'agreements.read',
+      },
+      {
+        to: '/admin/checklists',
+        label: msg`体制のチェックリスト`,
+        icon: IconListCheck,
+        permission: 'checklists.read',
       },
       {
         to: '/admin/consultation-desk',

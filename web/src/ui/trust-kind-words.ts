@@ -10,5 +10,8 @@ export function useKindWords(): Record<TrustKind, string> {
     questions: t`よくある質問`,
     terms: t`利用規約`,
     privacy: t`個人情報保護方針`,
+    harassment: t`カスタマーハラスメントへの基本方針`,
+    'complaint-process': t`苦情の受付と録音について`,
+    'caller-notice': t`お電話をくださる方へ`,
   };
 }

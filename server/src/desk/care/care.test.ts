@@ -49,7 +49,8 @@ it('is offered: taken after the report, or declined and asked no more', async ()
   await policy('offer');
   const desk = await seat('operator');
   const first = await hardCall(desk, '+81312340001');
-  expect(desk.desk?.care).toMatchObject({ way: 'offer', minutes: 10, since: null });
+  await until(() => desk.desk?.care?.minutes === 10, 'a break is offered');
+  expect(desk.desk?.care).toMatchObject({ way: 'offer', since: null });
   await desk.visitor.api('answerCareBreak', { body: { take: true } });
   await over(desk, first, 'break');
   expect(desk.desk?.care?.until).not.toBeNull();
@@ -58,6 +59,7 @@ it('is offered: taken after the report, or declined and asked no more', async ()
   await desk.is('available');
   expect(desk.desk?.care ?? null).toBeNull();
   const second = await hardCall(desk, '+81312340002');
+  await until(() => desk.desk?.care != null, 'a break is offered');
   await desk.visitor.api('answerCareBreak', { body: { take: false } });
   await over(desk, second);
   expect(desk.desk?.care ?? null).toBeNull();

@@ -1,5 +1,6 @@
 /** What each feature puts into an organisation of the world: a file a feature, a line here. */
 import type { Db } from '../../db/database.ts';
+import { addChecklist } from './checklists.ts';
 import { addConsultations } from './consultations.ts';
 import { addPace } from './channels.ts';
 import { addAccess } from './access.ts';
@@ -41,5 +42,6 @@ export const addOrganisationObjects = async (at: OrganisationPlace) => ({
   ...(await addAccess(at)),
   ...(await addPace(at)),
   ...(await addConsultations(at)),
+  ...(await addChecklist(at)),
 });
 export type OrganisationObjects = Readonly<Awaited<ReturnType<typeof addOrganisationObjects>>>;

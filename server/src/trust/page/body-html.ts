@@ -11,6 +11,9 @@ export const kindWords: Readonly<Record<TrustKind, Words>> = {
   questions: { ja: 'よくある質問', en: 'Questions and answers' },
   terms: { ja: '利用規約', en: 'Terms of use' },
   privacy: { ja: '個人情報保護方針', en: 'Privacy policy' },
+  harassment: { ja: 'カスタマーハラスメントへの基本方針', en: 'Policy on customer harassment' },
+  'complaint-process': { ja: '苦情の受付と録音について', en: 'Complaints, and recording' },
+  'caller-notice': { ja: 'お電話をくださる方へ', en: 'To those who phone us' },
 };
 
 export function bodyHtml(body: TrustBody, language: Language): string {

@@ -88,6 +88,7 @@ export function useObjectWords(): Readonly<Record<string, string>> {
     harassment: t({ message: 'カスハラの案件', context: 'audit' }),
     'harassment-policy': t({ message: 'カスハラ対応の取り決め', context: 'audit' }),
     consultation: t({ message: '相談', context: 'audit' }),
+    checklist: t({ message: '体制のチェックリスト', context: 'audit' }),
     'care-break': t({ message: 'つらい通話のあとの休憩', context: 'audit' }),
     'consultation-desk': t({ message: '相談窓口', context: 'audit' }),
     'desk-member': t({ message: '相談窓口の担当者', context: 'audit' }),

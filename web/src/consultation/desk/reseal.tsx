@@ -50,13 +50,21 @@ async function resealAll({ members }: ConsultationDesk, identity: string): Promi
   const sealedFor = members.map((each) => each.recipient);
   for (;;) {
     const { items } = await api('listToReseal');
-    const resealed = [];
-    for (const { kind, id, sealed } of items) {
-      const text = await openWith(identity, sealed).catch(() => null);
-      if (text !== null) resealed.push({ kind, id, sealed: await sealFor(sealedFor, text) });
+    let done = 0;
+    for (let at = 0; at < items.length; at += CHUNK) {
+      const resealed = [];
+      for (const { kind, id, sealed } of items.slice(at, at + CHUNK)) {
+        const text = await openWith(identity, sealed).catch(() => null);
+        if (text !== null) resealed.push({ kind, id, sealed: await sealFor(sealedFor, text) });
+      }
+      if (resealed.length === 0) continue;
+      done += resealed.length;
+      const { left } = await api('resealConsultations', { body: { sealedFor, items: resealed } });
+      if (left === 0) return;
     }
-    if (resealed.length === 0) return;
-    const { left } = await api('resealConsultations', { body: { sealedFor, items: resealed } });
-    if (left === 0 || resealed.length < items.length) return;
+    if (done === 0) return;
   }
 }
+
+/** As many as one request carries, however long they are. */
+const CHUNK = 10;
