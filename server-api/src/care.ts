@@ -72,7 +72,8 @@ export const careRoutes = defineRoutes({
   harassmentExposure: {
     method: 'GET',
     path: '/harassment-exposure',
-    summary: 'カスハラの通話を受けた人ごとの、件数・分・週です。シフトと休憩を考えるためのもので、評価には使いません。',
+    summary:
+      'カスハラの通話を受けた人ごとの、件数・分・週です。シフトと休憩を考えるためのもので、評価には使いません。',
     query: z.object({ weeks: z.coerce.number().int().min(1).max(26).default(8) }),
     response: z.object({ items: z.array(Exposure) }),
   },

@@ -45,24 +45,30 @@ export async function listEarlierCalls(
   limit = 10,
 ) {
   if (numbers.length === 0) return [];
-  return tx
-    .selectFrom('call as c')
-    .leftJoin('person as p', 'p.id', 'c.operator_id')
-    .leftJoin('report as r', (join) => join.onRef('r.call_id', '=', 'c.id').on('r.state', '=', 'submitted'))
-    .leftJoin('recording as v', (join) => join.onRef('v.call_id', '=', 'c.id').on('v.state', '=', 'ready'))
-    .select(['c.id as callId', 'c.arrived_at as arrivedAt', 'c.outcome'])
-    // Whoever had a hard call decides whether colleagues are told that it was they.
-    .select(
-      sql<string | null>`case when exists (select from hard_call h join care_setting s on s.person_id = h.person_id
-        where h.call_id = c.id and h.person_id = c.operator_id and s.hide_name) then null else p.name end`.as('operatorName'),
-    )
-    .select(['r.title as reportTitle', 'r.matter', 'v.id as recordingId', 'c.caller_number as number'])
-    .where('c.account_id', '=', caller.accountId)
-    .where('c.caller_number', 'in', numbers)
-    .where('c.id', '<>', exceptCallId)
-    .where('c.state', '=', 'done')
-    .where(alsoFromBrowser(caller))
-    .orderBy('c.arrived_at', 'desc')
-    .limit(limit)
-    .execute();
+  return (
+    tx
+      .selectFrom('call as c')
+      .leftJoin('person as p', 'p.id', 'c.operator_id')
+      .leftJoin('report as r', (join) => join.onRef('r.call_id', '=', 'c.id').on('r.state', '=', 'submitted'))
+      .leftJoin('recording as v', (join) => join.onRef('v.call_id', '=', 'c.id').on('v.state', '=', 'ready'))
+      .select(['c.id as callId', 'c.arrived_at as arrivedAt', 'c.outcome'])
+      // Whoever had a hard call decides whether colleagues are told that it was they.
+      .select(
+        sql<
+          string | null
+        >`case when exists (select from hard_call h join care_setting s on s.person_id = h.person_id
+        where h.call_id = c.id and h.person_id = c.operator_id and s.hide_name) then null else p.name end`.as(
+          'operatorName',
+        ),
+      )
+      .select(['r.title as reportTitle', 'r.matter', 'v.id as recordingId', 'c.caller_number as number'])
+      .where('c.account_id', '=', caller.accountId)
+      .where('c.caller_number', 'in', numbers)
+      .where('c.id', '<>', exceptCallId)
+      .where('c.state', '=', 'done')
+      .where(alsoFromBrowser(caller))
+      .orderBy('c.arrived_at', 'desc')
+      .limit(limit)
+      .execute()
+  );
 }

@@ -22,7 +22,10 @@ export async function answerChecklist(
   if (item === undefined) throw notFound('項目');
   if (answer.state === 'done' && answer.evidence === '')
     throw invalid({
-      evidence: { ja: '対応済みのときは、どこで確かめられるかを書いてください。', en: 'Say where it can be seen.' },
+      evidence: {
+        ja: '対応済みのときは、どこで確かめられるかを書いてください。',
+        en: 'Say where it can be seen.',
+      },
     });
   if (answer.state === 'done' && answer.doneOn === null)
     throw invalid({ doneOn: { ja: '対応した日を入れてください。', en: 'Enter the day.' } });
@@ -45,7 +48,12 @@ export async function answerChecklist(
   return viewChecklists(tx, organisationId, today);
 }
 
-async function demandOwner(tx: Tx, organisationId: string, today: string, ownerId: string | null): Promise<void> {
+async function demandOwner(
+  tx: Tx,
+  organisationId: string,
+  today: string,
+  ownerId: string | null,
+): Promise<void> {
   if (ownerId === null) return;
   const { owners } = await viewChecklists(tx, organisationId, today);
   if (!owners.some((each) => each.id === ownerId)) throw notFound('利用者');

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { createApi } from '@denwaban/server-api/client';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,7 +54,9 @@ async function written(readers: readonly string[], text = secret) {
 const word = () => ({ word: own().deskWord });
 
 beforeAll(async () => {
-  server = await startTestServer({ environment: { DENWABAN_LOG_LEVEL: 'silent' } });
+  server = await startTestServer({
+    environment: { DENWABAN_LOG_LEVEL: 'silent', DENWABAN_TRUSTED_PROXIES: '127.0.0.1' },
+  });
   administrator = await server.as('administrator');
   second = await server.asPerson(
     await addPerson(server.db, {
@@ -140,7 +143,9 @@ describe('whoever writes', () => {
     const send = (changes: Partial<typeof body>) =>
       problemOf(stranger.api('writeConsultation', { params: word(), body: { ...body, ...changes } }));
     expect((await send({ sealed: Buffer.from(secret).toString('base64') })).status).toBe(400);
-    expect((await send({ sealed: Buffer.from('age-encryption.org/v1\nplain').toString('base64') })).status).toBe(400);
+    expect(
+      (await send({ sealed: Buffer.from('age-encryption.org/v1\nplain').toString('base64') })).status,
+    ).toBe(400);
     const stolen = await newKey();
     expect((await send({ sealedFor: [stolen.recipient] })).code).toBe('desk-changed');
     const both = await sealFor([memberKey.recipient, stolen.recipient], 'x');
@@ -154,7 +159,11 @@ describe('the server', () => {
     await server.stranger.api('writeConsultation', { params: word(), body });
     const rows = [...(await everything()).values()].flat().join('\n');
     const kept = [rows, ...files()];
-    for (const form of [secret, Buffer.from(secret).toString('base64').slice(0, 30), Buffer.from(secret).toString('hex')])
+    for (const form of [
+      secret,
+      Buffer.from(secret).toString('base64').slice(0, 30),
+      Buffer.from(secret).toString('hex'),
+    ])
       for (const place of kept) {
         expect(place).not.toContain(form);
         expect(place).not.toContain(Buffer.from(form).toString('latin1'));
@@ -167,7 +176,8 @@ describe('the server', () => {
     ];
     expect(identities.length).toBeGreaterThan(1);
     for (const identity of identities)
-      for (const sealed of [body.sealed, body.sealedKey]) await expect(open(identity, sealed)).rejects.toThrow();
+      for (const sealed of [body.sealed, body.sealedKey])
+        await expect(open(identity, sealed)).rejects.toThrow();
     // It can be opened: by the member.
     const key = await open(memberKey.identity, body.sealedKey);
     expect(await open(key, body.sealed)).toBe(secret);
@@ -176,20 +186,37 @@ describe('the server', () => {
 
 describe('the records', () => {
   it('are the desk’s alone: refused to every other role at the door, and not there beneath it', async () => {
-    const roles = ['administrator', 'supervisor', 'operator', 'trainee', 'quality', 'billing', 'auditor', 'client'] as const;
+    const roles = [
+      'administrator',
+      'supervisor',
+      'operator',
+      'trainee',
+      'quality',
+      'billing',
+      'auditor',
+      'client',
+    ] as const;
     for (const role of roles) {
       const visitor = await server.as(role);
-      for (const refused of [
-        visitor.api('consultationDesk'),
-        visitor.api('listConsultations', { query: {} }),
-        visitor.api('consultation', { params: { id: own().consultationId } }),
-        visitor.api('listToReseal'),
+      for (const ask of [
+        () => visitor.api('consultationDesk'),
+        () => visitor.api('listConsultations', { query: {} }),
+        () => visitor.api('consultation', { params: { id: own().consultationId } }),
+        () => visitor.api('listToReseal'),
       ])
-        expect((await problemOf(refused)).status, role).toBe(403);
-      const identity = { organisationId: own().id, personId: visitor.personId, accountId: null, role, accounts: 'all' } as const;
+        expect((await problemOf(ask())).status, role).toBe(403);
+      const identity = {
+        organisationId: own().id,
+        personId: visitor.personId,
+        accountId: null,
+        role,
+        accounts: 'all',
+      } as const;
       for (const table of ['consultation', 'consultation_message', 'consultation_note'] as const)
         expect(
-          await withIdentity(server.db, identity, (tx) => tx.selectFrom(table).select('organisation_id').execute()),
+          await withIdentity(server.db, identity, (tx) =>
+            tx.selectFrom(table).select('organisation_id').execute(),
+          ),
         ).toEqual([]);
     }
   });
@@ -197,10 +224,18 @@ describe('the records', () => {
   it('are not the role’s either: who was not appointed by two sees nothing', async () => {
     const unappointed = await server.asPerson({ ...own().consultation, id: own().deskCandidateId });
     expect((await problemOf(unappointed.api('listConsultations', { query: {} }))).status).toBe(404);
-    expect((await problemOf(unappointed.api('consultation', { params: { id: own().consultationId } }))).status).toBe(404);
+    expect(
+      (await problemOf(unappointed.api('consultation', { params: { id: own().consultationId } }))).status,
+    ).toBe(404);
     const seen = await withIdentity(
       server.db,
-      { organisationId: own().id, personId: unappointed.personId, accountId: null, role: 'consultation', accounts: 'all' },
+      {
+        organisationId: own().id,
+        personId: unappointed.personId,
+        accountId: null,
+        role: 'consultation',
+        accounts: 'all',
+      },
       (tx) => tx.selectFrom('consultation').select('id').execute(),
     );
     expect(seen).toEqual([]);
@@ -213,14 +248,22 @@ describe('the records', () => {
     const { id } = items[0]!;
     expect(items[0]).toMatchObject({ state: 'open', lastBy: 'author', messages: 1 });
     const params = { id };
-    await member.api('replyToConsultation', { params, body: { sealed: await sealFor([body.recipient], '読みました') } });
+    await member.api('replyToConsultation', {
+      params,
+      body: { sealed: await sealFor([body.recipient], '読みました') },
+    });
     const sealed = await sealFor([memberKey.recipient], '来週 面談');
     const note = { sealed, sealedFor: [memberKey.recipient], kind: 'follow-up' as const };
-    expect((await problemOf(member.api('noteConsultation', { params, body: { ...note, dueOn: null } }))).status).toBe(400);
+    expect(
+      (await problemOf(member.api('noteConsultation', { params, body: { ...note, dueOn: null } }))).status,
+    ).toBe(400);
     const noted = await member.api('noteConsultation', { params, body: { ...note, dueOn: '2099-01-01' } });
     expect(noted.nextDueOn).toBe('2099-01-01');
     const read = await server.stranger.api('readConsultation', { params: word(), body: { lookup } });
-    expect(await Promise.all(read.thread.map((each) => open(key.identity, each.sealed)))).toEqual([secret, '読みました']);
+    expect(await Promise.all(read.thread.map((each) => open(key.identity, each.sealed)))).toEqual([
+      secret,
+      '読みました',
+    ]);
     expect(JSON.stringify(read)).not.toContain(sealed);
     await expect(open(key.identity, sealed)).rejects.toThrow();
     const noteId = noted.notes[0]!.id;
@@ -240,13 +283,16 @@ describe('the records', () => {
     await server.stranger.api('writeConsultation', { params: word(), body });
     const { id } = (await member.api('listConsultations', { query: {} })).items[0]!;
     const later = new Date(Date.now() + 1200 * 86_400_000);
-    const due = () => asOrganisation(server.db, own().id, (tx) => findDue(tx, own().id, 'consultation', later, 100));
+    const due = () =>
+      asOrganisation(server.db, own().id, (tx) => findDue(tx, own().id, 'consultation', later, 100));
     expect((await due()).map((each) => each.id)).not.toContain(id);
     await member.api('closeConsultation', { params: { id } });
     expect((await due()).map((each) => each.id)).toContain(id);
     await asOrganisation(server.db, own().id, (tx) => deleteRecord.consultation(tx, server.services, id));
     expect((await problemOf(member.api('consultation', { params: { id } }))).status).toBe(404);
-    const { rows } = await sql`select 1 from consultation_message where consultation_id = ${id}`.execute(server.db);
+    const { rows } = await sql`select 1 from consultation_message where consultation_id = ${id}`.execute(
+      server.db,
+    );
     expect(rows).toEqual([]);
   });
 });
@@ -283,7 +329,9 @@ describe('the desk', () => {
       if (text !== null) resealed.push({ ...item, sealed: await sealFor(readers, text) });
     }
     expect(resealed.length).toBeGreaterThan(1);
-    const { left } = await member.api('resealConsultations', { body: { sealedFor: readers, items: resealed } });
+    const { left } = await member.api('resealConsultations', {
+      body: { sealedFor: readers, items: resealed },
+    });
     expect(left).toBe(waiting.left - resealed.length);
     const first = resealed.find((each) => each.kind === 'key')!;
     const seen = await newcomer.api('consultation', { params: { id: first.id } });
@@ -306,7 +354,9 @@ describe('the desk', () => {
       .executeTakeFirstOrThrow();
     const colleague = await server.asPerson({ ...own().consultation, id: personId });
     const put = async () =>
-      colleague.api('putDeskKey', { body: { recipient: (await newKey()).recipient, sealedSecret: own().sealed } });
+      colleague.api('putDeskKey', {
+        body: { recipient: (await newKey()).recipient, sealedSecret: own().sealed },
+      });
     await put();
     expect((await colleague.api('consultationDesk')).members).toHaveLength(2);
     await put();
@@ -314,7 +364,10 @@ describe('the desk', () => {
     expect((await server.stranger.api('consultationDoor', { params: word() })).members).toHaveLength(1);
     await administrator.api('confirmDeskMember', { params: { id: others() } });
     await colleague.api('consultationDesk');
-    await administrator.api('changePerson', { params: { id: personId }, body: { email: 'taken@own.example.com' } });
+    await administrator.api('changePerson', {
+      params: { id: personId },
+      body: { email: 'taken@own.example.com' },
+    });
     expect((await problemOf(colleague.api('consultationDesk'))).status).toBe(404);
     const { items, candidates } = await administrator.api('listDeskMembers');
     expect(items.find((each) => each.id === others())?.state).toBe('removed');
@@ -323,7 +376,11 @@ describe('the desk', () => {
 
   it('gives itself another address; codes are good at the new one', async () => {
     const { body, lookup } = await written([memberKey.recipient]);
-    await server.stranger.api('writeConsultation', { params: word(), body });
+    // From another address: requests are counted by it.
+    const elsewhere = createApi(server.url, (url, init) =>
+      fetch(url, { ...init, headers: { ...init?.headers, 'x-forwarded-for': '10.1.2.3' } }),
+    );
+    await elsewhere('writeConsultation', { params: word(), body });
     const { word: fresh } = await member.api('replaceDeskAddress');
     expect((await problemOf(server.stranger.api('consultationDoor', { params: word() }))).status).toBe(404);
     const read = { params: { word: fresh! }, body: { lookup } };

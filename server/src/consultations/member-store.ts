@@ -9,7 +9,13 @@ const members = (tx: Tx) =>
     .innerJoin('person as p', 'p.id', 'm.person_id')
     .innerJoin('person as b', 'b.id', 'm.proposed_by')
     .leftJoin('person as c', 'c.id', 'm.confirmed_by')
-    .select(['m.id', 'm.organisation_id as organisationId', 'm.person_id as personId', 'p.name', 'm.recipient'])
+    .select([
+      'm.id',
+      'm.organisation_id as organisationId',
+      'm.person_id as personId',
+      'p.name',
+      'm.recipient',
+    ])
     .select(['m.proposed_by as proposedBy', 'b.name as proposedByName', 'm.proposed_at as proposedAt'])
     .select(['m.confirmed_at as confirmedAt', 'c.name as confirmedByName', 'm.removed_at as removedAt'])
     .select(['p.role', 'p.state as personState']);
@@ -82,11 +88,7 @@ export async function insertMember(tx: Tx, values: Insertable<DeskMemberTable>):
   await tx.insertInto('desk_member').values(values).execute();
 }
 
-export async function updateMember(
-  tx: Tx,
-  id: string,
-  changes: Updateable<DeskMemberTable>,
-): Promise<void> {
+export async function updateMember(tx: Tx, id: string, changes: Updateable<DeskMemberTable>): Promise<void> {
   await tx.updateTable('desk_member').set(changes).where('id', '=', id).execute();
 }
 

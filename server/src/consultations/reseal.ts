@@ -14,10 +14,7 @@ const recipientsNow = async (tx: Tx, organisationId: string): Promise<string[]> 
   inOrder((await readersNow(tx, organisationId)).map((each) => each.recipient));
 
 /** A batch, for a member's browser. */
-export async function toReseal(
-  tx: Tx,
-  deed: Deed,
-): Promise<{ items: ToReseal[]; left: number }> {
+export async function toReseal(tx: Tx, deed: Deed): Promise<{ items: ToReseal[]; left: number }> {
   await demandMember(tx, deed);
   const organisationId = organisationOf(deed);
   const recipients = await recipientsNow(tx, organisationId);

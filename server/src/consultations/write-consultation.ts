@@ -109,7 +109,7 @@ export async function addMessage(
   await updateConsultation(tx, found.id, {
     last_on: message.day,
     last_by: message.by,
-    ...(message.by === 'author' ? { state: 'open', closed_on: null } : {}),
+    ...(message.by === 'author' ? { state: 'open' as const, closed_on: null } : {}),
   });
 }
 

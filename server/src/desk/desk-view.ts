@@ -74,7 +74,9 @@ export async function deskSnapshot(tx: Tx, person: DeskPerson, now: Date): Promi
 
 async function careOf(tx: Tx, personId: string, now: Date): Promise<DeskSnapshot['care']> {
   const open = await openBreakOf(tx, personId);
-  return open === undefined || (open.way === 'offer' && isStale(open.at, open.takenAt, now)) ? null : viewCare(open);
+  return open === undefined || (open.way === 'offer' && isStale(open.at, open.takenAt, now))
+    ? null
+    : viewCare(open);
 }
 
 const gaveUp: Words = { ja: '発信をやめました', en: 'You gave the call up' };

@@ -37,7 +37,9 @@ export async function exposureSince(
   const held = new Map(
     (await heldBreaks(tx, organisationId)).flatMap((each) => {
       const until = each.takenAt && endOf(each, each.takenAt);
-      return until === null || until <= now ? [] : [[each.personId, { id: each.id, until: until.toISOString() }] as const];
+      return until === null || until <= now
+        ? []
+        : [[each.personId, { id: each.id, until: until.toISOString() }] as const];
     }),
   );
   return [...people]
@@ -56,7 +58,10 @@ function exposureOf(weeks: readonly WeekRow[], resting: Exposure['resting']): Ex
     minutes: sum((week) => week.minutes),
     weeks: weeks.length,
     byWeek: weeks.map(({ from, calls, minutes }) => ({ from, calls, minutes })),
-    lastAt: weeks.map((week) => week.lastAt.toISOString()).toSorted().at(-1)!,
+    lastAt: weeks
+      .map((week) => week.lastAt.toISOString())
+      .toSorted()
+      .at(-1)!,
     breaksTaken: sum((week) => week.taken),
     breaksDeclined: sum((week) => week.declined),
     resting,

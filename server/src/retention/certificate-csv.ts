@@ -9,6 +9,7 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   booking: '予約',
   disclosure: '開示等の請求',
   customer: 'お客様台帳',
+  consultation: '相談',
 };
 
 export const certificateHeading = [

@@ -184,6 +184,7 @@ describe('a run', () => {
       ['call', 0],
       ['booking', 0],
       ['customer', 0],
+      ['consultation', 0],
     ]);
     expect(preview.accounts.find((each) => each.kind === 'recording')?.accountName).toContain('甲');
     expect(old.files.every((file) => existsSync(file))).toBe(true);

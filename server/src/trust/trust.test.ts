@@ -92,7 +92,10 @@ describe('the trust page', () => {
 
   it('refuses a draft whose blanks are not filled in, a day gone by, and a foreign address', async () => {
     const { drafts } = await administrator.api('trust');
-    expect(drafts).toHaveLength(6);
+    expect(drafts).toHaveLength(9);
+    // The texts on harassment and complaints begin with something to fill in, too.
+    for (const kind of ['harassment', 'complaint-process', 'caller-notice'] as const)
+      expect(JSON.stringify(drafts.find((draft) => draft.kind === kind))).toContain('〔');
     const terms = drafts.find(({ kind }) => kind === 'terms')!;
     expect((await problemOf(publish(terms, '2026-12-01'))).fields).toHaveProperty('body');
     const fine = drafts.find(({ kind }) => kind === 'secrecy')!;

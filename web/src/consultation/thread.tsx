@@ -33,7 +33,17 @@ export function Thread({ identity, thread }: { identity: string; thread: readonl
   );
 }
 
-function Message({ by, day, name, text }: { by: 'author' | 'desk'; day: string; name: string; text: string | null }) {
+function Message({
+  by,
+  day,
+  name,
+  text,
+}: {
+  by: 'author' | 'desk';
+  day: string;
+  name: string;
+  text: string | null;
+}) {
   const { t } = useLingui();
   const whose = by === 'desk' ? t`相談窓口` : name === '' ? t`お名前のない方` : name;
   return (

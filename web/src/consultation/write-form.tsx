@@ -20,7 +20,10 @@ export function WriteForm({ word, door, onDone }: { word: string; door: DeskDoor
     mutationFn: async (words: typeof form.values) => {
       // Who is of the desk at this moment, not when the page was opened.
       const { members } = await api('consultationDoor', { params: { word } });
-      const sealed = await sealConsultation(members.map((each) => each.recipient), words);
+      const sealed = await sealConsultation(
+        members.map((each) => each.recipient),
+        words,
+      );
       await api('writeConsultation', { params: { word }, body: sealed.body });
       return sealed.code;
     },
@@ -33,7 +36,9 @@ export function WriteForm({ word, door, onDone }: { word: string; door: DeskDoor
   if (door.members.length === 0)
     return (
       <Alert color="orange">
-        <Trans>いまは、相談を読める担当者がいません。「ほかの相談先」か、上司・管理者にご相談ください。</Trans>
+        <Trans>
+          いまは、相談を読める担当者がいません。「ほかの相談先」か、上司・管理者にご相談ください。
+        </Trans>
       </Alert>
     );
   return (

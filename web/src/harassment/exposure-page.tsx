@@ -78,8 +78,7 @@ function ExposureTable({ items }: { items: readonly Exposure[] }) {
         {
           key: 'now',
           label: t`いま`,
-          cell: (each) =>
-            each.resting === null ? '' : <Resting resting={each.resting} mayEnd={leads} />,
+          cell: (each) => (each.resting === null ? '' : <Resting resting={each.resting} mayEnd={leads} />),
         },
       ]}
     />

@@ -4,7 +4,15 @@ import { isClient } from './is-client.ts';
 /** Where a person's day begins. */
 export function homeOf(
   me: Me,
-): '/desk' | '/board' | '/calls' | '/portal' | '/admin/audit' | '/admin/organisations' | '/consultation-desk' | '/' {
+):
+  | '/desk'
+  | '/board'
+  | '/calls'
+  | '/portal'
+  | '/admin/audit'
+  | '/admin/organisations'
+  | '/consultation-desk'
+  | '/' {
   if (me.role === 'owner') return '/admin/organisations';
   if (isClient(me.role)) return '/portal';
   if (me.role === 'operator' || me.role === 'trainee') return '/desk';

@@ -1,6 +1,14 @@
 import type { DateColumn, Generated, Int8, JsonColumn, Timestamp } from './columns.ts';
 
-type RecordKind = 'recording' | 'report' | 'call' | 'mail' | 'booking' | 'disclosure' | 'customer' | 'consultation';
+type RecordKind =
+  | 'recording'
+  | 'report'
+  | 'call'
+  | 'mail'
+  | 'booking'
+  | 'disclosure'
+  | 'customer'
+  | 'consultation';
 
 export interface RetentionRuleTable {
   id: string;

@@ -18,20 +18,14 @@ export async function answerBreak(
   const { personId, organisationId } = deed.actor;
   const open = await openBreakOf(tx, personId);
   if (open === undefined || organisationId === null) throw nothingOffered();
-  if (take)
-    await setDeskState(calls, tx, { id: personId, organisationId }, 'break', deed.now, consequences);
+  if (take) await setDeskState(calls, tx, { id: personId, organisationId }, 'break', deed.now, consequences);
   else if (open.way === 'enforce') throw notToDecline();
   else await declineBreak(tx, personId, deed.now);
   consequences.desk(personId);
 }
 
 /** By a supervisor, before its time: on record. */
-export async function endBreak(
-  tx: Tx,
-  deed: Deed,
-  id: string,
-  consequences: Consequences,
-): Promise<void> {
+export async function endBreak(tx: Tx, deed: Deed, id: string, consequences: Consequences): Promise<void> {
   const found = await findHardCall(tx, id);
   demand(deed.actor, 'harassment.manage', '通話', found && { ...found, personId: null });
   if (found === undefined) throw notFound('通話');

@@ -26,10 +26,7 @@ const breaks = (tx: Tx) =>
     .select(begun.as('takenAt'));
 
 const waiting = (tx: Tx) =>
-  breaks(tx)
-    .where('h.way', '<>', 'none')
-    .where('h.declined_at', 'is', null)
-    .where('h.ended_at', 'is', null);
+  breaks(tx).where('h.way', '<>', 'none').where('h.declined_at', 'is', null).where('h.ended_at', 'is', null);
 
 /** The newest that waits for its break, or is in it. */
 export const openBreakOf = (tx: Tx, personId: string) =>

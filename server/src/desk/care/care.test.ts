@@ -7,6 +7,8 @@ import { openAnsweringHouse } from '../../testing/answering-house.ts';
 import type { AnsweringHouse, HouseCall } from '../../testing/answering-house.ts';
 import { problemOf } from '../../testing/problem-of.ts';
 
+const patience = { timeout: 60_000 };
+
 let house: AnsweringHouse;
 let desks: TestDesk[] = [];
 beforeAll(async () => {
@@ -28,11 +30,14 @@ const seat = async (name: 'operator' | 'operator2'): Promise<TestDesk> => {
   desks.push(desk);
   return desk;
 };
-const set = (desk: TestDesk, state: 'available' | 'break') => desk.visitor.api('setDeskState', { body: { state } });
+const set = (desk: TestDesk, state: 'available' | 'break') =>
+  desk.visitor.api('setDeskState', { body: { state } });
 async function policy(rest: 'none' | 'offer' | 'enforce', restMinutes = 10): Promise<void> {
   const { account } = house.server.world.own;
   const body = { ...defaultPolicy, rest, restMinutes };
-  await (await house.server.as('supervisor')).api('changeHarassmentPolicy', { params: { id: account.id }, body });
+  await (
+    await house.server.as('supervisor')
+  ).api('changeHarassmentPolicy', { params: { id: account.id }, body });
 }
 async function hardCall(desk: TestDesk, number: string): Promise<HouseCall> {
   const call = await house.talks(desk, number);
@@ -40,12 +45,16 @@ async function hardCall(desk: TestDesk, number: string): Promise<HouseCall> {
   await desk.visitor.api('markHarassment', { params: { id: call.id }, body });
   return call;
 }
-async function over(desk: TestDesk, call: HouseCall, becomes: 'available' | 'break' = 'available'): Promise<void> {
+async function over(
+  desk: TestDesk,
+  call: HouseCall,
+  becomes: 'available' | 'break' = 'available',
+): Promise<void> {
   house.engine.hangUp(call.legId);
   await house.writes(desk, call.id, becomes);
 }
 
-it('is offered: taken after the report, or declined and asked no more', async () => {
+it('is offered: taken after the report, or declined and asked no more', patience, async () => {
   await policy('offer');
   const desk = await seat('operator');
   const first = await hardCall(desk, '+81312340001');
@@ -67,14 +76,23 @@ it('is offered: taken after the report, or declined and asked no more', async ()
   expect(again.code).toBe('nothing-offered');
   const { items } = await (await house.server.as('supervisor')).api('harassmentExposure', { query: {} });
   const own = items.find((each) => each.personId === desk.visitor.personId);
-  expect(own).toMatchObject({ calls: 2, cases: 2, weeks: 1, breaksTaken: 1, breaksDeclined: 1, resting: null });
+  expect(own).toMatchObject({
+    calls: 2,
+    cases: 2,
+    weeks: 1,
+    breaksTaken: 1,
+    breaksDeclined: 1,
+    resting: null,
+  });
 });
 
-it('is held free where the house says so, until its time or a supervisor ends it', async () => {
+it('is held free where the house says so, until its time or a supervisor ends it', patience, async () => {
   await policy('enforce', 30);
   const desk = await seat('operator');
   const call = await hardCall(desk, '+81312340003');
-  expect((await problemOf(desk.visitor.api('answerCareBreak', { body: { take: false } }))).code).toBe('break-first');
+  expect((await problemOf(desk.visitor.api('answerCareBreak', { body: { take: false } }))).code).toBe(
+    'break-first',
+  );
   expect((await problemOf(set(desk, 'available'))).code).toBe('break-first');
   await over(desk, call, 'break');
   const refused = await problemOf(set(desk, 'available'));
@@ -101,25 +119,29 @@ it('is held free where the house says so, until its time or a supervisor ends it
   await desk.is('available');
 });
 
-it('a colleague who has the next call is not told who it was, if that person does not want it', async () => {
-  await policy('none');
-  const [one, other] = [await seat('operator'), await seat('operator2')];
-  await set(other, 'break');
-  const call = await hardCall(one, '+81312340005');
-  await over(one, call);
-  expect(one.desk?.care ?? null).toBeNull();
-  await set(one, 'break');
-  await set(other, 'available');
-  const seen = async () => {
-    const next = await house.talks(other, '+81312340005');
-    await until(() => other.desk?.call?.callId === next.id, 'the desk shows the call');
-    const before = other.desk?.call?.earlierCalls.find((each) => each.callId === call.id);
-    await over(other, next);
-    return before?.operatorName ?? null;
-  };
-  expect(await seen()).not.toBeNull();
-  await one.visitor.api('saveCareSetting', { body: { hideName: true } });
-  expect(await seen()).toBeNull();
-  expect(await one.visitor.api('careSetting')).toEqual({ hideName: true });
-  await one.visitor.api('saveCareSetting', { body: { hideName: false } });
-});
+it(
+  'a colleague who has the next call is not told who it was, if that person does not want it',
+  patience,
+  async () => {
+    await policy('none');
+    const [one, other] = [await seat('operator'), await seat('operator2')];
+    await set(other, 'break');
+    const call = await hardCall(one, '+81312340005');
+    await over(one, call);
+    expect(one.desk?.care ?? null).toBeNull();
+    await set(one, 'break');
+    await set(other, 'available');
+    const seen = async () => {
+      const next = await house.talks(other, '+81312340005');
+      await until(() => other.desk?.call?.callId === next.id, 'the desk shows the call');
+      const before = other.desk?.call?.earlierCalls.find((each) => each.callId === call.id);
+      await over(other, next);
+      return before?.operatorName ?? null;
+    };
+    expect(await seen()).not.toBeNull();
+    await one.visitor.api('saveCareSetting', { body: { hideName: true } });
+    expect(await seen()).toBeNull();
+    expect(await one.visitor.api('careSetting')).toEqual({ hideName: true });
+    await one.visitor.api('saveCareSetting', { body: { hideName: false } });
+  },
+);

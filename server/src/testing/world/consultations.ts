@@ -34,7 +34,13 @@ export async function addConsultations(place: OrganisationPlace) {
   const deskMemberId = uuidv7();
   await db
     .insertInto('consultation_desk')
-    .values({ ...own, word: deskWord, statement: canary, contacts: '[]', last_number: 1 })
+    .values({
+      ...own,
+      word: deskWord,
+      statement: `${canary}が、どなたからの相談も秘密を守って承ります。`,
+      contacts: '[]',
+      last_number: 1,
+    })
     .execute();
   const proposal = { ...own, proposed_by: supervisorId, proposed_at: now };
   await db

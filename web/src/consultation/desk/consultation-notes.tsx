@@ -33,8 +33,7 @@ export function ConsultationNotes({
 }) {
   const opened = useQuery({
     queryKey: ['openedNotes', found.id, found.notes.map((each) => `${each.id} ${each.sealed.slice(-12)}`)],
-    queryFn: () =>
-      Promise.all(found.notes.map(({ sealed }) => openWith(identity, sealed).catch(() => null))),
+    queryFn: () => Promise.all(found.notes.map(({ sealed }) => openWith(identity, sealed).catch(() => null))),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -60,7 +59,15 @@ export function ConsultationNotes({
   );
 }
 
-function NoteLine({ consultationId, note, text }: { consultationId: string; note: Note; text: string | null }) {
+function NoteLine({
+  consultationId,
+  note,
+  text,
+}: {
+  consultationId: string;
+  note: Note;
+  text: string | null;
+}) {
   const { t, i18n } = useLingui();
   const done = useChange(
     () => api('finishConsultationNote', { params: { id: consultationId, noteId: note.id } }),

@@ -35,9 +35,7 @@ function Loaded({ id, desk, identity }: { id: string; desk: ConsultationDesk; id
     queryFn: () => api('consultation', { params: { id } }),
   });
   return (
-    <QueryView query={found}>
-      {(data) => <Opened found={data} desk={desk} identity={identity} />}
-    </QueryView>
+    <QueryView query={found}>{(data) => <Opened found={data} desk={desk} identity={identity} />}</QueryView>
   );
 }
 

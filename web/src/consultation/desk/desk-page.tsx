@@ -35,6 +35,8 @@ function Inbox({ desk, identity }: { desk: ConsultationDesk; identity: string })
       api('listConsultations', {
         query: { limit: 50, state, ...(pageParam === null ? {} : { cursor: pageParam }) },
       }),
+    // Nothing tells of a new one, so that nothing tells when it was written.
+    refetchInterval: 20_000,
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });

@@ -1,6 +1,17 @@
 import type { CareContact, ConsultationDesk, DeskNotice } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Anchor, Button, Group, Paper, Stack, Text, TextInput, Textarea, Title } from '@mantine/core';
+import {
+  ActionIcon,
+  Anchor,
+  Button,
+  Group,
+  Paper,
+  Stack,
+  Text,
+  TextInput,
+  Textarea,
+  Title,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconTrash } from '@tabler/icons-react';
 import { api } from '../../api.ts';
@@ -49,9 +60,17 @@ function Address({ notice: { address } }: { notice: DeskNotice }) {
         <CopyButton value={address} />
       </Group>
       <Text size="sm" c="dimmed">
-        <Trans>このアドレスを知る人は、サインインせずに相談を書けます。いたずらが続くときは作り直してください。</Trans>
+        <Trans>
+          このアドレスを知る人は、サインインせずに相談を書けます。いたずらが続くときは作り直してください。
+        </Trans>
       </Text>
-      <Button mt="xs" size="compact-sm" variant="default" loading={replace.isPending} onClick={() => void ask()}>
+      <Button
+        mt="xs"
+        size="compact-sm"
+        variant="default"
+        loading={replace.isPending}
+        onClick={() => void ask()}
+      >
         <Trans>作り直す</Trans>
       </Button>
     </section>
@@ -85,7 +104,12 @@ function NoticeForm({ notice }: { notice: DeskNotice }) {
         </Text>
         {form.values.contacts.map((_contact, place) => (
           <Group key={place} gap="xs" align="flex-end">
-            <TextInput label={t`名称`} required maxLength={100} {...form.getInputProps(`contacts.${place}.name`)} />
+            <TextInput
+              label={t`名称`}
+              required
+              maxLength={100}
+              {...form.getInputProps(`contacts.${place}.name`)}
+            />
             <TextInput
               label={t`連絡先`}
               required

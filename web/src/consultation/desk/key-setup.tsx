@@ -46,27 +46,21 @@ export function KeySetup({ again, onDone }: { again: boolean; onDone?: () => voi
           </Alert>
           {again ? (
             <Alert color="orange">
-              <Trans>
-                作り直すと、管理者が承認し、ほかの担当者が封じ直すまで、相談を読めません。
-              </Trans>
+              <Trans>作り直すと、管理者が承認し、ほかの担当者が封じ直すまで、相談を読めません。</Trans>
             </Alert>
           ) : null}
-          <Group align="flex-end" gap="xs" wrap="nowrap">
-            <TextInput
-              label={t`合言葉`}
-              description={t`このまま使うか、16文字以上で決めてください。`}
-              required
-              minLength={shortestPassphrase}
-              maxLength={200}
-              autoComplete="off"
-              spellCheck={false}
-              ff="monospace"
-              style={{ flexGrow: 1 }}
-              data-testid="desk-passphrase"
-              {...form.getInputProps('passphrase')}
-            />
-            <CopyButton value={passphrase} label={t`合言葉をコピー`} />
-          </Group>
+          <TextInput
+            label={t`合言葉`}
+            description={t`このまま使うか、16文字以上で決めてください。`}
+            required
+            minLength={shortestPassphrase}
+            maxLength={200}
+            autoComplete="off"
+            spellCheck={false}
+            rightSection={<CopyButton value={passphrase} label={t`合言葉をコピー`} />}
+            data-testid="desk-passphrase"
+            {...form.getInputProps('passphrase')}
+          />
           <Checkbox
             label={t`合言葉を控えました`}
             data-testid="passphrase-kept"

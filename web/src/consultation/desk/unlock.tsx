@@ -17,8 +17,7 @@ export function Unlock({ sealedSecret }: { sealedSecret: string }) {
     gcTime: 0,
     mutationFn: ({ passphrase }: typeof form.values) => openDeskKey(passphrase, sealedSecret),
     onSuccess: (identity) => {
-      if (identity === null)
-        form.setErrors({ passphrase: t`合言葉が違います。控えをご確認ください。` });
+      if (identity === null) form.setErrors({ passphrase: t`合言葉が違います。控えをご確認ください。` });
       else unlockDesk(identity);
     },
   });

@@ -53,9 +53,7 @@ export async function keysOfCode(code: string): Promise<ReceiptKeys> {
     lookup: Array.from(lookup, (byte) => byte.toString(16).padStart(2, '0')).join(''),
     seal: async (secret) => {
       const iv = crypto.getRandomValues(new Uint8Array(12));
-      const sealed = new Uint8Array(
-        await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, utf8(secret)),
-      );
+      const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, utf8(secret)));
       return toBase64(new Uint8Array([...iv, ...sealed]));
     },
     open: async (sealed) => {
