@@ -42,6 +42,7 @@ export * from './routes.ts';
 export * from './routing.ts';
 export * from './safekeeping.ts';
 export * from './scripts.ts';
+export * from './script-drafts.ts';
 export * from './script/lint/index.ts';
 export * from './setup.ts';
 export * from './sign-in.ts';

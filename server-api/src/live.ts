@@ -28,8 +28,10 @@ export const ToBrowser = z.discriminatedUnion('type', [
   z.object({ type: z.literal('directory-changed'), accountId: Uuid }),
   /** A client has thanked this operator. */
   z.object({ type: z.literal('thanks') }),
-  /** A script was published, or a draft of it was changed. */
+  /** A script was published. */
   z.object({ type: z.literal('script-changed'), accountId: Uuid }),
+  /** A draft of a script was written, spoken about, approved or ended. */
+  z.object({ type: z.literal('script-draft-changed'), accountId: Uuid }),
   /** What the person may see is not what it was: ask again for everything that is shown. */
   z.object({ type: z.literal('access-changed') }),
   z.object({ type: z.literal('recording-changed'), recordingId: Uuid }),

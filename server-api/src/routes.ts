@@ -32,6 +32,7 @@ import { retentionRoutes } from './retention.ts';
 import { ringGroupRoutes } from './ring-groups.ts';
 import { routingRoutes } from './routing.ts';
 import { safekeepingRoutes } from './safekeeping.ts';
+import { scriptDraftRoutes } from './script-drafts.ts';
 import { scriptRoutes } from './scripts.ts';
 import { setupRoutes } from './setup.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -50,6 +51,7 @@ export const routes = {
   ...auditRoutes,
   ...setupRoutes,
   ...scriptRoutes,
+  ...scriptDraftRoutes,
   ...lostRoutes,
   ...queueRoutes,
   ...routingRoutes,

@@ -32,6 +32,7 @@ import { protectedFacts } from './migrations/0018-protected-facts.ts';
 import { rights } from './migrations/0019-rights.ts';
 import { trust } from './migrations/0020-trust.ts';
 import { scriptVersions } from './migrations/0021-script-versions.ts';
+import { scriptDrafts } from './migrations/0043-script-drafts.ts';
 import { customers } from './migrations/0022-customers.ts';
 import { knowledge } from './migrations/0022b-knowledge.ts';
 import { directory } from './migrations/0023-directory.ts';
@@ -108,6 +109,7 @@ const migrations: Record<string, Migration> = {
   '0044-consultations': consultations,
   '0044b-care': care,
   '0044c-checklists': checklists,
+  '0043-script-drafts': scriptDrafts,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -47,6 +47,7 @@ const nouns = {
   トランク: 'trunk',
   アナウンス: 'announcement',
   スクリプト: 'script',
+  下書き: 'draft',
   通話: 'call',
   録音: 'recording',
   クレーム: 'complaint',

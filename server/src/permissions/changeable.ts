@@ -34,6 +34,8 @@ export const changeable: Readonly<Partial<Record<Permission, Readonly<Partial<Re
   'blocked-callers.manage': { supervisor: off },
   'staff.manage': { supervisor: off },
   'scripts.publish': { supervisor: off },
+  'scripts.draft': { supervisor: off, 'client-owner': account, client: account },
+  'scripts.approve': { 'client-owner': account, client: account },
   'queue.manage': { supervisor: off },
   'do-not-ring.set': { 'client-owner': account, client: account },
   'training.manage': { quality: off, supervisor: off },

@@ -75,6 +75,12 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     en: 'See how scripts are used and what they did not foresee',
   },
   'scripts.publish': { group: client, ja: 'スクリプトを公開する', en: 'Publish scripts' },
+  'scripts.draft': { group: client, ja: 'スクリプトの下書きを書く', en: 'Write drafts of scripts' },
+  'scripts.approve': {
+    group: client,
+    ja: '依頼企業としてスクリプトを承認する',
+    en: 'Approve scripts for the client company',
+  },
   'queue.manage': { group: client, ja: '担当・チーム・受付の順番を決める', en: 'Decide who answers' },
   'do-not-ring.set': { group: client, ja: '電話に出ない時間を決める', en: 'Set times without ringing' },
   'lost-calls.follow': {

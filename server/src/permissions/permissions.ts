@@ -93,6 +93,9 @@ const table = {
   'announcements.manage': { ...administrators },
   'scripts.read': { ...answering, ...clients },
   'scripts.publish': { ...leaders },
+  // Writes the next version together with the other side.
+  'scripts.draft': { ...leaders, ...clients },
+  'scripts.approve': { ...clients },
   'scripts.review': { quality: 'organisation', ...leaders, ...clients },
   'sign-in.manage': { ...administrators },
   'api-keys.manage': { ...administrators },

@@ -20,7 +20,7 @@ const fullReport = (tx: Tx) =>
     .selectAll('r')
     .select(['a.name as account_name', shownName('author').as('author_name'), 'reader.name as reader_name'])
     .select(['c.arrived_at', 'c.ended_at', 'c.operator_id', 'c.state as call_state'])
-    .select(['c.source_name', 'c.topic', 'c.caller_number as call_number'])
+    .select(['c.source_name', 'c.topic', 'c.caller_number as call_number', 'c.script_version'])
     .select((report) =>
       report
         .selectFrom('recording as v')
@@ -55,6 +55,7 @@ export async function findReportedCall(tx: Tx, callId: string) {
     .selectFrom('call')
     .select(['id', 'organisation_id', 'account_id', 'operator_id', 'caller_number', 'caller_status', 'state'])
     .select(['arrived_at', 'ended_at', 'signalling_call_id', 'direction', 'topic'])
+    .select('script_version')
     .where('id', '=', callId)
     .executeTakeFirst();
 }

@@ -6,7 +6,7 @@ import { uuidv7 } from '../db/uuid.ts';
 import { audited } from '../testing/audited.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
-import { addPerson } from '../testing/world.ts';
+import { addPerson, testScript } from '../testing/world.ts';
 import { listReportsBetween } from './report-store.ts';
 
 let server: TestServer;
@@ -32,6 +32,8 @@ interface NewCall {
   readonly status?: string;
   readonly goesOn?: boolean;
   readonly operatorId?: string | null;
+  /** The version of the script that it began with. */
+  readonly script?: number;
 }
 
 async function addCall({
@@ -39,6 +41,7 @@ async function addCall({
   status = 'provided',
   goesOn = false,
   operatorId,
+  script,
 }: NewCall = {}) {
   const { own } = server.world;
   const id = uuidv7();
@@ -59,6 +62,7 @@ async function addCall({
       operator_id: operatorId === undefined ? own.operator.id : operatorId,
       arrived_at: at,
       ended_at: goesOn ? null : new Date(),
+      script_version: script ?? null,
     })
     .execute();
   return id;
@@ -217,6 +221,28 @@ describe('a report', () => {
     expect(report.deliveries.find((each) => each.channel === 'portal')).toMatchObject({ state: 'accepted' });
     const read = await client.api('report', { params: { id: report.id } });
     expect(read).toMatchObject({ matter: fields.matter, handling: fields.handling });
+  });
+
+  it('is a lead by the words of the script that its call followed, and the draft says so', async () => {
+    const supervisor = await server.as('supervisor');
+    const body = { ...testScript('みなと'), leadWords: ['型録がほしい'] };
+    const { version } = await supervisor.api('publishScript', {
+      params: { id: server.world.own.account.id },
+      body: { body, reason: '商談を逃さないため', basedOnVersion: 1, from: null },
+    });
+    const matter = '新しい型録が ほしいとのこと';
+    const [before, after] = [await addCall({ script: 1 }), await addCall({ script: version })];
+    const draft = await operator.api('saveDraft', { params: { id: after }, body: { matter } });
+    expect(draft.findings.find(({ field }) => field === 'matter')).toMatchObject({
+      severity: 'tell',
+      words: '「型録がほしい」があるので、商談の可能性として報告します（件名に【商談の可能性】が付きます）。',
+    });
+    const sent = async (id: string) =>
+      operator.api('submitReport', { params: { id }, body: { ...fields, matter } });
+    expect(await sent(before)).toMatchObject({ lead: false });
+    const report = await sent(after);
+    expect(report.lead).toBe(true);
+    expect(report.title).toContain('【商談の可能性】');
   });
 
   it('without a mail server says メール未設定 and is never shown as mailed', async () => {

@@ -6,12 +6,13 @@ import { conflict, invalid } from '../http/problem.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Services } from '../services.ts';
 import { openFollowup } from '../followups/index.ts';
-import { rulesOf, staffNames } from '../report-rules/index.ts';
+import { staffNames } from '../report-rules/index.ts';
 import { agreeOnCallback, lintReport, stopsOf } from './check-report.ts';
 import { draftReport } from './draft-report.ts';
 import { judgeReport } from './judge-report.ts';
 import { changeReport, columnsOf, holdReportOfCall } from './report-store.ts';
 import type { ReportRow } from './report-store.ts';
+import { rulesOfCall } from './rules-of-call.ts';
 import { addresseeOf } from './save-draft.ts';
 
 export interface Submission {
@@ -40,7 +41,7 @@ export async function submitReport(
 
   const forName = await addresseeOf(tx, submission.fields, call.account_id);
   const fields = agreeOnCallback({ ...submission.fields, forName });
-  const { rules } = await rulesOf(tx, call.account_id);
+  const rules = await rulesOfCall(tx, call);
   const times = { arrivedAt: call.arrived_at, callerNumber: call.caller_number, now };
   const findings = lintReport(fields, times, rules);
   const stops = stopsOf(findings);

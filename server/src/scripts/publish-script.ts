@@ -6,6 +6,7 @@ import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import type { Script, ScriptBody } from '@denwaban/server-api/scripts';
 import { contextOf } from './context-store.ts';
+import { requireNoApproval } from './drafts/approval-needed.ts';
 import { requireForm } from './require-form.ts';
 import { requireGood } from './require-good.ts';
 import { withChecks } from './with-checks.ts';
@@ -20,7 +21,7 @@ export interface Publication {
   readonly from: Date | null;
 }
 
-/** For who may publish themselves. */
+/** For who may publish themselves, where no approval is wanted. */
 export async function publishScript(
   tx: Tx,
   deed: Deed,
@@ -28,6 +29,7 @@ export async function publishScript(
   publication: Publication,
 ): Promise<Script> {
   demand(deed.actor, 'scripts.publish', '依頼企業', await findAccount(tx, accountId));
+  await requireNoApproval(tx, accountId);
   return publishVersion(tx, deed, accountId, publication);
 }
 

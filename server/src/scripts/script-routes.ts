@@ -5,8 +5,6 @@ import { appendAudit } from '../audit/append-audit.ts';
 import { pageOfRows, readCursor } from '../http/cursor.ts';
 import { notFound } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
-import { organisationOf } from '../people/deed.ts';
-import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import type { Services } from '../services.ts';
 import { contextOf } from './context-store.ts';
@@ -18,6 +16,8 @@ import { listQuestions } from './remark-store.ts';
 import { reviewScript } from './review-script.ts';
 import { rollBackScript } from './roll-back-script.ts';
 import { findScript, findScriptInForce, listVersions } from './script-store.ts';
+import { serveDrafts } from './drafts/draft-routes.ts';
+import { tellScriptChanged } from './tell-script-changed.ts';
 
 const read = { permission: 'scripts.read' } as const;
 
@@ -25,14 +25,8 @@ export function serveScripts(services: Services, app: FastifyInstance): void {
   serveVersions(services, app);
   serveReading(services, app);
   serveReview(services, app);
+  serveDrafts(services, app);
 }
-
-/** Everybody who sees the script: there is a new version, or another draft. */
-export const tellScriptChanged = (services: Services, deed: Deed, accountId: string): void =>
-  services.hub.toAccount({ organisationId: organisationOf(deed), accountId }, 'scripts.read', {
-    type: 'script-changed',
-    accountId,
-  });
 
 function serveVersions(services: Services, app: FastifyInstance): void {
   serveRoute(app, services, 'script', read, async ({ actor, params, now, transact }) =>

@@ -9,7 +9,7 @@ import { fieldsOf, toldOf } from '../desk/draft-fields.ts';
 import { reportRulesQuery } from '../desk/report-rules-query.ts';
 import { ReportInputs } from '../desk/report-inputs.tsx';
 import { SavedMark } from '../desk/saved-mark.tsx';
-import { useAutosave } from '../desk/use-autosave.ts';
+import { useAutosave } from '../ui/use-autosave.ts';
 import { fieldErrorsOf } from '../ui/field-errors.ts';
 import { Loading } from '../ui/loading.tsx';
 

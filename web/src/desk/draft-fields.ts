@@ -86,8 +86,11 @@ export function withoutChanged(
   return Object.fromEntries(Object.entries(errors).filter(([name]) => !changed(name)));
 }
 
-/** What is told about each field of a draft, without keeping it back. */
+/** What is told about each field of a draft, without keeping it back; several sentences one after another. */
 export const toldOf = (findings: Report['findings']): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    findings.filter(({ severity }) => severity === 'tell').map(({ field, words }) => [field, words]),
-  );
+  findings
+    .filter(({ severity }) => severity === 'tell')
+    .reduce<Record<string, string>>((told, { field, words }) => {
+      const before = told[field];
+      return { ...told, [field]: before === undefined ? words : `${before} ${words}` };
+    }, {});

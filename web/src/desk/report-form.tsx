@@ -22,7 +22,7 @@ import { ReportInputs } from './report-inputs.tsx';
 import { reportRulesQuery } from './report-rules-query.ts';
 import { SavedMark } from './saved-mark.tsx';
 import { deskShortcuts } from './shortcuts.ts';
-import { useAutosave } from './use-autosave.ts';
+import { useAutosave } from '../ui/use-autosave.ts';
 
 /** The report of the call in hand: open during the call, sent in wrap-up. */
 export function ReportForm({ call }: { call: DeskCall }) {

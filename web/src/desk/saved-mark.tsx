@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
-import type { SaveState } from './autosave.ts';
+import type { SaveState } from '../ui/autosave.ts';
 
 /** Whether what was typed is safe. */
 export function SavedMark({ state }: { state: SaveState }) {

@@ -28,6 +28,9 @@ export function applyMessage(queryClient: QueryClient, message: ToBrowser): void
     askAgain('unreadScripts');
     for (const key of ['script', 'listScriptVersions', 'scriptNews', 'scriptDraft', 'scriptReview'])
       askAgain(key, message.accountId);
+  } else if (message.type === 'script-draft-changed') {
+    askAgain('scriptDraft', message.accountId);
+    askAgain('openScriptDrafts');
   } else if (message.type === 'access-changed') void queryClient.invalidateQueries();
   else if (message.type === 'recording-changed') askAgain('recording', message.recordingId);
 }

@@ -13,6 +13,7 @@ import { useTyped } from '../ui/use-typed.ts';
 import { InHand } from './in-hand.tsx';
 import classes from './portal.module.css';
 import { ReportCard } from './report-card.tsx';
+import { ScriptAsked } from './script-asked.tsx';
 
 /** The client's own list: what is new and what waits for a call comes first by filter, newest above. */
 export function PortalPage() {
@@ -22,6 +23,7 @@ export function PortalPage() {
   return (
     <div className={classes['page']}>
       <PageHeader title={t`受電報告`} description={t`お受けしたお電話の報告です。`} />
+      <ScriptAsked />
       <InHand />
       <Filters wanted={wanted} />
       {reports.isError && !reports.data ? (

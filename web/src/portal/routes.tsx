@@ -12,6 +12,7 @@ import { PortalHoursPage } from './hours-page.tsx';
 import { PortalLostPage } from './lost-page.tsx';
 import { PortalPage } from './portal-page.tsx';
 import { PortalReportPage } from './report-page.tsx';
+import { PortalScriptPage } from './script-page.tsx';
 
 const portalRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -83,6 +84,12 @@ const portalBookingsRoute = createRoute({
   component: PortalBookingsPage,
 });
 
+const portalScriptRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/script',
+  component: PortalScriptPage,
+});
+
 /** The screens of this folder, below the signed-in route. */
 export const portalRoutes = [
   portalRoute,
@@ -96,4 +103,5 @@ export const portalRoutes = [
   portalBookingsRoute,
   portalDisclosuresRoute,
   portalReviewsRoute,
+  portalScriptRoute,
 ] as const;

@@ -40,6 +40,7 @@ import {
   IconRouter,
   IconSend,
   IconSettings,
+  IconSitemap,
   IconShieldExclamation,
   IconShieldLock,
   IconSpeakerphone,
@@ -110,6 +111,13 @@ export const navigation: readonly NavigationGroup[] = [
         to: '/portal/reviews',
         label: msg`見直し`,
         icon: IconChecklist,
+        roles: ['client', 'client-owner'],
+      },
+      {
+        to: '/portal/script',
+        label: msg`スクリプト`,
+        icon: IconSitemap,
+        permission: 'scripts.draft',
         roles: ['client', 'client-owner'],
       },
       {

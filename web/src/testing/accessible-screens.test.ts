@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { board, calls, desk, draft, person } from './sample-data.ts';
 import { sampleRules } from './sample-rules.ts';
+import { approver, scriptContext, scriptWork } from './sample-script.ts';
 import { openScreens } from './screens.ts';
 import type { Answers } from './screens.ts';
 
@@ -24,6 +25,13 @@ const supervisor = (engineConnected: boolean): Answers => ({
   'GET /board': board(engineConnected),
 });
 
+const client = (state: 'writing' | 'waiting'): Answers => ({
+  'GET /me': approver(),
+  'GET /accounts/:id/script/draft': scriptWork(state),
+  'GET /accounts/:id/script/context': scriptContext,
+  'GET /accounts/:id/script/versions': { items: [], nextCursor: null },
+});
+
 /** Each screen with a sign that it is there. */
 const all: readonly (readonly [name: string, path: string, sign: string, answers: Answers])[] = [
   ['sign-in', '/sign-in', 'sign-in-submit', {}],
@@ -35,6 +43,8 @@ const all: readonly (readonly [name: string, path: string, sign: string, answers
   ['a call', '/desk', 'report-matter', operator({ 'GET /desk': desk('talking', 'talking') })],
   ['a call on hold', '/desk', 'resume', operator({ 'GET /desk': desk('talking', 'held') })],
   ['wrap-up', '/desk', 'report-matter', operator({ 'GET /desk': desk('wrap-up', 'wrap-up') })],
+  ['the outline of a script with its flow', '/portal/script', 'outline', client('writing')],
+  ['a script to approve', '/portal/script', 'answer-ask', client('waiting')],
   ['the board', '/board', 'board', supervisor(true)],
   ['the board without the engine', '/board', 'board', supervisor(false)],
 ];

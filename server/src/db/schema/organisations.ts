@@ -28,6 +28,7 @@ export interface AccountTable {
   records_transfers_from: ColumnType<Date | string, string, string> | null;
   records_transfers_note: Generated<string>;
   name_announcement_id: string | null;
+  script_approval: Generated<boolean>;
 }
 
 export interface StaffTable {

@@ -14,6 +14,7 @@ import { addKnowledge } from './add-knowledge.ts';
 import { addCustomers } from './add-customers.ts';
 import { addHistory } from './add-history.ts';
 import { addOwner } from './add-owner.ts';
+import { addScriptDraft } from './add-script-draft.ts';
 import {
   sampleAccount,
   sampleLine,
@@ -41,6 +42,7 @@ export async function createSample(tx: Tx, dataDir: string, now: Date): Promise<
     publishedBy: null,
     now,
   });
+  await addScriptDraft(tx, { organisationId, accountId, clientId: people.get('client@example.com')! }, now);
   await publishPurposes(tx, { organisationId, accountId }, now);
   const line = await addLine(tx, { organisationId, accountId }, announcements, now);
   await addHistory(tx, { organisationId, accountId, people, staff, dialled: sampleNumber, ...line }, now);

@@ -32,6 +32,7 @@ export async function addScriptUse({
   accountId,
   callId,
   operatorId,
+  clientId,
   canary,
 }: AccountPlace) {
   const at = new Date();
@@ -49,5 +50,68 @@ export async function addScriptUse({
     .insertInto('script_remark')
     .values({ id: uuidv7(), ...visit, kind: 'question', words: canary })
     .execute();
-  return {};
+  return addScriptDraft({
+    db,
+    of: { organisation_id: organisationId, account_id: accountId },
+    clientId,
+    operatorId,
+    canary,
+  });
+}
+
+/** A draft that the client began, said something to, and is asked to approve. */
+async function addScriptDraft({
+  db,
+  of,
+  clientId,
+  operatorId,
+  canary,
+}: Pick<AccountPlace, 'db' | 'clientId' | 'operatorId' | 'canary'> & {
+  readonly of: { readonly organisation_id: string; readonly account_id: string };
+}) {
+  const [scriptDraftId, scriptAskId] = [uuidv7(), uuidv7()];
+  const at = new Date();
+  await db
+    .insertInto('script_draft')
+    .values({
+      id: scriptDraftId,
+      ...of,
+      state: 'open',
+      body: JSON.stringify(testScript(canary)),
+      revision: 2,
+      based_on_version: 1,
+      proposed: true,
+      started_by: clientId,
+      started_at: at,
+      saved_by: clientId,
+      saved_at: at,
+    })
+    .execute();
+  await db
+    .insertInto('script_note')
+    .values({
+      id: uuidv7(),
+      ...of,
+      draft_id: scriptDraftId,
+      step_id: 'name',
+      words: canary,
+      said_by: clientId,
+      said_at: at,
+    })
+    .execute();
+  await db
+    .insertInto('script_ask')
+    .values({
+      id: scriptAskId,
+      ...of,
+      draft_id: scriptDraftId,
+      revision: 2,
+      reason: canary,
+      asked_by: operatorId,
+      asked_of: clientId,
+      asked_at: at,
+      state: 'waiting',
+    })
+    .execute();
+  return { scriptDraftId, scriptAskId };
 }

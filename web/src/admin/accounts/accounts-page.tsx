@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../../api.ts';
+import { OpenDrafts } from '../../scripts/drafts/open-drafts.tsx';
 import { useMay } from '../../session/me.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -17,6 +18,7 @@ export function AccountsPage() {
   const { t } = useLingui();
   const navigate = useNavigate();
   const manages = useMay('accounts.manage');
+  const publishes = useMay('scripts.publish');
   const [search, setSearch] = useState('');
   const [archived, setArchived] = useState(false);
   const [making, setMaking] = useState(false);
@@ -40,6 +42,7 @@ export function AccountsPage() {
           </Button>
         ) : null}
       </PageHeader>
+      {publishes ? <OpenDrafts /> : null}
       <Group mb="md">
         <TextInput
           w={320}

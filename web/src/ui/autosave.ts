@@ -46,6 +46,13 @@ export class Autosave<T> {
     if (this.#unsaved) this.#saveIn(PAUSE);
   }
 
+  /** What is not saved yet is given up. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#unsaved = null;
+    this.#tell('saved');
+  }
+
   /** Saves now what is not saved yet: the person leaves. */
   flush(): void {
     clearTimeout(this.#timer);
