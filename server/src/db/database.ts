@@ -32,7 +32,6 @@ import { protectedFacts } from './migrations/0018-protected-facts.ts';
 import { rights } from './migrations/0019-rights.ts';
 import { trust } from './migrations/0020-trust.ts';
 import { scriptVersions } from './migrations/0021-script-versions.ts';
-import { scriptDrafts } from './migrations/0043-script-drafts.ts';
 import { customers } from './migrations/0022-customers.ts';
 import { knowledge } from './migrations/0022b-knowledge.ts';
 import { directory } from './migrations/0023-directory.ts';
@@ -50,6 +49,7 @@ import { complaints } from './migrations/0027-complaints.ts';
 import { harassment } from './migrations/0027b-harassment.ts';
 import { disclosure } from './migrations/0028-disclosure.ts';
 import { kindsOfRecords } from './migrations/0039-kinds-of-records.ts';
+import { scriptDrafts } from './migrations/0043-script-drafts.ts';
 import { consultations } from './migrations/0044-consultations.ts';
 import { care } from './migrations/0044b-care.ts';
 import { checklists } from './migrations/0044c-checklists.ts';
@@ -106,10 +106,10 @@ const migrations: Record<string, Migration> = {
   '0027b-harassment': harassment,
   '0028-disclosure': disclosure,
   '0039-kinds-of-records': kindsOfRecords,
+  '0043-script-drafts': scriptDrafts,
   '0044-consultations': consultations,
   '0044b-care': care,
   '0044c-checklists': checklists,
-  '0043-script-drafts': scriptDrafts,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */
