@@ -1,6 +1,6 @@
 /** What an organisation decides about getting in: rules, single sign-on, API keys, support from outside. */
 import { z } from 'zod';
-import { Email, Line, Timestamp, Uuid, idParams } from './common.ts';
+import { Email, Line, Timestamp, Uuid, idParams, listOf } from './common.ts';
 import { Me, Role } from './people.ts';
 import { defineRoutes } from './route.ts';
 
@@ -165,7 +165,7 @@ export const accessRoutes = defineRoutes({
     method: 'GET',
     path: '/api-keys',
     summary: 'API キーの一覧です。',
-    response: z.object({ items: z.array(ApiKey) }),
+    response: listOf(ApiKey),
   },
   createApiKey: {
     method: 'POST',
@@ -188,7 +188,7 @@ export const accessRoutes = defineRoutes({
     method: 'GET',
     path: '/support-access',
     summary: '設置者のサポートへの招待の一覧です。',
-    response: z.object({ items: z.array(SupportAccess) }),
+    response: listOf(SupportAccess),
   },
   inviteSupport: {
     method: 'POST',
@@ -212,7 +212,7 @@ export const accessRoutes = defineRoutes({
     method: 'GET',
     path: '/support/invitations',
     summary: '自分が入れる代行会社です。',
-    response: z.object({ items: z.array(SupportInvitation) }),
+    response: listOf(SupportInvitation),
   },
   enterSupport: {
     method: 'POST',

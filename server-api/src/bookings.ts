@@ -1,6 +1,18 @@
 /** 予約受付: what an account lets us book for its callers, the free times, and the bookings. */
 import { z } from 'zod';
-import { E164, Email, Line, OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import {
+  E164,
+  Email,
+  Line,
+  OptionalLine,
+  Text,
+  Timestamp,
+  Uuid,
+  idParams,
+  page,
+  pageOf,
+  listOf,
+} from './common.ts';
 import { PurposeCode } from './purposes.ts';
 import { defineRoutes } from './route.ts';
 import { DayHours, Hours } from './setup.ts';
@@ -232,7 +244,7 @@ export const bookingRoutes = defineRoutes({
       /** This one's own seats count as free: it is to be moved. */
       moving: Uuid.optional(),
     }),
-    response: z.object({ items: z.array(FreeTime) }),
+    response: listOf(FreeTime),
   },
   listBookings: {
     method: 'GET',
@@ -248,7 +260,7 @@ export const bookingRoutes = defineRoutes({
     summary: 'この番号のこれからの予約と空き待ちです。',
     params: idParams,
     query: z.object({ number: E164 }),
-    response: z.object({ items: z.array(Booking) }),
+    response: listOf(Booking),
   },
   booking: {
     method: 'GET',

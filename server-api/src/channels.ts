@@ -1,7 +1,7 @@
 /** 通知先: the ways by which an account's messages reach it besides mail and portal; the log of what was sent. */
 import { z } from 'zod';
 import { Delivery, MessageKind, Urgency } from './calls.ts';
-import { E164, Line, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { E164, Line, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 const secret = (max: number) => z.string().trim().min(1).max(max);
@@ -180,7 +180,7 @@ export const channelRoutes = defineRoutes({
     method: 'GET',
     path: '/webhooks',
     summary: '代行会社全体の Webhook です。どの依頼企業の出来事も届きます。',
-    response: z.object({ items: z.array(Channel) }),
+    response: listOf(Channel),
   },
   createHook: {
     method: 'POST',

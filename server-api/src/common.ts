@@ -40,6 +40,8 @@ export const Email = z.email().max(254);
 export const Password = z.string().min(12).max(200);
 
 export const idParams = z.object({ id: Uuid });
+/** A list that is short by its nature. */
+export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 export const page = {
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),

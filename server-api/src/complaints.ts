@@ -1,6 +1,6 @@
 /** クレーム: what was agreed with each client company about complaints, and each complaint from the call to its outcome. */
 import { z } from 'zod';
-import { E164, Line, OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { E164, Line, OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** staff 社員について · service 商品・サービスについて · recording 録音について · other そのほか */
@@ -260,7 +260,7 @@ export const complaintRoutes = defineRoutes({
     path: '/accounts/:id/recording-exemptions',
     summary: '録音しないと決めた発信者の一覧です。',
     params: idParams,
-    response: z.object({ items: z.array(RecordingExemption) }),
+    response: listOf(RecordingExemption),
   },
   createRecordingExemption: {
     method: 'POST',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { E164, Line, OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { E164, Line, OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
 import { CsvFile, CsvImport } from './csv-import.ts';
 import { defineRoutes } from './route.ts';
 
@@ -174,7 +174,7 @@ export const customerRoutes = defineRoutes({
     summary: '通話中の依頼企業のお客様を、名前・会社・番号で探します。',
     params: idParams,
     query: z.object({ search: z.string().trim().min(1).max(80) }),
-    response: z.object({ items: z.array(DeskCustomer) }),
+    response: listOf(DeskCustomer),
   },
   nameCaller: {
     method: 'POST',

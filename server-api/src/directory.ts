@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Line, OptionalLine, Text, Timestamp, Uuid, idParams } from './common.ts';
+import { Line, OptionalLine, Text, Timestamp, Uuid, idParams, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** How somebody likes to be told, the best first. */
@@ -94,7 +94,6 @@ export const Answering = z.object({
 });
 export type Answering = z.infer<typeof Answering>;
 
-const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 const staffParams = z.object({ id: Uuid, staffId: Uuid });
 const departmentParams = z.object({ id: Uuid, departmentId: Uuid });
 const topicParams = z.object({ id: Uuid, topicId: Uuid });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { E164, Line, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { E164, Line, Text, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** disclosure 開示 · correction 訂正等 · stop-use 利用停止等 · purpose 利用目的の通知 · third-party 第三者提供記録の開示 */
@@ -233,7 +233,7 @@ export const disclosureRoutes = defineRoutes({
     summary: '番号と時刻で、請求に関わる通話を探します。',
     params: idParams,
     body: z.object({ number: E164.nullable(), from: Timestamp, until: Timestamp }),
-    response: z.object({ items: z.array(FoundCall) }),
+    response: listOf(FoundCall),
   },
   linkDisclosureCall: {
     method: 'PUT',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CsvFile, CsvImport } from './csv-import.ts';
-import { Uuid, idParams } from './common.ts';
+import { Uuid, idParams, listOf } from './common.ts';
 import { DeskSnapshot } from './calls.ts';
 import { defineRoutes } from './route.ts';
 
@@ -53,7 +53,7 @@ export const dutyRoutes = defineRoutes({
     summary: 'この期間・時間帯の当番を、順番どおりに置き換えます。空なら消します。',
     params: idParams,
     body: DutyFields,
-    response: z.object({ items: z.array(Duty) }),
+    response: listOf(Duty),
   },
   saveDutySettings: {
     method: 'PUT',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { E164, Line, Timestamp, Uuid, idParams } from './common.ts';
+import { E164, Line, Timestamp, Uuid, idParams, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** 2 to 5 digits; three digits beginning with 1 (110, 117 …) are the telephone network's. */
@@ -80,7 +80,7 @@ export const extensionRoutes = defineRoutes({
     method: 'GET',
     path: '/extensions',
     summary: '内線の一覧と在席です。',
-    response: z.object({ items: z.array(Extension) }),
+    response: listOf(Extension),
   },
   createExtension: {
     method: 'POST',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Line, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { Line, Text, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /**
@@ -100,7 +100,6 @@ export const CallFacts = z.object({
 });
 export type CallFacts = z.infer<typeof CallFacts>;
 
-const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 const factParams = z.object({ id: Uuid, factId: Uuid });
 const callerParams = z.object({ id: Uuid, callerId: Uuid });
 

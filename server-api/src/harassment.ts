@@ -1,7 +1,7 @@
 /** カスタマーハラスメント: what was done to somebody of ours in a call, what was said and decided, and what follows for that caller. */
 import { z } from 'zod';
 import { RestWay } from './care.ts';
-import { E164, Line, OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { E164, Line, OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** ministry 厚生労働省のマニュアルの類型 · act 具体例 · pattern 悪質な電話の型 */
@@ -361,7 +361,7 @@ export const harassmentRoutes = defineRoutes({
     path: '/accounts/:id/caller-measures',
     summary: '取り扱いを定めた発信者の一覧です。',
     params: idParams,
-    response: z.object({ items: z.array(CallerMeasure) }),
+    response: listOf(CallerMeasure),
   },
   endCallerMeasure: {
     method: 'POST',

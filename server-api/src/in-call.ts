@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DeskSnapshot, Urgency } from './calls.ts';
-import { Line, Timestamp, Uuid, idParams } from './common.ts';
+import { Line, Timestamp, Uuid, idParams, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** Whom to ring: a colleague at a desk, an extension, somebody on the account's list, or a number as it is dialled. */
@@ -45,7 +45,7 @@ export const inCallRoutes = defineRoutes({
     method: 'GET',
     path: '/reports/in-hand',
     summary: '取次中の電話で、いま分かっていることです。報告が送られるまで見られます。',
-    response: z.object({ items: z.array(ReportInHand) }),
+    response: listOf(ReportInHand),
   },
   receivers: {
     method: 'GET',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Line, OptionalLine, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { Line, OptionalLine, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** 商品 · 所在地 · よくある間違い電話 · 別の呼び名 · 休業 · その他 */
@@ -70,6 +70,6 @@ export const knowledgeRoutes = defineRoutes({
     summary: '通話中の依頼企業の知識カードを探します。言葉がなければ、新しいものと休業を返します。',
     params: idParams,
     query: z.object({ search: z.string().trim().max(60).optional() }),
-    response: z.object({ items: z.array(KnowledgeCard) }),
+    response: listOf(KnowledgeCard),
   },
 });

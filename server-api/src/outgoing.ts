@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { DeskSnapshot } from './calls.ts';
-import { Line, OptionalLine, Timestamp, Uuid, idParams } from './common.ts';
+import { Line, OptionalLine, Timestamp, Uuid, idParams, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
-
-const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 
 /** What kind of number is called; see the table of rules in the server. */
 export const DialCategory = z.enum([

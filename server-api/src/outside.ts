@@ -1,6 +1,6 @@
 /** The system as it is seen from outside: its health, its checks of itself, an operator's own test, a call's signalling. */
 import { z } from 'zod';
-import { Line, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { Line, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
 import { PurposeCode } from './purposes.ts';
 import { defineRoutes } from './route.ts';
 
@@ -124,8 +124,6 @@ export const TracedLeg = z.object({
     .nullable(),
 });
 export type TracedLeg = z.infer<typeof TracedLeg>;
-
-const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 
 export const outsideRoutes = defineRoutes({
   systemHealth: {

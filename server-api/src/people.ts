@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { Email, Line, OptionalLine, Password, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import {
+  Email,
+  Line,
+  OptionalLine,
+  Password,
+  Timestamp,
+  Uuid,
+  idParams,
+  page,
+  pageOf,
+  listOf,
+} from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /**
@@ -197,7 +208,7 @@ export const organisationRoutes = defineRoutes({
     method: 'GET',
     path: '/organisations',
     summary: 'このサーバーの代行会社の一覧です。',
-    response: z.object({ items: z.array(Organisation) }),
+    response: listOf(Organisation),
   },
   createOrganisation: {
     method: 'POST',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Line, Text, Timestamp, Uuid } from './common.ts';
+import { Line, Text, Timestamp, Uuid, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** recording 通話の録音 · caller 発信者の番号と名前 · report 伝言と受電報告 · staff 担当者と利用者の氏名 */
@@ -86,6 +86,6 @@ export const purposeRoutes = defineRoutes({
     method: 'GET',
     path: '/purposes/in-force',
     summary: '書き出しなどのときに選ぶ、いま公表している利用目的です。依頼企業の方には、その企業のものです。',
-    response: z.object({ items: z.array(Purpose) }),
+    response: listOf(Purpose),
   },
 });

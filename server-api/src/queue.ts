@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { E164, Line, OptionalLine, Timestamp, Uuid, idParams } from './common.ts';
+import { E164, Line, OptionalLine, Timestamp, Uuid, idParams, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** Where in the order of who is rung an operator stood: 前回の応対 · 担当 · チーム · 全員. */
@@ -123,7 +123,6 @@ export const CallbackTask = z.object({
 });
 export type CallbackTask = z.infer<typeof CallbackTask>;
 
-const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 const named = z.object({ name: Line(40) });
 
 export const queueRoutes = defineRoutes({

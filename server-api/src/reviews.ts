@@ -1,6 +1,6 @@
 /** 見直し: what the client thinks of a call, and the regular review of an account that we and the client hold. */
 import { z } from 'zod';
-import { Line, OptionalLine, Text, Timestamp, Uuid, idParams } from './common.ts';
+import { Line, OptionalLine, Text, Timestamp, Uuid, idParams, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 const Day = z.iso.date();
@@ -125,13 +125,13 @@ export const reviewRoutes = defineRoutes({
     path: '/reports/:id/feedback',
     summary: '報告した応対への評価です。',
     params: idParams,
-    response: z.object({ items: z.array(Feedback) }),
+    response: listOf(Feedback),
   },
   myThanks: {
     method: 'GET',
     path: '/desk/thanks',
     summary: '自分の応対に届いた、まだ読んでいない「良かった」とお礼です。',
-    response: z.object({ items: z.array(ReceivedThanks) }),
+    response: listOf(ReceivedThanks),
   },
   seeThanks: {
     method: 'POST',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { E164, Line, Uuid, idParams } from './common.ts';
+import { E164, Line, Uuid, idParams, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** A telephone of a group: all telephones of an extension, or a number outside. */
@@ -39,7 +39,7 @@ export const ringGroupRoutes = defineRoutes({
     method: 'GET',
     path: '/ring-groups',
     summary: '着信グループの一覧です。',
-    response: z.object({ items: z.array(RingGroup) }),
+    response: listOf(RingGroup),
   },
   createRingGroup: {
     method: 'POST',

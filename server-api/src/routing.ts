@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { E164, Line, OptionalLine, Text, Timestamp, Uuid, idParams } from './common.ts';
+import { E164, Line, OptionalLine, Text, Timestamp, Uuid, idParams, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 import { DayHours, Hours } from './setup.ts';
 
@@ -236,8 +236,6 @@ export const NoticeFigure = z.object({
   lastAt: Timestamp,
 });
 export type NoticeFigure = z.infer<typeof NoticeFigure>;
-
-const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 
 export const routingRoutes = defineRoutes({
   lineRouting: {

@@ -1,6 +1,6 @@
 /** Scripts of an account: versions, drafts that client and service write together, and what calls show about them. */
 import { z } from 'zod';
-import { Line, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { Line, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 import { ScriptBody } from './script/index.ts';
 
@@ -158,7 +158,7 @@ export const scriptRoutes = defineRoutes({
     method: 'GET',
     path: '/desk/scripts',
     summary: '自分がまだ読んでいない新しい版です。新しい順に二十件までです。',
-    response: z.object({ items: z.array(UnreadScript) }),
+    response: listOf(UnreadScript),
   },
   remarkOnScript: {
     method: 'POST',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { E164, Email, Line, OptionalLine, Text, Timestamp, Uuid, idParams } from './common.ts';
+import { E164, Email, Line, OptionalLine, Text, Timestamp, Uuid, idParams, listOf } from './common.ts';
 import { ContactWay, Presence } from './directory.ts';
 import { defineRoutes } from './route.ts';
 import { WeekHours } from './week.ts';
@@ -240,7 +240,6 @@ export const Announcement = z.object({
 });
 export type Announcement = z.infer<typeof Announcement>;
 
-const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 const staffParams = z.object({ id: Uuid, staffId: Uuid });
 
 export const setupRoutes = defineRoutes({

@@ -1,6 +1,6 @@
 /** Second factors, passkeys, step-up, sessions of one's own: what a person does about signing in. */
 import { z } from 'zod';
-import { Line, Timestamp, Uuid, idParams } from './common.ts';
+import { Line, Timestamp, Uuid, idParams, listOf } from './common.ts';
 import { Me } from './people.ts';
 import { defineRoutes } from './route.ts';
 
@@ -43,7 +43,7 @@ export const SignedInDevice = z.object({
   lastSeenAt: Timestamp,
 });
 export type SignedInDevice = z.infer<typeof SignedInDevice>;
-const Devices = z.object({ items: z.array(SignedInDevice) });
+const Devices = listOf(SignedInDevice);
 
 export const signInRoutes = defineRoutes({
   confirmSecondFactor: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Line, OptionalLine, Text, Timestamp, Uuid, idParams } from './common.ts';
+import { Line, OptionalLine, Text, Timestamp, Uuid, idParams, listOf } from './common.ts';
 import { Role } from './people.ts';
 import { PurposeCode } from './purposes.ts';
 import { defineRoutes } from './route.ts';
@@ -199,7 +199,7 @@ export const wallRoutes = defineRoutes({
     method: 'GET',
     path: '/permissions',
     summary: 'だれが何をできるかの一覧です。',
-    response: z.object({ items: z.array(MatrixRow) }),
+    response: listOf(MatrixRow),
   },
   changePermission: {
     method: 'PUT',
@@ -259,7 +259,7 @@ export const wallRoutes = defineRoutes({
     method: 'GET',
     path: '/agreements/signatures',
     summary: 'だれがいつ署名したか、いつまで有効かの一覧です。',
-    response: z.object({ items: z.array(SignatureRow) }),
+    response: listOf(SignatureRow),
   },
   exportSignatures: {
     method: 'GET',
@@ -279,7 +279,7 @@ export const wallRoutes = defineRoutes({
     method: 'GET',
     path: '/training/courses',
     summary: '研修の一覧です。',
-    response: z.object({ items: z.array(Course) }),
+    response: listOf(Course),
   },
   createCourse: {
     method: 'POST',
@@ -292,7 +292,7 @@ export const wallRoutes = defineRoutes({
     method: 'GET',
     path: '/training/records',
     summary: '研修の記録です。',
-    response: z.object({ items: z.array(TrainingRecord) }),
+    response: listOf(TrainingRecord),
   },
   addTraining: {
     method: 'POST',
@@ -364,14 +364,14 @@ export const wallRoutes = defineRoutes({
     path: '/accounts/:id/admission',
     summary: 'この依頼企業を担当できる人と、できない人の理由です。',
     params: idParams,
-    response: z.object({ items: z.array(Admitted) }),
+    response: listOf(Admitted),
   },
   personAdmission: {
     method: 'GET',
     path: '/people/:id/admission',
     summary: 'この人が担当できる依頼企業と、できない理由です。',
     params: idParams,
-    response: z.object({ items: z.array(Admitted) }),
+    response: listOf(Admitted),
   },
   assign: {
     method: 'PUT',
