@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { isLoopback } from '../http/outside/outside-address.ts';
 import type { PushSender } from './send-push.ts';
 import { vapidKeys } from './vapid-keys.ts';
 
@@ -8,6 +9,6 @@ export function pushSender(config: Pick<Config, 'dataDir' | 'publicUrl'>): PushS
   return {
     keys: vapidKeys(config.dataDir),
     subject: protocol === 'https:' ? origin : `mailto:postmaster@${hostname}`,
-    withLoopback: ['localhost', '127.0.0.1', '[::1]'].includes(hostname),
+    withLoopback: isLoopback(hostname),
   };
 }

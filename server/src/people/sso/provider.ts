@@ -1,6 +1,7 @@
 /** The organisation's provider (OpenID Connect core 1.0, discovery 1.0), through a certified client. */
 import * as oidc from 'openid-client';
 import type { Config } from '../../config.ts';
+import { isLoopback } from '../../http/outside/outside-address.ts';
 import { openPassword } from '../../storage/sealed-password.ts';
 import type { SsoRow } from './sso-store.ts';
 
@@ -8,11 +9,11 @@ export const redirectUriOf = (config: Config): string => `${config.publicUrl}/ap
 
 const timeoutSeconds = 10;
 
-/** Plain HTTP only on one machine, for trying it out. */
+/** Plain HTTP only on one machine, for trying it out. A provider inside the company's own network is a good one. */
 export function mayAskAt(config: Config, issuer: string): boolean {
   const { protocol, hostname } = new URL(issuer);
   if (protocol === 'https:') return true;
-  return config.loopback && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return config.loopback && isLoopback(hostname);
 }
 
 export interface ProviderFields {
