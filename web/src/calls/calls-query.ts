@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { paged } from '../ui/paged.ts';
 
 export interface CallSearch {
   /** Only lost calls (取りこぼし). */
@@ -12,22 +13,18 @@ export interface CallSearch {
 
 /** Calls, newest first, page by page. */
 export const callsQuery = ({ lost, search, from, to }: CallSearch) =>
-  infiniteQueryOptions({
-    queryKey: ['calls', lost, search, from, to],
-    queryFn: ({ pageParam }) =>
-      api('listCalls', {
-        query: {
-          limit: 50,
-          ...(lost ? { lost: 'true' as const } : {}),
-          ...(search === '' ? {} : { search }),
-          ...(from === '' ? {} : { from }),
-          ...(to === '' ? {} : { to }),
-          ...(pageParam === null ? {} : { cursor: pageParam }),
-        },
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+  paged(['calls', lost, search, from, to], (at) =>
+    api('listCalls', {
+      query: {
+        limit: 50,
+        ...(lost ? { lost: 'true' as const } : {}),
+        ...(search === '' ? {} : { search }),
+        ...(from === '' ? {} : { from }),
+        ...(to === '' ? {} : { to }),
+        ...at,
+      },
+    }),
+  );
 
 export const callQuery = (id: string) =>
   queryOptions({ queryKey: ['call', id], queryFn: () => api('call', { params: { id } }) });

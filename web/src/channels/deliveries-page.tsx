@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { paged } from '../ui/paged.ts';
 import { DeliveryTable } from './delivery-table.tsx';
 
 type Filter = 'dead' | 'waiting' | 'all';
@@ -16,13 +17,11 @@ export function DeliveriesPage() {
   const { t } = useLingui();
   const [filter, setFilter] = useState<Filter>('dead');
   const log = useInfiniteQuery({
-    queryKey: ['listDeliveries', filter],
-    queryFn: ({ pageParam }) =>
+    ...paged(['listDeliveries', filter], (at) =>
       api('listDeliveries', {
-        query: { filter, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { filter, limit: 50, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
+    ),
     refetchInterval: 10_000,
   });
   const items = log.data?.pages.flatMap((each) => each.items);

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { useMay } from '../session/me.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { paged } from '../ui/paged.ts';
 import { DeliveryTable } from './delivery-table.tsx';
 
 /** What was sent to one account, newest first. */
@@ -11,14 +12,12 @@ export function DeliveryLog({ accountId }: { accountId: string }) {
   const { t } = useLingui();
   const mayResend = useMay('deliveries.watch');
   const log = useInfiniteQuery({
-    queryKey: ['accountDeliveries', accountId],
-    queryFn: ({ pageParam }) =>
+    ...paged(['accountDeliveries', accountId], (at) =>
       api('accountDeliveries', {
         params: { id: accountId },
-        query: { limit: 20, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { limit: 20, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
+    ),
     refetchInterval: 10_000,
   });
   const items = log.data?.pages.flatMap((each) => each.items);

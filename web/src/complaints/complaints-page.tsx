@@ -8,6 +8,7 @@ import { DataList } from '../ui/data-list.tsx';
 import type { Column } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { paged } from '../ui/paged.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
@@ -20,15 +21,13 @@ export function ComplaintsPage() {
   const [state, setState] = useState<'open' | 'closed' | 'all'>('open');
   const [month, setMonth] = useState('');
   const filter = { ...(state === 'all' ? {} : { state }), ...(month === '' ? {} : { month }) };
-  const rows = useInfiniteQuery({
-    queryKey: ['listComplaints', filter],
-    queryFn: ({ pageParam }) =>
+  const rows = useInfiniteQuery(
+    paged(['listComplaints', filter], (at) =>
       api('listComplaints', {
-        query: { limit: 50, ...filter, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { limit: 50, ...filter, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+    ),
+  );
   return (
     <>
       <PageHeader

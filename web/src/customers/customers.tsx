@@ -8,6 +8,7 @@ import { api } from '../api.ts';
 import type { Column } from '../ui/data-list.tsx';
 import { DataList } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { paged } from '../ui/paged.ts';
 
 import { CustomerActions } from './customer-actions.tsx';
 import { CustomerForm } from './customer-form.tsx';
@@ -27,20 +28,18 @@ export function Customers({ accountId }: { accountId: string }) {
   const [search, setSearch] = useState('');
   const [settled] = useDebouncedValue(search, 300);
   const wanted = settled.trim();
-  const customers = useInfiniteQuery({
-    queryKey: ['listCustomers', accountId, wanted],
-    queryFn: ({ pageParam }) =>
+  const customers = useInfiniteQuery(
+    paged(['listCustomers', accountId, wanted], (at) =>
       api('listCustomers', {
         params: { id: accountId },
         query: {
           limit: 50,
           ...(wanted === '' ? {} : { search: wanted }),
-          ...(pageParam === null ? {} : { cursor: pageParam }),
+          ...at,
         },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-  });
+    ),
+  );
   return (
     <Stack gap="sm" maw={1100}>
       <Text size="sm" c="dimmed">

@@ -1,16 +1,15 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { paged } from '../ui/paged.ts';
 
 /** Below `reports` and `report`, so that what is told of a report reads these again, too. */
 export const followupsQuery = (which: 'open' | 'done') =>
   infiniteQueryOptions({
-    queryKey: ['reports', 'followups', which],
-    queryFn: ({ pageParam }) =>
+    ...paged(['reports', 'followups', which], (at) =>
       api('listFollowups', {
-        query: { which, limit: 30, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { which, limit: 30, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ),
     refetchInterval: 30_000,
   });
 

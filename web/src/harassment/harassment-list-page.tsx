@@ -8,6 +8,7 @@ import { DataList } from '../ui/data-list.tsx';
 import type { Column } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { paged } from '../ui/paged.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
@@ -18,15 +19,13 @@ export function HarassmentListPage() {
   const { t } = useLingui();
   const [state, setState] = useState<'open' | 'closed' | 'all'>('open');
   const filter = state === 'all' ? {} : { state };
-  const rows = useInfiniteQuery({
-    queryKey: ['listHarassment', filter],
-    queryFn: ({ pageParam }) =>
+  const rows = useInfiniteQuery(
+    paged(['listHarassment', filter], (at) =>
       api('listHarassment', {
-        query: { limit: 50, ...filter, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { limit: 50, ...filter, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+    ),
+  );
   return (
     <>
       <PageHeader

@@ -9,6 +9,7 @@ import { api } from '../api.ts';
 import type { Column } from '../ui/data-list.tsx';
 import { DataList } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { paged } from '../ui/paged.ts';
 import { dateOf } from '../ui/tokyo-time.ts';
 import { KnowledgeForm } from './knowledge-form.tsx';
 import { knowledgeWords } from './knowledge-words.ts';
@@ -20,20 +21,18 @@ export function Knowledge({ accountId }: { accountId: string }) {
   const [search, setSearch] = useState('');
   const [settled] = useDebouncedValue(search, 300);
   const wanted = settled.trim();
-  const cards = useInfiniteQuery({
-    queryKey: ['listKnowledge', accountId, wanted],
-    queryFn: ({ pageParam }) =>
+  const cards = useInfiniteQuery(
+    paged(['listKnowledge', accountId, wanted], (at) =>
       api('listKnowledge', {
         params: { id: accountId },
         query: {
           limit: 50,
           ...(wanted === '' ? {} : { search: wanted }),
-          ...(pageParam === null ? {} : { cursor: pageParam }),
+          ...at,
         },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-  });
+    ),
+  );
   return (
     <Stack gap="sm" maw={1100}>
       <Text size="sm" c="dimmed">

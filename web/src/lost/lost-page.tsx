@@ -11,6 +11,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { DataList } from '../ui/data-list.tsx';
 import type { Column } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { paged } from '../ui/paged.ts';
 import { PurposeDownload } from '../ui/purpose-download.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
@@ -40,15 +41,13 @@ export function LostPage() {
     when: search.when ?? ('within' as const),
     unreached: search.unreached ? ('true' as const) : ('false' as const),
   };
-  const lost = useInfiniteQuery({
-    queryKey: ['listLostCalls', query],
-    queryFn: ({ pageParam }) =>
+  const lost = useInfiniteQuery(
+    paged(['listLostCalls', query], (at) =>
       api('listLostCalls', {
-        query: { ...query, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { ...query, limit: 50, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+    ),
+  );
   const change = (changes: Partial<typeof search>) =>
     void navigate({ search: { ...search, ...changes }, replace: true });
   return (

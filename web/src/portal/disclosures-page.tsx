@@ -9,6 +9,7 @@ import { api } from '../api.ts';
 import { DayLeft } from '../ui/day-left.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { paged } from '../ui/paged.ts';
 import { QueryView } from '../ui/query-view.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
@@ -17,15 +18,13 @@ import classes from './portal.module.css';
 /** 開示等の請求, as the company that entrusted the data sees and decides them. */
 export function PortalDisclosuresPage() {
   const { t } = useLingui();
-  const rows = useInfiniteQuery({
-    queryKey: ['listAskedDisclosures'],
-    queryFn: ({ pageParam }) =>
+  const rows = useInfiniteQuery(
+    paged(['listAskedDisclosures'], (at) =>
       api('listAskedDisclosures', {
-        query: { limit: 20, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { limit: 20, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+    ),
+  );
   return (
     <div className={classes['page']}>
       <PageHeader

@@ -11,6 +11,7 @@ import { ErrorPanel } from '../ui/error-panel.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { outcomeWords } from '../ui/outcome-words.ts';
 import { PageHeader } from '../ui/page-header.tsx';
+import { paged } from '../ui/paged.ts';
 import { showError } from '../ui/show-error.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { durationOf, shortDateTimeOf } from '../ui/tokyo-time.ts';
@@ -24,15 +25,13 @@ export function PortalLostPage() {
   const [unreached, setUnreached] = useState<'true' | 'false'>('false');
   const [when, setWhen] = useState<'within' | 'all'>('within');
   const heat = useQuery({ queryKey: ['ownLostHeat'], queryFn: () => api('ownLostHeat', { query: {} }) });
-  const lost = useInfiniteQuery({
-    queryKey: [...key, unreached, when],
-    queryFn: ({ pageParam }) =>
+  const lost = useInfiniteQuery(
+    paged([...key, unreached, when], (at) =>
       api('ownLostCalls', {
-        query: { unreached, when, limit: 30, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { unreached, when, limit: 30, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+    ),
+  );
   const items = lost.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className={classes['page']}>

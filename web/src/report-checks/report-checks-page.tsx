@@ -14,6 +14,7 @@ import { DataList } from '../ui/data-list.tsx';
 import type { Column } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { paged } from '../ui/paged.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { LookForm } from './look-form.tsx';
@@ -33,13 +34,11 @@ export function ReportChecksPage() {
   const [which, setWhich] = useState<Which>('first');
   const reviews = useMay('report-checks.review');
   const checks = useInfiniteQuery({
-    queryKey: ['listReportChecks', which],
-    queryFn: ({ pageParam }) =>
+    ...paged(['listReportChecks', which], (at) =>
       api('listReportChecks', {
-        query: { which, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { which, limit: 50, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ),
     refetchInterval: 60_000,
   });
   return (

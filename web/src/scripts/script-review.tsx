@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { api } from '../api.ts';
 import { DataList, PlainTable } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { paged } from '../ui/paged.ts';
 import { QueryView } from '../ui/query-view.tsx';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
 
@@ -82,16 +83,14 @@ export function ScriptReviewPanel({ accountId }: { accountId: string }) {
 
 function Questions({ accountId }: { accountId: string }) {
   const { t } = useLingui();
-  const query = useInfiniteQuery({
-    queryKey: ['listScriptQuestions', accountId],
-    queryFn: ({ pageParam }) =>
+  const query = useInfiniteQuery(
+    paged(['listScriptQuestions', accountId], (at) =>
       api('listScriptQuestions', {
         params: { id: accountId },
-        query: { limit: 20, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { limit: 20, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-  });
+    ),
+  );
   return (
     <section>
       <Title order={2} size="h3" mb="xs">

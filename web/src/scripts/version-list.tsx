@@ -9,6 +9,7 @@ import { useMay } from '../session/me.ts';
 import { DataList } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Loading } from '../ui/loading.tsx';
+import { paged } from '../ui/paged.ts';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
 import { ScriptChanges } from './script-changes.tsx';
 
@@ -17,16 +18,14 @@ export function VersionList({ accountId }: { accountId: string }) {
   const { t } = useLingui();
   const publishes = useMay('scripts.publish');
   const [shown, setShown] = useState<number | null>(null);
-  const query = useInfiniteQuery({
-    queryKey: ['listScriptVersions', accountId],
-    queryFn: ({ pageParam }) =>
+  const query = useInfiniteQuery(
+    paged(['listScriptVersions', accountId], (at) =>
       api('listScriptVersions', {
         params: { id: accountId },
-        query: { limit: 20, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { limit: 20, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-  });
+    ),
+  );
   return (
     <section>
       <Title order={2} size="h3" mb="xs">

@@ -14,6 +14,7 @@ import { DataList } from '../ui/data-list.tsx';
 import type { Column } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { paged } from '../ui/paged.ts';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
 import { useSelfTest } from './use-self-test.ts';
 import type { Measured } from './use-self-test.ts';
@@ -118,13 +119,9 @@ function Test() {
 
 function History() {
   const { t } = useLingui();
-  const tests = useInfiniteQuery({
-    queryKey: ['listSelfTests'],
-    queryFn: ({ pageParam }) =>
-      api('listSelfTests', { query: { limit: 20, ...(pageParam === null ? {} : { cursor: pageParam }) } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+  const tests = useInfiniteQuery(
+    paged(['listSelfTests'], (at) => api('listSelfTests', { query: { limit: 20, ...at } })),
+  );
   const columns: Column<SelfTest>[] = [
     { key: 'at', label: t`日時`, cell: (row) => dateTimeOf(row.at), width: 150 },
     { key: 'who', label: t`診断した人`, cell: (row) => row.personName, width: 180 },

@@ -7,19 +7,18 @@ import { DataList } from '../ui/data-list.tsx';
 import type { Column } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { paged } from '../ui/paged.ts';
 
 /** Calls that ended with a line instead of a report: sales, wrong numbers and the like. */
 export function SummaryLinesPage() {
   const { t } = useLingui();
-  const lines = useInfiniteQuery({
-    queryKey: ['listSummaryLines'],
-    queryFn: ({ pageParam }) =>
+  const lines = useInfiniteQuery(
+    paged(['listSummaryLines'], (at) =>
       api('listSummaryLines', {
-        query: { limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { limit: 50, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+    ),
+  );
   const columns: Column<SummaryLine>[] = [
     { key: 'at', label: t`受電`, cell: ({ at }) => <Moment at={at} /> },
     { key: 'account', label: t`依頼企業`, cell: ({ accountName }) => accountName },

@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { paged } from './paged.ts';
 
 export type ReportFilter = 'all' | 'unacknowledged' | 'callback' | 'undelivered';
 
@@ -10,20 +11,16 @@ export interface ReportSearch {
 
 /** Reports, newest first, page by page. */
 export const reportsQuery = ({ filter, search }: ReportSearch) =>
-  infiniteQueryOptions({
-    queryKey: ['reports', filter, search],
-    queryFn: ({ pageParam }) =>
-      api('listReports', {
-        query: {
-          filter,
-          limit: 30,
-          ...(search === '' ? {} : { search }),
-          ...(pageParam === null ? {} : { cursor: pageParam }),
-        },
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+  paged(['reports', filter, search], (at) =>
+    api('listReports', {
+      query: {
+        filter,
+        limit: 30,
+        ...(search === '' ? {} : { search }),
+        ...at,
+      },
+    }),
+  );
 
 export const reportQuery = (id: string) =>
   queryOptions({ queryKey: ['report', id], queryFn: () => api('report', { params: { id } }) });

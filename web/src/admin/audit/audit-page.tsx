@@ -11,6 +11,7 @@ import { useMe } from '../../session/me.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { paged } from '../../ui/paged.ts';
 import { PurposeDownload } from '../../ui/purpose-download.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { groupNumber } from '../../ui/telephone-number.ts';
@@ -30,13 +31,9 @@ export function AuditPage() {
   const [today] = useState(() => isoDateOf(Date.now()));
   const [filter, setFilter] = useState(noFilter);
   const query = filterQuery(useDebouncedValue(filter, 300)[0]);
-  const audit = useInfiniteQuery({
-    queryKey: ['listAudit', query],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) =>
-      api('listAudit', { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}), ...query } }),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
+  const audit = useInfiniteQuery(
+    paged(['listAudit', query], (at) => api('listAudit', { query: { limit: 50, ...at, ...query } })),
+  );
   const { from, to } = filter;
   const entries = audit.data?.pages.flatMap((page) => page.items) ?? [];
   return (

@@ -10,6 +10,7 @@ import type { Column } from '../../ui/data-list.tsx';
 import { DayLeft } from '../../ui/day-left.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { paged } from '../../ui/paged.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
@@ -21,13 +22,9 @@ export function DisclosuresPage() {
   const { t } = useLingui();
   const navigate = useNavigate();
   const [opening, setOpening] = useState(false);
-  const rows = useInfiniteQuery({
-    queryKey: ['listDisclosures'],
-    queryFn: ({ pageParam }) =>
-      api('listDisclosures', { query: { limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+  const rows = useInfiniteQuery(
+    paged(['listDisclosures'], (at) => api('listDisclosures', { query: { limit: 50, ...at } })),
+  );
   return (
     <>
       <PageHeader

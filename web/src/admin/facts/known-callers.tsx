@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { api } from '../../api.ts';
 import { useIdentityWords } from '../../facts/fact-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { paged } from '../../ui/paged.ts';
 import { KnownCallerForm } from './known-caller-form.tsx';
 import { RowActions } from './row-actions.tsx';
 
@@ -13,16 +14,14 @@ import { RowActions } from './row-actions.tsx';
 export function KnownCallers({ accountId }: { accountId: string }) {
   const { t } = useLingui();
   const words = useIdentityWords();
-  const callers = useInfiniteQuery({
-    queryKey: ['listKnownCallers', accountId],
-    queryFn: ({ pageParam }) =>
+  const callers = useInfiniteQuery(
+    paged(['listKnownCallers', accountId], (at) =>
       api('listKnownCallers', {
         params: { id: accountId },
-        query: { limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { limit: 50, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-  });
+    ),
+  );
   const [open, setOpen] = useState<{ caller: KnownCaller | null } | null>(null);
   const items = callers.data?.pages.flatMap((each) => each.items);
   return (

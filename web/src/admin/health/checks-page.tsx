@@ -10,6 +10,7 @@ import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { paged } from '../../ui/paged.ts';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { useChange } from '../form/use-change.ts';
 import { CheckBadge } from './finding-list.tsx';
@@ -20,15 +21,13 @@ export function ChecksPage() {
   const { t } = useLingui();
   const [troubles, setTroubles] = useState(false);
   const wanted = troubles ? ('true' as const) : ('false' as const);
-  const rows = useInfiniteQuery({
-    queryKey: ['listSelfChecks', wanted],
-    queryFn: ({ pageParam }) =>
+  const rows = useInfiniteQuery(
+    paged(['listSelfChecks', wanted], (at) =>
       api('listSelfChecks', {
-        query: { troubles: wanted, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { troubles: wanted, limit: 50, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+    ),
+  );
   const run = useChange(() => api('runSelfChecks'), {
     stale: ['listSelfChecks', 'listAlarms', 'systemHealth'],
     done: t`点検が終わりました。`,

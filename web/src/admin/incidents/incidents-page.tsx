@@ -6,6 +6,7 @@ import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { paged } from '../../ui/paged.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
@@ -16,13 +17,9 @@ import { OpenIncidentButton } from './open-incident-button.tsx';
 /** 漏えい等: what may have got out, and what is still to be done about it. */
 export function IncidentsPage() {
   const { t } = useLingui();
-  const rows = useInfiniteQuery({
-    queryKey: ['listIncidents'],
-    queryFn: ({ pageParam }) =>
-      api('listIncidents', { query: { limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+  const rows = useInfiniteQuery(
+    paged(['listIncidents'], (at) => api('listIncidents', { query: { limit: 50, ...at } })),
+  );
   return (
     <>
       <PageHeader

@@ -18,6 +18,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { paged } from '../../ui/paged.ts';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { OneTimeLinkPanel } from '../form/one-time-link.tsx';
 import type { OneTimeLink } from '../form/one-time-link.tsx';
@@ -40,20 +41,18 @@ export function PeoplePage() {
   const [employed, setEmployed] = useState<Person | null>(null);
   const [link, setLink] = useState<{ link: OneTimeLink; name: string } | null>(null);
   const stateWords = useStateWords();
-  const people = useInfiniteQuery({
-    queryKey: ['listPeople', asked, filter],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) =>
+  const people = useInfiniteQuery(
+    paged(['listPeople', asked, filter], (at) =>
       api('listPeople', {
         query: {
           limit: 50,
-          ...(pageParam ? { cursor: pageParam } : {}),
+          ...at,
           ...(asked ? { search: asked } : {}),
           ...(filter === 'all' ? {} : { state: filter }),
         },
       }),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
+    ),
+  );
   const rows = people.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>

@@ -9,6 +9,7 @@ import { CsvDownload } from '../../ui/csv-download.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { paged } from '../../ui/paged.ts';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { CertificateRule } from './certificate-rule.tsx';
 import { kindWords, recordKinds } from './record-words.ts';
@@ -18,19 +19,17 @@ export function CertificatesTab() {
   const { t, i18n } = useLingui();
   const [kind, setKind] = useState<string | null>(null);
   const wanted = recordKinds.find((each) => each === kind);
-  const rows = useInfiniteQuery({
-    queryKey: ['listDeletionCertificates', wanted ?? 'all'],
-    queryFn: ({ pageParam }) =>
+  const rows = useInfiniteQuery(
+    paged(['listDeletionCertificates', wanted ?? 'all'], (at) =>
       api('listDeletionCertificates', {
         query: {
           limit: 50,
           ...(wanted ? { kind: wanted } : {}),
-          ...(pageParam === null ? {} : { cursor: pageParam }),
+          ...at,
         },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+    ),
+  );
   return (
     <>
       <Group justify="space-between" mb="sm">

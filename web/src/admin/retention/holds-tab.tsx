@@ -8,6 +8,7 @@ import { useMay } from '../../session/me.ts';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { paged } from '../../ui/paged.ts';
 import { TextLink } from '../../ui/text-link.tsx';
 import { dateOf, dateTimeOf } from '../../ui/tokyo-time.ts';
 import { HoldForm } from './hold-form.tsx';
@@ -20,15 +21,13 @@ export function HoldsTab() {
   const [open, setOpen] = useState(false);
   const mayPlace = useMay('holds.place');
   const wanted = released ? ('true' as const) : ('false' as const);
-  const rows = useInfiniteQuery({
-    queryKey: ['listHolds', wanted],
-    queryFn: ({ pageParam }) =>
+  const rows = useInfiniteQuery(
+    paged(['listHolds', wanted], (at) =>
       api('listHolds', {
-        query: { released: wanted, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { released: wanted, limit: 50, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+    ),
+  );
   return (
     <>
       <Group justify="space-between" mb="sm">

@@ -8,6 +8,7 @@ import { confirm } from '../../ui/confirm.tsx';
 import { DataList, PlainTable } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { paged } from '../../ui/paged.ts';
 import { QueryView } from '../../ui/query-view.tsx';
 import { dateOf, dateTimeOf } from '../../ui/tokyo-time.ts';
 import { useChange } from '../form/use-change.ts';
@@ -28,13 +29,11 @@ export function RunsTab() {
   const countColumns = useCountColumns();
   const preview = useQuery({ queryKey: ['previewRetention'], queryFn: () => api('previewRetention') });
   const runs = useInfiniteQuery({
-    queryKey: ['listRetentionRuns'],
-    queryFn: ({ pageParam }) =>
+    ...paged(['listRetentionRuns'], (at) =>
       api('listRetentionRuns', {
-        query: { limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { limit: 50, ...at },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ),
     refetchInterval: ({ state }) =>
       state.data?.pages[0]?.items.some((run) => run.state === 'running' || run.state === 'approved')
         ? 2000
