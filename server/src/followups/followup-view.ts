@@ -1,4 +1,5 @@
 import type { Followup, FollowupDetail } from '@denwaban/server-api/followups';
+import { viewResponsible } from '../report-rules/index.ts';
 import { stateOf } from './followup.ts';
 import type { Standing } from './followup.ts';
 import type { FollowupRow, listEvents } from './followup-store.ts';
@@ -19,15 +20,7 @@ export const viewFollowup = (row: FollowupRow): Followup => ({
   accountId: row.account_id,
   accountName: row.account_name,
   title: row.title,
-  responsible:
-    row.responsible_kind === null
-      ? null
-      : {
-          kind: row.responsible_kind,
-          staffId: row.responsible_staff_id,
-          name: row.responsible_name,
-          why: row.responsible_why,
-        },
+  responsible: viewResponsible(row),
   state: stateOf(standingOf(row)),
   step: row.step,
   dueAt: row.due_at.toISOString(),

@@ -6,4 +6,5 @@ export { leadWordOf } from './lead.ts';
 export { rulesOf, staffNames } from './rule-store.ts';
 export { standardRules } from './standard-rules.ts';
 export { titleBy } from './title.ts';
+export { viewResponsible } from './view-responsible.ts';
 export { serveReportRules as registerReportRules } from './rule-routes.ts';

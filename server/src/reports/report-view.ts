@@ -2,6 +2,7 @@ import type { Report, ReportSummary } from '@denwaban/server-api/calls';
 import { z } from 'zod';
 import type { DeliveryRow } from '../delivery/index.ts';
 import { viewDelivery } from '../delivery/index.ts';
+import { viewResponsible } from '../report-rules/index.ts';
 import type { ReportRow } from './report-store.ts';
 
 /** What an account adds, as it is kept: of a draft without the labels. */
@@ -64,15 +65,5 @@ export function viewSummary(row: ReportRow): ReportSummary {
     categoryName: row.category_name,
     lead: row.lead,
     responsible: viewResponsible(row),
-  };
-}
-
-function viewResponsible(row: ReportRow): Report['responsible'] {
-  if (row.responsible_kind === null) return null;
-  return {
-    kind: row.responsible_kind,
-    staffId: row.responsible_staff_id,
-    name: row.responsible_name,
-    why: row.responsible_why,
   };
 }
