@@ -154,6 +154,7 @@ export async function mailAddressesOf(
   const rows = await staff.execute();
   if (to === 'everybody') return known([own, ...rows.map(({ email }) => email)]);
   const named = rows.map(({ email }) => email ?? own);
+  if (to.andAccount === true) named.push(own);
   return known(named.length === 0 ? [own] : named);
 }
 

@@ -111,6 +111,26 @@ describe('with a real mail server', () => {
     await vi.waitFor(async () => expect(await mailsTo(mail.recipient)).toHaveLength(1), 10_000);
   });
 
+  it('goes to the account besides when everybody has to see it, and tried again to whom it would go now', async () => {
+    await setReportEmail('bounce@example.com');
+    const { staffId } = server.world.own.account;
+    const report = await send(server, operator, { urgency: 'urgent', forStaffId: staffId, forName: '' });
+    const mails = async () =>
+      (await operator.api('report', { params: { id: report.id } })).deliveries
+        .filter(({ channel, kind }) => channel === 'mail' && kind === 'report')
+        .map(({ recipient, state }) => `${recipient} ${state}`)
+        .toSorted();
+    const taro = 'taro@client.own.example.com accepted';
+    await vi.waitFor(async () => expect(await mails()).toEqual(['bounce@example.com failed', taro]), 10_000);
+    await setReportEmail('everybody@example.com');
+    await operator.api('retryDelivery', { params: { id: report.id } });
+    await vi.waitFor(
+      async () => expect(await mails()).toEqual(['everybody@example.com accepted', taro]),
+      10_000,
+    );
+    expect(await mailsTo('everybody@example.com')).toHaveLength(1);
+  });
+
   it('carries nothing of the caller as markup or as a header', async () => {
     await setReportEmail('markup@example.com');
     const evil = '<img src=x onerror=alert(1)>"\'&';

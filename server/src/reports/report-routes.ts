@@ -18,6 +18,7 @@ import { dayOf } from '../time/day-of.ts';
 import { draftReport } from './draft-report.ts';
 import { exportHeader, exportRow } from './export-reports.ts';
 import { acknowledgeFollowup } from '../followups/index.ts';
+import { viewResponsible } from '../report-rules/index.ts';
 import { lintDraft } from './lint-draft.ts';
 import { mayRead } from './report-policy.ts';
 import { findReport, listReports, listReportsBetween, markAcknowledged, markOpened } from './report-store.ts';
@@ -109,8 +110,7 @@ function serveReading(services: Services, app: FastifyInstance): void {
     const settings = { mailConfigured: services.config.mail !== null, now };
     const done = await request.transact(async (tx) => {
       const report = await findReadable(tx, actor, params.id);
-      const wanted = { id: report.id, accountId: report.account_id, forStaffId: report.for_staff_id };
-      const tried = await retryDelivery(tx, wanted, settings);
+      const tried = await retryDelivery(tx, addressedOf(report), settings);
       if (tried > 0) await note(tx, actor, 'report.delivery-retried', report, address);
       return { view: await present(tx, await findReadable(tx, actor, params.id), request), report };
     });
@@ -193,6 +193,13 @@ function placeOf(cursor: string | undefined): { at: string; id: string } | null 
   const place = z.object({ at: Timestamp, id: Uuid }).safeParse({ at, id });
   return place.data ?? null;
 }
+
+const addressedOf = (report: ReportRow) => ({
+  id: report.id,
+  accountId: report.account_id,
+  responsible: viewResponsible(report),
+  forStaffId: report.for_staff_id,
+});
 
 /** A report that is another's, or a draft, answers as one that does not exist. */
 async function findReadable(tx: Tx, actor: Actor, id: string): Promise<ReportRow> {

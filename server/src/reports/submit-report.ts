@@ -59,6 +59,11 @@ export async function submitReport(
     submitted_at: now,
     updated_at: now,
   });
+  const responsible = {
+    kind: judged.responsible_kind,
+    staffId: judged.responsible_staff_id,
+    name: judged.responsible_name,
+  };
   await createDeliveries(
     tx,
     {
@@ -66,7 +71,8 @@ export async function submitReport(
       organisationId: draft.organisation_id,
       accountId: draft.account_id,
       accountName: draft.account_name,
-      forStaffId: judged.responsible_staff_id ?? fields.forStaffId,
+      responsible,
+      forStaffId: fields.forStaffId,
     },
     { mailConfigured: services.config.mail !== null, now },
   );
@@ -82,11 +88,7 @@ export async function submitReport(
       fields,
       lead: judged.lead,
       topic: call.topic,
-      responsible: {
-        kind: judged.responsible_kind,
-        staffId: judged.responsible_staff_id,
-        name: judged.responsible_name,
-      },
+      responsible,
     },
     rules,
     now,
