@@ -28,7 +28,7 @@ export function serveHooks(services: Services, app: FastifyInstance): void {
   );
   serveRoute(app, services, 'createHook', manage, (request) =>
     request.transact(async (tx) => {
-      if ((await listHooks(tx, organisationOf(request), most)).length >= most) throw tooMany();
+      if ((await listHooks(tx, organisationOf(request), most)).length >= most) throw tooMany(most);
       const { url, ...fields } = request.body;
       const settings = { kind: 'webhook', url } as const;
       refuseInside(settings, 'body.url');

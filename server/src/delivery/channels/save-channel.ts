@@ -24,7 +24,7 @@ export async function createChannel(
 ): Promise<{ row: ChannelRow; secret: string | null }> {
   const account = await findAccount(tx, accountId);
   demand(deed.actor, 'channels.set', '依頼企業', account);
-  if ((await listChannels(tx, accountId)).length >= mostChannels) throw tooMany();
+  if ((await listChannels(tx, accountId)).length >= mostChannels) throw tooMany(mostChannels);
   refuseInside(fields.settings);
   const id = uuidv7(deed.now.getTime());
   const secret = fields.settings.kind === 'webhook' ? newWebhookSecret() : null;
@@ -168,8 +168,8 @@ const otherKind = () =>
     },
   });
 
-export const tooMany = () =>
+export const tooMany = (most: number) =>
   conflict('too-many-channels', {
-    ja: `通知先は${mostChannels}件までです。使わない通知先を削除してください。`,
-    en: `At most ${mostChannels} channels can be kept. Please remove some.`,
+    ja: `通知先は${most}件までです。使わない通知先を削除してください。`,
+    en: `At most ${most} channels can be kept. Please remove some.`,
   });
