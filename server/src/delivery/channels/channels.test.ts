@@ -357,6 +357,20 @@ it('an access token that has expired is renewed, and a refresh token that has, t
   expect(new URLSearchParams(auth.asked.at(-1)?.body).get('assertion')).not.toBeNull();
 });
 
+it('a token that cannot be read is asked for again, and nothing is in doubt', async () => {
+  await addChannel('LINE WORKS');
+  const auth = standIns.get('https://auth.worksmobile.com')!;
+  const { rules: usual } = auth;
+  auth.rules = () => ({ status: 200, body: '<html>maintenance</html>' });
+  const [id = ''] = await say();
+  await attempt(id);
+  expect(await rowOf(id)).toMatchObject({ state: 'waiting', begun_at: null });
+  auth.rules = usual;
+  shift += 60_000;
+  await attempt(id);
+  expect((await rowOf(id)).state).toBe('accepted');
+});
+
 it('a receiver that wants no more (410) is told no more', async () => {
   const channel = await addChannel('Slack の Webhook');
   await server.db

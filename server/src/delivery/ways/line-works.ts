@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { OutsideFailure } from '../../http/outside/ask-outside.ts';
 import type { OutsideAnswer } from '../../http/outside/ask-outside.ts';
 import type { Note } from '../note.ts';
-import { failed, outcomeOf } from './outcome-of.ts';
+import { failed, jsonOf, outcomeOf } from './outcome-of.ts';
 import { way } from './way.ts';
 import type { Dispatch, Outcome, SettingsOf } from './way.ts';
 
@@ -121,7 +121,7 @@ async function askToken(
       words: 'LINE WORKS がサービスアカウントを受け付けません。クライアント ID、秘密、鍵をご確認ください。',
     };
   if (outcome.state !== 'accepted') return { state: 'later', words: outcome.words };
-  const found = Token.safeParse(JSON.parse(answer.text)).data;
+  const found = Token.safeParse(jsonOf(answer.text)).data;
   if (found === undefined)
     return { state: 'later', words: 'LINE WORKS のトークンを読めません。自動で再送します。' };
   await token.keep(

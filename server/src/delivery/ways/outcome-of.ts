@@ -49,12 +49,17 @@ export const failed = ({ handedOver }: OutsideFailure): Outcome =>
     ? { state: 'doubtful', words: '送った後に返事がなく、届いたかどうか分かりません。' }
     : { state: 'later', words: '相手のサービスに接続できません。自動で再送します。' };
 
-/** The field `name` of a JSON object; undefined for anything else. */
-export function jsonField(text: string, name: string): unknown {
+/** What a service answered; undefined when it is no JSON. */
+export function jsonOf(text: string): unknown {
   try {
-    const body: unknown = JSON.parse(text);
-    return typeof body === 'object' && body !== null ? new Map(Object.entries(body)).get(name) : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** The field `name` of a JSON object; undefined for anything else. */
+export function jsonField(text: string, name: string): unknown {
+  const body = jsonOf(text);
+  return typeof body === 'object' && body !== null ? new Map(Object.entries(body)).get(name) : undefined;
 }
