@@ -371,14 +371,17 @@ it('a token that cannot be read is asked for again, and nothing is in doubt', as
   expect((await rowOf(id)).state).toBe('accepted');
 });
 
-it('a receiver that wants no more (410) is told no more', async () => {
+it.each([
+  ['has answered that it wants no more (410)', { stopped_at: new Date() }, 'failed'],
+  ['is switched off', { enabled: false }, 'not-configured'],
+])('a receiver that %s is told no more, not even what waits', async (_, changes, state) => {
   const channel = await addChannel('Slack の Webhook');
-  await server.db
-    .updateTable('delivery_channel')
-    .set({ stopped_at: new Date() })
-    .where('id', '=', channel.id)
-    .execute();
+  const [id = ''] = await say();
+  await server.db.updateTable('delivery_channel').set(changes).where('id', '=', channel.id).execute();
   expect(await say()).toEqual([]);
+  await attempt(id);
+  expect(await rowOf(id)).toMatchObject({ state, attempts: 0 });
+  expect(standInOf('Slack の Webhook').asked).toEqual([]);
 });
 
 it('refuses addresses inside our own network, and other hosts than the service’s', async () => {

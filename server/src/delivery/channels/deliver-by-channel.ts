@@ -72,7 +72,7 @@ async function begin(
   if (delivery === undefined || delivery.channel_id === null) return null;
   const channel = await channelOfDelivery(tx, delivery.channel_id);
   if (channel === undefined || channel.settings === null)
-    return giveUp(tx, delivery, 'この通知先は削除されました。');
+    return giveUp(tx, delivery, 'not-configured', 'この通知先は削除されました。');
   const settings = ChannelSettings.parse(
     openForChannel(config.dataDir, channel.id, 'settings', channel.settings),
   );
@@ -86,6 +86,10 @@ async function begin(
     });
     return { reportId: delivery.report_id };
   }
+  if (delivery.kind !== 'test' && channel.stopped_at !== null)
+    return giveUp(tx, delivery, 'failed', '相手が受け取りを止めたため、送っていません。');
+  if (delivery.kind !== 'test' && !channel.enabled)
+    return giveUp(tx, delivery, 'not-configured', 'この通知先は止めてあるため、送っていません。');
   const now = clock();
   const wait = await takeTurn(tx, config.dataDir, job.organisationId, paces, now);
   if (wait > 0) {
@@ -110,8 +114,14 @@ async function begin(
   };
 }
 
-async function giveUp(tx: Tx, delivery: DeliveryRow, words: string): Promise<{ reportId: string | null }> {
-  await changeDelivery(tx, delivery.id, { state: 'failed', last_error: words, next_attempt_at: null });
+/** not-configured: the account wants nothing there, and nobody of ours has to look after it · failed: somebody has. */
+async function giveUp(
+  tx: Tx,
+  delivery: DeliveryRow,
+  state: 'not-configured' | 'failed',
+  words: string,
+): Promise<{ reportId: string | null }> {
+  await changeDelivery(tx, delivery.id, { state, last_error: words, begun_at: null, next_attempt_at: null });
   return { reportId: delivery.report_id };
 }
 
