@@ -56,7 +56,7 @@ export const findChannel = (tx: Tx, accountId: string, id: string): Promise<Chan
 export const channelOfDelivery = (tx: Tx, id: string): Promise<ChannelRow | undefined> =>
   tx.selectFrom('delivery_channel').selectAll().where('id', '=', id).executeTakeFirst();
 
-/** Those that this message takes: by kind, and by the urgency of its report. */
+/** Those that this message takes: by kind, and where it is about a report by the report's urgency. */
 export function channelsFor(tx: Tx, { accountId, kind, reportId }: Message): Promise<ChannelRow[]> {
   return tx
     .selectFrom('delivery_channel as c')
@@ -67,7 +67,7 @@ export function channelsFor(tx: Tx, { accountId, kind, reportId }: Message): Pro
     .where('c.enabled', '=', true)
     .where('c.stopped_at', 'is', null)
     .where(sql<boolean>`${kind} = any (c.kinds)`)
-    .where(sql<boolean>`coalesce(r.urgency, 'normal') = any (c.urgencies)`)
+    .where(sql<boolean>`(r.urgency is null or r.urgency = any (c.urgencies))`)
     .orderBy('c.id')
     .limit(mostChannels)
     .execute();

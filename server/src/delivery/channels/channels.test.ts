@@ -128,14 +128,17 @@ beforeEach(async () => {
   }
 });
 
-async function addChannel(name: string, changes: { shows?: 'link'; mentions?: string[] } = {}) {
+async function addChannel(
+  name: string,
+  changes: { shows?: 'link'; mentions?: string[]; urgencies?: 'urgent'[] } = {},
+) {
   const { channel, secret } = await administrator.api('createChannel', {
     params: { id: accountId() },
     body: {
       label: name,
       enabled: true,
       kinds: ['report', 'correction', 'reminder', 'summary'],
-      urgencies: ['normal', 'soon', 'urgent'],
+      urgencies: changes.urgencies ?? ['normal', 'soon', 'urgent'],
       mentions: changes.mentions ?? [],
       mentionWhen: 'always',
       shows: changes.shows ?? 'details',
@@ -147,8 +150,12 @@ async function addChannel(name: string, changes: { shows?: 'link'; mentions?: st
 }
 
 /** Sends a message to the account; the ids of its deliveries by channel. */
-async function say(words: { title: string; text: string } | null = null, key = uuidv7()): Promise<string[]> {
+async function say(
+  words: { title: string; text: string } | null = null,
+  kind: 'report' | 'summary' = 'report',
+): Promise<string[]> {
   const { own } = server.world;
+  const key = uuidv7();
   await asOrganisation(server.db, own.id, (tx) =>
     deliverMessage(
       tx,
@@ -156,9 +163,9 @@ async function say(words: { title: string; text: string } | null = null, key = u
         organisationId: own.id,
         accountId: own.account.id,
         accountName: own.account.canary,
-        kind: 'report',
+        kind,
         key,
-        reportId: own.account.reportId,
+        reportId: kind === 'report' ? own.account.reportId : null,
         to: 'account',
         words,
       },
@@ -369,6 +376,12 @@ it('a token that cannot be read is asked for again, and nothing is in doubt', as
   shift += 60_000;
   await attempt(id);
   expect((await rowOf(id)).state).toBe('accepted');
+});
+
+it('a room for urgent reports has the day’s summary, which is no report, all the same', async () => {
+  await addChannel('Chatwork', { urgencies: ['urgent'] });
+  expect(await say()).toEqual([]);
+  expect(await say({ title: '【日次まとめ】', text: '営業 1件' }, 'summary')).toHaveLength(1);
 });
 
 it.each([
