@@ -26,15 +26,14 @@ export const reachableDevices = (tx: Tx, personId: string, now: Date) =>
     .execute();
 
 /** Those of a client company's own people who may sign in. */
-export const devicesOfAccount = (tx: Tx, accountId: string, now: Date) =>
+export const devicesOfAccount = (tx: Tx, accountId: string) =>
   tx
     .selectFrom('push_device as d')
     .innerJoin('person as p', 'p.id', 'd.person_id')
-    .select(['d.id', 'd.endpoint', 'd.p256dh', 'd.auth', 'd.shows', 'd.failures', 'p.language'])
+    .select(['d.id', 'd.endpoint', 'd.p256dh', 'd.auth', 'd.shows', 'd.failures', 'd.retry_at as retryAt'])
     .where('p.account_id', '=', accountId)
     .where('p.role', 'in', ['client', 'client-owner'])
     .where('p.state', '=', 'active')
-    .where((device) => device.or([device('d.retry_at', 'is', null), device('d.retry_at', '<=', now)]))
     .limit(200)
     .execute();
 

@@ -17,14 +17,18 @@ export interface AccountPush {
 /** A browser that is away gets it within a day. */
 const TTL_SECONDS = 86_400;
 
-/** To every browser of the account's people. Never throws for what a push service does. */
+/**
+ * To every browser of the account's people but those that rest after a failure; they are known all the same. Never throws
+ * for what a push service does.
+ */
 export async function pushToAccount(
   { db, clock, sender }: { readonly db: Db; readonly clock: () => Date; readonly sender: PushSender },
   { organisationId, accountId, id, title, body }: AccountPush,
 ): Promise<{ known: number; reached: number }> {
-  const devices = await asOrganisation(db, organisationId, (tx) => devicesOfAccount(tx, accountId, clock()));
+  const devices = await asOrganisation(db, organisationId, (tx) => devicesOfAccount(tx, accountId));
+  const rested = devices.filter(({ retryAt }) => retryAt === null || retryAt <= clock());
   const outcomes = await Promise.all(
-    devices.map(async (device) => {
+    rested.map(async (device) => {
       const shown = device.shows === 'caller' ? { title, body } : { title: '電話番からのお知らせ', body: '' };
       const until = clock().getTime() + TTL_SECONDS * 1000;
       const text = JSON.stringify({ id, ...shown, until, open: '/portal' });
@@ -37,5 +41,8 @@ export async function pushToAccount(
       return outcome;
     }),
   );
-  return { known: outcomes.length, reached: outcomes.filter((outcome) => outcome === 'sent').length };
+  return {
+    known: devices.length - outcomes.filter((outcome) => outcome === 'gone').length,
+    reached: outcomes.filter((outcome) => outcome === 'sent').length,
+  };
 }

@@ -5,8 +5,10 @@ import { uuidv7 } from '../../db/uuid.ts';
 import { asOrganisation } from '../../db/identity.ts';
 import { createAskOutside } from '../../http/outside/ask-outside.ts';
 import { pushSender } from '../../push/index.ts';
+import { PushService } from '../../push/testing/push-service.ts';
 import { chatworkRules } from '../../testing/stand-ins/chatwork.ts';
 import { lineWorksBotRules, lineWorksTokenRules } from '../../testing/stand-ins/line-works.ts';
+import { smsGatewayRules } from '../../testing/stand-ins/sms-gateway.ts';
 import { slackBotRules, slackWebhookRules } from '../../testing/stand-ins/slack.ts';
 import { startStandIn } from '../../testing/stand-ins/stand-in.ts';
 import type { StandIn } from '../../testing/stand-ins/stand-in.ts';
@@ -16,6 +18,8 @@ import { problemOf } from '../../testing/problem-of.ts';
 import { startTestServer } from '../../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../../testing/start-test-server.ts';
 import { deliverMessage } from '../create-deliveries.ts';
+import type { Note } from '../note.ts';
+import { fillTemplate, smsText } from '../ways/sms.ts';
 import { deliverByChannel } from './deliver-by-channel.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', {
@@ -42,6 +46,7 @@ const rules = {
   'https://www.worksapis.com': lineWorksBotRules(app, tokens),
   'https://prod-1.japaneast.logic.azure.com': teamsRules('/workflows/1?sp=run&sig=s3cret'),
   'https://hooks.example.com': webhookRules(() => hookSecret),
+  'https://sms.example.com': smsGatewayRules('Bearer sms-s3cret', '+819012345678'),
 } as const;
 type Origin = keyof typeof rules;
 
@@ -81,6 +86,18 @@ const settings: Readonly<Record<string, { origin: Origin; settings: ChannelSetti
   Webhook: {
     origin: 'https://hooks.example.com',
     settings: { kind: 'webhook', url: 'https://hooks.example.com/denwaban' },
+  },
+  SMS: {
+    origin: 'https://sms.example.com',
+    settings: {
+      kind: 'sms',
+      url: 'https://sms.example.com/messages',
+      authorization: 'Bearer sms-s3cret',
+      format: 'form',
+      template: 'to={to}&message={text}',
+      to: '+819012345678',
+      keyHeader: '',
+    },
   },
 };
 const names = Object.keys(settings);
@@ -395,6 +412,75 @@ it.each([
   await attempt(id);
   expect(await rowOf(id)).toMatchObject({ state, attempts: 0 });
   expect(standInOf('Slack の Webhook').asked).toEqual([]);
+});
+
+it('an SMS says the title and a link, and its template takes neither apart', () => {
+  const link = 'https://denwaban.example.com/portal/reports/1';
+  const text = smsText({ title: `"},"to":"+81"&to=1 {key}${'長'.repeat(500)}`, link } as Note);
+  expect(text.length).toBeLessThanOrEqual(470);
+  expect(text.endsWith(`\n${link}`)).toBe(true);
+  const put = { text, key: 'k"1' };
+  const to = '+819012345678';
+  const template = '{"to":"{to}","text":"{text}","key":"{key}"}';
+  expect(JSON.parse(fillTemplate({ format: 'json', template, to }, put))).toEqual({ to, ...put });
+  const form = fillTemplate({ format: 'form', template: 'to={to}&m={text}', to }, put);
+  expect(Object.fromEntries(new URLSearchParams(form))).toEqual({ to, m: text });
+});
+
+describe('browsers', () => {
+  const service = new PushService();
+  beforeAll(() => service.start());
+  afterAll(() => service.stop());
+  const addBrowsers = async () => {
+    const { channel } = await administrator.api('createChannel', {
+      params: { id: accountId() },
+      body: {
+        label: 'ブラウザー',
+        enabled: true,
+        kinds: ['report'],
+        urgencies: ['normal', 'soon', 'urgent'],
+        mentions: [],
+        mentionWhen: 'never',
+        shows: 'details',
+        settings: { kind: 'push' },
+      },
+    });
+    return channel;
+  };
+
+  it('of nobody are none: that is told, and not tried again', async () => {
+    await addBrowsers();
+    const [id = ''] = await say();
+    await attempt(id);
+    const row = await rowOf(id);
+    expect(row.state).toBe('failed');
+    expect(row.last_error).toContain('ブラウザーがありません');
+  });
+
+  it('of the client’s people are told once; one whose service is away for a while is told later', async () => {
+    const client = await server.as('client');
+    const made = await client.api('addPushDevice', { body: { label: 'PC', ...service.subscription('pc') } });
+    await addBrowsers();
+    service.status = 503;
+    const [id = ''] = await say();
+    await attempt(id);
+    expect(await rowOf(id)).toMatchObject({ state: 'waiting', attempts: 1 });
+    // The browser is not bothered while its service asks for rest; the message waits all the same.
+    await attempt(id);
+    expect(await rowOf(id)).toMatchObject({ state: 'waiting', attempts: 2 });
+    expect(service.received).toHaveLength(1);
+    service.status = 201;
+    shift += 3_600_000;
+    await attempt(id);
+    expect((await rowOf(id)).state).toBe('accepted');
+    expect(service.received).toHaveLength(2);
+    expect(service.decrypt(service.received[1]!.body)).toMatchObject({ id, open: '/portal' });
+    expect(JSON.stringify(service.decrypt(service.received[1]!.body))).not.toContain(
+      server.world.own.account.canary,
+    );
+    shift = 0;
+    await (await server.as('client')).api('removePushDevice', { params: { id: made.id } });
+  });
 });
 
 it('refuses addresses inside our own network, and other hosts than the service’s', async () => {
