@@ -5,7 +5,7 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   recording: '録音',
   report: '受電報告',
   call: '通話記録',
-  mail: '送信したメール',
+  mail: '送信したメールと通知',
   booking: '予約',
   disclosure: '開示等の請求',
   customer: 'お客様台帳',

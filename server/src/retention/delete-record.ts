@@ -115,9 +115,17 @@ const eraseCall: DeleteRecord = async (tx, { clock }, id) => {
   };
 };
 
+/** Of no report: a mail, or a summary or an event by whatever way it was sent. */
 const deleteMail: DeleteRecord = async (tx, _services, id) => {
-  const { numDeletedRows } = await tx.deleteFrom('outgoing_mail').where('id', '=', id).executeTakeFirst();
-  return numDeletedRows === 0n ? null : { copies: [{ what: 'メール', outcome: 'deleted' }], sha256: null };
+  const mails = await tx.deleteFrom('outgoing_mail').where('id', '=', id).executeTakeFirst();
+  if (mails.numDeletedRows > 0n) return { copies: [{ what: 'メール', outcome: 'deleted' }], sha256: null };
+  const sent = await tx
+    .deleteFrom('delivery')
+    .where('id', '=', id)
+    .where('report_id', 'is', null)
+    .executeTakeFirst();
+  if (sent.numDeletedRows === 0n) return null;
+  return { copies: [{ what: '送信の記録', outcome: 'deleted' }], sha256: null };
 };
 
 /** With its seats and its history. */

@@ -39,14 +39,16 @@ const recordsOf: Readonly<Record<RecordKind, (organisationId: string) => RawBuil
     select d.id, d.account_id, null::uuid as call_id, d.closed_at as of_date, false as held
     from disclosure_request d
     where d.organisation_id = ${organisationId} and d.closed_at is not null`,
-  // The mail about a message names its call; the others are of no call.
+  // The mail about a message names its call; the others are of no call. What was delivered of a report goes with it.
   mail: (organisationId) => sql`
     select m.id, null::uuid as account_id, c.id as call_id, m.created_at as of_date,
       coalesce(app_held(c.account_id, c.id, c.caller_number, c.arrived_at), false) as held
     from outgoing_mail m
     left join call c on c.id = substring(m.body_text from '/portal/calls/([0-9a-f-]{36})')::uuid
       and c.organisation_id = m.organisation_id
-    where m.organisation_id = ${organisationId} and m.state <> 'waiting'`,
+    where m.organisation_id = ${organisationId} and m.state <> 'waiting'
+    union all select d.id, d.account_id, null::uuid, d.created_at, false from delivery d
+    where d.organisation_id = ${organisationId} and d.report_id is null and d.state <> 'waiting'`,
   // Of a consultation that is over; from its last day.
   consultation: (organisationId) => sql`
     select s.id, null::uuid as account_id, null::uuid as call_id, s.closed_on::timestamp at time zone 'Asia/Tokyo' as of_date,

@@ -119,6 +119,25 @@ async function keep(daysAgo: number, callerNumber = '+819011112222'): Promise<Ke
   return { callId, recordingId, reportId, files };
 }
 
+/** A summary of so many days ago, which is of no report and did not arrive. */
+const sendSummary = (daysAgo: number) =>
+  server.db
+    .insertInto('delivery')
+    .values({
+      id: uuidv7(),
+      organisation_id: server.world.own.id,
+      account_id: account().id,
+      kind: 'summary',
+      message: `summary of ${daysAgo} days ago`,
+      channel: 'mail',
+      recipient: 'client@example.com',
+      state: 'failed',
+      title: '【日次まとめ】1件',
+      words: '山田のまとめ',
+      created_at: new Date(Date.now() - daysAgo * DAY_MS),
+    })
+    .execute();
+
 /** How often the words of a kept call are still anywhere in the database. */
 async function left(word: string): Promise<number> {
   const { rows: tables } = await sql<{ name: string }>`
@@ -172,11 +191,13 @@ describe('a run', () => {
   it('counts what it would delete, and deletes nothing', async () => {
     old = await keep(92);
     young = await keep(90.5);
+    await sendSummary(92);
+    await sendSummary(90.5);
     await overSince(92);
     const preview = await supervisor.api('previewRetention');
     expect(preview.questions).toEqual([]);
     expect(preview.counts.map(({ kind, due }) => [kind, due])).toEqual([
-      ['mail', 1],
+      ['mail', 2],
       ['disclosure', 1],
       ['recording', 1],
       ['report', 1],
@@ -221,6 +242,7 @@ describe('a run', () => {
     }
     // Of the two calls, one is left: its name, its matter (in the report and where it is searched) and its message.
     expect([await left('山田の名前'), await left('山田の用件'), await left('山田の伝言')]).toEqual([1, 2, 1]);
+    expect(await left('山田のまとめ')).toBe(1);
   });
 
   it('says so when nothing is due', async () => {
