@@ -170,6 +170,14 @@ export const channelRoutes = defineRoutes({
     body: ChannelFields,
     response: Channel,
   },
+  renewChannelSecret: {
+    method: 'POST',
+    path: '/accounts/:id/channels/:channelId/secret',
+    summary:
+      'Webhook の署名の鍵を新しくし、この応答で一度だけ返します。これまでの鍵でも24時間は並べて署名します。',
+    params: channelParams,
+    response: z.object({ secret: z.string() }),
+  },
   removeChannel: {
     method: 'DELETE',
     path: '/accounts/:id/channels/:channelId',
@@ -196,6 +204,14 @@ export const channelRoutes = defineRoutes({
     params: idParams,
     body: HookFields,
     response: Channel,
+  },
+  renewHookSecret: {
+    method: 'POST',
+    path: '/webhooks/:id/secret',
+    summary:
+      'Webhook の署名の鍵を新しくし、この応答で一度だけ返します。これまでの鍵でも24時間は並べて署名します。',
+    params: idParams,
+    response: z.object({ secret: z.string() }),
   },
   removeHook: {
     method: 'DELETE',

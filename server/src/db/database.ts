@@ -53,6 +53,7 @@ import { scriptDrafts } from './migrations/0043-script-drafts.ts';
 import { consultations } from './migrations/0044-consultations.ts';
 import { care } from './migrations/0044b-care.ts';
 import { checklists } from './migrations/0044c-checklists.ts';
+import { formerWebhookSecrets } from './migrations/0040f-former-webhook-secrets.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -110,6 +111,8 @@ const migrations: Record<string, Migration> = {
   '0044-consultations': consultations,
   '0044b-care': care,
   '0044c-checklists': checklists,
+  '0043-script-drafts': scriptDrafts,
+  '0040f-former-webhook-secrets': formerWebhookSecrets,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -11,6 +11,7 @@ import type { Services } from '../services.ts';
 import { isMailed, listChannels } from './channels/channel-store.ts';
 import { viewChannel } from './channels/channel-view.ts';
 import { serveHooks } from './channels/hook-routes.ts';
+import { renewSecret } from './channels/renew-secret.ts';
 import { changeChannel, createChannel, note, ownChannel, removeChannel } from './channels/save-channel.ts';
 import { insertDelivery, listEntries } from './delivery-store.ts';
 import type { EntryRow } from './delivery-store.ts';
@@ -67,6 +68,15 @@ function serveChannels(services: Services, app: FastifyInstance): void {
     request.transact(async (tx) => {
       const { id: accountId, channelId: id } = request.params;
       return viewChannel(await changeChannel(tx, request, dataDir, { accountId, id, fields: request.body }));
+    }),
+  );
+  serveRoute(app, services, 'renewChannelSecret', manage, (request) =>
+    request.transact(async (tx) => {
+      const { id: accountId, channelId } = request.params;
+      const channel = await ownChannel(tx, request, accountId, channelId);
+      const secret = await renewSecret(tx, dataDir, channel, request.now);
+      await note(tx, request, accountId, channel, 'channel.secret-renewed', {});
+      return { secret };
     }),
   );
   serveRoute(app, services, 'removeChannel', manage, (request) =>

@@ -13,6 +13,7 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import type { StatusTone } from '../ui/status-badge.tsx';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
 import { ChannelForm } from './channel-form.tsx';
+import { RenewSecret } from './renew-secret.tsx';
 import { SecretOnce } from './secret-once.tsx';
 import { DeliveryLog } from './delivery-log.tsx';
 
@@ -64,6 +65,7 @@ export function Channels({ accountId }: { accountId: string }) {
                   accountId={accountId}
                   channel={channel}
                   onChange={() => setOpen({ channel })}
+                  onSecret={setSecret}
                 />
               ))
             )}
@@ -97,9 +99,10 @@ interface CardProps {
   readonly accountId: string;
   readonly channel: Channel;
   readonly onChange: () => void;
+  readonly onSecret: (secret: string) => void;
 }
 
-function ChannelCard({ accountId, channel, onChange }: CardProps) {
+function ChannelCard({ accountId, channel, onChange, onSecret }: CardProps) {
   const { t, i18n } = useLingui();
   const { health } = channel;
   const stateWords: Record<Channel['health']['state'], string> = {
@@ -146,6 +149,13 @@ function ChannelCard({ accountId, channel, onChange }: CardProps) {
           >
             <Trans>試し送り</Trans>
           </Button>
+          {channel.kind === 'webhook' ? (
+            <RenewSecret
+              name={channel.label}
+              renew={() => api('renewChannelSecret', { params: { id: accountId, channelId: channel.id } })}
+              onDone={onSecret}
+            />
+          ) : null}
           <RowActions
             name={channel.label}
             onChange={onChange}

@@ -17,6 +17,8 @@ export interface DeliveryChannelTable {
   events: Generated<Channel['events']>;
   settings: Buffer | null;
   secret: Buffer | null;
+  former_secret: Buffer | null;
+  former_until: Timestamp | null;
   token: Buffer | null;
   token_until: Timestamp | null;
   last_accepted_at: Timestamp | null;

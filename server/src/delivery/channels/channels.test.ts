@@ -414,6 +414,29 @@ it.each([
   expect(standInOf('Slack の Webhook').asked).toEqual([]);
 });
 
+it('a webhook’s renewed secret signs beside the one before for a day', async () => {
+  const { id: channelId } = await addChannel('Webhook');
+  const before = hookSecret;
+  const renew = (id: string) =>
+    administrator.api('renewChannelSecret', { params: { id: accountId(), channelId: id } });
+  const { secret } = await renew(channelId);
+  const isTakenBy = async (known: string) => {
+    hookSecret = known;
+    const [id = ''] = await say();
+    await attempt(id);
+    return (await rowOf(id)).state === 'accepted';
+  };
+  expect([await isTakenBy(before), await isTakenBy(secret)]).toEqual([true, true]);
+  await server.db
+    .updateTable('delivery_channel')
+    .set({ former_until: now() })
+    .where('id', '=', channelId)
+    .execute();
+  expect([await isTakenBy(before), await isTakenBy(secret)]).toEqual([false, true]);
+  const chat = await addChannel('Chatwork');
+  expect((await problemOf(renew(chat.id))).code).toBe('channel-signs-nothing');
+});
+
 it('an SMS says the title and a link, and its template takes neither apart', () => {
   const link = 'https://denwaban.example.com/portal/reports/1';
   const text = smsText({ title: `"},"to":"+81"&to=1 {key}${'長'.repeat(500)}`, link } as Note);
@@ -532,8 +555,8 @@ it('a client sets up their own channels and nobody else’s; a test message is s
   await client.api('removeChannel', { params: { id: accountId(), channelId: channel.id } });
   const kept = await server.db
     .selectFrom('delivery_channel')
-    .select(['settings', 'secret', 'token'])
+    .select(['settings', 'secret', 'former_secret', 'token'])
     .where('id', '=', channel.id)
     .executeTakeFirstOrThrow();
-  expect(kept).toEqual({ settings: null, secret: null, token: null });
+  expect(kept).toEqual({ settings: null, secret: null, former_secret: null, token: null });
 });

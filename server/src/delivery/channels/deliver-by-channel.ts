@@ -158,10 +158,9 @@ async function send(services: Services, { ask, sender }: Outlet, attempt: Attemp
     settings,
     note,
     key: delivery.id,
-    secret:
-      channel.secret === null
-        ? null
-        : String(openForChannel(config.dataDir, channel.id, 'secret', channel.secret)),
+    secrets: secretsOf(channel, clock()).map((sealed) =>
+      String(openForChannel(config.dataDir, channel.id, 'secret', sealed)),
+    ),
     token: {
       read: async () =>
         channel.token === null || channel.token_until === null || channel.token_until <= clock()
@@ -183,6 +182,10 @@ async function send(services: Services, { ask, sender }: Outlet, attempt: Attemp
   // With the same key a repeat does no harm, and is better than not knowing.
   return outcome.state === 'doubtful' && repeatable ? { state: 'later', words: outcome.words } : outcome;
 }
+
+/** Sealed; the one that was replaced too, while its time lasts. */
+const secretsOf = ({ secret, former_secret: former, former_until: until }: ChannelRow, now: Date): Buffer[] =>
+  [secret, until !== null && now < until ? former : null].filter((each) => each !== null);
 
 async function settle(
   tx: Tx,

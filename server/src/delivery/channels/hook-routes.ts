@@ -13,6 +13,7 @@ import { newWebhookSecret } from '../ways/sign-webhook.ts';
 import { insertChannel, listHooks, updateChannel } from './channel-store.ts';
 import type { ListedChannel } from './channel-store.ts';
 import { viewChannel } from './channel-view.ts';
+import { renewSecret } from './renew-secret.ts';
 import { refuseInside, tooMany } from './save-channel.ts';
 
 const manage = { permission: 'webhooks.manage' } as const;
@@ -64,10 +65,24 @@ export function serveHooks(services: Services, app: FastifyInstance): void {
       return viewChannel(await ownHook(tx, request, id));
     }),
   );
+  serveRoute(app, services, 'renewHookSecret', manage, (request) =>
+    request.transact(async (tx) => {
+      const hook = await ownHook(tx, request, request.params.id);
+      const secret = await renewSecret(tx, dataDir, hook, request.now);
+      await note(tx, request, hook.id, hook, 'webhook.secret-renewed');
+      return { secret };
+    }),
+  );
   serveRoute(app, services, 'removeHook', manage, (request) =>
     request.transact(async (tx) => {
       const hook = await ownHook(tx, request, request.params.id);
-      const gone = { settings: null, secret: null, enabled: false, removed_at: request.now };
+      const gone = {
+        settings: null,
+        secret: null,
+        former_secret: null,
+        enabled: false,
+        removed_at: request.now,
+      };
       await updateChannel(tx, hook.id, gone);
       await note(tx, request, hook.id, hook, 'webhook.removed');
     }),

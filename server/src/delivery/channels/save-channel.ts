@@ -87,6 +87,7 @@ export async function removeChannel(tx: Tx, deed: Deed, accountId: string, id: s
     enabled: false,
     settings: null,
     secret: null,
+    former_secret: null,
     token: null,
   });
   await note(tx, deed, accountId, before, 'channel.removed', { kind: before.kind });

@@ -6,13 +6,15 @@ const PREFIX = 'whsec_';
 /** 32 bytes; the specification wants between 24 and 64. */
 export const newWebhookSecret = (): string => `${PREFIX}${randomBytes(32).toString('base64')}`;
 
-/** The three headers. `id` stays the same when it is sent again; the moment and the signature do not. */
+/** The three headers, with a signature by each secret. `id` stays the same when it is sent again; moment and signatures do not. */
 export function signWebhook(
-  secret: string,
+  secrets: readonly string[],
   { id, body, now }: { readonly id: string; readonly body: string; readonly now: Date },
 ): Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string> {
   const timestamp = String(Math.floor(now.getTime() / 1000));
-  const key = Buffer.from(secret.slice(PREFIX.length), 'base64');
-  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
-  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+  const signatures = secrets.map((secret) => {
+    const key = Buffer.from(secret.slice(PREFIX.length), 'base64');
+    return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+  });
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') };
 }

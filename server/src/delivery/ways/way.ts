@@ -32,8 +32,8 @@ export interface Dispatch<K extends ChannelKind> {
   readonly note: Note;
   /** The delivery's id: the same at every attempt. */
   readonly key: string;
-  /** The webhook's signing secret; null for the others. */
-  readonly secret: string | null;
+  /** Those that sign now, of a webhook; none for the others. */
+  readonly secrets: readonly string[];
   readonly token: TokenBox;
   readonly ask: AskOutside;
   /** To the browsers of the account's people: how many there are, and how many were reached. */

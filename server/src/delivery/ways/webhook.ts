@@ -31,10 +31,10 @@ export const webhook = way<'webhook'>({
   repeatable: () => true,
   paces: ({ url }) => [{ of: new URL(url).host, burst: 20, everyMs: 100 }],
   place: ({ url }) => new URL(url).hostname,
-  send: ({ settings, note, ask, now, key, secret }) =>
+  send: ({ settings, note, ask, now, key, secrets }) =>
     postSigned(ask, {
       url: settings.url,
-      secret: secret ?? '',
+      secrets,
       id: `msg_${key}`,
       body: webhookBody(note),
       now,
@@ -43,15 +43,15 @@ export const webhook = way<'webhook'>({
 
 export interface SignedRequest {
   readonly url: string;
-  readonly secret: string;
+  readonly secrets: readonly string[];
   readonly id: string;
   readonly body: string;
   readonly now: Date;
 }
 
 /** One attempt. 410 wants no more of anything. */
-export function postSigned(ask: AskOutside, { url, secret, id, body, now }: SignedRequest): Promise<Outcome> {
-  const headers = { 'content-type': 'application/json', ...signWebhook(secret, { id, body, now }) };
+export function postSigned(ask: AskOutside, { url, secrets, id, body, now }: SignedRequest): Promise<Outcome> {
+  const headers = { 'content-type': 'application/json', ...signWebhook(secrets, { id, body, now }) };
   return tell(ask, { url, headers, body }, now, (answer: OutsideAnswer) => {
     const outcome = outcomeOf(answer, now);
     return answer.status === 410 && outcome.state === 'refused' ? { ...outcome, stop: true } : outcome;

@@ -9,10 +9,12 @@ export const channelParams = {
   listChannels: account,
   createChannel: account,
   changeChannel: channel,
+  renewChannelSecret: channel,
   removeChannel: channel,
   tryChannel: channel,
   accountDeliveries: account,
   changeHook: hook,
+  renewHookSecret: hook,
   removeHook: hook,
   resendDelivery: ({ account: a }) => ({ id: a.deliveryId }),
 } satisfies Partial<ParamsOf>;

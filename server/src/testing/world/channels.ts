@@ -1,4 +1,5 @@
 import { uuidv7 } from '../../db/uuid.ts';
+import { newWebhookSecret } from '../../delivery/ways/sign-webhook.ts';
 import { sealForChannel } from '../../storage/sealed-channel.ts';
 import type { AccountPlace } from './account-objects.ts';
 import type { OrganisationPlace } from './organisation-objects.ts';
@@ -22,6 +23,7 @@ export async function addChannels({ db, dataDir, organisationId, accountId, cana
       mention_when: 'never',
       shows: 'link',
       place: 'hooks.example.com',
+      secret: sealForChannel(dataDir, channelId, 'secret', newWebhookSecret()),
       settings: sealForChannel(dataDir, channelId, 'settings', {
         kind: 'webhook',
         url: 'https://hooks.example.com/denwaban',
@@ -81,6 +83,7 @@ export async function addPace({ db, dataDir, organisationId, canary }: Organisat
       mention_when: 'never',
       shows: 'link',
       place: 'hooks.example.com',
+      secret: sealForChannel(dataDir, hookId, 'secret', newWebhookSecret()),
       settings: sealForChannel(dataDir, hookId, 'settings', {
         kind: 'webhook',
         url: 'https://hooks.example.com/',

@@ -125,6 +125,7 @@ export function useActionWords(): (action: string) => string {
     restored: t({ message: '復元', context: 'audit verb' }),
     replayed: t({ message: '復元後のやり直し', context: 'audit verb' }),
     'found-damaged': t({ message: '破損の発見', context: 'audit verb' }),
+    'secret-renewed': t({ message: '署名の鍵の更新', context: 'audit verb' }),
     rotated: t({ message: '更新', context: 'audit verb' }),
     issued: t({ message: '発行', context: 'audit verb' }),
     'invitation-renewed': t({ message: '招待の再発行', context: 'audit' }),

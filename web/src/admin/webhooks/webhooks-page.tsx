@@ -1,9 +1,10 @@
 import type { Channel } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Button, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
+import { RenewSecret } from '../../channels/renew-secret.tsx';
 import { SecretOnce } from '../../channels/secret-once.tsx';
 import { PlainTable } from '../../ui/data-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -41,7 +42,7 @@ export function WebhooksPage() {
                 <Trans>受け取る URL を加えると、選んだ出来事が起きるたびに届きます。</Trans>
               </EmptyState>
             ) : (
-              <Hooks items={items} onChange={(hook) => setOpen({ hook })} />
+              <Hooks items={items} onChange={(hook) => setOpen({ hook })} onSecret={setSecret} />
             )
           }
         </QueryView>
@@ -72,7 +73,13 @@ export function WebhooksPage() {
   );
 }
 
-function Hooks({ items, onChange }: { items: readonly Channel[]; onChange: (hook: Channel) => void }) {
+interface HooksProps {
+  readonly items: readonly Channel[];
+  readonly onChange: (hook: Channel) => void;
+  readonly onSecret: (secret: string) => void;
+}
+
+function Hooks({ items, onChange, onSecret }: HooksProps) {
   const { t } = useLingui();
   const words = useEventWords();
   const health = ({ enabled, health: { state, lastError } }: Channel): string => {
@@ -99,12 +106,19 @@ function Hooks({ items, onChange }: { items: readonly Channel[]; onChange: (hook
           key: 'actions',
           label: '',
           cell: (hook) => (
-            <RowActions
-              name={hook.label}
-              onChange={() => onChange(hook)}
-              remove={() => api('removeHook', { params: { id: hook.id } })}
-              stale="listHooks"
-            />
+            <Group gap={4} justify="flex-end" wrap="nowrap">
+              <RenewSecret
+                name={hook.label}
+                renew={() => api('renewHookSecret', { params: { id: hook.id } })}
+                onDone={onSecret}
+              />
+              <RowActions
+                name={hook.label}
+                onChange={() => onChange(hook)}
+                remove={() => api('removeHook', { params: { id: hook.id } })}
+                stale="listHooks"
+              />
+            </Group>
           ),
         },
       ]}
