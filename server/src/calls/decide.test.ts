@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { CallState } from './call.ts';
 import type { Fact } from './fact.ts';
+import type { LinePlan } from './line-plan.ts';
 import { overdue } from './overdue.ts';
 import { restoreCall } from './restore-call.ts';
 import {
   Story,
   T0,
   asked,
+  asks,
   callerLeaves,
   dialling,
   engineDied,
@@ -302,6 +304,62 @@ describe('the operator’s browser is away', () => {
       .tell({ fact: 'phone-lost' })
       .tell({ fact: 'answered' });
     expect(story.commands.at(-1)).toBe('play{"audio":"gap.ulaw"}');
+  });
+});
+
+describe('a call that is cut off', () => {
+  const declined: LinePlan = {
+    ...plan,
+    routing: {
+      ...plan.routing,
+      sounds: new Map([['b', 'declined.ulaw']]),
+      chosen: { ...plan.routing.chosen, blocked: 'b' },
+    },
+  };
+  const cut = (line = declined) =>
+    new Story(line)
+      .tell({ fact: 'answered' })
+      .heard()
+      .tell({ fact: 'offered', operatorId })
+      .tell({ fact: 'taken', operatorLegId: 'desk' })
+      .tell({ fact: 'cut-off' });
+
+  it('hears the closing announcement to its end, and we hang up', () => {
+    const story = cut();
+    expect(story.commands.slice(-2)).toEqual(['leave', 'play{"audio":"declined.ulaw"}']);
+    expect(story.heard().commands.at(-1)).toBe('hang-up');
+    expect(story.tell(weHungUp).call).toMatchObject({
+      state: 'wrap-up',
+      ended_by: 'system',
+      end_reason: 'cut-off',
+    });
+  });
+
+  it('without an announcement is hung up at once', () => {
+    expect(cut(plan).commands.slice(-2)).toEqual(['leave', 'hang-up']);
+  });
+
+  it('comes back to nobody: not by a key, not by a telephone that returns, not after we were away', () => {
+    const late: Fact[] = [
+      { fact: 'held', operatorLegId: 'desk' },
+      { fact: 'resumed', operatorLegId: 'desk' },
+      { fact: 'phone-lost' },
+      { fact: 'phone-back', operatorLegId: 'desk2' },
+      { fact: 'operator-gone' },
+      { fact: 'parked', slot: 1, operatorLegId: 'desk' },
+      { fact: 'consult', ...asks },
+      { fact: 'cut-off' },
+    ];
+    const story = cut();
+    const before = [...story.commands];
+    for (const fact of late) story.tell(fact);
+    expect(story.commands).toEqual(before);
+    const met = { answered: true, bridgeId: 'b', recording: true };
+    expect(restoreCall(story.call, declined, met, 'desk', null).map((each) => each.command)).toEqual([
+      'play',
+      'leave',
+    ]);
+    expect(story.tell({ fact: 'time-over' }).commands.at(-1)).toBe('hang-up');
   });
 });
 

@@ -9,6 +9,7 @@ import type { LinePlan } from './line-plan.ts';
 import type { Party } from './party.ts';
 import { whileAnnouncing } from './states/while-announcing.ts';
 import { whileArriving } from './states/while-arriving.ts';
+import { isCutOff, whileCutOff } from './states/while-cut-off.ts';
 import { whileConsulting } from './states/while-consulting.ts';
 import { whileConfirmingCallback } from './states/while-confirming-callback.ts';
 import { whileDialling } from './states/while-dialling.ts';
@@ -72,6 +73,7 @@ const behaviours: Readonly<Record<CallState, Behaviour>> = {
 function behaviourOf(call: Call, parties: readonly Party[]): Behaviour {
   if (call.state === 'message' && call.message_kind === 'fallback') return whileEngineAlone;
   if (call.state === 'message' && call.message_kind === 'callback') return whileConfirmingCallback;
+  if (isCutOff(call)) return whileCutOff;
   if (call.state === 'talking' && call.operator_id === null && hasOwnPhone(parties)) return whileWithClient;
   return behaviours[call.state];
 }

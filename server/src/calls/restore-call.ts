@@ -48,11 +48,11 @@ export function restoreCall(
   commands.push(...heardNow(call, plan));
   if (call.state === 'message' && messageStep(call) === 'finished')
     commands.push({ command: 'hang-up', legId });
-  const bridged = inBridge.includes(call.state);
-  if (bridgeId !== null && bridged && leg.bridgeId !== bridgeId) {
-    commands.push({ command: 'join', bridgeId, legId });
+  const belongs = inBridge.includes(call.state) ? bridgeId : null;
+  if (belongs !== null && leg.bridgeId !== belongs) {
+    commands.push({ command: 'join', bridgeId: belongs, legId });
   }
-  if (leg.bridgeId !== null && !bridged) {
+  if (leg.bridgeId !== null && belongs === null) {
     commands.push({ command: 'leave', bridgeId: leg.bridgeId, legId });
   }
   return commands;

@@ -4,8 +4,8 @@ import type { Behaviour, Told } from '../behaviour.ts';
 import { after, decided, end, endedBy, enter, nothing, play, stopPlaying } from '../decision.ts';
 import type { Decision, Moment } from '../decision.ts';
 import { consult, transfer } from './consult.ts';
+import { cutOff } from './cut-off.ts';
 import { enterQueue } from './enter-queue.ts';
-import { closed, cutOff, isCutOff } from './cut-off.ts';
 import { supervisorTook } from './supervisor-took.ts';
 import { park } from './while-parked.ts';
 import { keepSound } from './while-waiting.ts';
@@ -23,18 +23,14 @@ export const whileTalking: Behaviour = {
   'phone-back': phoneBack,
   'operator-gone': backToQueue,
   'cut-off': cutOff,
-  'time-over': (told) => (isCutOff(told) ? closed(told) : backToQueue(told)),
-  'playback-finished': (told) =>
-    isCutOff(told) ? closed(told) : told.call.reattaching ? keepSound(told) : noticeHeard(told),
-  'playback-failed': (told) =>
-    isCutOff(told) ? closed(told) : told.call.reattaching ? keepSound(told) : nothing,
+  'time-over': backToQueue,
+  'playback-finished': (told) => (told.call.reattaching ? keepSound(told) : noticeHeard(told)),
+  'playback-failed': (told) => (told.call.reattaching ? keepSound(told) : nothing),
   'operator-hung-up': ({ call, moment }) => toWrapUp(call, moment, 'operator', 'hung-up'),
   'leg-ended': (told) =>
     told.call.answered_at === null
       ? neverConnected(told)
-      : isCutOff(told)
-        ? toWrapUp(told.call, told.moment, 'system', 'cut-off')
-        : toWrapUp(told.call, told.moment, endedBy(told.fact.by), told.fact.reason),
+      : toWrapUp(told.call, told.moment, endedBy(told.fact.by), told.fact.reason),
 };
 
 function held({ call, plan, moment }: Told<'held'>): Decision {
