@@ -170,7 +170,7 @@ export const complaintCalls = (tx: Tx, caseId: string) =>
     .limit(500)
     .execute();
 
-/** Cases that wait for their call back, of somebody who phones now. */
+/** Cases that were promised a call back and wait for it, of somebody who phones now. */
 export const waitingForCallback = (tx: Tx, accountId: string, callerNumber: string) =>
   tx
     .selectFrom('complaint_case')
@@ -178,6 +178,7 @@ export const waitingForCallback = (tx: Tx, accountId: string, callerNumber: stri
     .where('account_id', '=', accountId)
     .where('caller_number', '=', callerNumber)
     .where('state', '=', 'open')
+    .where('promise_due_at', 'is not', null)
     .where('promise_done_at', 'is', null)
     .limit(10)
     .execute();

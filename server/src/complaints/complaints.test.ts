@@ -69,6 +69,21 @@ it('a staff complaint: told to the client, raised by a second call and by both c
   expect(late.callList.map((each) => each.again)).toEqual([false, true]);
   expect(late.callList[0]!.reportTitle).not.toBeNull();
 
+  // The screen sends minutes: what it sends back unchanged moves no clock, and rings none again.
+  const supervisor = await server.as('supervisor');
+  const toMinute = (at: string | null): string => `${at!.slice(0, 16)}:00Z`;
+  const form = {
+    ownerStaffId: late.ownerStaffId,
+    wants: late.wants,
+    offered: late.offered,
+    promiseDueAt: toMinute(late.promise.dueAt),
+    clientDueAt: toMinute(late.client.dueAt),
+    improvement: 'done',
+    improvementWords: '朝礼で伝えた',
+  } as const;
+  const kept = await supervisor.api('changeComplaint', { params: { id }, body: form });
+  expect(kept).toMatchObject({ level: 2, promise: late.promise, client: late.client, improvement: 'done' });
+
   // The client answers: its own clock has nothing to say any more.
   const answered = { kind: 'client-answered', words: '店長がお詫びします' } as const;
   await client.api('noteComplaintStep', { params: { id }, body: answered });
@@ -97,6 +112,21 @@ it('a staff complaint: told to the client, raised by a second call and by both c
   expect(await house.audited()).toEqual(
     expect.arrayContaining(['complaint.opened', 'complaint.noted', 'complaint.closed', 'complaint.viewed']),
   );
+}, 60_000);
+
+it('who was promised nothing is not late by phoning again', async () => {
+  await house.server.db.deleteFrom('operator_state').execute();
+  const sato = await house.seat();
+  const caller = '+819022210003';
+  const first = await house.talks(sato, caller);
+  const none = { ...marked, kind: 'other', promiseMinutes: null } as const;
+  await sato.visitor.api('markComplaint', { params: { id: first.id }, body: none });
+  await house.finishes(sato, first);
+  const second = await house.talks(sato, caller);
+  const { complaints } = await sato.visitor.api('callComplaints', { params: { id: second.id } });
+  expect(complaints[0]).toMatchObject({ level: 0, calls: 1 });
+  await house.finishes(sato, second);
+  sato.close();
 }, 60_000);
 
 it('a refusal is noted and the recording goes on; one person is exempt only by a supervisor, until a day', async () => {

@@ -22,7 +22,7 @@ export interface ComplaintChange {
   readonly improvementWords: string;
 }
 
-/** A clock that is moved rings anew at its new time. */
+/** A clock that is moved runs anew until its new time. */
 export async function changeComplaint(
   tx: Tx,
   deed: Deed,
@@ -32,7 +32,10 @@ export async function changeComplaint(
   const before = await openFor(tx, deed, id, 'complaints.manage', 'any');
   if (change.ownerStaffId !== null && !(await isStaffOf(tx, before.accountId, change.ownerStaffId)))
     throw invalid({ 'body.ownerStaffId': notTheirs });
-  const due = { promise: dateOf(change.promiseDueAt), client: dateOf(change.clientDueAt) };
+  const due = {
+    promise: dueAt(before.promise_due_at, change.promiseDueAt),
+    client: dueAt(before.client_due_at, change.clientDueAt),
+  };
   await updateComplaint(tx, id, {
     owner_staff_id: change.ownerStaffId,
     wants: change.wants,
@@ -54,10 +57,18 @@ export async function changeComplaint(
   return (await findComplaint(tx, id))!;
 }
 
-const dateOf = (iso: string | null): Date | null => (iso === null ? null : new Date(iso));
+/** Screens know minutes: the same minute sent back moves nothing. */
+function dueAt(before: Date | null, sent: string | null): Date | null {
+  const after = sent === null ? null : new Date(sent);
+  return minuteOf(before) === minuteOf(after) ? before : after;
+}
+
+const minuteOf = (at: Date | null): number | null => at && Math.floor(at.getTime() / 60_000);
 
 const moved = (clock: 'promise' | 'client', before: Date | null, after: Date | null) =>
-  before?.getTime() === after?.getTime() ? {} : { [`${clock}_due_at`]: after, [`${clock}_overdue_at`]: null };
+  before?.getTime() === after?.getTime()
+    ? {}
+    : { [`${clock}_due_at`]: after, [`${clock}_done_at`]: null, [`${clock}_overdue_at`]: null };
 
 export async function noteStep(
   tx: Tx,
