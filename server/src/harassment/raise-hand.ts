@@ -1,8 +1,8 @@
 import type { Call, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
-import { uuidv7 } from '../db/uuid.ts';
+import { putHandUp } from '../supervision/put-hand-up.ts';
 
-/** Raises the hand of who is in the call, so that a supervisor comes; a hand that is up already says the new reason. */
+/** Raises the hand of who is in the call, so that a supervisor comes. */
 export async function raiseHand(
   tx: Tx,
   call: Call,
@@ -10,20 +10,6 @@ export async function raiseHand(
   at: Date,
   consequences: Consequences,
 ): Promise<void> {
-  if (call.operator_id === null) return;
-  await tx
-    .insertInto('help_request')
-    .values({
-      id: uuidv7(at.getTime()),
-      organisation_id: call.organisation_id,
-      account_id: call.account_id,
-      call_id: call.id,
-      person_id: call.operator_id,
-      ...asked,
-      asked_at: at,
-    })
-    .onConflict((conflict) => conflict.column('person_id').where('closed_at', 'is', null).doUpdateSet(asked))
-    .execute();
-  consequences.help(call.organisation_id);
-  consequences.desk(call.operator_id);
+  const { organisation_id: organisationId, operator_id: personId } = call;
+  if (personId !== null) await putHandUp(tx, { organisationId, personId, call, ...asked }, at, consequences);
 }

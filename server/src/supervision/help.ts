@@ -1,23 +1,22 @@
+import type { HelpReason } from '@denwaban/server-api/supervision';
 import { appendAuditOrLater } from '../audit/append-later.ts';
 import { findCall } from '../calls/index.ts';
 import type { Consequences } from '../calls/index.ts';
 import { operatorBridge } from '../calls/supervision/index.ts';
 import type { Tx } from '../db/database.ts';
-import { uuidv7 } from '../db/uuid.ts';
 import { findOperator } from '../desk/desk-store.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Deed } from '../people/deed.ts';
 import { ours } from './ours.ts';
+import { putHandUp } from './put-hand-up.ts';
 import { alreadyTaken } from './refusals.ts';
 import { superviseCall } from './supervise-call.ts';
-
-type Reason = 'complaint' | 'unsure' | 'long' | 'other';
 
 /** 手上げ: for the call in hand, or a question without one. Asked again, reason and words change, not the place. */
 export async function askForHelp(
   tx: Tx,
   deed: Deed,
-  asked: { reason: Reason; note: string },
+  asked: { reason: HelpReason; note: string },
   consequences: Consequences,
 ): Promise<void> {
   const { actor, now } = deed;
@@ -25,21 +24,9 @@ export async function askForHelp(
   const desk = await findOperator(tx, actor.personId);
   const call = desk?.call_id ? await findCall(tx, desk.call_id) : undefined;
   const own = call?.operator_id === actor.personId && operatorBridge(call, []) !== null ? call : undefined;
-  await tx
-    .insertInto('help_request')
-    .values({
-      id: uuidv7(),
-      organisation_id: organisationId,
-      account_id: own?.account_id ?? null,
-      call_id: own?.id ?? null,
-      person_id: actor.personId,
-      ...asked,
-      asked_at: now,
-    })
-    .onConflict((conflict) => conflict.column('person_id').where('closed_at', 'is', null).doUpdateSet(asked))
-    .execute();
+  const hand = { organisationId, personId: actor.personId, call: own ?? null, ...asked };
+  await putHandUp(tx, hand, now, consequences);
   await audit(tx, deed, 'help.asked', own?.id ?? null, asked);
-  tell(consequences, organisationId, actor.personId);
 }
 
 /** Put down again. */
