@@ -8,7 +8,7 @@ import type { CaseRow } from './case-store.ts';
 import { cutOffLacks } from './harassment-policy.ts';
 import { measuresOf, viewMeasure } from './measure-store.ts';
 import { policyOf, termsInForce, termsOf } from './policy-store.ts';
-import { stepsOf } from './steps-of.ts';
+import { cutOffFacts, stepsOf } from './steps-of.ts';
 import { repeatedCalls } from './watch-call.ts';
 
 export const viewSummary = (row: CaseRow): HarassmentSummary => ({
@@ -75,13 +75,7 @@ export async function viewOfCall(tx: Tx, call: Call, knows: boolean): Promise<Ca
     repeated: callerNumber === null || !knows ? null : await repeatedCalls(tx, call, policy.repeatHours),
     measure: inForce === undefined ? null : viewMeasure(inForce),
     open: open && taken ? { id: open.id, number: open.number, ...taken } : null,
-    cutOffLacks: cutOffLacks({
-      open: open !== undefined,
-      steps: taken?.steps.map((each) => each.step) ?? [],
-      instant: taken?.instant ?? false,
-      consented: (taken?.consentBy ?? null) !== null,
-      policy,
-    }),
+    cutOffLacks: cutOffLacks(cutOffFacts(taken, policy)),
   };
 }
 

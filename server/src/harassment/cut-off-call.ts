@@ -12,7 +12,7 @@ import { cutOffLacks } from './harassment-policy.ts';
 import { callOf } from './mark-harassment.ts';
 import { noteCase } from './note-case.ts';
 import { policyOf } from './policy-store.ts';
-import { stepsOf } from './steps-of.ts';
+import { cutOffFacts, stepsOf } from './steps-of.ts';
 
 /**
  * 切電: the closing announcement, and the system hangs up. The client is told by itself. Throws a conflict while a step,
@@ -31,13 +31,7 @@ export async function cutOffCall(
   const of = { accountId: call.account_id, callerNumber: call.caller_number, callId };
   const open = await findOpenCase(tx, of);
   const taken = open && (await stepsOf(tx, open.id, callId));
-  const lacks = cutOffLacks({
-    open: open !== undefined,
-    steps: taken?.steps.map((each) => each.step) ?? [],
-    instant: taken?.instant ?? false,
-    consented: (taken?.consentBy ?? null) !== null,
-    policy,
-  });
+  const lacks = cutOffLacks(cutOffFacts(taken, policy));
   if (open === undefined || (lacks !== null && !(lacks === 'emergency-question' && asked.noEmergency)))
     throw conflict('cut-off-not-yet', notYet[lacks ?? 'case']);
   const entry = { at: deed.now, person_id: deed.actor.personId, call_id: callId };

@@ -1,5 +1,6 @@
 import { CutOffStep } from '@denwaban/server-api/harassment';
 import type { Tx } from '../db/database.ts';
+import type { CutOffFacts } from './harassment-policy.ts';
 
 export interface StepsTaken {
   readonly steps: { readonly step: CutOffStep; readonly at: string }[];
@@ -29,3 +30,12 @@ export async function stepsOf(tx: Tx, caseId: string, callId: string): Promise<S
     consentBy: rows.find((row) => row.kind === 'consent')?.name ?? null,
   };
 }
+
+/** For whether the call may be cut off. @param taken undefined: no case is open */
+export const cutOffFacts = (taken: StepsTaken | undefined, policy: CutOffFacts['policy']): CutOffFacts => ({
+  open: taken !== undefined,
+  steps: taken?.steps.map((each) => each.step) ?? [],
+  instant: taken?.instant ?? false,
+  consented: (taken?.consentBy ?? null) !== null,
+  policy,
+});
