@@ -6,6 +6,8 @@ import type {
 } from '@denwaban/server-api/harassment';
 import { findAccount } from '../accounts/index.ts';
 import { appendAudit } from '../audit/append-audit.ts';
+import { findCall } from '../calls/index.ts';
+import type { Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { conflict, invalid } from '../http/problem.ts';
@@ -99,8 +101,8 @@ export async function raiseLevel(
   return again(tx, id);
 }
 
-/** For the call that goes on now, and for no other. */
-export async function consent(tx: Tx, deed: Deed, id: string): Promise<CaseRow> {
+/** For the call that goes on now, and for no other. The desk that waits for it is shown at once. */
+export async function consent(tx: Tx, deed: Deed, id: string, consequences: Consequences): Promise<CaseRow> {
   const of = await openCaseFor(tx, deed, id);
   const live = (await caseCalls(tx, id)).findLast((each) => each.live);
   if (live === undefined)
@@ -116,6 +118,7 @@ export async function consent(tx: Tx, deed: Deed, id: string): Promise<CaseRow> 
     words: '切電を承認しました。',
   });
   await noteCase(tx, deed, of, 'harassment.consented');
+  consequences.changed((await findCall(tx, live.callId))!);
   return again(tx, id);
 }
 

@@ -136,17 +136,11 @@ function serveFollowing(services: Services, app: FastifyInstance, calls: Calls):
     ),
   );
   serveRoute(app, services, 'consentToCutOff', manage, async (request) => {
+    const consequences = new Consequences();
     const seen = await request.transact(async (tx) =>
-      viewCase(tx, await consent(tx, request, request.params.id)),
+      viewCase(tx, await consent(tx, request, request.params.id, consequences)),
     );
-    // The desk that waits for it is shown at once.
-    for (const { callId } of seen.callList.filter((each) => each.live)) {
-      const call = await request.transact((tx) => findCall(tx, callId));
-      if (call === undefined) continue;
-      const consequences = new Consequences();
-      consequences.changed(call);
-      calls.follow(consequences);
-    }
+    calls.follow(consequences);
     return seen;
   });
   serveRoute(app, services, 'closeHarassment', manage, (request) =>
