@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { Boards, serveBoard } from './board/index.ts';
 import { announceMessage } from './delivery/index.ts';
 import { Calls, serveCalls, serveLostCalls, serveOwnLostCalls } from './calls/index.ts';
+import { calledAgain } from './complaints/index.ts';
 import { Desks, DutyRounds, Phones, promptOf, refreshJob, serveDesk } from './desk/index.ts';
 import { serveExtensions } from './extensions/index.ts';
-import { joinOpenCase, registerHarassment, watchTaken } from './harassment/index.ts';
+import { joinCase, registerHarassment, watchTaken } from './harassment/index.ts';
 import { serveOutbound } from './outbound/index.ts';
 import { Pusher, pushSender, servePush } from './push/index.ts';
 import { Softphones, serveSoftphone } from './softphone/index.ts';
@@ -26,7 +27,10 @@ export const registerCallHandling: Register = (services, app) => {
       sounds: installStandardSounds(config.dataDir),
       nobodyOnDuty: (tx, line, settings) => nobodyOnDuty(tx, line, settings, clock()),
       messageLeft: (tx, call) => announceMessage(tx, config, call),
-      arrived: joinOpenCase,
+      async arrived(tx, call, { promised, harassment }, at) {
+        await calledAgain(tx, call, promised, at);
+        if (harassment !== null) await joinCase(tx, call, harassment, at);
+      },
       taken: watchTaken,
     },
   });

@@ -1,6 +1,7 @@
 import type { QueueSettings } from '@denwaban/server-api/queue';
 import type { Tx } from '../db/database.ts';
 import { callerDisplay } from '../callers/index.ts';
+import type { Standing } from '../callers/index.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { notRecordedUntil } from '../complaints/exemption-store.ts';
 import { inTokyo } from '../time/tokyo.ts';
@@ -46,7 +47,7 @@ export interface CallRules {
   /** A caller's message is recorded and the call is over; true: the client is told by mail. */
   readonly messageLeft?: (tx: Tx, call: Call) => Promise<boolean>;
   /** A call has arrived and is on record. */
-  readonly arrived?: (tx: Tx, call: Call, at: Date) => Promise<void>;
+  readonly arrived?: (tx: Tx, call: Call, standing: Standing, at: Date) => Promise<void>;
   /** An operator has the call from now on. */
   readonly taken?: (tx: Tx, call: Call, at: Date, consequences: Consequences) => Promise<void>;
 }

@@ -1,8 +1,5 @@
 import type { Hours } from '@denwaban/server-api/setup';
-import { measureInForce } from '../harassment/measure-store.ts';
-import { withMeasure } from '../harassment/with-measure.ts';
-import { inTokyo } from '../time/tokyo.ts';
-import { calledAgain } from '../complaints/called-again.ts';
+import { standingOf } from '../callers/index.ts';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { admit } from './admit-call.ts';
@@ -14,6 +11,8 @@ import type { Consequences } from './consequences.ts';
 import { crowdOf } from './crowd.ts';
 import { headStartOf } from './queue-settings.ts';
 import { routeOfArrival } from '../routing/route-of-arrival.ts';
+import { withMeasure } from '../routing/with-measure.ts';
+import { inTokyo } from '../time/tokyo.ts';
 
 /** A call as telephony describes it; text of the caller's network is hostile and bounded by the contract. */
 export interface ArrivingCall {
@@ -47,8 +46,8 @@ export async function arriveCall(
   consequences: Consequences,
 ): Promise<Call> {
   const plan = await loadPlan(tx, line.id, rules.sounds, at);
-  const { date: today } = inTokyo(at);
-  const measure = await measureInForce(tx, line.accountId, arriving.callerNumber, today);
+  const standing = await standingOf(tx, line.accountId, arriving.callerNumber, inTokyo(at).date);
+  const { measure } = standing;
   const route = withMeasure(await routeOfArrival(tx, arriving, line, at), measure);
   const callsNow = line.simultaneousLimit === null ? 0 : await countLive(tx, line.id);
   const decision = admit(
@@ -91,8 +90,7 @@ export async function arriveCall(
     ...decision.changes,
   });
   await writeOutcome(tx, call, decision, at, consequences);
-  await calledAgain(tx, call, at);
-  await rules.arrived?.(tx, call, at);
+  await rules.arrived?.(tx, call, standing, at);
   if (measure !== null) await appendTrace(tx, call, at, [{ kind: 'measure-met', detail: { measure } }]);
   return call;
 }

@@ -86,6 +86,17 @@ export async function updateComplaint(
   await tx.updateTable('complaint_case').set(changes).where('id', '=', id).execute();
 }
 
+/** By one level. Returns the number of the case. */
+export async function raiseComplaint(tx: Tx, id: string): Promise<number> {
+  const { number } = await tx
+    .updateTable('complaint_case')
+    .set({ level: sql`level + 1` })
+    .where('id', '=', id)
+    .returning('number')
+    .executeTakeFirstOrThrow();
+  return number;
+}
+
 /** False: the call is in the case already. */
 export async function addComplaintCall(
   tx: Tx,
@@ -168,17 +179,4 @@ export const complaintCalls = (tx: Tx, caseId: string) =>
     .where('x.case_id', '=', caseId)
     .orderBy('c.arrived_at')
     .limit(500)
-    .execute();
-
-/** Cases that were promised a call back and wait for it, of somebody who phones now. */
-export const waitingForCallback = (tx: Tx, accountId: string, callerNumber: string) =>
-  tx
-    .selectFrom('complaint_case')
-    .select(['id', 'number', 'level', 'organisation_id as organisationId', 'account_id as accountId'])
-    .where('account_id', '=', accountId)
-    .where('caller_number', '=', callerNumber)
-    .where('state', '=', 'open')
-    .where('promise_due_at', 'is not', null)
-    .where('promise_done_at', 'is', null)
-    .limit(10)
     .execute();

@@ -5,7 +5,6 @@ import { defineComplaintClock } from './complaint-clock.ts';
 import { serveComplaints } from './complaint-routes.ts';
 
 export { calledAgain } from './called-again.ts';
-export { notRecordedUntil } from './exemption-store.ts';
 export { forgetComplaints } from './forget-complaints.ts';
 
 export function registerComplaints(services: Services, app: FastifyInstance): void {

@@ -6,9 +6,8 @@ import { serveHarassment } from './harassment-routes.ts';
 import { defineWatch } from './watch-call.ts';
 
 export { forgetHarassment } from './forget-harassment.ts';
-export { measureInForce } from './measure-store.ts';
-export { joinOpenCase, watchTaken } from './watch-call.ts';
-export { withMeasure } from './with-measure.ts';
+export { joinCase } from './join-case.ts';
+export { watchTaken } from './watch-call.ts';
 
 /** With the calls, whose course it may end. */
 export function registerHarassment(services: Services, app: FastifyInstance, calls: Calls): void {

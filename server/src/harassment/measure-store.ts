@@ -1,7 +1,7 @@
 /** SQL of what is done with further calls of a caller. */
 import { sql } from 'kysely';
 import type { Insertable } from 'kysely';
-import type { CallerMeasure, CallerMeasureKind } from '@denwaban/server-api/harassment';
+import type { CallerMeasure } from '@denwaban/server-api/harassment';
 import { displayNumber } from '../callers/index.ts';
 import type { Tx } from '../db/database.ts';
 import type { CallerMeasureTable } from '../db/schema.ts';
@@ -42,27 +42,6 @@ export const measuresOf = (tx: Tx, accountId: string, callerNumber: string): Pro
 
 export const findMeasure = (tx: Tx, accountId: string, id: string): Promise<MeasureRow | undefined> =>
   measures(tx).where('m.account_id', '=', accountId).where('m.id', '=', id).executeTakeFirst();
-
-/** What is in force today. @param today a day of Japan */
-export async function measureInForce(
-  tx: Tx,
-  accountId: string,
-  callerNumber: string | null,
-  today: string,
-): Promise<CallerMeasureKind | null> {
-  if (callerNumber === null) return null;
-  const row = await tx
-    .selectFrom('caller_measure')
-    .select('kind')
-    .where('account_id', '=', accountId)
-    .where('caller_number', '=', callerNumber)
-    .where('ended_at', 'is', null)
-    .where('until', '>=', sql<Date>`${today}::date`)
-    .orderBy('decided_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.kind ?? null;
-}
 
 export async function insertMeasure(tx: Tx, values: Insertable<CallerMeasureTable>): Promise<void> {
   await tx.insertInto('caller_measure').values(values).execute();

@@ -5,7 +5,7 @@ import type { Call, Calls, Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { addJob } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
-import { addCaseCall, addEntry, countCallsSince, findOpenCase } from './case-store.ts';
+import { addEntry, countCallsSince, findOpenCase } from './case-store.ts';
 import { nextMinute, reachedOf } from './harassment-policy.ts';
 import { policyOf } from './policy-store.ts';
 import { raiseHand } from './raise-hand.ts';
@@ -42,17 +42,6 @@ export const repeatedCalls = (tx: Tx, call: Call, hours: number): Promise<number
         { accountId: call.account_id, callerNumber: call.caller_number },
         new Date(call.arrived_at.getTime() - hours * 3_600_000),
       );
-
-/** Somebody for whom a case is open phones again: the call is of the case. */
-export async function joinOpenCase(tx: Tx, call: Call, at: Date): Promise<void> {
-  const { account_id: accountId, caller_number: callerNumber, id: callId } = call;
-  if (callerNumber === null) return;
-  const open = await findOpenCase(tx, { accountId, callerNumber, callId });
-  if (open === undefined) return;
-  await addCaseCall(tx, open, callId, at);
-  const words = 'もう一度電話がありました。';
-  await addEntry(tx, open, { at, person_id: null, kind: 'system', words, call_id: callId });
-}
 
 async function orderWatch(tx: Tx, call: Call, after: number): Promise<void> {
   const { id: callId, organisation_id: organisationId, operator_id: operatorId, taken_at: takenAt } = call;

@@ -1,5 +1,5 @@
 import type { CallerMeasureKind } from '@denwaban/server-api/harassment';
-import type { ArrivalRoute } from '../routing/route-arrival.ts';
+import type { ArrivalRoute } from './route-arrival.ts';
 
 /** The way of a call whose caller a measure is in force for. A number that is blocked anyhow stays blocked. Pure. */
 export function withMeasure(route: ArrivalRoute, measure: CallerMeasureKind | null): ArrivalRoute {
