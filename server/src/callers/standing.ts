@@ -4,6 +4,7 @@ import type { Tx } from '../db/database.ts';
 
 /** What is on record of somebody who phones now, as far as their call takes another course by it. */
 export interface Standing {
+  /** With a duty to accept nobody is turned away by a machine, whatever was decided before: a supervisor answers. */
   readonly measure: CallerMeasureKind | null;
   /** Complaints in which they were promised a call back that they have not had. */
   readonly promised: readonly string[];
@@ -21,7 +22,9 @@ export async function standingOf(
   if (callerNumber === null) return { measure: null, promised: [], harassment: null };
   const theirs = sql`account_id = ${accountId} and caller_number = ${callerNumber}`;
   const { rows } = await sql<Standing>`select
-    (select kind from caller_measure where ${theirs} and ended_at is null and until >= ${today}::date
+    (select case when exists (select from harassment_policy
+        where account_id = ${accountId} and body ->> 'duty' <> 'none') then 'supervisor' else kind end
+      from caller_measure where ${theirs} and ended_at is null and until >= ${today}::date
       order by decided_at desc limit 1) as measure,
     array(select id from complaint_case where ${theirs} and state = 'open'
       and promise_due_at is not null and promise_done_at is null order by id desc limit 10) as promised,

@@ -182,26 +182,39 @@ it('a threat waits for no warning; message only takes a message; a supervisor al
   await house.finishes(leader, { id, legId });
 }, 60_000);
 
-it('a client with a duty to accept: no machine turns anybody away', async () => {
-  const { server } = house;
+it('a client with a duty to accept: no machine turns anybody away, whatever was decided before', async () => {
+  const { server, engine } = house;
   const supervisor = await server.as('supervisor');
   const { id } = server.world.own.account;
+  const caller = '+819033330003';
   const policy = { ...defaultPolicy, duty: 'physician', consent: false } as const;
   await supervisor.api('changeHarassmentPolicy', { params: { id }, body: policy });
   const sato = await seat();
-  const call = await house.talks(sato, '+819033330003');
+  const call = await house.talks(sato, caller);
   const marked = await mark(sato, call.id, 'threat');
   expect(marked.cutOffLacks).toBe('consent');
   const { id: caseId } = marked.open!;
   await supervisor.api('consentToCutOff', { params: { id: caseId } });
   expect((await problemOf(cutOff(sato, call.id))).code).toBe('cut-off-not-yet');
-  const refuse = supervisor.api('decideCallerMeasure', {
-    params: { id: caseId },
-    body: { kind: 'refuse', until: today(), reason: '脅しのため' },
-  });
-  expect((await problemOf(refuse)).fields).toHaveProperty(['body.kind']);
+  const refuse = () =>
+    supervisor.api('decideCallerMeasure', {
+      params: { id: caseId },
+      body: { kind: 'refuse', until: today(), reason: '脅しのため' },
+    });
+  expect((await problemOf(refuse())).fields).toHaveProperty(['body.kind']);
   await cutOff(sato, call.id, true);
   await isClosed(sato, call);
+
+  await supervisor.api('changeHarassmentPolicy', { params: { id }, body: defaultPolicy });
+  await refuse();
+  await supervisor.api('changeHarassmentPolicy', { params: { id }, body: policy });
+  const leader = await seat('supervisor');
+  const legId = await house.phones(caller);
+  engine.playToTheEnd(legId);
+  const again = { id: await leader.rings(), legId };
+  await leader.visitor.api('answerCall', { params: { id: again.id } });
+  await until(() => engine.bridgedWith(legId).length === 1, 'the supervisor has it');
+  await house.finishes(leader, again);
   await supervisor.api('changeHarassmentPolicy', { params: { id }, body: defaultPolicy });
 }, 60_000);
 
