@@ -1,4 +1,5 @@
 /** A caller who will not stop: written down, warned, cut off by the system, and dealt with on the next call. */
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { Consequences } from '../calls/index.ts';
 import { asOrganisation } from '../db/identity.ts';
@@ -218,6 +219,17 @@ it('a client with a duty to accept: no machine turns anybody away, whatever was 
   await supervisor.api('changeHarassmentPolicy', { params: { id }, body: defaultPolicy });
 }, 60_000);
 
+/** When the watch speaks up next, in minutes of the call. */
+async function watchAfterMinutes(callId: string): Promise<number | undefined> {
+  const { rows } = await sql<{
+    minutes: number;
+  }>`select extract(epoch from j.run_at - c.taken_at)::int / 60 as minutes
+    from graphile_worker.jobs j, call c where c.id = ${callId} and j.key = ${`call-length-watch:${callId}`}`.execute(
+    house.server.db,
+  );
+  return rows[0]?.minutes;
+}
+
 it('the watch: minutes of talk and the third call, each once, told to the supervisors as our own figure', async () => {
   const { server } = house;
   const caller = '+819033330004';
@@ -233,9 +245,14 @@ it('the watch: minutes of talk and the third call, each once, told to the superv
   expect(sato.desk?.help).toMatchObject({ reason: 'long', note: '24時間に3回目の電話です（当社運用基準）' });
 
   const { own } = server.world;
-  const job = { organisationId: own.id, callId: third.id, operatorId: own.operator.id, minutes: 15 };
+  const job = { organisationId: own.id, callId: third.id, minutes: 15 };
   const speak = () =>
     asOrganisation(server.db, own.id, (tx) => speakUp(tx, job, new Date(), new Consequences()));
+  const call = server.db.updateTable('call').where('id', '=', third.id);
+  await call.set({ operator_id: null }).execute();
+  expect(await speak()).toBe(false);
+  expect(await watchAfterMinutes(third.id)).toBe(30);
+  await call.set({ operator_id: own.operator.id }).execute();
   expect(await speak()).toBe(true);
   const help = await server.db
     .selectFrom('help_request')

@@ -1,7 +1,9 @@
 /** 当社運用基準: how long a call lasts, and how often the same caller phones. Each figure speaks up once a call. */
 import { z } from 'zod';
+import type { HarassmentPolicyFields } from '@denwaban/server-api/harassment';
 import { appendTrace, lockCall } from '../calls/index.ts';
 import type { Call, Calls, Consequences } from '../calls/index.ts';
+import { operatorBridge } from '../calls/supervision/index.ts';
 import type { Tx } from '../db/database.ts';
 import { addJob } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
@@ -10,30 +12,22 @@ import { nextMinute, reachedOf } from './harassment-policy.ts';
 import { policyOf } from './policy-store.ts';
 import { raiseHand } from './raise-hand.ts';
 
-const Job = z.object({
-  organisationId: z.uuid(),
-  callId: z.uuid(),
-  operatorId: z.uuid(),
-  minutes: z.number().int(),
-});
+const Job = z.object({ organisationId: z.uuid(), callId: z.uuid(), minutes: z.number().int() });
 const JOB = 'call-length-watch';
 
 /** An operator has the call from now on. */
 export async function watchTaken(tx: Tx, call: Call, at: Date, consequences: Consequences): Promise<void> {
-  if (call.direction !== 'in' || call.taken_at === null || call.internal) return;
-  await orderWatch(tx, call, 0);
-  const { account_id: accountId, caller_number: callerNumber } = call;
-  if (callerNumber === null) return;
-  const policy = await policyOf(tx, accountId);
+  if (call.direction !== 'in' || call.internal) return;
+  const policy = await policyOf(tx, call.account_id);
+  await orderWatch(tx, call, policy, 0);
   const calls = await repeatedCalls(tx, call, policy.repeatHours);
-  const highest = Math.max(...policy.calls);
-  if (reachedOf(policy.calls, calls) !== highest) return;
+  if (reachedOf(policy.calls, calls) !== Math.max(...policy.calls)) return;
   const note = `${policy.repeatHours}時間に${calls}回目の電話です（当社運用基準）`;
   await appendTrace(tx, call, at, [{ kind: 'repeat-watch', detail: { calls, hours: policy.repeatHours } }]);
   await raiseHand(tx, call, { reason: 'long', note }, at, consequences);
 }
 
-/** This call counts with them. */
+/** This call counts with them; 0 where no number is shown. */
 export const repeatedCalls = (tx: Tx, call: Call, hours: number): Promise<number> =>
   call.caller_number === null
     ? Promise.resolve(0)
@@ -43,17 +37,17 @@ export const repeatedCalls = (tx: Tx, call: Call, hours: number): Promise<number
         new Date(call.arrived_at.getTime() - hours * 3_600_000),
       );
 
-async function orderWatch(tx: Tx, call: Call, after: number): Promise<void> {
-  const { id: callId, organisation_id: organisationId, operator_id: operatorId, taken_at: takenAt } = call;
-  const minutes = nextMinute((await policyOf(tx, call.account_id)).minutes, after);
-  if (minutes === null || operatorId === null || takenAt === null) return;
+async function orderWatch(
+  tx: Tx,
+  call: Call,
+  policy: Pick<HarassmentPolicyFields, 'minutes'>,
+  after: number,
+): Promise<void> {
+  const { id: callId, organisation_id: organisationId, taken_at: takenAt } = call;
+  const minutes = nextMinute(policy.minutes, after);
+  if (minutes === null || takenAt === null) return;
   const runAt = new Date(takenAt.getTime() + minutes * 60_000);
-  await addJob(
-    tx,
-    JOB,
-    { organisationId, callId, operatorId, minutes },
-    { jobKey: `${JOB}:${callId}`, runAt },
-  );
+  await addJob(tx, JOB, { organisationId, callId, minutes }, { jobKey: `${JOB}:${callId}`, runAt });
 }
 
 export function defineWatch(services: Services, calls: Calls): void {
@@ -64,9 +58,7 @@ export function defineWatch(services: Services, calls: Calls): void {
   });
 }
 
-const talks = ['talking', 'held', 'conference', 'consulting'];
-
-/** Tells the supervisors when the call still lasts, and orders the next figure. */
+/** Tells the supervisors when somebody still talks, and orders the next figure while the call is not over. */
 export async function speakUp(
   tx: Tx,
   { callId, minutes }: z.output<typeof Job>,
@@ -74,7 +66,9 @@ export async function speakUp(
   consequences: Consequences,
 ): Promise<boolean> {
   const call = await lockCall(tx, callId);
-  if (call === undefined || !talks.includes(call.state)) return false;
+  if (call === undefined || call.ended_at !== null) return false;
+  await orderWatch(tx, call, await policyOf(tx, call.account_id), minutes);
+  if (operatorBridge(call, []) === null) return false;
   const note = `通話が${minutes}分になりました（当社運用基準）`;
   await appendTrace(tx, call, at, [{ kind: 'length-watch', detail: { minutes } }]);
   const { account_id: accountId, caller_number: callerNumber } = call;
@@ -82,6 +76,5 @@ export async function speakUp(
   if (open !== undefined)
     await addEntry(tx, open, { at, person_id: null, kind: 'system', words: note, call_id: callId });
   await raiseHand(tx, call, { reason: 'long', note }, at, consequences);
-  await orderWatch(tx, call, minutes);
   return true;
 }
