@@ -10,8 +10,8 @@ export type ContactWay = z.infer<typeof ContactWay>;
 export const PresenceState = z.enum(['in', 'meeting', 'out', 'remote', 'off']);
 export type PresenceState = z.infer<typeof PresenceState>;
 
-/** Who or what says so: one of ours, the client in the portal, the link of the daily mail, the calendar, the weekly hours. */
-export const PresenceSource = z.enum(['operator', 'client', 'mail', 'calendar', 'hours']);
+/** Who or what says so: one of ours, the client in the portal, the link of the daily mail, the weekly hours. */
+export const PresenceSource = z.enum(['operator', 'client', 'mail', 'hours']);
 export type PresenceSource = z.infer<typeof PresenceSource>;
 
 export const Presence = z.object({
@@ -27,7 +27,7 @@ export const Presence = z.object({
 export type Presence = z.infer<typeof Presence>;
 
 export const PresenceFields = z.object({
-  /** Null: by hours and calendar again. */
+  /** Null: by the weekly hours again. */
   state: PresenceState.nullable(),
   note: OptionalLine(80).default(''),
   /** Null: until the end of the day in Japan. */

@@ -185,10 +185,6 @@ export const Staff = StaffFields.extend({
   /** Who deputises at this moment, in order. */
   deputies: z.array(z.object({ id: Uuid, name: z.string(), reading: z.string() })),
   topics: z.array(z.string()),
-  hasCalendar: z.boolean(),
-  /** Why the calendar could not be read the last time; null: it could. */
-  calendarFault: z.string().nullable(),
-  calendarReadAt: Timestamp.nullable(),
 });
 export type Staff = z.infer<typeof Staff>;
 

@@ -1,12 +1,11 @@
 import type { Staff } from '@denwaban/server-api/setup';
 import { inTokyo } from '../time/tokyo.ts';
 import type { Tx } from '../db/database.ts';
-import { calendarsOf } from './calendar-store.ts';
 import { listDepartments } from './department-store.ts';
 import { listDeputies } from './deputy-store.ts';
 import type { DeputyRow } from './deputy-store.ts';
 import { isPhonable, presenceOf } from './presence.ts';
-import { presencesOf } from './presence-store.ts';
+import { saidOf } from './presence-store.ts';
 import { listStaff } from './staff-store.ts';
 import type { StaffRow } from './staff-store.ts';
 import { fieldsOfStaff } from './staff-view.ts';
@@ -15,17 +14,14 @@ import { listTopics } from './topic-store.ts';
 /** A client company's people as they are at this moment, in the order of their readings. */
 export async function directoryOf(tx: Tx, accountId: string, now: Date): Promise<Staff[]> {
   const staff = await listStaff(tx, accountId);
-  const known = await presencesOf(tx, accountId, now);
+  const said = await saidOf(tx, accountId);
   const deputies = deputiesOn(await listDeputies(tx, accountId), now);
   const topics = await listTopics(tx, accountId);
   const departments = await listDepartments(tx, accountId);
   const policies = new Map(departments.map(({ name, policy }) => [name, policy]));
-  const calendars = await calendarsOf(tx, accountId);
   const byId = new Map(staff.map((each) => [each.id, each]));
   return staff.map((row) => {
-    const { said = null, busy = null } = known.get(row.id) ?? {};
-    const presence = presenceOf({ said, busy, hours: row.presenceHours }, now);
-    const calendar = calendars.get(row.id);
+    const presence = presenceOf({ said: said.get(row.id) ?? null, hours: row.presenceHours }, now);
     return {
       id: row.id,
       ...fieldsOfStaff(row),
@@ -35,9 +31,6 @@ export async function directoryOf(tx: Tx, accountId: string, now: Date): Promise
       phonable: isPhonable(presence, row.phoneHours, now),
       deputies: inOrder(row, deputies, byId),
       topics: topics.filter(({ receiverId }) => receiverId === row.id).map(({ name }) => name),
-      hasCalendar: calendar !== undefined,
-      calendarFault: calendar?.fault ?? null,
-      calendarReadAt: calendar?.readAt?.toISOString() ?? null,
     };
   });
 }

@@ -15,7 +15,7 @@ const hours = WeekHours.parse({
   saturday: [],
   holiday: [],
 });
-const nothing: PresenceFacts = { said: null, busy: null, hours: null };
+const nothing: PresenceFacts = { said: null, hours: null };
 const now = at('2026-11-24T10:00');
 const out = {
   state: 'out',
@@ -31,27 +31,7 @@ describe('where somebody is', () => {
     ['within the weekly hours', { ...nothing, hours }, now, 'in', 'hours'],
     ['after them', { ...nothing, hours }, at('2026-11-24T18:00'), 'off', 'hours'],
     ['on a national holiday', { ...nothing, hours }, at('2026-11-23T10:00'), 'off', 'hours'],
-    [
-      'the calendar before the hours',
-      { ...nothing, hours, busy: { until: at('2026-11-24T11:00'), allDay: false } },
-      now,
-      'meeting',
-      'calendar',
-    ],
-    [
-      'a whole day in the calendar',
-      { ...nothing, hours, busy: { until: at('2026-11-25T00:00'), allDay: true } },
-      now,
-      'off',
-      'calendar',
-    ],
-    [
-      'a word before the calendar',
-      { said: out, hours, busy: { until: at('2026-11-24T11:00'), allDay: false } },
-      now,
-      'out',
-      'client',
-    ],
+    ['a word before the hours', { said: out, hours }, now, 'out', 'client'],
     ['a word that has ended', { ...nothing, said: out, hours }, at('2026-11-24T15:00'), 'in', 'hours'],
     ['a word taken back', { ...nothing, hours, said: { ...out, state: null } }, now, 'in', 'hours'],
   ])('%s', (_, facts, moment, state, source) => {

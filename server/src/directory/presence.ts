@@ -9,19 +9,17 @@ export interface Said {
   readonly state: PresenceState | null;
   readonly note: string;
   readonly until: Date | null;
-  readonly source: PresenceSource;
+  readonly source: Exclude<PresenceSource, 'hours'>;
   readonly changedAt: Date;
 }
 
 export interface PresenceFacts {
   readonly said: Said | null;
-  /** What the calendar has at this moment. */
-  readonly busy: { readonly until: Date; readonly allDay: boolean } | null;
   readonly hours: WeekHours | null;
 }
 
-/** What somebody said holds until it ends; then the calendar, then the weekly hours; else nothing is known. */
-export function presenceOf({ said, busy, hours }: PresenceFacts, now: Date): Presence {
+/** What somebody said holds until it ends; then the weekly hours; else nothing is known. */
+export function presenceOf({ said, hours }: PresenceFacts, now: Date): Presence {
   const isNew = said !== null && now.getTime() - said.changedAt.getTime() < NEW_MS;
   const about = { changedAt: said?.changedAt.toISOString() ?? null, isNew };
   if (said !== null && said.state !== null && (said.until === null || said.until > now))
@@ -31,14 +29,6 @@ export function presenceOf({ said, busy, hours }: PresenceFacts, now: Date): Pre
       source: said.source,
       note: said.note,
       until: said.until?.toISOString() ?? null,
-    };
-  if (busy !== null)
-    return {
-      ...about,
-      state: busy.allDay ? 'off' : 'meeting',
-      source: 'calendar',
-      note: '',
-      until: busy.until.toISOString(),
     };
   if (hours !== null)
     return {

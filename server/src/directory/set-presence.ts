@@ -7,7 +7,8 @@ import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import { isClient } from '../permissions/permissions.ts';
 import { endOfDay, inTokyo } from '../time/tokyo.ts';
-import { directoryOf } from './directory.ts';
+import { presenceOf } from './presence.ts';
+import type { Said } from './presence.ts';
 import { savePresence } from './presence-store.ts';
 import { findStaff } from './staff-store.ts';
 import type { StaffRow } from './staff-store.ts';
@@ -37,7 +38,7 @@ export async function setPresence(
 
 export interface By {
   readonly actor: AuditActor;
-  readonly source: 'operator' | 'client' | 'mail';
+  readonly source: Said['source'];
   readonly now: Date;
   readonly address: string;
 }
@@ -52,7 +53,8 @@ export async function notePresence(
   const end = state === null ? null : until === null ? endOfDay(inTokyo(now).date) : new Date(until);
   if (end !== null && end <= now) throw past();
   const of = { ...staff, staffId: staff.id };
-  await savePresence(tx, of, { state, note, until: end, source, changedAt: now });
+  const said: Said = { state, note, until: end, source, changedAt: now };
+  await savePresence(tx, of, said);
   await appendAudit(tx, {
     actor,
     action: 'presence.changed',
@@ -63,7 +65,7 @@ export async function notePresence(
     detail: { after: { presence: state, said: source, until: end?.toISOString() ?? null } },
     address,
   });
-  return (await directoryOf(tx, staff.accountId, now)).find(({ id }) => id === staff.id)!.presence;
+  return presenceOf({ said, hours: staff.presenceHours }, now);
 }
 
 const past = () =>

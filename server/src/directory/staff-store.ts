@@ -98,6 +98,6 @@ export async function removeStaffRow(tx: Tx, id: string, at: Date): Promise<void
     .execute();
   await tx.deleteFrom('duty_entry').where('staff_id', '=', id).execute();
   await tx.updateTable('account_topic').set({ receiver_id: null }).where('receiver_id', '=', id).execute();
-  for (const table of ['staff_presence', 'staff_calendar', 'staff_busy', 'presence_link'] as const)
+  for (const table of ['staff_presence', 'presence_link'] as const)
     await tx.deleteFrom(table).where('staff_id', '=', id).execute();
 }

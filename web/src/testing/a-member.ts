@@ -19,8 +19,5 @@ export const aMember = (known: Partial<Staff> & Pick<Staff, 'id' | 'name' | 'rea
   phonable: true,
   deputies: [],
   topics: [],
-  hasCalendar: false,
-  calendarFault: null,
-  calendarReadAt: null,
   ...known,
 });

@@ -44,7 +44,7 @@ export interface StaffPresenceTable {
   state: PresenceState | null;
   note: Generated<string>;
   until: Timestamp | null;
-  source: Exclude<PresenceSource, 'calendar' | 'hours'>;
+  source: Exclude<PresenceSource, 'hours'>;
   changed_at: Timestamp;
 }
 
