@@ -61,6 +61,8 @@ export interface NavigationItem {
   readonly permission?: string;
   /** Shown to these roles only; absent: to all with the permission. */
   readonly roles?: readonly string[];
+  /** Marked on its own page alone: other entries are below its path. */
+  readonly exact?: true;
 }
 
 export interface NavigationGroup {
@@ -88,7 +90,13 @@ export const navigation: readonly NavigationGroup[] = [
       { to: '/desk', label: msg`デスク`, icon: IconHeadset, permission: 'desk.use' },
       { to: '/phone', label: msg`電話`, icon: IconDeviceMobile, permission: 'softphone.use' },
       { to: '/board', label: msg`ボード`, icon: IconLayoutDashboard, permission: 'board.watch' },
-      { to: '/portal', label: msg`受電報告`, icon: IconMessage, roles: ['client', 'client-owner'] },
+      {
+        to: '/portal',
+        label: msg`受電報告`,
+        icon: IconMessage,
+        roles: ['client', 'client-owner'],
+        exact: true,
+      },
       {
         to: '/portal/directory',
         label: msg`担当者と在席`,

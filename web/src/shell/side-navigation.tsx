@@ -15,9 +15,9 @@ export function SideNavigation({ narrow }: { narrow: boolean }) {
       {visibleNavigation(navigation, me).map((group, index) => (
         <div key={index}>
           <div className={classes['heading']}>{i18n._(group.label)}</div>
-          {group.items.map(({ to, label, icon: Icon }) => (
+          {group.items.map(({ to, label, icon: Icon, exact = false }) => (
             <Tooltip key={to} label={i18n._(label)} position="right" disabled={!narrow}>
-              <Link to={to} className={classes['item']} activeOptions={{ exact: false }}>
+              <Link to={to} className={classes['item']} activeOptions={{ exact, includeSearch: false }}>
                 <Icon size={18} aria-hidden />
                 <span className={classes['label']}>{i18n._(label)}</span>
               </Link>
