@@ -111,16 +111,26 @@ describe('a service is made through the screens, from an empty house to its firs
     await form.getByRole('button', { name: '登録する' }).click();
     await admin.getByRole('tab', { name: '担当者名簿' }).click();
     await addStaff('森 一郎', 'モリ イチロウ');
-    await addStaff('林 次郎', 'ハヤシ ジロウ', '森 一郎');
+    await addStaff('林 次郎', 'ハヤシ ジロウ');
+    await deputise('林 次郎', '森 一郎');
     await admin.getByRole('row', { name: /林 次郎.*森 一郎/ }).waitFor();
   }, 60_000);
 
-  async function addStaff(name: string, reading: string, deputy?: string): Promise<void> {
+  async function addStaff(name: string, reading: string): Promise<void> {
     await admin.getByRole('button', { name: '担当者を加える' }).click();
     const form = admin.getByRole('dialog', { name: '担当者を加える' });
     await form.getByLabel('氏名').fill(name);
     await form.getByLabel('フリガナ').fill(reading);
-    if (deputy) await choose(form, '代替確認者', deputy);
+    await form.getByRole('button', { name: '保存' }).click();
+    await form.waitFor({ state: 'hidden' });
+  }
+
+  async function deputise(name: string, deputy: string): Promise<void> {
+    await admin.getByRole('button', { name: `${name} さんの操作` }).click();
+    await admin.getByRole('menuitem', { name: '代替確認者を決める' }).click();
+    const form = admin.getByRole('dialog', { name: `${name} 代替確認者` });
+    await form.getByRole('button', { name: '代わる方を加える' }).click();
+    await choose(form, '1番目', deputy);
     await form.getByRole('button', { name: '保存' }).click();
     await form.waitFor({ state: 'hidden' });
   }

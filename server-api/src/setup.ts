@@ -170,13 +170,10 @@ export const StaffFields = z.object({
   presenceHours: WeekHours.nullable().default(null),
   /** Every morning a mail with a link on which they say where they are. */
   dailyMail: z.boolean().default(false),
-  /** The usual one; others, for a time or a topic, are in the list of deputies. */
-  deputyId: Uuid.nullable().default(null),
   note: Text(500).default(''),
 });
 export const Staff = StaffFields.extend({
   id: Uuid,
-  deputyName: z.string().nullable(),
   /** 対応ポリシー of their department. */
   departmentPolicy: z.string(),
   presence: Presence,

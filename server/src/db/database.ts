@@ -54,6 +54,7 @@ import { consultations } from './migrations/0044-consultations.ts';
 import { care } from './migrations/0044b-care.ts';
 import { checklists } from './migrations/0044c-checklists.ts';
 import { formerWebhookSecrets } from './migrations/0040f-former-webhook-secrets.ts';
+import { oneListOfDeputies } from './migrations/0040d-one-list-of-deputies.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -113,6 +114,7 @@ const migrations: Record<string, Migration> = {
   '0044c-checklists': checklists,
   '0043-script-drafts': scriptDrafts,
   '0040f-former-webhook-secrets': formerWebhookSecrets,
+  '0040d-one-list-of-deputies': oneListOfDeputies,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

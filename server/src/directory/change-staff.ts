@@ -3,7 +3,6 @@ import { changes } from '../audit/changes.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
-import { checkDeputy } from './check-deputy.ts';
 import { findStaff, updateStaff } from './staff-store.ts';
 import type { StaffInput, StaffRow } from './staff-store.ts';
 import { fieldsOfStaff } from './staff-view.ts';
@@ -17,7 +16,6 @@ export async function changeStaff(
 ): Promise<StaffRow> {
   const before = await findStaff(tx, accountId, id);
   demand(deed.actor, 'staff.manage', '担当者', before);
-  await checkDeputy(tx, accountId, input.deputyId, id);
   await updateStaff(tx, id, input, before);
   await appendAudit(tx, {
     actor: deed.actor,

@@ -3,7 +3,6 @@ import { appendAudit } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
-import { checkDeputy } from './check-deputy.ts';
 import { findStaff, insertStaff } from './staff-store.ts';
 import type { StaffInput, StaffRow } from './staff-store.ts';
 
@@ -15,7 +14,6 @@ export async function createStaff(
 ): Promise<StaffRow> {
   const account = await findAccount(tx, accountId);
   demand(deed.actor, 'staff.manage', '依頼企業', account);
-  await checkDeputy(tx, accountId, input.deputyId, null);
   const id = await insertStaff(tx, account, input, deed.now);
   await appendAudit(tx, {
     actor: deed.actor,

@@ -89,6 +89,17 @@ describe('who answers', () => {
     expect((await whoAnswers({ staffId: ids.aoki }))[0]).toBe('千葉 deputy');
   });
 
+  it('comes to an end where deputies lead round in a circle', async () => {
+    const circle = [ids.aoki, ids.baba, ids.chiba, ids.aoki];
+    for (const [at, staffId] of circle.slice(0, -1).entries())
+      await client.api('saveDeputies', {
+        params: params(),
+        body: { staffId, deputies: [{ deputyId: circle[at + 1]! }] },
+      });
+    for (const id of [ids.aoki, ids.baba]) await say(id, 'off');
+    expect((await whoAnswers({ staffId: ids.aoki }))[0]).toBe('千葉 deputy');
+  });
+
   it('is for a topic its receiver, then the topic’s own deputies', async () => {
     const topic = await client.api('createTopic', {
       params: params(),

@@ -7,7 +7,6 @@ import type { DeputyRow } from './deputy-store.ts';
 import { isPhonable, presenceOf } from './presence.ts';
 import { saidOf } from './presence-store.ts';
 import { listStaff } from './staff-store.ts';
-import type { StaffRow } from './staff-store.ts';
 import { fieldsOfStaff } from './staff-view.ts';
 import { listTopics } from './topic-store.ts';
 
@@ -15,25 +14,27 @@ import { listTopics } from './topic-store.ts';
 export async function directoryOf(tx: Tx, accountId: string, now: Date): Promise<Staff[]> {
   const staff = await listStaff(tx, accountId);
   const said = await saidOf(tx, accountId);
-  const deputies = deputiesOn(await listDeputies(tx, accountId), now);
+  const deputies = Map.groupBy(deputiesOn(await listDeputies(tx, accountId), now), ({ staffId }) => staffId);
   const topics = await listTopics(tx, accountId);
   const departments = await listDepartments(tx, accountId);
   const policies = new Map(departments.map(({ name, policy }) => [name, policy]));
-  const byId = new Map(staff.map((each) => [each.id, each]));
   return staff.map((row) => {
     const presence = presenceOf({ said: said.get(row.id) ?? null, hours: row.presenceHours }, now);
     return {
       id: row.id,
       ...fieldsOfStaff(row),
-      deputyName: row.deputyName,
       departmentPolicy: policies.get(row.department) ?? '',
       presence,
       phonable: isPhonable(presence, row.phoneHours, now),
-      deputies: inOrder(row, deputies, byId),
+      deputies: eachOnce(deputies.get(row.id) ?? []),
       topics: topics.filter(({ receiverId }) => receiverId === row.id).map(({ name }) => name),
     };
   });
 }
+
+const eachOnce = (rows: readonly DeputyRow[]): Staff['deputies'] => [
+  ...new Map(rows.map(({ deputyId: id, name, reading }) => [id, { id, name, reading }])).values(),
+];
 
 /** Those whose days include this one. */
 export function deputiesOn(rows: readonly DeputyRow[], now: Date): DeputyRow[] {
@@ -41,20 +42,4 @@ export function deputiesOn(rows: readonly DeputyRow[], now: Date): DeputyRow[] {
   return rows.filter(
     ({ from, until }) => (from === null || from <= date) && (until === null || date <= until),
   );
-}
-
-/** Those of the list first, the usual one last. */
-function inOrder(
-  row: StaffRow,
-  deputies: readonly DeputyRow[],
-  byId: ReadonlyMap<string, StaffRow>,
-): Staff['deputies'] {
-  const ids = [
-    ...deputies.filter(({ staffId }) => staffId === row.id).map(({ deputyId }) => deputyId),
-    ...(row.deputyId === null ? [] : [row.deputyId]),
-  ];
-  return [...new Set(ids)].flatMap((id) => {
-    const found = byId.get(id);
-    return found === undefined ? [] : [{ id, name: found.name, reading: found.reading }];
-  });
 }

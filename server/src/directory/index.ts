@@ -4,8 +4,8 @@ import { definePresenceMails } from './presence-mail.ts';
 import { serveStaff } from './staff-routes.ts';
 
 export { directoryOf } from './directory.ts';
-export { insertStaff, updateStaff } from './staff-store.ts';
-export { listStaff } from './staff-store.ts';
+export { insertStaff, listStaff } from './staff-store.ts';
+export { replaceDeputies } from './deputy-store.ts';
 export { tellDirectoryChanged } from './tell-directory-changed.ts';
 export { isThere } from './presence.ts';
 export { listTopics } from './topic-store.ts';

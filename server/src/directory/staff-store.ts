@@ -13,13 +13,11 @@ export interface StaffRow extends StaffInput {
   readonly id: string;
   readonly accountId: string;
   readonly organisationId: string;
-  readonly deputyName: string | null;
 }
 
 const staff = (tx: Tx) =>
   tx
     .selectFrom('staff as s')
-    .leftJoin('staff as d', (join) => join.onRef('d.id', '=', 's.deputy_id').on('d.removed_at', 'is', null))
     .select([
       's.id',
       's.account_id as accountId',
@@ -31,7 +29,6 @@ const staff = (tx: Tx) =>
     .select(sql<WeekHours | null>`s.phone_hours`.as('phoneHours'))
     .select(sql<WeekHours | null>`s.presence_hours`.as('presenceHours'))
     .select('s.daily_mail as dailyMail')
-    .select(['d.id as deputyId', 'd.name as deputyName'])
     .where('s.removed_at', 'is', null);
 
 export const findStaff = (tx: Tx, accountId: string, id: string): Promise<StaffRow | undefined> =>
@@ -53,7 +50,6 @@ const columnsOf = (input: StaffInput) => ({
   phone_hours: input.phoneHours && JSON.stringify(input.phoneHours),
   presence_hours: input.presenceHours && JSON.stringify(input.presenceHours),
   daily_mail: input.dailyMail,
-  deputy_id: input.deputyId,
   note: input.note,
 });
 
@@ -90,8 +86,7 @@ export async function updateStaff(
 
 /** Reports keep their name; nobody is deputised by them any more. */
 export async function removeStaffRow(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.updateTable('staff').set({ removed_at: at, deputy_id: null }).where('id', '=', id).execute();
-  await tx.updateTable('staff').set({ deputy_id: null }).where('deputy_id', '=', id).execute();
+  await tx.updateTable('staff').set({ removed_at: at }).where('id', '=', id).execute();
   await tx
     .deleteFrom('staff_deputy')
     .where((row) => row.or([row('deputy_id', '=', id), row('staff_id', '=', id)]))

@@ -12,6 +12,5 @@ export const fieldsOfStaff = (row: StaffRow): StaffInput => ({
   phoneHours: row.phoneHours,
   presenceHours: row.presenceHours,
   dailyMail: row.dailyMail,
-  deputyId: row.deputyId,
   note: row.note,
 });

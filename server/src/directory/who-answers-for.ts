@@ -17,8 +17,8 @@ export interface Asked {
 
 /**
  * Whom to turn to, in order: the person (or the topic's receiver) when they are there, then those of their deputies
- * and the topic's who are there, the named ones in their order and the usual ones after them, then everybody else of
- * the company. Nobody is named twice. Whoever is absent comes only among everybody. Under the caller's identity.
+ * and the topic's who are there, in their order, then everybody else of the company. Nobody is named twice. Whoever is
+ * absent comes only among everybody. Under the caller's identity.
  */
 export async function whoAnswersFor(
   tx: Tx,

@@ -19,7 +19,7 @@ const minutes = (count: number) => new Date(start.getTime() + count * 60_000).to
 beforeAll(async () => {
   server = await startTestServer({ clock: () => now });
   const { own } = server.world;
-  const person = (name: keyof typeof staff, deputy: string | null, phone: string | null) => ({
+  const person = (name: keyof typeof staff, phone: string | null) => ({
     id: staff[name],
     organisation_id: own.id,
     account_id: own.account.id,
@@ -27,7 +27,6 @@ beforeAll(async () => {
     reading: name,
     email: `${name}@client.example.com`,
     phone,
-    deputy_id: deputy,
   });
   await server.db.deleteFrom('followup').where('account_id', '=', own.account.id).execute();
   await server.db
@@ -37,15 +36,27 @@ beforeAll(async () => {
     .execute();
   await server.db
     .insertInto('staff')
-    .values(person('kawamura', null, '+819000000003'))
+    .values(person('kawamura', '+819000000003'))
     .execute();
   await server.db
     .insertInto('staff')
-    .values(person('nishida', staff.kawamura, null))
+    .values(person('nishida', null))
     .execute();
   await server.db
     .insertInto('staff')
-    .values(person('oishi', staff.nishida, '+819000000001'))
+    .values(person('oishi', '+819000000001'))
+    .execute();
+  const deputise = (staff_id: string, deputy_id: string) => ({
+    id: uuidv7(),
+    organisation_id: own.id,
+    account_id: own.account.id,
+    staff_id,
+    deputy_id,
+    place: 0,
+  });
+  await server.db
+    .insertInto('staff_deputy')
+    .values([deputise(staff.nishida, staff.kawamura), deputise(staff.oishi, staff.nishida)])
     .execute();
   await signIn();
 });

@@ -9,7 +9,7 @@ export interface StaffMember {
   readonly email: string | null;
   /** Null also at times when they are not to be phoned. */
   readonly phone: string | null;
-  /** Of this day, in order, the usual one last. */
+  /** Of this day, in order. */
   readonly deputyIds: readonly string[];
   /** Whether they can be counted on now. */
   readonly isThere: boolean;

@@ -263,28 +263,17 @@ describe('client companies', () => {
     ]);
   });
 
-  it('have staff whose deputies never lead in a circle', async () => {
+  it('have staff; whoever leaves deputises for nobody any more', async () => {
     const params = { id: server.world.own.account.id };
-    const add = (name: string, deputyId: string | null) =>
-      administrator.api('createStaff', { params, body: { name, reading: 'あ', deputyId } });
-    const first = await add('一人目', null);
-    const second = await add('二人目', first.id);
-    expect(second.deputyName).toBe('一人目');
-    const circle = {
-      params: { ...params, staffId: first.id },
-      body: { name: '一人目', reading: 'あ', deputyId: second.id },
-    };
-    expect((await problemOf(administrator.api('changeStaff', circle))).fields).toHaveProperty('deputyId');
-    const self = { ...circle, body: { ...circle.body, deputyId: first.id } };
-    expect((await problemOf(administrator.api('changeStaff', self))).fields).toHaveProperty('deputyId');
-    expect((await problemOf(add('三人目', server.world.own.secondAccount.staffId))).fields).toHaveProperty(
-      'deputyId',
-    );
+    const add = (name: string) => administrator.api('createStaff', { params, body: { name, reading: 'あ' } });
+    const [first, second] = [await add('一人目'), await add('二人目')];
+    const deputiesOfSecond = async () =>
+      (await administrator.api('listStaff', { params })).items.find(({ id }) => id === second.id)?.deputies;
+    const deputies = [{ deputyId: first.id }];
+    await administrator.api('saveDeputies', { params, body: { staffId: second.id, deputies } });
+    expect(await deputiesOfSecond()).toMatchObject([{ id: first.id, name: '一人目' }]);
     await administrator.api('deleteStaff', { params: { ...params, staffId: first.id } });
-    const left = (await administrator.api('listStaff', { params })).items.find(
-      (each) => each.id === second.id,
-    );
-    expect(left).toMatchObject({ deputyId: null, deputyName: null });
+    expect(await deputiesOfSecond()).toEqual([]);
   });
 
   it('have a script in versions; two who publish at once do not overwrite one another', async () => {

@@ -11,8 +11,6 @@ export const aMember = (known: Partial<Staff> & Pick<Staff, 'id' | 'name' | 'rea
   phoneHours: null,
   presenceHours: null,
   dailyMail: false,
-  deputyId: null,
-  deputyName: null,
   note: '',
   departmentPolicy: '',
   presence: { state: null, source: null, note: '', until: null, changedAt: null, isNew: false },

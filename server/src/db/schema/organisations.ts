@@ -46,7 +46,6 @@ export interface StaffTable {
   phone_hours: JsonColumn | null;
   presence_hours: JsonColumn | null;
   daily_mail: Generated<boolean>;
-  deputy_id: string | null;
   note: Generated<string>;
   removed_at: Timestamp | null;
   created_at: GeneratedTimestamp;

@@ -3,7 +3,7 @@ import { insertAccount } from '../../accounts/index.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import type { Tx } from '../../db/database.ts';
 import { uuidv7 } from '../../db/uuid.ts';
-import { insertStaff, updateStaff } from '../../directory/index.ts';
+import { insertStaff, replaceDeputies } from '../../directory/index.ts';
 import { displayNumber, insertLine, insertNumber, insertTrunk } from '../../lines/index.ts';
 import type { StandardKey } from '../../lines/index.ts';
 import { draftNotice, insertNotice, takeSlug } from '../../purposes/index.ts';
@@ -104,10 +104,11 @@ async function addStaff(tx: Tx, owned: Owned, now: Date) {
   for (const { deputy: _deputy, ...person } of sampleStaff) {
     ids.set(person.name, await insertStaff(tx, owned, StaffFields.parse(person), now));
   }
-  for (const { deputy, ...person } of sampleStaff) {
+  for (const { name, deputy } of sampleStaff) {
     if (deputy === null) continue;
-    const input = StaffFields.parse({ ...person, deputyId: ids.get(deputy) ?? null });
-    await updateStaff(tx, ids.get(person.name)!, input, owned);
+    const subject = { staffId: ids.get(name)!, topicId: null };
+    const deputyId = ids.get(deputy)!;
+    await replaceDeputies(tx, owned, subject, [{ deputyId, from: null, until: null }]);
   }
   return ids;
 }

@@ -42,7 +42,7 @@ export const sampleAccount: AccountInput = {
 };
 
 /** Deputies by name; the order is that of the list. */
-export const sampleStaff: readonly (Omit<z.input<typeof StaffFields>, 'deputyId'> & {
+export const sampleStaff: readonly (z.input<typeof StaffFields> & {
   readonly deputy: string | null;
 })[] = [
   {

@@ -1,6 +1,6 @@
 import type { Staff } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, MultiSelect, Select, Stack, Switch, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, MultiSelect, Stack, Switch, TextInput, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { api } from '../../api.ts';
 import { FieldRow } from '../form/field-row.tsx';
@@ -12,12 +12,11 @@ import { toE164 } from '../form/to-e164.ts';
 interface Props {
   readonly accountId: string;
   readonly member: Staff | null;
-  readonly others: readonly Staff[];
   readonly onDone: () => void;
 }
 
 /** One person of the directory. */
-export function StaffForm({ accountId, member, others, onDone }: Props) {
+export function StaffForm({ accountId, member, onDone }: Props) {
   const { t } = useLingui();
   const ways = useWayWords();
   const form = useForm({
@@ -33,7 +32,6 @@ export function StaffForm({ accountId, member, others, onDone }: Props) {
       phoneHours: member?.phoneHours ?? null,
       presenceHours: member?.presenceHours ?? null,
       dailyMail: member?.dailyMail ?? false,
-      deputyId: member?.deputyId ?? null,
       note: member?.note ?? '',
     },
   });
@@ -96,15 +94,6 @@ export function StaffForm({ accountId, member, others, onDone }: Props) {
             {...form.getInputProps('ways')}
           />
         </FieldRow>
-        <Select
-          label={t`代替確認者`}
-          description={t`この方が不在のときに確認する方です。`}
-          clearable
-          data={others
-            .filter((other) => other.id !== member?.id)
-            .map((other) => ({ value: other.id, label: other.name }))}
-          {...form.getInputProps('deputyId')}
-        />
         <WeekField
           label={t`電話してよい時間を決める`}
           description={t`決めないときは、いつでもお電話します。`}

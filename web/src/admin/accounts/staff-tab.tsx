@@ -77,12 +77,7 @@ export function StaffTab({ accountId, deputies }: StaffTabProps) {
               size="lg"
             >
               {open ? (
-                <StaffForm
-                  accountId={accountId}
-                  member={open.member}
-                  others={items}
-                  onDone={() => setOpen(null)}
-                />
+                <StaffForm accountId={accountId} member={open.member} onDone={() => setOpen(null)} />
               ) : null}
             </Modal>
           </>
@@ -102,7 +97,7 @@ interface TableProps {
 function StaffTable({ accountId, staff, onChange, onDeputies }: TableProps) {
   const { t } = useLingui();
   const remove = useChange((staffId: string) => api('deleteStaff', { params: { id: accountId, staffId } }), {
-    stale: ['listStaff', 'listAudit'],
+    stale: ['listStaff', 'listDeputies', 'listAudit'],
     done: t`名簿から外しました。`,
   });
   return (
@@ -178,7 +173,7 @@ function StaffTable({ accountId, staff, onChange, onDeputies }: TableProps) {
                       <Trans>変更</Trans>
                     </Menu.Item>
                     <Menu.Item onClick={() => onDeputies(member)}>
-                      <Trans>期間や順番のある代替確認者</Trans>
+                      <Trans>代替確認者を決める</Trans>
                     </Menu.Item>
                     <Menu.Item
                       color="red"
