@@ -55,6 +55,11 @@ import { care } from './migrations/0044b-care.ts';
 import { checklists } from './migrations/0044c-checklists.ts';
 import { formerWebhookSecrets } from './migrations/0040f-former-webhook-secrets.ts';
 import { oneListOfDeputies } from './migrations/0040d-one-list-of-deputies.ts';
+import { noCalendarsOfStaff } from './migrations/0040e-no-calendars-of-staff.ts';
+import { formerWebhookSecrets } from './migrations/0040f-former-webhook-secrets.ts';
+import { consultations } from './migrations/0044-consultations.ts';
+import { care } from './migrations/0044b-care.ts';
+import { checklists } from './migrations/0044c-checklists.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -109,12 +114,13 @@ const migrations: Record<string, Migration> = {
   '0028-disclosure': disclosure,
   '0039-kinds-of-records': kindsOfRecords,
   '0043-script-drafts': scriptDrafts,
+  '0040d-one-list-of-deputies': oneListOfDeputies,
+  '0040e-no-calendars-of-staff': noCalendarsOfStaff,
+  '0040f-former-webhook-secrets': formerWebhookSecrets,
   '0044-consultations': consultations,
   '0044b-care': care,
   '0044c-checklists': checklists,
   '0043-script-drafts': scriptDrafts,
-  '0040f-former-webhook-secrets': formerWebhookSecrets,
-  '0040d-one-list-of-deputies': oneListOfDeputies,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

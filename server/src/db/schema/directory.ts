@@ -48,24 +48,6 @@ export interface StaffPresenceTable {
   changed_at: Timestamp;
 }
 
-export interface StaffCalendarTable {
-  staff_id: string;
-  organisation_id: string;
-  account_id: string;
-  sealed_url: Buffer;
-  read_at: Timestamp | null;
-  fault: string | null;
-}
-
-export interface StaffBusyTable {
-  staff_id: string;
-  organisation_id: string;
-  account_id: string;
-  busy_from: Timestamp;
-  busy_until: Timestamp;
-  all_day: boolean;
-}
-
 export interface PresenceLinkTable {
   token_sha256: Buffer;
   organisation_id: string;
@@ -79,7 +61,5 @@ export interface DirectoryTables {
   account_topic: AccountTopicTable;
   staff_deputy: StaffDeputyTable;
   staff_presence: StaffPresenceTable;
-  staff_calendar: StaffCalendarTable;
-  staff_busy: StaffBusyTable;
   presence_link: PresenceLinkTable;
 }

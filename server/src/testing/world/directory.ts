@@ -1,17 +1,9 @@
 import { uuidv7 } from '../../db/uuid.ts';
 import { hashToken } from '../../people/token.ts';
-import { sealFact } from '../../storage/sealed-fact.ts';
 import type { AccountPlace } from './account-objects.ts';
 
-/** A department, a topic with its deputy, where the member of staff is, their calendar and the link of today's mail. */
-export async function addDirectory({
-  db,
-  dataDir,
-  organisationId,
-  accountId,
-  staffId,
-  canary,
-}: AccountPlace) {
+/** A department, a topic with its deputy, where the member of staff is, and the link of today's mail. */
+export async function addDirectory({ db, organisationId, accountId, staffId, canary }: AccountPlace) {
   const [departmentId, topicId, dutyStaffId] = [uuidv7(), uuidv7(), uuidv7()];
   const of = { organisation_id: organisationId, account_id: accountId };
   const now = new Date();
@@ -34,17 +26,6 @@ export async function addDirectory({
   await db
     .insertInto('staff_presence')
     .values({ staff_id: staffId, ...of, state: 'in', note: canary, source: 'client', changed_at: now })
-    .execute();
-  const place = `calendar ${accountId} ${staffId}`;
-  const sealed_url = sealFact(dataDir, place, `https://calendar.example/${canary}`);
-  await db
-    .insertInto('staff_calendar')
-    .values({ staff_id: staffId, ...of, sealed_url })
-    .execute();
-  const day = { busy_from: new Date(0), busy_until: new Date(1), all_day: false };
-  await db
-    .insertInto('staff_busy')
-    .values({ staff_id: staffId, ...of, ...day })
     .execute();
   await db
     .insertInto('presence_link')
