@@ -17,6 +17,8 @@ export function Unforeseen({ call, stepId }: { call: DeskCall; stepId: string })
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const remark = useRemark(call);
+  // Of its own: of two remarks by one mutation, the first one's answer would not be heard.
+  const leads = useRemark(call);
   const talks = call.handover === null && (call.state === 'talking' || call.state === 'held');
   const count = (kind: 'unknown' | 'will-check') =>
     remark.mutate(
@@ -31,7 +33,7 @@ export function Unforeseen({ call, stepId }: { call: DeskCall; stepId: string })
     remark.mutate({ kind: 'question', stepId, words }, { onSuccess: () => setOpen(false) });
     const [lead] = leadWordsIn(call.script.body, words);
     if (lead === undefined) return;
-    remark.mutate({ kind: 'lead', stepId, words: lead });
+    leads.mutate({ kind: 'lead', stepId, words: lead });
     fillReport((fields) => (fields.urgency === 'normal' ? { ...fields, urgency: 'soon' } : fields));
     notifications.show({
       color: 'teal',
