@@ -8,10 +8,10 @@ import type { Shortcut } from '../ui/shortcut.ts';
 import { ariaKeysOf } from '../ui/shortcut.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import classes from './desk.module.css';
+import { deskRows } from './shortcuts.ts';
 import { useCallFacts } from './use-call-facts.ts';
 
 type Fact = Facts['facts'][number];
-const keyOf = (place: number): Shortcut => ({ code: `Digit${place}`, alt: true, label: `Alt+${place}` });
 
 /** What may be said to this caller. What is protected comes one by one, by a key, after the identity check. */
 export function CallFacts({ call }: { call: DeskCall }) {
@@ -27,8 +27,8 @@ export function CallFacts({ call }: { call: DeskCall }) {
     }
   };
   useShortcuts(
-    Array.from({ length: 9 }, (_, index) => index).map((index) => ({
-      shortcut: keyOf(index + 1),
+    deskRows.facts.map((shortcut, index) => ({
+      shortcut,
       enabled: open[index] !== undefined && revealed[open[index].id] === undefined,
       run: () => void reveal(open[index]!),
     })),
@@ -45,7 +45,11 @@ export function CallFacts({ call }: { call: DeskCall }) {
             <dt>{fact.label}</dt>
             <dd>
               {fact.value ?? revealed[fact.id] ?? (
-                <Closed fact={fact} place={open.indexOf(fact) + 1} reveal={() => void reveal(fact)} />
+                <Closed
+                  fact={fact}
+                  shortcut={deskRows.facts[open.indexOf(fact)]}
+                  reveal={() => void reveal(fact)}
+                />
               )}
             </dd>
           </div>
@@ -55,7 +59,13 @@ export function CallFacts({ call }: { call: DeskCall }) {
   );
 }
 
-function Closed({ fact, place, reveal }: { fact: Fact; place: number; reveal: () => void }) {
+interface ClosedProps {
+  readonly fact: Fact;
+  readonly shortcut: Shortcut | undefined;
+  readonly reveal: () => void;
+}
+
+function Closed({ fact, shortcut, reveal }: ClosedProps) {
   const { t } = useLingui();
   const { label, standing } = fact;
   if (standing === 'open')
@@ -65,10 +75,10 @@ function Closed({ fact, place, reveal }: { fact: Fact; place: number; reveal: ()
         size="compact-xs"
         onClick={reveal}
         aria-label={t`${label}を表示`}
-        {...(place > 0 && place < 10 ? { 'aria-keyshortcuts': ariaKeysOf(keyOf(place)) } : {})}
+        {...(shortcut ? { 'aria-keyshortcuts': ariaKeysOf(shortcut) } : {})}
       >
         <Trans>表示</Trans>
-        {place > 0 && place < 10 ? <small>&ensp;{keyOf(place).label}</small> : null}
+        {shortcut ? <small>&ensp;{shortcut.label}</small> : null}
       </Button>
     );
   return (

@@ -5,20 +5,13 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../api.ts';
-import type { Shortcut } from '../ui/shortcut.ts';
 import { ariaKeysOf } from '../ui/shortcut.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { deskQuery } from './desk-query.ts';
 import classes from './desk.module.css';
+import { deskRows } from './shortcuts.ts';
 
 type Category = ReportRules['categories'][number];
-
-const keyOf = (place: number): Shortcut => ({
-  code: `Digit${place + 5}`,
-  ctrl: true,
-  shift: true,
-  label: `Ctrl+Shift+${place + 5}`,
-});
 
 interface Props {
   readonly call: DeskCall;
@@ -64,10 +57,10 @@ export function EndWithLine({ call, categories, hold, release }: Props) {
     if (!ended) hangUp.mutate();
   };
   useShortcuts(
-    lines.slice(0, 5).map((category, place) => ({
-      shortcut: keyOf(place),
-      enabled: !ending,
-      run: () => setChosen(category),
+    deskRows.lines.map((shortcut, place) => ({
+      shortcut,
+      enabled: !ending && lines[place] !== undefined,
+      run: () => setChosen(lines[place] ?? null),
     })),
   );
   if (lines.length === 0) return null;
@@ -77,18 +70,22 @@ export function EndWithLine({ call, categories, hold, release }: Props) {
         <Text size="xs" c="dimmed">
           <Trans>報告にせず1行で終える</Trans>
         </Text>
-        {lines.map((category, place) => (
-          <Button
-            key={category.id}
-            variant={chosen?.id === category.id ? 'filled' : 'default'}
-            size="compact-xs"
-            disabled={ending}
-            onClick={() => setChosen(category)}
-            {...(place < 5 ? { 'aria-keyshortcuts': ariaKeysOf(keyOf(place)) } : {})}
-          >
-            {category.name}
-          </Button>
-        ))}
+        {lines.map((category, place) => {
+          const shortcut = deskRows.lines[place];
+          return (
+            <Button
+              key={category.id}
+              variant={chosen?.id === category.id ? 'filled' : 'default'}
+              size="compact-xs"
+              disabled={ending}
+              onClick={() => setChosen(category)}
+              {...(shortcut ? { 'aria-keyshortcuts': ariaKeysOf(shortcut) } : {})}
+            >
+              {category.name}
+              {shortcut ? <small>&ensp;{shortcut.label}</small> : null}
+            </Button>
+          );
+        })}
       </Group>
       {chosen === null ? null : (
         <Paper withBorder p="xs" mb="xs">

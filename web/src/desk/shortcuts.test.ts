@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Shortcut } from '../ui/shortcut.ts';
-import { deskShortcuts } from './shortcuts.ts';
+import { deskRows, deskShortcuts } from './shortcuts.ts';
 
-const all: Shortcut[] = Object.values(deskShortcuts);
+const all: Shortcut[] = [...Object.values(deskShortcuts), ...Object.values(deskRows).flat()];
 
 test('no two of the desk’s keys are the same', () => {
-  const combinations = all.map(({ code, ctrl, shift, alt }) => `${code} ${ctrl} ${shift} ${alt}`);
+  const combinations = all.map(({ code, ctrl, shift, alt }) =>
+    [code, ctrl ?? false, shift ?? false, alt ?? false].join(),
+  );
   expect(new Set(combinations).size).toBe(all.length);
 });
 

@@ -32,3 +32,16 @@ export const deskShortcuts = {
   willCheck: { code: 'KeyK', alt: true, label: 'Alt+K' },
   submit: { code: 'Enter', ctrl: true, label: 'Ctrl+Enter' },
 } as const satisfies Record<string, Shortcut>;
+
+const row = (digits: string, words: string, keys: Omit<Shortcut, 'code' | 'label'>): readonly Shortcut[] =>
+  Array.from(digits, (digit) => ({ code: `Digit${digit}`, ...keys, label: `${words}+${digit}` }));
+
+/** Keys of things that stand in a row, in its order. */
+export const deskRows = {
+  /** Kinds of call at a choice of the script; その他 is 0. */
+  branches: row('0123456789', 'Alt', { alt: true }),
+  /** Protected facts that may be shown. */
+  facts: row('123456789', 'Alt+Shift', { alt: true, shift: true }),
+  /** Kinds of call that end with a line in place of a report. */
+  lines: row('12345', 'Ctrl+Alt', { ctrl: true, alt: true }),
+};

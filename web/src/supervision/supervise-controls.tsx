@@ -1,12 +1,15 @@
 import type { Supervising } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
+import { deskShortcuts } from '../desk/shortcuts.ts';
 import { useMay } from '../session/me.ts';
+import { ariaKeysOf } from '../ui/shortcut.ts';
 import { confirmTakeOver } from './confirm-take-over.tsx';
 import { modeWords, modes } from './supervision-words.ts';
 import { useMayUnseen, useSupervision } from './use-supervision.ts';
 
 type Own = Pick<Supervising, 'mode' | 'private'>;
+const keys = { listen: 'listen', whisper: 'whisper', join: 'threeWay' } as const;
 
 interface Supervised {
   readonly callId: string;
@@ -24,6 +27,11 @@ export function SuperviseControls({ call, own }: { call: Supervised; own: Own | 
   const { supervise, end, takeOver } = useSupervision();
   const pending = supervise.isPending || end.isPending || takeOver.isPending;
   const { callId, operatorName } = call;
+  // The keys work on the call that one is in.
+  const keysOf = (key: (typeof keys)[Own['mode']] | 'takeOver' | 'hangUp') =>
+    own === null
+      ? {}
+      : { title: deskShortcuts[key].label, 'aria-keyshortcuts': ariaKeysOf(deskShortcuts[key]) };
   const isNow = (mode: Own['mode']) => own?.mode === mode && !own.private;
   const take = async () => {
     if (await confirmTakeOver(operatorName)) takeOver.mutate(callId);
@@ -38,6 +46,7 @@ export function SuperviseControls({ call, own }: { call: Supervised; own: Own | 
           aria-pressed={isNow(each)}
           disabled={pending}
           onClick={() => supervise.mutate({ id: callId, mode: each, private: false })}
+          {...keysOf(keys[each])}
           data-testid={`supervise-${each}`}
         >
           {i18n._(modeWords[each])}
@@ -62,6 +71,7 @@ export function SuperviseControls({ call, own }: { call: Supervised; own: Own | 
           variant="default"
           disabled={pending}
           onClick={() => void take()}
+          {...keysOf('takeOver')}
           data-testid="take-over"
         >
           <Trans>代わる</Trans>
@@ -73,6 +83,7 @@ export function SuperviseControls({ call, own }: { call: Supervised; own: Own | 
           color="#a51d12"
           disabled={pending}
           onClick={() => end.mutate(callId)}
+          {...keysOf('hangUp')}
           data-testid="end-supervision"
         >
           <Trans>終える</Trans>

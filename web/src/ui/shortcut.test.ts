@@ -33,4 +33,5 @@ test('a conversion in the input method is never disturbed', () => {
 
 test('screen readers are told the keys in their own spelling', () => {
   expect(ariaKeysOf(answer)).toBe('Control+Shift+A');
+  expect(ariaKeysOf({ code: 'ArrowDown', alt: true, label: 'Alt+↓' })).toBe('Alt+ArrowDown');
 });

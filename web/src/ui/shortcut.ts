@@ -27,4 +27,5 @@ export function matchesShortcut(event: Key, shortcut: Shortcut): boolean {
 }
 
 /** For `aria-keyshortcuts`. */
-export const ariaKeysOf = (shortcut: Shortcut): string => shortcut.label.replace('Ctrl', 'Control');
+export const ariaKeysOf = ({ label }: Shortcut): string =>
+  label.replace('Ctrl', 'Control').replace('↓', 'ArrowDown').replace('↑', 'ArrowUp');

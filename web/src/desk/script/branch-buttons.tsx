@@ -5,17 +5,15 @@ import { ariaKeysOf } from '../../ui/shortcut.ts';
 import type { Shortcut } from '../../ui/shortcut.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { fillReport } from '../fill-report.ts';
+import { deskRows } from '../shortcuts.ts';
 import { withBranch } from './answers.ts';
 import classes from './script.module.css';
 import { useRemark } from './use-remark.ts';
 import type { Way } from './use-trail.ts';
 
 /** その他 is always 0; the others are counted from 1, up to nine. */
-function keyOf(branches: readonly Branch[], branch: Branch): Shortcut | null {
-  const place = branches.filter(({ other }) => !other).indexOf(branch) + 1;
-  const digit = branch.other ? 0 : place;
-  return digit > 9 ? null : { code: `Digit${digit}`, alt: true, label: `Alt+${digit}` };
-}
+const keyOf = (branches: readonly Branch[], branch: Branch): Shortcut | undefined =>
+  deskRows.branches[branch.other ? 0 : branches.filter(({ other }) => !other).indexOf(branch) + 1];
 
 /** The kinds of call to choose from: a key and a press each. */
 export function BranchButtons({ call, step, way }: { call: DeskCall; step: StepOf<'choose'>; way: Way }) {
@@ -29,7 +27,7 @@ export function BranchButtons({ call, step, way }: { call: DeskCall; step: StepO
   };
   useShortcuts(
     choices.flatMap(({ branch, shortcut }) =>
-      shortcut === null ? [] : [{ shortcut, enabled: true, run: () => choose(branch) }],
+      shortcut === undefined ? [] : [{ shortcut, enabled: true, run: () => choose(branch) }],
     ),
   );
   return (
@@ -39,7 +37,7 @@ export function BranchButtons({ call, step, way }: { call: DeskCall; step: StepO
           <button
             type="button"
             onClick={() => choose(branch)}
-            {...(shortcut === null ? {} : { 'aria-keyshortcuts': ariaKeysOf(shortcut) })}
+            {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': ariaKeysOf(shortcut) })}
           >
             <kbd>{shortcut?.label}</kbd>
             <span>
