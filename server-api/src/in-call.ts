@@ -103,7 +103,7 @@ export const inCallRoutes = defineRoutes({
     path: '/desk/calls/:id/digits',
     summary: 'プッシュ信号を送ります。',
     body: z.object({ to: z.enum(['caller', 'party']), digits: z.string().regex(/^[0-9*#,]{1,32}$/) }),
-    ...call,
+    params: idParams,
   },
   pauseRecording: {
     method: 'POST',
@@ -127,6 +127,6 @@ export const inCallRoutes = defineRoutes({
     path: '/desk/calls/:id/step',
     summary: 'スクリプトのいまの手順です。機微な手順の間は録音をマスクします。',
     body: z.object({ stepId: z.string().max(40), branchId: z.string().max(40).nullable().default(null) }),
-    ...call,
+    params: idParams,
   },
 });

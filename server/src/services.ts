@@ -1,5 +1,6 @@
 /** What every feature is given. Features put their own door here (`telephony`, `desk`) when they register. */
 import type { IncomingMessage } from 'node:http';
+import type { DeskSnapshot } from '@denwaban/server-api/calls';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Backups } from './backups/backups.ts';
@@ -111,12 +112,21 @@ export interface Telephony {
   stop(): Promise<void>;
 }
 
+/** Who asks for their desk. */
+export interface DeskRequest {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly transact: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+}
+
 /** The operators' desks, as other features see them. */
 export interface Desk {
   /** The call's report is submitted: its wrap-up ends, in the same transaction. */
   finishWrapUp(tx: Tx, callId: string): Promise<void>;
   /** Sends the present desk snapshot to a person's browsers; after commit. */
   refresh(personId: string): void;
+  /** After their own `refresh`: the snapshot that is on its way to their page, else one that is made for this answer. */
+  answer(request: DeskRequest): Promise<DeskSnapshot>;
   /** The person's sessions have ended (signed out, deactivated): no call of theirs is left on a dead line. */
   leave(personId: string): Promise<void>;
 }
@@ -197,6 +207,9 @@ export const telephonyAway: Telephony = {
 export const deskAway: Desk = {
   finishWrapUp: async () => undefined,
   refresh: () => undefined,
+  answer: async () => {
+    throw new Error('there are no desks');
+  },
   leave: async () => undefined,
 };
 

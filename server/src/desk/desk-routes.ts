@@ -4,9 +4,8 @@ import { Consequences } from '../calls/index.ts';
 import type { Calls } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { serveRoute } from '../http/serve-route.ts';
-import type { Actor } from '../people/actor.ts';
 import { forbidden } from '../http/problem.ts';
-import type { Services } from '../services.ts';
+import type { DeskRequest, Services } from '../services.ts';
 import { answerCall } from './answer-call.ts';
 import { serveCare } from './care/care-routes.ts';
 import { deskSnapshot } from './desk-view.ts';
@@ -17,24 +16,15 @@ import { serveInCall } from './in-call/in-call-routes.ts';
 import { resumeCall } from './resume-call.ts';
 import { setDeskState } from './set-desk-state.ts';
 
-interface DeskRequest {
-  readonly actor: Actor;
-  readonly now: Date;
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-}
+type Verb = (tx: Tx, personId: string, consequences: Consequences) => Promise<void>;
 
-/** Does it, lets what follows begin, and answers with the desk as it is then. */
-export type Act = (
-  request: DeskRequest,
-  verb: (tx: Tx, personId: string, consequences: Consequences) => Promise<void>,
-) => Promise<DeskSnapshot>;
+/** Does it, and lets what follows begin. */
+export type Do = (request: DeskRequest, verb: Verb) => Promise<void>;
+
+/** The same, and answers with the desk as it is then. */
+export type Act = (request: DeskRequest, verb: Verb) => Promise<DeskSnapshot>;
 
 const access = { permission: 'desk.use' } as const;
-
-const show = (request: DeskRequest) => {
-  const { actor, now } = request;
-  return request.transact((tx) => deskSnapshot(tx, actor, now));
-};
 
 export function serveDesk(
   services: Services,
@@ -43,17 +33,25 @@ export function serveDesk(
   softphoneIsOpen: (personId: string) => boolean,
   rounds: DutyRounds,
 ): void {
-  const act: Act = async (request, verb) => {
+  const only: Do = async (request, verb) => {
     const consequences = new Consequences();
     await request.transact((tx) => verb(tx, request.actor.personId, consequences));
     calls.follow(consequences);
-    return show(request);
+  };
+  const act: Act = async (request, verb) => {
+    await only(request, async (tx, personId, consequences) => {
+      await verb(tx, personId, consequences);
+      consequences.desk(personId);
+    });
+    return services.desk.answer(request);
   };
 
   serveCare(services, app, calls);
-  serveInCall(services, app, calls, act, softphoneIsOpen, rounds);
+  serveInCall(services, app, calls, { act, only }, softphoneIsOpen, rounds);
 
-  serveRoute(app, services, 'desk', { permission: 'desk.audio' }, (request) => show(request));
+  serveRoute(app, services, 'desk', { permission: 'desk.audio' }, ({ actor, now, transact }) =>
+    transact((tx) => deskSnapshot(tx, actor, now)),
+  );
   serveRoute(app, services, 'setDeskState', access, (request) =>
     act(request, (tx, id, consequences) => {
       const { organisationId } = request.actor;

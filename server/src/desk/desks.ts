@@ -1,13 +1,14 @@
+import type { DeskSnapshot } from '@denwaban/server-api/calls';
 import type { Logger } from 'pino';
 import type { Calls } from '../calls/index.ts';
 import type { Db } from '../db/database.ts';
 import { asInstallation, withIdentity } from '../db/identity.ts';
 import { addJob } from '../jobs/jobs.ts';
 import type { Tx } from '../db/database.ts';
-import type { LiveConnection, LiveHub } from '../live/live-hub.ts';
+import type { LiveHub } from '../live/live-hub.ts';
 import { readReach, withCallInHand } from '../people/index.ts';
 import { can } from '../permissions/permissions.ts';
-import type { Desk } from '../services.ts';
+import type { Desk, DeskRequest } from '../services.ts';
 import { findCall } from '../calls/index.ts';
 import { Consequences } from '../calls/index.ts';
 import { listOnDuty } from './desk-store.ts';
@@ -31,8 +32,9 @@ export interface DesksOptions {
 /** The operators' desks, as the rest of the server sees them. */
 export class Desks implements Desk {
   readonly #options: DesksOptions;
-  readonly #showing = new Map<string, Promise<void>>();
-  readonly #again = new Set<string>();
+  /** A snapshot at a time for a person, so that an older one never arrives last; and the one that follows it. */
+  readonly #showing = new Map<string, Promise<DeskSnapshot | null>>();
+  readonly #next = new Map<string, Promise<DeskSnapshot | null>>();
   readonly #absentSince = new Map<string, number>();
   #sweep: NodeJS.Timeout | null = null;
 
@@ -50,7 +52,7 @@ export class Desks implements Desk {
 
   async stop(): Promise<void> {
     if (this.#sweep) clearInterval(this.#sweep);
-    await Promise.all(this.#showing.values());
+    await Promise.all([...this.#showing.values(), ...this.#next.values()]);
   }
 
   async finishWrapUp(tx: Tx, callId: string): Promise<void> {
@@ -61,28 +63,44 @@ export class Desks implements Desk {
     await addJob(tx, refreshJob, { organisationId: call.organisation_id, personId: call.operator_id });
   }
 
-  /** A snapshot at a time for a person, so that an older one never arrives last. Never throws. */
+  /** Never throws. */
   refresh(personId: string): void {
-    if (this.#options.hub.connectionsOf(personId).length === 0) return;
-    if (this.#showing.has(personId)) {
-      this.#again.add(personId);
-      return;
-    }
-    const pass = this.#show(personId)
-      .catch((error: unknown) =>
-        this.#options.log.error({ area: 'desk', err: error }, 'a desk was not shown'),
-      )
-      .finally(() => {
-        this.#showing.delete(personId);
-        if (this.#again.delete(personId)) this.refresh(personId);
-      });
-    this.#showing.set(personId, pass);
+    if (this.#options.hub.connectionsOf(personId).length === 0 || this.#next.has(personId)) return;
+    const showing = this.#showing.get(personId);
+    if (showing === undefined) void this.#begin(personId);
+    else
+      this.#next.set(
+        personId,
+        showing.then(() => this.#begin(personId)),
+      );
+  }
+
+  async answer({ actor, now, transact }: DeskRequest): Promise<DeskSnapshot> {
+    const { personId, sessionId } = actor;
+    const isOpen = this.#options.hub
+      .connectionsOf(personId)
+      .some((connection) => connection.actor.sessionId === sessionId);
+    const onItsWay = isOpen ? (this.#next.get(personId) ?? this.#showing.get(personId)) : undefined;
+    return (await onItsWay) ?? transact((tx) => deskSnapshot(tx, actor, now));
   }
 
   /** Every desk of the organisation that is open somewhere. */
   refreshAll(organisationId: string): void {
     for (const { actor } of this.#options.hub.connectionsIn(organisationId))
       if (can(actor, 'desk.audio')) this.refresh(actor.personId);
+  }
+
+  /** What was shown; null: nobody looks any more, or it failed. Never rejects. */
+  #begin(personId: string): Promise<DeskSnapshot | null> {
+    this.#next.delete(personId);
+    const pass = this.#show(personId)
+      .catch((error: unknown) => {
+        this.#options.log.error({ area: 'desk', err: error }, 'a desk was not shown');
+        return null;
+      })
+      .finally(() => this.#showing.delete(personId));
+    this.#showing.set(personId, pass);
+    return pass;
   }
 
   async leave(personId: string): Promise<void> {
@@ -100,16 +118,17 @@ export class Desks implements Desk {
     );
   }
 
-  async #show(personId: string): Promise<void> {
+  async #show(personId: string): Promise<DeskSnapshot | null> {
     const { db, clock, hub } = this.#options;
     const connections = hub.connectionsOf(personId);
     const actor = connections[0]?.actor;
-    if (actor === undefined || actor.organisationId === null || !can(actor, 'desk.audio')) return;
+    if (actor === undefined || actor.organisationId === null || !can(actor, 'desk.audio')) return null;
     const reach = (await readReach(db, [personId], clock())).get(personId);
-    if (reach === undefined) return;
+    if (reach === undefined) return null;
     const seen = await withCallInHand(db, { ...actor, ...reach });
     const desk = await withIdentity(db, seen, (tx) => deskSnapshot(tx, seen, clock()));
-    for (const connection of hub.connectionsOf(personId)) sendDesk(connection, desk);
+    for (const connection of hub.connectionsOf(personId)) connection.send({ type: 'desk', desk });
+    return desk;
   }
 
   /** Also after a restart, for those who never come back to us. */
@@ -136,10 +155,6 @@ export class Desks implements Desk {
       log.error({ area: 'desk', err: error }, 'absent desks could not be looked for');
     }
   }
-}
-
-function sendDesk(connection: LiveConnection, desk: Awaited<ReturnType<typeof deskSnapshot>>): void {
-  connection.send({ type: 'desk', desk });
 }
 
 /** Whether a page of the person is open in a session that works; who signed out on another device stays. */

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { findAccount } from '../accounts/index.ts';
 import { Consequences } from '../calls/index.ts';
 import type { Calls } from '../calls/index.ts';
-import { deskSnapshot } from '../desk/desk-view.ts';
 import { conflict, notFound } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import { displayNumber } from '../lines/index.ts';
@@ -41,8 +40,9 @@ export function serveOutbound(services: Services, app: FastifyInstance, calls: C
     // A refusal is thrown after the commit: the alarm that it raised must stay.
     const refusal = await request.transact((tx) => placeCall(tx, request, request.body, consequences));
     if (refusal !== null) throw refusalProblem(refusal);
+    consequences.desk(request.actor.personId);
     calls.follow(consequences);
-    return request.transact((tx) => deskSnapshot(tx, request.actor, request.now));
+    return services.desk.answer(request);
   });
 
   serveRoute(app, services, 'outgoingChoices', { permission: 'lines.read' }, (request) =>

@@ -6,7 +6,7 @@ import { refusalProblem } from '../../outbound/index.ts';
 import type { Refusal } from '../../outbound/index.ts';
 import { showDraft } from '../../reports/index.ts';
 import type { Services } from '../../services.ts';
-import type { Act } from '../desk-routes.ts';
+import type { Act, Do } from '../desk-routes.ts';
 import type { DutyRounds } from '../duty/duty-rounds.ts';
 import { askReceiver } from './ask-receiver.ts';
 import { followScript } from './follow-script.ts';
@@ -26,7 +26,7 @@ export function serveInCall(
   services: Services,
   app: FastifyInstance,
   calls: Calls,
-  act: Act,
+  { act, only }: { readonly act: Act; readonly only: Do },
   softphoneIsOpen: (personId: string) => boolean,
   rounds: DutyRounds,
 ): void {
@@ -37,6 +37,7 @@ export function serveInCall(
   );
   serveAsking(services, app, calls, act, softphoneIsOpen);
   serveRecording(services, app, act);
+  serveUnseen(services, app, only);
 
   serveRoute(app, services, 'receivers', access, (request) =>
     request.transact(async (tx) => ({
@@ -54,11 +55,21 @@ export function serveInCall(
       pickUpCall(calls, tx, { personId, callId: request.params.id }, consequences),
     ),
   );
+}
+
+/** What is done often and hardly ever changes what the desk shows: not answered with the whole of it. */
+function serveUnseen(services: Services, app: FastifyInstance, only: Do): void {
   serveRoute(app, services, 'sendDigits', access, (request) =>
-    act(request, (tx, personId, consequences) => {
+    only(request, (tx, personId, consequences) => {
       const { to, digits } = request.body;
       const { now, params } = request;
       return sendDigits(tx, { personId, callId: params.id, to, digits, now }, consequences);
+    }),
+  );
+  serveRoute(app, services, 'scriptStep', access, (request) =>
+    only(request, (tx, personId, consequences) => {
+      const { params, body, now } = request;
+      return followScript(tx, { personId, callId: params.id, now, ...body }, consequences);
     }),
   );
 }
@@ -118,11 +129,5 @@ function serveRecording(services: Services, app: FastifyInstance, act: Act): voi
     act(request, (tx, personId, consequences) =>
       resumeRecording(tx, { personId, callId: request.params.id }, consequences),
     ),
-  );
-  serveRoute(app, services, 'scriptStep', access, (request) =>
-    act(request, (tx, personId, consequences) => {
-      const { params, body, now } = request;
-      return followScript(tx, { personId, callId: params.id, now, ...body }, consequences);
-    }),
   );
 }
