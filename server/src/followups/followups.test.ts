@@ -34,18 +34,9 @@ beforeAll(async () => {
     .set({ removed_at: start })
     .where('account_id', '=', own.account.id)
     .execute();
-  await server.db
-    .insertInto('staff')
-    .values(person('kawamura', '+819000000003'))
-    .execute();
-  await server.db
-    .insertInto('staff')
-    .values(person('nishida', null))
-    .execute();
-  await server.db
-    .insertInto('staff')
-    .values(person('oishi', '+819000000001'))
-    .execute();
+  await server.db.insertInto('staff').values(person('kawamura', '+819000000003')).execute();
+  await server.db.insertInto('staff').values(person('nishida', null)).execute();
+  await server.db.insertInto('staff').values(person('oishi', '+819000000001')).execute();
   const deputise = (staff_id: string, deputy_id: string) => ({
     id: uuidv7(),
     organisation_id: own.id,

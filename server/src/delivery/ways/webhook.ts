@@ -50,7 +50,10 @@ export interface SignedRequest {
 }
 
 /** One attempt. 410 wants no more of anything. */
-export function postSigned(ask: AskOutside, { url, secrets, id, body, now }: SignedRequest): Promise<Outcome> {
+export function postSigned(
+  ask: AskOutside,
+  { url, secrets, id, body, now }: SignedRequest,
+): Promise<Outcome> {
   const headers = { 'content-type': 'application/json', ...signWebhook(secrets, { id, body, now }) };
   return tell(ask, { url, headers, body }, now, (answer: OutsideAnswer) => {
     const outcome = outcomeOf(answer, now);
