@@ -49,14 +49,10 @@ import { complaints } from './migrations/0027-complaints.ts';
 import { harassment } from './migrations/0027b-harassment.ts';
 import { disclosure } from './migrations/0028-disclosure.ts';
 import { kindsOfRecords } from './migrations/0039-kinds-of-records.ts';
-import { scriptDrafts } from './migrations/0043-script-drafts.ts';
-import { consultations } from './migrations/0044-consultations.ts';
-import { care } from './migrations/0044b-care.ts';
-import { checklists } from './migrations/0044c-checklists.ts';
-import { formerWebhookSecrets } from './migrations/0040f-former-webhook-secrets.ts';
 import { oneListOfDeputies } from './migrations/0040d-one-list-of-deputies.ts';
 import { noCalendarsOfStaff } from './migrations/0040e-no-calendars-of-staff.ts';
 import { formerWebhookSecrets } from './migrations/0040f-former-webhook-secrets.ts';
+import { scriptDrafts } from './migrations/0043-script-drafts.ts';
 import { consultations } from './migrations/0044-consultations.ts';
 import { care } from './migrations/0044b-care.ts';
 import { checklists } from './migrations/0044c-checklists.ts';
@@ -113,14 +109,13 @@ const migrations: Record<string, Migration> = {
   '0027b-harassment': harassment,
   '0028-disclosure': disclosure,
   '0039-kinds-of-records': kindsOfRecords,
-  '0043-script-drafts': scriptDrafts,
   '0040d-one-list-of-deputies': oneListOfDeputies,
   '0040e-no-calendars-of-staff': noCalendarsOfStaff,
   '0040f-former-webhook-secrets': formerWebhookSecrets,
+  '0043-script-drafts': scriptDrafts,
   '0044-consultations': consultations,
   '0044b-care': care,
   '0044c-checklists': checklists,
-  '0043-script-drafts': scriptDrafts,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */
