@@ -5,6 +5,7 @@ import { bookingRoutes } from './bookings.ts';
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
 import { dutyRoutes } from './duty.ts';
 import { directoryRoutes, presenceLinkRoutes } from './directory.ts';
+import { evidenceRoutes } from './evidence.ts';
 import { disclosureRoutes } from './disclosure.ts';
 import { channelRoutes } from './channels.ts';
 import { customerRoutes } from './customers.ts';
@@ -82,6 +83,7 @@ export const routes = {
   ...dutyRoutes,
   ...presenceLinkRoutes,
   ...disclosureRoutes,
+  ...evidenceRoutes,
   ...reviewRoutes,
   ...harassmentRoutes,
   ...consultationRoutes,

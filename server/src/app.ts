@@ -57,6 +57,7 @@ import { registerComplaints } from './complaints/index.ts';
 import { registerChecklists } from './checklists/index.ts';
 import { registerConsultations } from './consultations/index.ts';
 import { registerIncidents } from './incidents/index.ts';
+import { registerEvidence } from './evidence/index.ts';
 import { registerDisclosure } from './disclosure/index.ts';
 import { registerClientAccess } from './client-access/index.ts';
 import { registerTrust } from './trust/index.ts';
@@ -116,6 +117,7 @@ const features: readonly Register[] = [
   registerConsultations,
   registerChecklists,
   registerDisclosure,
+  registerEvidence,
   registerRetention,
   registerMcp,
 ];

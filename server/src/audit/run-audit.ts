@@ -7,6 +7,7 @@ import { writeWaiting } from './append-later.ts';
 import { LINK_BATCH, allHeads, headsOf, linkEntries } from './chain/link-entries.ts';
 import type { Head } from './chain/link-entries.ts';
 import { openCheckpointFile } from './checkpoints/checkpoint-file.ts';
+import { signingKeyPath } from './checkpoints/signing-key.ts';
 import type { Checkpoint } from './checkpoints/checkpoint.ts';
 
 const LINK_MS = 400;
@@ -37,10 +38,7 @@ export interface AuditRunnerOptions {
 
 export async function createAuditRunner(options: AuditRunnerOptions): Promise<AuditRunner> {
   const { db, dataDir, log, clock, linkMs = LINK_MS, checkpointMs = CHECKPOINT_MS } = options;
-  const file = await openCheckpointFile(
-    join(dataDir, 'audit'),
-    join(dataDir, 'keys', 'audit-checkpoint.pem'),
-  );
+  const file = await openCheckpointFile(join(dataDir, 'audit'), signingKeyPath(dataDir));
   const standings = new Map<string, { at: string; seq: number; hash: string }>();
   const grown = new Set<string>();
   let [lastAt, wholeAt] = [0, 0];

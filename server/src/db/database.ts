@@ -48,6 +48,7 @@ import { reviews } from './migrations/0026b-reviews.ts';
 import { complaints } from './migrations/0027-complaints.ts';
 import { harassment } from './migrations/0027b-harassment.ts';
 import { disclosure } from './migrations/0028-disclosure.ts';
+import { evidence } from './migrations/0042-evidence.ts';
 import { kindsOfRecords } from './migrations/0039-kinds-of-records.ts';
 import { oneListOfDeputies } from './migrations/0040d-one-list-of-deputies.ts';
 import { noCalendarsOfStaff } from './migrations/0040e-no-calendars-of-staff.ts';
@@ -116,6 +117,8 @@ const migrations: Record<string, Migration> = {
   '0044-consultations': consultations,
   '0044b-care': care,
   '0044c-checklists': checklists,
+  '0043-script-drafts': scriptDrafts,
+  '0042-evidence': evidence,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

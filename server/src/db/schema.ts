@@ -8,6 +8,7 @@ import type { CareTables } from './schema/care.ts';
 import type { ConsultationsTables } from './schema/consultations.ts';
 import type { DutyTables } from './schema/duty.ts';
 import type { DirectoryTables } from './schema/directory.ts';
+import type { EvidenceTables } from './schema/evidence.ts';
 import type { HarassmentTables } from './schema/harassment.ts';
 import type { IncidentsTables } from './schema/incidents.ts';
 import type { DisclosureTables } from './schema/disclosure.ts';
@@ -39,6 +40,7 @@ export type * from './schema/bookings.ts';
 export type * from './schema/calls.ts';
 export type * from './schema/complaints.ts';
 export type * from './schema/directory.ts';
+export type * from './schema/evidence.ts';
 export type * from './schema/harassment.ts';
 export type * from './schema/consultations.ts';
 export type * from './schema/care.ts';
@@ -78,6 +80,7 @@ export interface Database
     CallsTables,
     ComplaintsTables,
     DirectoryTables,
+    EvidenceTables,
     HarassmentTables,
     ConsultationsTables,
     CareTables,

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 import { emptyJudgement } from './harassment-policy.ts';
 
-/** A case goes with its last call, unless a hold keeps that: what it says about people is taken out. */
-export async function forgetHarassment(tx: Tx, callId: string): Promise<void> {
+/** @returns the cases that are gone. A case goes with its last call, unless a hold keeps that: what it says about people is taken out. */
+export async function forgetHarassment(tx: Tx, callId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string; judgement: { categories: string[] } }>`
     select c.id, c.judgement from harassment_case c join harassment_call x on x.case_id = c.id
     where x.call_id = ${callId} and not exists (select from harassment_call y join call o on o.id = y.call_id
@@ -21,4 +21,5 @@ export async function forgetHarassment(tx: Tx, callId: string): Promise<void> {
       .execute();
     await tx.updateTable('harassment_entry').set({ words: '' }).where('case_id', '=', id).execute();
   }
+  return rows.map((row) => row.id);
 }

@@ -122,6 +122,15 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     group: secrecy,
     ja: '相談窓口の担当者を提案・承認する（二人の管理者で）',
     en: 'Propose and confirm members of the desk (by two administrators)',
+  'evidence.build': {
+    group: secrecy,
+    ja: 'カスハラの一件を保全し、証拠パックを作る',
+    en: 'Hold a harassment case and build its evidence pack',
+  },
+  'evidence.release': {
+    group: secrecy,
+    ja: '証拠パックを取り出し、渡す',
+    en: 'Take out evidence packs and hand them over',
   },
   'recording-exemptions.manage': {
     group: secrecy,

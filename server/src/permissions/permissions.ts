@@ -166,6 +166,9 @@ const table = {
   // Apart from the ordinary record of calls: who was hurt, and how, is nobody's gossip.
   'harassment.read': { ...leaders },
   'harassment.manage': { ...leaders },
+  'evidence.build': { ...leaders },
+  // A pack, or its key, leaves the house.
+  'evidence.release': { ...administrators },
   'recording-exemptions.manage': { ...leaders },
   'checklists.read': { ...leaders, auditor: 'organisation' },
   'checklists.manage': { ...administrators },

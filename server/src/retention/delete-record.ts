@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { RecordKind } from '@denwaban/server-api/retention';
 import type { Tx } from '../db/database.ts';
 import { archiveKey, spoolFile } from '../recordings/recording.ts';
+import { forgetEvidence } from '../evidence/forget-evidence.ts';
 import { forgetHarassment } from '../harassment/forget-harassment.ts';
 import { forgetComplaints } from '../complaints/forget-complaints.ts';
 import { conflict } from '../http/problem.ts';
@@ -100,14 +101,14 @@ const eraseCall: DeleteRecord = async (tx, { clock }, id) => {
     .where('call_id', '=', id)
     .execute();
   await forgetComplaints(tx, id);
-  await forgetHarassment(tx, id);
+  await forgetEvidence(tx, await forgetHarassment(tx, id), clock());
   await tx.updateTable('help_request').set({ note: '' }).where('call_id', '=', id).execute();
   await tx.updateTable('script_remark').set({ words: '' }).where('call_id', '=', id).execute();
   const { numDeletedRows } = await tx.deleteFrom('call_trace').where('call_id', '=', id).executeTakeFirst();
   return {
     copies: [
       { what: '相手の番号と名前', outcome: 'deleted' },
-      { what: 'クレーム・カスハラの内容（最後の通話と一緒に消えます）', outcome: 'deleted' },
+      { what: 'クレーム・カスハラの内容と証拠パック（最後の通話と一緒に消えます）', outcome: 'deleted' },
       { what: '通話の経過', outcome: numDeletedRows > 0n ? 'deleted' : 'none' },
     ],
     sha256: null,

@@ -14,6 +14,7 @@ import { customerBodies, customerParams, customerQueries } from './route-inputs/
 import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
 import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.ts';
 import { dutyBodies, dutyParams, dutyQueries } from './route-inputs/duty.ts';
+import { evidenceBodies, evidenceParams } from './route-inputs/evidence.ts';
 import { extensionBodies, extensionParams } from './route-inputs/extensions.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
 import { followupBodies, followupParams } from './route-inputs/followups.ts';
@@ -71,6 +72,7 @@ export const paramsOf: ParamsOf = {
   ...bookingParams,
   ...directoryParams,
   ...disclosureParams,
+  ...evidenceParams,
   ...reportRuleParams,
   ...reviewParams,
   ...harassmentParams,
@@ -112,6 +114,7 @@ export const bodyOf: BodiesOf = {
   ...bookingBodies,
   ...directoryBodies,
   ...disclosureBodies,
+  ...evidenceBodies,
   ...reportRuleBodies,
   ...reviewBodies,
   ...harassmentBodies,

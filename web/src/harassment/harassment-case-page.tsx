@@ -14,6 +14,7 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
 import { CaseEntries } from './case-entries.tsx';
+import { CaseEvidence } from './evidence/case-evidence.tsx';
 import { CaseMeasures } from './case-measures.tsx';
 import { JudgementForm } from './judgement-form.tsx';
 import { levelWords } from './harassment-words.ts';
@@ -56,6 +57,7 @@ function CaseView({ found }: { found: HarassmentCase }) {
         <CaseMeasures found={found} mayDecide={leads} />
         <JudgementForm key={found.id} found={found} mayJudge={leads} />
         <Calls found={found} />
+        <CaseEvidence found={found} />
         <CaseEntries found={found} mayWrite={leads && open} />
       </Stack>
     </>

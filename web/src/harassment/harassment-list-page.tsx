@@ -35,6 +35,9 @@ export function HarassmentListPage() {
         <TextLink to="/harassment/exposure">
           <Trans>受けた負担</Trans>
         </TextLink>
+        <TextLink to="/harassment/settings">
+          <Trans>相談先と費用</Trans>
+        </TextLink>
         <SegmentedControl
           value={state}
           onChange={(value) => setState(value === 'closed' || value === 'all' ? value : 'open')}

@@ -1,10 +1,10 @@
 /** `checkpoints-2026-11.jsonl`, a file a month, and `public-key.pem` beside them; append-only for us. */
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
-import { chmod, mkdir, open, readFile, readdir, writeFile } from 'node:fs/promises';
+import { createPublicKey } from 'node:crypto';
+import { mkdir, open, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashOfLine, readCheckpointLine, writeCheckpointLine } from './checkpoint.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import { signingKey } from './signing-key.ts';
 
 export const checkpointFile = /^checkpoints-\d{4}-\d{2}\.jsonl$/;
 export const publicKeyFile = 'public-key.pem';
@@ -45,24 +45,6 @@ export async function openCheckpointFile(folder: string, keyPath: string): Promi
       return line;
     },
   };
-}
-
-async function signingKey(path: string): Promise<KeyObject> {
-  try {
-    return createPrivateKey(await readFile(path, 'utf8'));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await chmod(path, 0o600);
-  return privateKey;
 }
 
 async function readLastLine(folder: string): Promise<string | null> {

@@ -6,6 +6,7 @@ import { addBookings } from './bookings.ts';
 import { addDuty } from './duty.ts';
 import { addDirectory } from './directory.ts';
 import { addDisclosure } from './disclosures.ts';
+import { addEvidence } from './evidence.ts';
 import { addHarassment } from './harassment.ts';
 import { addCare } from './care.ts';
 import { addChannels } from './channels.ts';
@@ -47,6 +48,8 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addReviews(at)),
   ...(await addHarassment(at)),
   ...(await addCare(at)),
+  // Of the case before.
+  ...(await addEvidence(at)),
   ...(await addDuty(at)),
   ...(await addChannels(at)),
   ...(await addCustomers(at)),

@@ -6,6 +6,7 @@ import { addPace } from './channels.ts';
 import { addAccess } from './access.ts';
 import { addQueue } from './queue.ts';
 import { addOutgoing } from './outgoing.ts';
+import { addEvidenceSetting } from './evidence-setting.ts';
 import { addHelp } from './help.ts';
 import { addSelfCheck } from './self-checks.ts';
 import { addExtension } from './extensions.ts';
@@ -33,6 +34,7 @@ export const addOrganisationObjects = async (at: OrganisationPlace) => ({
   ...(await addQueue(at)),
   ...(await addOutgoing(at)),
   ...(await addHelp(at)),
+  ...(await addEvidenceSetting(at)),
   ...(await addSelfCheck(at)),
   ...(await addExtension(at)),
   ...(await addPapers(at)),

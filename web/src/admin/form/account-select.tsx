@@ -8,10 +8,12 @@ interface Props {
   readonly value: string;
   readonly error: ReactNode;
   readonly onChange: (accountId: string) => void;
+  /** What no choice means; without it, one is wanted. */
+  readonly none?: string;
 }
 
 /** One of the client companies, found by typing. */
-export function AccountSelect({ value, error, onChange }: Props) {
+export function AccountSelect({ value, error, onChange, none }: Props) {
   const { t } = useLingui();
   const accounts = useQuery({
     queryKey: ['listAccounts', 'choice'],
@@ -21,8 +23,10 @@ export function AccountSelect({ value, error, onChange }: Props) {
     <Select
       label={t`依頼企業`}
       searchable
-      required
-      allowDeselect={false}
+      required={none === undefined}
+      clearable={none !== undefined}
+      allowDeselect={none !== undefined}
+      {...(none === undefined ? {} : { placeholder: none })}
       nothingFoundMessage={t`見つかりません`}
       data={(accounts.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       value={value || null}
