@@ -5,6 +5,7 @@ import { bookingRoutes } from './bookings.ts';
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
 import { dutyRoutes } from './duty.ts';
 import { directoryRoutes, presenceLinkRoutes } from './directory.ts';
+import { countingRoutes } from './counting.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { disclosureRoutes } from './disclosure.ts';
 import { channelRoutes } from './channels.ts';
@@ -84,6 +85,7 @@ export const routes = {
   ...presenceLinkRoutes,
   ...disclosureRoutes,
   ...evidenceRoutes,
+  ...countingRoutes,
   ...reviewRoutes,
   ...harassmentRoutes,
   ...consultationRoutes,

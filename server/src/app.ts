@@ -57,6 +57,7 @@ import { registerComplaints } from './complaints/index.ts';
 import { registerChecklists } from './checklists/index.ts';
 import { registerConsultations } from './consultations/index.ts';
 import { registerIncidents } from './incidents/index.ts';
+import { registerCounting } from './counting/index.ts';
 import { registerEvidence } from './evidence/index.ts';
 import { registerDisclosure } from './disclosure/index.ts';
 import { registerClientAccess } from './client-access/index.ts';
@@ -118,6 +119,7 @@ const features: readonly Register[] = [
   registerChecklists,
   registerDisclosure,
   registerEvidence,
+  registerCounting,
   registerRetention,
   registerMcp,
 ];

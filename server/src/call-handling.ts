@@ -4,6 +4,7 @@ import { Boards, serveBoard } from './board/index.ts';
 import { announceMessage } from './delivery/index.ts';
 import { Calls, serveCalls, serveLostCalls, serveOwnLostCalls } from './calls/index.ts';
 import { calledAgain } from './complaints/index.ts';
+import { orderCount } from './counting/index.ts';
 import { Desks, DutyRounds, Phones, promptOf, refreshJob, serveDesk } from './desk/index.ts';
 import { serveExtensions } from './extensions/index.ts';
 import { joinCase, registerHarassment, watchTaken } from './harassment/index.ts';
@@ -31,7 +32,10 @@ export const registerCallHandling: Register = (services, app) => {
         await calledAgain(tx, call, promised, at);
         if (harassment !== null) await joinCase(tx, call, harassment, at);
       },
-      taken: watchTaken,
+      async taken(tx, call, at, consequences) {
+        await orderCount(tx, call.organisation_id, call.id);
+        await watchTaken(tx, call, at, consequences);
+      },
     },
   });
   const queue = new Queue({ calls, db, log, clock });

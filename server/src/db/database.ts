@@ -48,6 +48,7 @@ import { reviews } from './migrations/0026b-reviews.ts';
 import { complaints } from './migrations/0027-complaints.ts';
 import { harassment } from './migrations/0027b-harassment.ts';
 import { disclosure } from './migrations/0028-disclosure.ts';
+import { counting } from './migrations/0042b-counting.ts';
 import { evidence } from './migrations/0042-evidence.ts';
 import { kindsOfRecords } from './migrations/0039-kinds-of-records.ts';
 import { oneListOfDeputies } from './migrations/0040d-one-list-of-deputies.ts';
@@ -119,6 +120,7 @@ const migrations: Record<string, Migration> = {
   '0044c-checklists': checklists,
   '0043-script-drafts': scriptDrafts,
   '0042-evidence': evidence,
+  '0042b-counting': counting,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

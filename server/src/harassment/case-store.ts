@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Insertable, Updateable } from 'kysely';
 import { HarassmentJudgement } from '@denwaban/server-api/harassment';
 import type { CallerLedger } from '@denwaban/server-api/harassment';
+import { orderCount } from '../counting/order-count.ts';
 import type { Tx } from '../db/database.ts';
 import type { HarassmentCaseTable, HarassmentEntryTable } from '../db/schema.ts';
 
@@ -117,6 +118,7 @@ export async function addCaseCall(tx: Tx, of: CasePlace, callId: string, at: Dat
     })
     .onConflict((conflict) => conflict.columns(['case_id', 'call_id']).doNothing())
     .execute();
+  await orderCount(tx, of.organisationId, callId);
 }
 
 export type NewEntry = Pick<Insertable<HarassmentEntryTable>, 'at' | 'person_id' | 'kind' | 'words'> &

@@ -122,6 +122,17 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     group: secrecy,
     ja: '相談窓口の担当者を提案・承認する（二人の管理者で）',
     en: 'Propose and confirm members of the desk (by two administrators)',
+  'counting.read': { group: client, ja: '月の件数を見る', en: 'See the month’s calls' },
+  'counting.manage': {
+    group: client,
+    ja: '含まれる件数と数え方を決める',
+    en: 'Set the included calls and how they are counted',
+  },
+  'counting.answer': {
+    group: client,
+    ja: '件数のおたずねに答える',
+    en: 'Answer questions about the month’s calls',
+  },
   'evidence.build': {
     group: secrecy,
     ja: 'カスハラの一件を保全し、証拠パックを作る',

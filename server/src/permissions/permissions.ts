@@ -166,6 +166,10 @@ const table = {
   // Apart from the ordinary record of calls: who was hurt, and how, is nobody's gossip.
   'harassment.read': { ...leaders },
   'harassment.manage': { ...leaders },
+  // How many calls count, and what the contract says of repeats.
+  'counting.read': { billing: 'organisation', ...leaders, ...clients },
+  'counting.manage': { ...administrators },
+  'counting.answer': { ...clients },
   'evidence.build': { ...leaders },
   // A pack, or its key, leaves the house.
   'evidence.release': { ...administrators },

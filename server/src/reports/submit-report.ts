@@ -1,5 +1,6 @@
 import type { ReportFields } from '@denwaban/server-api/calls';
 import { appendAuditOrLater } from '../audit/append-later.ts';
+import { orderCount } from '../counting/order-count.ts';
 import type { Tx } from '../db/database.ts';
 import { createDeliveries } from '../delivery/index.ts';
 import { conflict, invalid } from '../http/problem.ts';
@@ -93,6 +94,7 @@ export async function submitReport(
     rules,
     now,
   );
+  await orderCount(tx, draft.organisation_id, callId);
   await services.desk.finishWrapUp(tx, callId);
   await appendAuditOrLater(tx, {
     actor,

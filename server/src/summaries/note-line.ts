@@ -1,4 +1,5 @@
 import { appendAudit } from '../audit/append-audit.ts';
+import { orderCount } from '../counting/order-count.ts';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { conflict, invalid } from '../http/problem.ts';
@@ -47,6 +48,7 @@ export async function noteLine(
     jobKey: `summary:${call.account_id}:${runAt.toISOString()}`,
     runAt,
   });
+  await orderCount(tx, call.organisation_id, callId);
   await services.desk.finishWrapUp(tx, callId);
   await appendAudit(tx, {
     actor: deed.actor,

@@ -14,6 +14,7 @@ import { customerBodies, customerParams, customerQueries } from './route-inputs/
 import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
 import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.ts';
 import { dutyBodies, dutyParams, dutyQueries } from './route-inputs/duty.ts';
+import { countingBodies, countingParams } from './route-inputs/counting.ts';
 import { evidenceBodies, evidenceParams } from './route-inputs/evidence.ts';
 import { extensionBodies, extensionParams } from './route-inputs/extensions.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
@@ -73,6 +74,7 @@ export const paramsOf: ParamsOf = {
   ...directoryParams,
   ...disclosureParams,
   ...evidenceParams,
+  ...countingParams,
   ...reportRuleParams,
   ...reviewParams,
   ...harassmentParams,
@@ -115,6 +117,7 @@ export const bodyOf: BodiesOf = {
   ...directoryBodies,
   ...disclosureBodies,
   ...evidenceBodies,
+  ...countingBodies,
   ...reportRuleBodies,
   ...reviewBodies,
   ...harassmentBodies,

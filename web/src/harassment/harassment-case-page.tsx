@@ -14,6 +14,7 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
 import { CaseEntries } from './case-entries.tsx';
+import { CaseCountView } from '../counting/case-count.tsx';
 import { CaseEvidence } from './evidence/case-evidence.tsx';
 import { CaseMeasures } from './case-measures.tsx';
 import { JudgementForm } from './judgement-form.tsx';
@@ -57,6 +58,7 @@ function CaseView({ found }: { found: HarassmentCase }) {
         <CaseMeasures found={found} mayDecide={leads} />
         <JudgementForm key={found.id} found={found} mayJudge={leads} />
         <Calls found={found} />
+        <CaseCountView caseId={found.id} />
         <CaseEvidence found={found} />
         <CaseEntries found={found} mayWrite={leads && open} />
       </Stack>

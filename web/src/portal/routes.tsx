@@ -4,6 +4,7 @@ import { signedInRoute } from '../router/root-route.tsx';
 import { PortalAccessPage } from './access/access-page.tsx';
 import { PortalReviewsPage } from './reviews-page.tsx';
 import { PortalBookingsPage } from './bookings-page.tsx';
+import { PortalCountPage } from './count-page.tsx';
 import { PortalCallPage } from './call-page.tsx';
 import { PortalDisclosuresPage } from './disclosures-page.tsx';
 import { PortalCustomersPage } from './customers-page.tsx';
@@ -72,6 +73,12 @@ const portalAccessRoute = createRoute({
   component: PortalAccessPage,
 });
 
+const portalCountRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/count',
+  component: PortalCountPage,
+});
+
 const portalReviewsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/portal/reviews',
@@ -104,4 +111,5 @@ export const portalRoutes = [
   portalDisclosuresRoute,
   portalReviewsRoute,
   portalScriptRoute,
+  portalCountRoute,
 ] as const;

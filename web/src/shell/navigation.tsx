@@ -42,6 +42,7 @@ import {
   IconSettings,
   IconSitemap,
   IconShieldExclamation,
+  IconSum,
   IconShieldLock,
   IconSpeakerphone,
   IconUsers,
@@ -126,6 +127,10 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`スクリプト`,
         icon: IconSitemap,
         permission: 'scripts.draft',
+        to: '/portal/count',
+        label: msg`今月の件数`,
+        icon: IconSum,
+        permission: 'counting.read',
         roles: ['client', 'client-owner'],
       },
       {

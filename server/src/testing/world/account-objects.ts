@@ -6,6 +6,7 @@ import { addBookings } from './bookings.ts';
 import { addDuty } from './duty.ts';
 import { addDirectory } from './directory.ts';
 import { addDisclosure } from './disclosures.ts';
+import { addCounting } from './counting.ts';
 import { addEvidence } from './evidence.ts';
 import { addHarassment } from './harassment.ts';
 import { addCare } from './care.ts';
@@ -50,6 +51,7 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addCare(at)),
   // Of the case before.
   ...(await addEvidence(at)),
+  ...(await addCounting(at)),
   ...(await addDuty(at)),
   ...(await addChannels(at)),
   ...(await addCustomers(at)),

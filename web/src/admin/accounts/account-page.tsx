@@ -24,6 +24,7 @@ import { Knowledge } from '../../knowledge/knowledge.tsx';
 import { FactsTab } from '../facts/facts-tab.tsx';
 import { AgreementTab } from '../../complaints/agreement-tab.tsx';
 import { ReportRulesTab } from '../report-rules/report-rules-tab.tsx';
+import { CountingTab } from '../../counting/counting-tab.tsx';
 import { HarassmentPolicyTab } from '../../harassment/policy-tab.tsx';
 import { AccountForm } from './account-form.tsx';
 import { accountTabs } from './account-tabs.ts';
@@ -59,6 +60,7 @@ function AccountTabs({ account }: { account: Account }) {
   const reads = useMay('purposes.read');
   const agrees = useMay('complaints.manage');
   const protects = useMay('harassment.manage');
+  const counts = useMay('counting.read');
   const { tab = manages ? 'facts' : 'blocked' } = route.useSearch();
   const navigate = useNavigate();
   const archive = useChange(() => api('archiveAccount', { params: { id: account.id } }), {
@@ -170,6 +172,11 @@ function AccountTabs({ account }: { account: Account }) {
               <Trans>カスハラ対応</Trans>
             </Tabs.Tab>
           ) : null}
+          {counts ? (
+            <Tabs.Tab value="counting">
+              <Trans>件数</Trans>
+            </Tabs.Tab>
+          ) : null}
           <Tabs.Tab value="script">
             <Trans>スクリプト</Trans>
           </Tabs.Tab>
@@ -248,6 +255,11 @@ function AccountTabs({ account }: { account: Account }) {
         {protects ? (
           <Tabs.Panel value="harassment">
             <HarassmentPolicyTab accountId={account.id} />
+          </Tabs.Panel>
+        ) : null}
+        {counts ? (
+          <Tabs.Panel value="counting">
+            <CountingTab accountId={account.id} />
           </Tabs.Panel>
         ) : null}
         <Tabs.Panel value="script">

@@ -14,6 +14,7 @@ export const accountTabs = [
   'facts-to-say',
   'complaints',
   'harassment',
+  'counting',
   'script',
   'bookings',
   'report-rules',
