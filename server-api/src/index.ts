@@ -12,6 +12,7 @@ export * from './complaints.ts';
 export * from './bookings.ts';
 export * from './directory.ts';
 export * from './disclosure.ts';
+export * from './chat.ts';
 export * from './counting.ts';
 export * from './evidence.ts';
 export * from './reviews.ts';

@@ -24,6 +24,8 @@ export const ToBrowser = z.discriminatedUnion('type', [
   /** A report changed (delivered, opened, acknowledged …): ask again for it. */
   z.object({ type: z.literal('report-changed'), reportId: Uuid }),
   z.object({ type: z.literal('call-changed'), callId: Uuid }),
+  /** Something was written beside the call. */
+  z.object({ type: z.literal('chat-changed'), callId: Uuid }),
   /** Somebody's presence, a deputy or the duty of the account changed: ask again for its list. */
   z.object({ type: z.literal('directory-changed'), accountId: Uuid }),
   /** A client has thanked this operator. */

@@ -5,6 +5,7 @@ import { bookingRoutes } from './bookings.ts';
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
 import { dutyRoutes } from './duty.ts';
 import { directoryRoutes, presenceLinkRoutes } from './directory.ts';
+import { chatRoutes } from './chat.ts';
 import { countingRoutes } from './counting.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { disclosureRoutes } from './disclosure.ts';
@@ -86,6 +87,7 @@ export const routes = {
   ...disclosureRoutes,
   ...evidenceRoutes,
   ...countingRoutes,
+  ...chatRoutes,
   ...reviewRoutes,
   ...harassmentRoutes,
   ...consultationRoutes,

@@ -57,6 +57,7 @@ import { registerComplaints } from './complaints/index.ts';
 import { registerChecklists } from './checklists/index.ts';
 import { registerConsultations } from './consultations/index.ts';
 import { registerIncidents } from './incidents/index.ts';
+import { registerChat } from './chat/index.ts';
 import { registerCounting } from './counting/index.ts';
 import { registerEvidence } from './evidence/index.ts';
 import { registerDisclosure } from './disclosure/index.ts';
@@ -120,6 +121,7 @@ const features: readonly Register[] = [
   registerDisclosure,
   registerEvidence,
   registerCounting,
+  registerChat,
   registerRetention,
   registerMcp,
 ];

@@ -48,6 +48,7 @@ import { reviews } from './migrations/0026b-reviews.ts';
 import { complaints } from './migrations/0027-complaints.ts';
 import { harassment } from './migrations/0027b-harassment.ts';
 import { disclosure } from './migrations/0028-disclosure.ts';
+import { callChat } from './migrations/0042c-call-chat.ts';
 import { counting } from './migrations/0042b-counting.ts';
 import { evidence } from './migrations/0042-evidence.ts';
 import { kindsOfRecords } from './migrations/0039-kinds-of-records.ts';
@@ -121,6 +122,7 @@ const migrations: Record<string, Migration> = {
   '0043-script-drafts': scriptDrafts,
   '0042-evidence': evidence,
   '0042b-counting': counting,
+  '0042c-call-chat': callChat,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

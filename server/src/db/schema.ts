@@ -8,6 +8,7 @@ import type { CareTables } from './schema/care.ts';
 import type { ConsultationsTables } from './schema/consultations.ts';
 import type { DutyTables } from './schema/duty.ts';
 import type { DirectoryTables } from './schema/directory.ts';
+import type { ChatTables } from './schema/chat.ts';
 import type { CountingTables } from './schema/counting.ts';
 import type { EvidenceTables } from './schema/evidence.ts';
 import type { HarassmentTables } from './schema/harassment.ts';
@@ -41,6 +42,7 @@ export type * from './schema/bookings.ts';
 export type * from './schema/calls.ts';
 export type * from './schema/complaints.ts';
 export type * from './schema/directory.ts';
+export type * from './schema/chat.ts';
 export type * from './schema/counting.ts';
 export type * from './schema/evidence.ts';
 export type * from './schema/harassment.ts';
@@ -82,6 +84,7 @@ export interface Database
     CallsTables,
     ComplaintsTables,
     DirectoryTables,
+    ChatTables,
     CountingTables,
     EvidenceTables,
     HarassmentTables,

@@ -73,7 +73,13 @@ export interface RouteSettings<A> {
 }
 
 /** What somebody does who is in a call: they finish it, whatever they lose meanwhile. */
-const atDesk: ReadonlySet<Access> = new Set(['desk.use', 'desk.audio', 'help.ask', 'reports.write']);
+const atDesk: ReadonlySet<Access> = new Set([
+  'desk.use',
+  'desk.audio',
+  'help.ask',
+  'chat.use',
+  'reports.write',
+]);
 
 const permissionByRoute = new Map<RouteName, Access>();
 /** What the routes served so far demand; for the test that walks every route with every role. */

@@ -131,6 +131,8 @@ const table = {
   'calls.supervise-privately': { ...leaders },
   'calls.take-over': { supervisor: 'organisation' },
   'help.ask': { ...desks },
+  // Questions and answers beside a call.
+  'chat.use': { operator: 'assigned', trainee: 'assigned', ...leaders },
   'callbacks.work': { operator: 'assigned', trainee: 'assigned', ...leaders },
   'queue.manage': { ...leaders },
   'calls.export': { ...leaders },

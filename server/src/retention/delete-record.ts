@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { RecordKind } from '@denwaban/server-api/retention';
 import type { Tx } from '../db/database.ts';
 import { archiveKey, spoolFile } from '../recordings/recording.ts';
+import { forgetChat } from '../chat/chat-store.ts';
 import { forgetEvidence } from '../evidence/forget-evidence.ts';
 import { forgetHarassment } from '../harassment/forget-harassment.ts';
 import { forgetComplaints } from '../complaints/forget-complaints.ts';
@@ -100,6 +101,7 @@ const eraseCall: DeleteRecord = async (tx, { clock }, id) => {
     .set({ number: '', note: '', callee: '' })
     .where('call_id', '=', id)
     .execute();
+  const chat = await forgetChat(tx, id);
   await forgetComplaints(tx, id);
   await forgetEvidence(tx, await forgetHarassment(tx, id), clock());
   await tx.updateTable('help_request').set({ note: '' }).where('call_id', '=', id).execute();
@@ -109,6 +111,7 @@ const eraseCall: DeleteRecord = async (tx, { clock }, id) => {
     copies: [
       { what: '相手の番号と名前', outcome: 'deleted' },
       { what: 'クレーム・カスハラの内容と証拠パック（最後の通話と一緒に消えます）', outcome: 'deleted' },
+      { what: '通話チャット', outcome: chat > 0 ? 'deleted' : 'none' },
       { what: '通話の経過', outcome: numDeletedRows > 0n ? 'deleted' : 'none' },
     ],
     sha256: null,

@@ -14,6 +14,7 @@ import { customerBodies, customerParams, customerQueries } from './route-inputs/
 import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
 import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.ts';
 import { dutyBodies, dutyParams, dutyQueries } from './route-inputs/duty.ts';
+import { chatBodies, chatParams } from './route-inputs/chat.ts';
 import { countingBodies, countingParams } from './route-inputs/counting.ts';
 import { evidenceBodies, evidenceParams } from './route-inputs/evidence.ts';
 import { extensionBodies, extensionParams } from './route-inputs/extensions.ts';
@@ -75,6 +76,7 @@ export const paramsOf: ParamsOf = {
   ...disclosureParams,
   ...evidenceParams,
   ...countingParams,
+  ...chatParams,
   ...reportRuleParams,
   ...reviewParams,
   ...harassmentParams,
@@ -118,6 +120,7 @@ export const bodyOf: BodiesOf = {
   ...disclosureBodies,
   ...evidenceBodies,
   ...countingBodies,
+  ...chatBodies,
   ...reportRuleBodies,
   ...reviewBodies,
   ...harassmentBodies,

@@ -15,6 +15,7 @@ import { TextLink } from '../ui/text-link.tsx';
 import { dateTimeOf, durationOf } from '../ui/tokyo-time.ts';
 import { CallOutButton } from '../desk/call-out-button.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
+import { ChatRecord } from '../chat/chat-record.tsx';
 import { CallSupervision } from '../supervision/call-supervision.tsx';
 import { OpenIncidentButton } from '../admin/incidents/open-incident-button.tsx';
 import { CallKeeping } from './call-keeping.tsx';
@@ -88,6 +89,7 @@ function CallView({ call }: { call: CallDetail }) {
           ) : null}
           <Quality legs={call.quality} />
           {supervises ? <CallSupervision callId={call.id} /> : null}
+          {supervises ? <ChatRecord callId={call.id} /> : null}
           {keeps && call.state === 'done' ? <CallKeeping call={call} /> : null}
           {mayTrace ? <SipTrace call={call} /> : null}
           {unwritten ? <WriteReport call={call} /> : null}

@@ -1,6 +1,7 @@
 import type { DeskCall } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconPhoneCall, IconPhoneOff, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { ChatControl } from '../chat/chat-control.tsx';
 import { ComplaintControl } from '../complaints/complaint-control.tsx';
 import { HarassmentControl } from '../harassment/harassment-control.tsx';
 import { useConfirmScript } from '../scripts/use-confirm-script.ts';
@@ -86,6 +87,7 @@ function InCallControls({ call }: { call: DeskCall }) {
       {withCaller ? <ParkControl call={call} /> : null}
       {withCaller && call.direction === 'in' ? <ComplaintControl call={call} /> : null}
       {withCaller && call.direction === 'in' ? <HarassmentControl call={call} /> : null}
+      <ChatControl call={call} />
       <ConsultControls call={call} />
       <KeypadControl call={call} />
       <BookingControl call={call} />

@@ -20,6 +20,7 @@ export const deskShortcuts = {
   takeOver: { code: 'Digit4', ctrl: true, shift: true, label: 'Ctrl+Shift+4' },
   complaint: { code: 'KeyF', ctrl: true, shift: true, label: 'Ctrl+Shift+F' },
   harassment: { code: 'Digit5', ctrl: true, shift: true, label: 'Ctrl+Shift+5' },
+  chat: { code: 'Digit9', ctrl: true, shift: true, label: 'Ctrl+Shift+9' },
   available: { code: 'KeyU', ctrl: true, shift: true, label: 'Ctrl+Shift+U' },
   thisCaller: { code: 'Digit7', ctrl: true, shift: true, label: 'Ctrl+Shift+7' },
   otherCaller: { code: 'KeyO', ctrl: true, shift: true, label: 'Ctrl+Shift+O' },

@@ -19,8 +19,12 @@ export function applyMessage(queryClient: QueryClient, message: ToBrowser): void
   } else if (message.type === 'call-changed') {
     askAgain('calls');
     askAgain('call', message.callId);
+    askAgain('openChats');
     askAgain('callHarassment', message.callId);
     askAgain('callComplaints', message.callId);
+  } else if (message.type === 'chat-changed') {
+    askAgain('callChat', message.callId);
+    askAgain('openChats');
   } else if (message.type === 'directory-changed') {
     for (const list of ['listStaff', 'listDepartments', 'whoAnswers', 'listDeputies', 'dutyNow'])
       askAgain(list, message.accountId);

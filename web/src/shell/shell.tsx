@@ -13,6 +13,7 @@ import { LiveProvider } from '../live/live.tsx';
 import { PhoneProvider } from '../phone/phone-provider.tsx';
 import { useMay, useMe } from '../session/me.ts';
 import { AgreementNotice } from '../agreement/agreement-notice.tsx';
+import { ChatBell } from '../chat/chat-bell.tsx';
 import { HelpBell } from '../supervision/help-bell.tsx';
 import { ListeningLamp } from '../supervision/listening-lamp.tsx';
 import { Watermark } from '../ui/watermark.tsx';
@@ -65,6 +66,7 @@ export function Shell() {
             {desk ? <DeskBar /> : null}
             {audio ? <ListeningLamp /> : null}
             {supervises ? <HelpBell /> : null}
+            <ChatBell />
           </Group>
           <PersonMenu />
         </div>

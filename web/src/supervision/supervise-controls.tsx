@@ -2,6 +2,7 @@ import type { Supervising } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
 import { deskShortcuts } from '../desk/shortcuts.ts';
+import { ChatButton } from '../chat/chat-button.tsx';
 import { useMay } from '../session/me.ts';
 import { ariaKeysOf } from '../ui/shortcut.ts';
 import { confirmTakeOver } from './confirm-take-over.tsx';
@@ -77,6 +78,7 @@ export function SuperviseControls({ call, own }: { call: Supervised; own: Own | 
           <Trans>代わる</Trans>
         </Button>
       ) : null}
+      <ChatButton callId={callId} operatorName={operatorName} />
       {own === null ? null : (
         <Button
           size="compact-sm"

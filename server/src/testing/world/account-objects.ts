@@ -6,6 +6,7 @@ import { addBookings } from './bookings.ts';
 import { addDuty } from './duty.ts';
 import { addDirectory } from './directory.ts';
 import { addDisclosure } from './disclosures.ts';
+import { addChat } from './chat.ts';
 import { addCounting } from './counting.ts';
 import { addEvidence } from './evidence.ts';
 import { addHarassment } from './harassment.ts';
@@ -52,6 +53,7 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   // Of the case before.
   ...(await addEvidence(at)),
   ...(await addCounting(at)),
+  ...(await addChat(at)),
   ...(await addDuty(at)),
   ...(await addChannels(at)),
   ...(await addCustomers(at)),

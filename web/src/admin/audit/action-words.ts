@@ -91,6 +91,7 @@ export function useObjectWords(): Readonly<Record<string, string>> {
     'evidence-settings': t({ message: '業務への支障の計算', context: 'audit' }),
     'account-plan': t({ message: '契約の数え方', context: 'audit' }),
     'count-question': t({ message: '件数のおたずね', context: 'audit' }),
+    'call-chat': t({ message: '通話チャット', context: 'audit' }),
     'help-contact': t({ message: '相談先', context: 'audit' }),
     'harassment-policy': t({ message: 'カスハラ対応の取り決め', context: 'audit' }),
     consultation: t({ message: '相談', context: 'audit' }),
