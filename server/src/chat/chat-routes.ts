@@ -2,11 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { appendAudit } from '../audit/append-audit.ts';
 import { createLooks } from '../audit/looks.ts';
 import { findCall, lockCall } from '../calls/index.ts';
-import { conflict } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Services } from '../services.ts';
-import { demandChat, isOpen } from './chat-policy.ts';
+import { demandChat, isOpen, over } from './chat-policy.ts';
 import { chatOf, insertLine, listOpenChats } from './chat-store.ts';
 
 export function serveChat(services: Services, app: FastifyInstance): void {
@@ -53,14 +52,9 @@ export function serveChat(services: Services, app: FastifyInstance): void {
       items: await listOpenChats(tx, {
         organisationId: organisationOf(request),
         readerId: request.actor.personId,
+        accounts: request.actor.accounts,
         notOf: request.actor.inHand ?? null,
       }),
     })),
   );
 }
-
-const over = () =>
-  conflict('call-over', {
-    ja: '通話と報告が終わったため、書けません。',
-    en: 'The call and its report are over; nothing can be written any more.',
-  });

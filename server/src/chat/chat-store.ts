@@ -4,6 +4,7 @@ import type { CallChat, OpenChat } from '@denwaban/server-api/chat';
 import type { Call } from '../calls/index.ts';
 import { shownName } from '../people/shown-name.ts';
 import type { Tx } from '../db/database.ts';
+import type { Accounts } from '../db/identity.ts';
 import { isOpen } from './chat-policy.ts';
 
 export async function chatOf(tx: Tx, call: Call, readerId: string): Promise<CallChat> {
@@ -46,10 +47,15 @@ export async function insertLine(
     .execute();
 }
 
-/** Of calls that go on, of others, within the reader's reach (row-level security); the longest unanswered first. */
+/** Of calls that go on, of others, within the reader's reach; the longest unanswered first. */
 export async function listOpenChats(
   tx: Tx,
-  of: { readonly organisationId: string; readonly readerId: string; readonly notOf: string | null },
+  of: {
+    readonly organisationId: string;
+    readonly readerId: string;
+    readonly accounts: Accounts;
+    readonly notOf: string | null;
+  },
 ): Promise<OpenChat[]> {
   const rows = await tx
     .selectFrom('call as c')
@@ -73,6 +79,9 @@ export async function listOpenChats(
     .where('c.organisation_id', '=', of.organisationId)
     .where('c.state', '<>', 'done')
     .where(sql<boolean>`c.operator_id is distinct from ${of.readerId}::uuid`)
+    .$if(of.accounts !== 'all', (query) =>
+      query.where(sql<boolean>`c.account_id = any(${of.accounts as readonly string[]}::uuid[])`),
+    )
     .$if(of.notOf !== null, (query) => query.where('c.account_id', '<>', of.notOf!))
     .orderBy('last.at')
     .limit(100)

@@ -44,9 +44,7 @@ it('asked, answered live, kept with the call; clients and strangers to the accou
   await say(sato.visitor, '返品は何日まででしょうか');
   await vi.waitFor(() => expect(toSupervisor).toContainEqual({ type: 'chat-changed', callId: call.id }));
   const { items } = await supervisor.api('openChats');
-  expect(items).toMatchObject([
-    { callId: call.id, lastWords: '返品は何日まででしょうか', unanswered: true },
-  ]);
+  expect(items).toMatchObject([{ callId: call.id, lastWords: '返品は何日まででしょうか', unanswered: true }]);
   const toOperator = await listening(sato.visitor);
   await say(supervisor, '30日までです');
   await vi.waitFor(() => expect(toOperator).toContainEqual({ type: 'chat-changed', callId: call.id }));
@@ -84,7 +82,7 @@ it('asked, answered live, kept with the call; clients and strangers to the accou
     expect(state).toBe('done');
   });
   // Over: a colleague reads it no more; supervisors and the operator do, and nobody writes.
-  expect((await problemOf(colleague.api('callChat', { params }))).code).toBe('not-found');
+  expect((await problemOf(colleague.api('callChat', { params }))).code).toBe('call-over');
   expect((await problemOf(say(supervisor, 'あとから'))).code).toBe('call-over');
   expect((await supervisor.api('callChat', { params })).open).toBe(false);
   expect((await supervisor.api('openChats')).items).toEqual([]);
@@ -98,11 +96,10 @@ it('asked, answered live, kept with the call; clients and strangers to the accou
         .execute()
     ).map((look) => look.actor_id),
   ).toContain(supervisor.personId);
-  await server.db.deleteFrom('report').where('call_id', '=', call.id).execute();
   await asOrganisation(server.db, server.world.own.id, (tx) =>
     deleteRecord.call(tx, server.services, call.id),
   );
-  expect(await server.db.selectFrom('call_chat').select('id').where('call_id', '=', call.id).execute()).toEqual(
-    [],
-  );
+  expect(
+    await server.db.selectFrom('call_chat').select('id').where('call_id', '=', call.id).execute(),
+  ).toEqual([]);
 });

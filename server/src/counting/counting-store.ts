@@ -17,7 +17,7 @@ export async function putPlan(
   tx: Tx,
   of: { readonly organisationId: string; readonly accountId: string },
   plan: AccountPlan,
-  by: { readonly personId: string; readonly at: Date },
+  by: { readonly personId: string | null; readonly at: Date },
 ): Promise<void> {
   const changes = {
     included_calls: plan.includedCalls,
@@ -117,7 +117,9 @@ export async function caseMonths(tx: Tx, of: { readonly id: string; readonly acc
     select to_char(k.month, 'YYYY-MM') as month, count(*)::int as calls,
       (count(*) filter (where k.counted))::int as counted,
       (select count(*)::int from counted_call o where o.account_id = ${of.accountId} and o.month = k.month and o.counted) as total
-    from counted_call k where k.case_id = ${of.id} group by k.month order by k.month desc limit 60`.execute(tx);
+    from counted_call k where k.case_id = ${of.id} group by k.month order by k.month desc limit 60`.execute(
+    tx,
+  );
   return rows;
 }
 

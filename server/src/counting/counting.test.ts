@@ -27,6 +27,8 @@ beforeEach(async () => {
   const { account } = server.world.own;
   for (const table of ['count_question', 'counted_call', 'harassment_call', 'account_plan'] as const)
     await server.db.deleteFrom(table).where('account_id', '=', account.id).execute();
+  // The calls before, and the world's own, were taken by nobody.
+  await server.db.updateTable('call').set({ taken_at: null }).where('account_id', '=', account.id).execute();
   await server.db.deleteFrom('outgoing_mail').execute();
   administrator = await server.as('administrator');
   supervisor = await server.as('supervisor');
@@ -79,10 +81,20 @@ async function taken({ at = NOW, repeat = false, counts = true } = {}): Promise<
     .execute();
   await server.db
     .insertInto('report')
-    .values({ id: uuidv7(), ...of, call_id: id, state: 'submitted', category_counts: counts, submitted_at: at })
+    .values({
+      id: uuidv7(),
+      ...of,
+      call_id: id,
+      state: 'submitted',
+      category_counts: counts,
+      submitted_at: at,
+    })
     .execute();
   if (repeat)
-    await server.db.insertInto('harassment_call').values({ case_id: caseId, call_id: id, ...of, at }).execute();
+    await server.db
+      .insertInto('harassment_call')
+      .values({ case_id: caseId, call_id: id, ...of, at })
+      .execute();
   await asOrganisation(server.db, own.id, (tx) => countCall(tx, id, at));
   return id;
 }
@@ -103,7 +115,8 @@ it('repeats count, count once a month, or not at all, as the contract says; othe
   await plan('each', null);
   await taken();
   await taken({ counts: false });
-  for (const minutes of [1, 2, 3]) await taken({ repeat: true, at: new Date(NOW.getTime() + minutes * 60_000) });
+  for (const minutes of [1, 2, 3])
+    await taken({ repeat: true, at: new Date(NOW.getTime() + minutes * 60_000) });
   // Of another month: at 23:30 of 31 October in Japan.
   await taken({ repeat: true, at: new Date('2026-10-31T14:30:00Z') });
   expect(await month()).toMatchObject({
@@ -165,7 +178,9 @@ it('the client is asked once before the month overflows because of them, and ans
     answer: 'restrict',
     answerWords: 'この方は伝言だけで',
   });
-  expect((await problemOf(client.api('answerCountQuestion', { params, body }))).code).toBe('already-answered');
+  expect((await problemOf(client.api('answerCountQuestion', { params, body }))).code).toBe(
+    'already-answered',
+  );
   expect(await mails()).toContain(own.supervisor.email);
 });
 

@@ -15,9 +15,6 @@ export function overflowsByHarassment(
 ): boolean {
   const from = asksFrom(plan);
   return (
-    from !== null &&
-    count.harassment > 0 &&
-    count.counted >= from &&
-    count.counted - count.harassment < from
+    from !== null && count.harassment > 0 && count.counted >= from && count.counted - count.harassment < from
   );
 }

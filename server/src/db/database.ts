@@ -48,13 +48,13 @@ import { reviews } from './migrations/0026b-reviews.ts';
 import { complaints } from './migrations/0027-complaints.ts';
 import { harassment } from './migrations/0027b-harassment.ts';
 import { disclosure } from './migrations/0028-disclosure.ts';
-import { callChat } from './migrations/0042c-call-chat.ts';
-import { counting } from './migrations/0042b-counting.ts';
-import { evidence } from './migrations/0042-evidence.ts';
 import { kindsOfRecords } from './migrations/0039-kinds-of-records.ts';
 import { oneListOfDeputies } from './migrations/0040d-one-list-of-deputies.ts';
 import { noCalendarsOfStaff } from './migrations/0040e-no-calendars-of-staff.ts';
 import { formerWebhookSecrets } from './migrations/0040f-former-webhook-secrets.ts';
+import { evidence } from './migrations/0042-evidence.ts';
+import { counting } from './migrations/0042b-counting.ts';
+import { callChat } from './migrations/0042c-call-chat.ts';
 import { scriptDrafts } from './migrations/0043-script-drafts.ts';
 import { consultations } from './migrations/0044-consultations.ts';
 import { care } from './migrations/0044b-care.ts';
@@ -115,14 +115,13 @@ const migrations: Record<string, Migration> = {
   '0040d-one-list-of-deputies': oneListOfDeputies,
   '0040e-no-calendars-of-staff': noCalendarsOfStaff,
   '0040f-former-webhook-secrets': formerWebhookSecrets,
+  '0042-evidence': evidence,
+  '0042b-counting': counting,
+  '0042c-call-chat': callChat,
   '0043-script-drafts': scriptDrafts,
   '0044-consultations': consultations,
   '0044b-care': care,
   '0044c-checklists': checklists,
-  '0043-script-drafts': scriptDrafts,
-  '0042-evidence': evidence,
-  '0042b-counting': counting,
-  '0042c-call-chat': callChat,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

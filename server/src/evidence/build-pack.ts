@@ -47,7 +47,9 @@ export async function buildPack(
 async function build(services: Services, pack: PackRow, order: EvidenceOrder): Promise<void> {
   const { db, config, objects, clock } = services;
   const { organisationId } = pack;
-  const facts = await asOrganisation(db, organisationId, (tx) => gatherCase(tx, organisationId, pack.case_id));
+  const facts = await asOrganisation(db, organisationId, (tx) =>
+    gatherCase(tx, organisationId, pack.case_id),
+  );
   const sounds = await openSounds(services, facts, order);
   try {
     const texts = textFiles(services, facts, pack, order);
@@ -94,11 +96,7 @@ const filesIn = (texts: readonly PackFile[], sounds: readonly Titled[], stamped:
   (sounds.some((each) => each.original !== null) ? 1 : 0) +
   (stamped ? 1 : 0);
 
-async function openSounds(
-  services: Services,
-  facts: CaseFacts,
-  order: EvidenceOrder,
-): Promise<Titled[]> {
+async function openSounds(services: Services, facts: CaseFacts, order: EvidenceOrder): Promise<Titled[]> {
   const recordings = facts.calls.flatMap((call, index) =>
     call.recordings.map((recording) => ({ recording, title: `通話${index + 1}の録音` })),
   );

@@ -1,6 +1,14 @@
 /** A pack of a real case, opened and made sure of by its own page in an empty folder; a changed byte makes that fail. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -159,13 +167,18 @@ function emptyFolder(): { folder: string; tools: string } {
   const [folder, tools] = [join(root, 'received'), join(root, 'tools')];
   for (const each of [folder, tools]) mkdirSync(each);
   for (const tool of ['age', 'openssl', 'sha256sum', 'ffmpeg', 'tar'])
-    symlinkSync(spawnSync('/bin/sh', ['-c', `command -v ${tool}`]).stdout.toString().trim(), join(tools, tool));
+    symlinkSync(
+      spawnSync('/bin/sh', ['-c', `command -v ${tool}`])
+        .stdout.toString()
+        .trim(),
+      join(tools, tool),
+    );
   return { folder, tools };
 }
 
 /** The commands as they stand, one after the other, until one fails. */
 const follow = (commands: readonly string[], folder: string, tools: string) =>
-  spawnSync('/bin/bash', ['-c', ['set -euo pipefail', ...commands].join('\n')], {
+  spawnSync('/bin/bash', ['--norc', '-c', ['set -euo pipefail', ...commands].join('\n')], {
     cwd: folder,
     env: { PATH: tools, LC_ALL: 'C' },
     encoding: 'utf8',
@@ -184,7 +197,9 @@ it('one click holds the case; the pack opens and verifies as its page says; one 
   expect(damage).toMatchObject({ calls: 2, minutes: 6, yenPerMinute: 60, yen: 360 });
   // Nobody deletes them any more, and the register of holds says why.
   await expect(
-    asOrganisation(server.db, server.world.own.id, (tx) => deleteRecord.call(tx, server.services, callIds[0]!)),
+    asOrganisation(server.db, server.world.own.id, (tx) =>
+      deleteRecord.call(tx, server.services, callIds[0]!),
+    ),
   ).rejects.toThrow();
 
   const { folder, tools } = emptyFolder();
@@ -301,7 +316,10 @@ it('who received it stays when the file is gone; only administrators take it out
   await administrator.api('handEvidenceOver', { params, body: handover });
   await administrator.api('deleteEvidence', { params, body: { reason: '渡し終えたため' } });
   const { packs } = await supervisor.api('harassmentEvidence', { params: { id: caseId } });
-  expect(packs.find((each) => each.id === pack.id)).toMatchObject({ state: 'deleted', handovers: [handover] });
+  expect(packs.find((each) => each.id === pack.id)).toMatchObject({
+    state: 'deleted',
+    handovers: [handover],
+  });
   expect((await problemOf(administrator.api('evidenceKey', { params }))).code).toBe('evidence-not-ready');
   const row = await server.db
     .selectFrom('evidence_pack')
@@ -326,7 +344,8 @@ it('who received it stays when the file is gone; only administrators take it out
 it('a pack is refused while a call goes on, and of another organisation nobody hears', async () => {
   const { other } = server.world;
   expect(
-    (await problemOf(supervisor.api('harassmentEvidence', { params: { id: other.account.harassmentId } }))).code,
+    (await problemOf(supervisor.api('harassmentEvidence', { params: { id: other.account.harassmentId } })))
+      .code,
   ).toBe('not-found');
   await server.db.updateTable('call').set({ state: 'talking' }).where('id', '=', callIds[0]!).execute();
   const refused = problemOf(supervisor.api('buildEvidence', { params: { id: caseId }, body: order() }));

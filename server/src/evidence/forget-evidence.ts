@@ -6,11 +6,7 @@ import { forgetPack } from './hand-over.ts';
 export async function forgetEvidence(tx: Tx, caseIds: readonly string[], at: Date): Promise<void> {
   for (const pack of await keptPacks(tx, caseIds)) {
     await forgetPack(tx, pack, at);
-    await tx
-      .updateTable('evidence_pack')
-      .set({ reason: '' })
-      .where('id', '=', pack.id)
-      .execute();
+    await tx.updateTable('evidence_pack').set({ reason: '' }).where('id', '=', pack.id).execute();
     await tx
       .updateTable('evidence_handover')
       .set({ name: '', reference: '', how: '', why: '' })

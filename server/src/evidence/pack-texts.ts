@@ -50,7 +50,12 @@ const second = new Intl.DateTimeFormat('ja-JP', {
 export function timelineCsv({ facts, veil }: Told): string {
   const entries = facts.found.entries.map((entry) => ({
     at: new Date(entry.at),
-    cells: [callName(facts, entry.callId), kinds[entry.kind], veil.person(entry.byName), veil.text(entry.words)],
+    cells: [
+      callName(facts, entry.callId),
+      kinds[entry.kind],
+      veil.person(entry.byName),
+      veil.text(entry.words),
+    ],
   }));
   const steps = facts.calls.flatMap((call, index) =>
     call.trace.map((line) => ({

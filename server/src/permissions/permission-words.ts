@@ -122,6 +122,7 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     group: secrecy,
     ja: '相談窓口の担当者を提案・承認する（二人の管理者で）',
     en: 'Propose and confirm members of the desk (by two administrators)',
+  },
   'chat.use': { group: records, ja: '通話のそばで質問し、答える', en: 'Ask and answer beside a call' },
   'counting.read': { group: client, ja: '月の件数を見る', en: 'See the month’s calls' },
   'counting.manage': {

@@ -14,9 +14,17 @@ import { useUnread } from './use-unread.ts';
 /** 「チャット」 in the call bar: asks who may help, and says how many answers wait. */
 export function ChatControl({ call }: { call: DeskCall }) {
   const { t } = useLingui();
-  const [opened, { toggle, close }] = useDisclosure(false);
+  const [opened, panel] = useDisclosure(false);
   const { data } = useQuery(callChatQuery(call.callId));
-  const unread = useUnread(data, opened);
+  const { unread, markSeen } = useUnread(data, opened);
+  const toggle = () => {
+    markSeen();
+    panel.toggle();
+  };
+  const close = () => {
+    markSeen();
+    panel.close();
+  };
   const newest = data?.lines.findLast((line) => !line.mine);
   useShortcuts([{ shortcut: deskShortcuts.chat, enabled: true, run: toggle }]);
   return (
@@ -33,7 +41,7 @@ export function ChatControl({ call }: { call: DeskCall }) {
       >
         {opened ? <ChatPanel callId={call.callId} /> : null}
       </PanelControl>
-      <VisuallyHidden role="status">
+      <VisuallyHidden component="output">
         {unread > 0 && newest !== undefined ? `${newest.byName}: ${newest.words}` : ''}
       </VisuallyHidden>
     </>

@@ -1,15 +1,14 @@
 import type { CallChat } from '@denwaban/server-api';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
-const othersIn = (chat: CallChat | undefined): number =>
-  chat?.lines.filter((line) => !line.mine).length ?? 0;
+interface Unread {
+  /** Lines of others that came since the panel was last seen. */
+  readonly unread: number;
+  readonly markSeen: () => void;
+}
 
-/** How many lines of others came since the panel was last open. */
-export function useUnread(chat: CallChat | undefined, opened: boolean): number {
-  const others = othersIn(chat);
+export function useUnread(chat: CallChat | undefined, opened: boolean): Unread {
+  const others = chat?.lines.filter((line) => !line.mine).length ?? 0;
   const [seen, setSeen] = useState(0);
-  useEffect(() => {
-    if (opened) setSeen(others);
-  }, [opened, others]);
-  return opened ? 0 : Math.max(0, others - seen);
+  return { unread: opened ? 0 : Math.max(0, others - seen), markSeen: () => setSeen(others) };
 }

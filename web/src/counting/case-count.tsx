@@ -37,7 +37,12 @@ export function CaseCountView({ caseId }: { caseId: string }) {
                   { key: 'month', label: t`月`, cell: (row) => row.month.replace('-', '/') },
                   { key: 'calls', label: t`この案件の電話`, align: 'right', cell: (row) => row.calls },
                   { key: 'counted', label: t`数えた件数`, align: 'right', cell: (row) => row.counted },
-                  { key: 'without', label: t`なければ`, align: 'right', cell: (row) => row.total - row.counted },
+                  {
+                    key: 'without',
+                    label: t`なければ`,
+                    align: 'right',
+                    cell: (row) => row.total - row.counted,
+                  },
                   {
                     key: 'total',
                     label: t`全体の件数`,

@@ -127,6 +127,9 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`スクリプト`,
         icon: IconSitemap,
         permission: 'scripts.draft',
+        roles: ['client', 'client-owner'],
+      },
+      {
         to: '/portal/count',
         label: msg`今月の件数`,
         icon: IconSum,

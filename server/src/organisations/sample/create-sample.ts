@@ -11,6 +11,7 @@ import { inTokyo } from '../../time/tokyo.ts';
 import { insertVersion } from '../../scripts/index.ts';
 import { foundOrganisation } from '../found-organisation.ts';
 import { addKnowledge } from './add-knowledge.ts';
+import { addCounting } from './add-counting.ts';
 import { addCustomers } from './add-customers.ts';
 import { addHistory } from './add-history.ts';
 import { addOwner } from './add-owner.ts';
@@ -46,6 +47,7 @@ export async function createSample(tx: Tx, dataDir: string, now: Date): Promise<
   await publishPurposes(tx, { organisationId, accountId }, now);
   const line = await addLine(tx, { organisationId, accountId }, announcements, now);
   await addHistory(tx, { organisationId, accountId, people, staff, dialled: sampleNumber, ...line }, now);
+  await addCounting(tx, { organisationId, accountId }, now);
   await addKnowledge(tx, { organisationId, accountId }, now);
   await addCustomers(tx, { organisationId, accountId }, now);
   await appendAudit(tx, {

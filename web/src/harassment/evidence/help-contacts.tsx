@@ -23,13 +23,16 @@ export function HelpContacts({ contacts, verb, accountName }: Props) {
       </Title>
       <Text size="sm">
         <Trans>
-          身の危険があるときは、迷わず110番です。急がない相談は、警察相談専用電話の #9110（平日の昼。時間は都道府県で異なります。通話料がかかります）です。ダイヤル回線と一部のIP電話からは
+          身の危険があるときは、迷わず110番です。急がない相談は、警察相談専用電話の
+          #9110（平日の昼。時間は都道府県で異なります。通話料がかかります）です。ダイヤル回線と一部のIP電話からは
           #9110 にかけられません。そのときは、下の都道府県警察の番号にかけてください。
         </Trans>
       </Text>
       {contacts.length === 0 ? (
         <Text size="sm" c="dimmed" mt={4}>
-          <Trans>まだありません。お使いの都道府県警察の番号と、弁護士の連絡先を登録しておいてください。</Trans>{' '}
+          <Trans>
+            まだありません。お使いの都道府県警察の番号と、弁護士の連絡先を登録しておいてください。
+          </Trans>{' '}
           {verb === undefined ? (
             <TextLink to="/harassment/settings">
               <Trans>相談先と費用を開く</Trans>

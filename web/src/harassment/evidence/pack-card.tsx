@@ -68,7 +68,9 @@ function State({ pack, fingerprint }: Props) {
   if (pack.state === 'failed')
     return (
       <Text size="sm">
-        <Trans>作れませんでした。録音と時刻認証の警報を確かめて、もう一度作ってください。保全は続いています。</Trans>
+        <Trans>
+          作れませんでした。録音と時刻認証の警報を確かめて、もう一度作ってください。保全は続いています。
+        </Trans>
       </Text>
     );
   if (pack.state !== 'ready' || bytes === null || sha256 === null) return null;

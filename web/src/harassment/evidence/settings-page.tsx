@@ -1,6 +1,17 @@
 import type { EvidenceSettings, HelpContact, HelpContactFields, HelpContactKind } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, NumberInput, Paper, Select, Stack, Text, TextInput, Textarea, Title } from '@mantine/core';
+import {
+  Button,
+  Group,
+  NumberInput,
+  Paper,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+  Textarea,
+  Title,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
@@ -152,7 +163,9 @@ function CostForm({ settings, keeps }: { settings: EvidenceSettings; keeps: bool
     >
       <Stack gap="sm">
         <Text size="sm">
-          <Trans>案件の通話の分数に、1分あたりの費用を掛けます。根拠は、人に説明できる言葉で書いてください。</Trans>
+          <Trans>
+            案件の通話の分数に、1分あたりの費用を掛けます。根拠は、人に説明できる言葉で書いてください。
+          </Trans>
         </Text>
         <NumberInput
           label={t`1分あたりの費用（円）`}
