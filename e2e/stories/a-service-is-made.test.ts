@@ -155,6 +155,7 @@ describe('a service is made through the screens, from an empty house to its firs
     await follow(admin, '依頼企業');
     await admin.getByRole('link', { name: 'みどり造園株式会社' }).click();
     await publishPurposes();
+    await exceptReadiness();
     await admin.getByRole('tab', { name: '回線' }).click();
     await admin.getByRole('link', { name: '回線を作る' }).click();
     await choose(admin, '電話番号', /03-1234-0001/);
@@ -182,6 +183,19 @@ describe('a service is made through the screens, from an empty house to its firs
     await admin.getByLabel('お問い合わせ・開示等のご請求の窓口').fill('みどり造園株式会社 03-1234-0001');
     await admin.getByRole('button', { name: '公表する' }).click();
     await admin.getByText('公表中', { exact: true }).waitFor();
+  }
+
+  /** Nobody of this client signs in to confirm anything; the administrator answers for it. */
+  async function exceptReadiness(): Promise<void> {
+    await admin.getByRole('tab', { name: '導入' }).click();
+    await admin.getByRole('button', { name: /受け皿の確認/ }).click();
+    await admin.getByRole('button', { name: '例外を認める' }).click();
+    const form = admin.getByRole('dialog', { name: '受け皿の例外' });
+    for (const name of ['用件の登録', '試しの報告の確認', '試しの電話の確認'])
+      await form.getByLabel(name).check();
+    await form.getByLabel('理由').fill('開通の日に、電話で立ち会って確かめるため');
+    await form.getByRole('button', { name: '例外を認める' }).click();
+    await form.waitFor({ state: 'hidden' });
   }
 
   it('invites an operator by mail, who chooses a password and starts the shift', async () => {

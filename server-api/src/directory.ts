@@ -58,6 +58,9 @@ export const TopicFields = z.object({
   /** Whether the client leaves it to us at all (電話代行でもOK). */
   delegated: z.boolean().default(true),
   level: TopicLevel.default('first'),
+  /** By night and by day on holidays, as the duty rota divides them; null: as by day. */
+  nightLevel: TopicLevel.nullable().default(null),
+  holidayLevel: TopicLevel.nullable().default(null),
   /** 急ぎの用件: the duty rota is phoned down until somebody accepts. */
   urgent: z.boolean().default(false),
   receiverId: Uuid.nullable().default(null),

@@ -35,6 +35,8 @@ export * from './outside.ts';
 export * from './people.ts';
 export * from './purposes.ts';
 export * from './queue.ts';
+export * from './onboarding.ts';
+export * from './readiness.ts';
 export * from './report-checks.ts';
 export * from './report-rules.ts';
 export * from './summary-lines.ts';

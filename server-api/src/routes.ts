@@ -28,6 +28,8 @@ import { knowledgeRoutes } from './knowledge.ts';
 import { lostRoutes } from './lost.ts';
 import { purposeRoutes } from './purposes.ts';
 import { queueRoutes } from './queue.ts';
+import { onboardingRoutes } from './onboarding.ts';
+import { readinessRoutes } from './readiness.ts';
 import { reportCheckRoutes } from './report-checks.ts';
 import { summaryLineRoutes } from './summary-lines.ts';
 import { reportRuleRoutes } from './report-rules.ts';
@@ -53,6 +55,8 @@ export const routes = {
   ...organisationRoutes,
   ...auditRoutes,
   ...setupRoutes,
+  ...readinessRoutes,
+  ...onboardingRoutes,
   ...scriptRoutes,
   ...scriptDraftRoutes,
   ...lostRoutes,

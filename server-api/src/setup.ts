@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { E164, Email, Line, OptionalLine, Text, Timestamp, Uuid, idParams, listOf } from './common.ts';
+import { CsvFile, CsvImport } from './csv-import.ts';
 import { ContactWay, Presence } from './directory.ts';
 import { defineRoutes } from './route.ts';
 import { WeekHours } from './week.ts';
@@ -217,6 +218,8 @@ export const TelephoneLine = LineFields.extend({
   number: E164,
   numberDisplay: z.string(),
   accountName: z.string(),
+  /** 試験受付 is open until then: it takes calls although it is not live. Null: it is not open. */
+  testUntil: Timestamp.nullable(),
   openNow: z.boolean(),
 });
 export type TelephoneLine = z.infer<typeof TelephoneLine>;
@@ -349,6 +352,14 @@ export const setupRoutes = defineRoutes({
     params: idParams,
     body: StaffFields,
     response: Staff,
+  },
+  importStaff: {
+    method: 'POST',
+    path: '/accounts/:id/staff/import',
+    summary: '担当者名簿のCSVを確かめ、誤りがなければ取り込みます。',
+    params: idParams,
+    body: z.object({ file: CsvFile, apply: z.boolean() }),
+    response: CsvImport,
   },
   changeStaff: {
     method: 'PUT',

@@ -25,6 +25,7 @@ import { openObjects } from './storage/objects/index.ts';
 import { registerMail } from './mail/index.ts';
 import type { Actor } from './people/actor.ts';
 import { authenticate } from './people/authenticate.ts';
+import { registerOnboarding } from './onboarding/index.ts';
 import { registerOrganisations } from './organisations/index.ts';
 import { registerAdmission } from './admission/index.ts';
 import { registerAgreements } from './agreements/index.ts';
@@ -41,6 +42,7 @@ import { replayDeletions } from './deletions/index.ts';
 import { registerDuty } from './duty/index.ts';
 import { registerDirectory } from './directory/index.ts';
 import { registerLines } from './lines/index.ts';
+import { registerReadiness } from './readiness/index.ts';
 import { registerRouting } from './routing/index.ts';
 import { meterExport } from './exports/meter-export.ts';
 import { registerReviews } from './reviews/index.ts';
@@ -95,6 +97,7 @@ const features: readonly Register[] = [
   registerCustomers,
   registerKnowledge,
   registerLines,
+  registerReadiness,
   registerRouting,
   registerPurposes,
   registerAudit,
@@ -122,6 +125,7 @@ const features: readonly Register[] = [
   registerEvidence,
   registerCounting,
   registerChat,
+  registerOnboarding,
   registerRetention,
   registerMcp,
 ];

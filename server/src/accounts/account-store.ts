@@ -95,8 +95,12 @@ export async function updateAccount(tx: Tx, id: string, input: AccountInput): Pr
   await tx.updateTable('account').set(columnsOf(input)).where('id', '=', id).execute();
 }
 
+export async function setBusinessSummary(tx: Tx, id: string, businessSummary: string): Promise<void> {
+  await tx.updateTable('account').set({ business_summary: businessSummary }).where('id', '=', id).execute();
+}
+
 /** Also stops its lines. */
 export async function setArchived(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.updateTable('account').set({ archived_at: at }).where('id', '=', id).execute();
-  await tx.updateTable('line').set({ live: false }).where('account_id', '=', id).execute();
+  await tx.updateTable('line').set({ live: false, test_until: null }).where('account_id', '=', id).execute();
 }

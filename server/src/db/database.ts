@@ -59,6 +59,8 @@ import { scriptDrafts } from './migrations/0043-script-drafts.ts';
 import { consultations } from './migrations/0044-consultations.ts';
 import { care } from './migrations/0044b-care.ts';
 import { checklists } from './migrations/0044c-checklists.ts';
+import { readiness } from './migrations/0041-readiness.ts';
+import { onboarding } from './migrations/0041b-onboarding.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -122,6 +124,9 @@ const migrations: Record<string, Migration> = {
   '0044-consultations': consultations,
   '0044b-care': care,
   '0044c-checklists': checklists,
+  '0043-script-drafts': scriptDrafts,
+  '0041-readiness': readiness,
+  '0041b-onboarding': onboarding,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

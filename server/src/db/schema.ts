@@ -20,11 +20,13 @@ import type { FactsTables } from './schema/facts.ts';
 import type { KnowledgeTables } from './schema/knowledge.ts';
 import type { LinesTables } from './schema/lines.ts';
 import type { NumbersTables } from './schema/numbers.ts';
+import type { OnboardingTables } from './schema/onboarding.ts';
 import type { OrganisationsTables } from './schema/organisations.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { PhonesTables } from './schema/phones.ts';
 import type { PurposesTables } from './schema/purposes.ts';
 import type { QueueTables } from './schema/queue.ts';
+import type { ReadinessTables } from './schema/readiness.ts';
 import type { RecordsTables } from './schema/records.ts';
 import type { ReportChecksTables } from './schema/report-checks.ts';
 import type { SummariesTables } from './schema/summaries.ts';
@@ -59,11 +61,13 @@ export type * from './schema/knowledge.ts';
 export type * from './schema/followups.ts';
 export type * from './schema/lines.ts';
 export type * from './schema/numbers.ts';
+export type * from './schema/onboarding.ts';
 export type * from './schema/organisations.ts';
 export type * from './schema/people.ts';
 export type * from './schema/phones.ts';
 export type * from './schema/purposes.ts';
 export type * from './schema/queue.ts';
+export type * from './schema/readiness.ts';
 export type * from './schema/records.ts';
 export type * from './schema/report-checks.ts';
 export type * from './schema/report-rules.ts';
@@ -101,11 +105,13 @@ export interface Database
     FollowupsTables,
     LinesTables,
     NumbersTables,
+    OnboardingTables,
     OrganisationsTables,
     PeopleTables,
     PhonesTables,
     PurposesTables,
     QueueTables,
+    ReadinessTables,
     RecordsTables,
     ReportChecksTables,
     ReportRulesTables,

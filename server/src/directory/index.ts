@@ -8,7 +8,7 @@ export { insertStaff, listStaff } from './staff-store.ts';
 export { replaceDeputies } from './deputy-store.ts';
 export { tellDirectoryChanged } from './tell-directory-changed.ts';
 export { isThere } from './presence.ts';
-export { listTopics } from './topic-store.ts';
+export { insertTopic, listTopics } from './topic-store.ts';
 export { whoAnswersFor } from './who-answers-for.ts';
 export type { Asked } from './who-answers-for.ts';
 export type { StaffInput } from './staff-store.ts';

@@ -69,6 +69,8 @@ const fieldsOfTopic = (row: TopicRow): Record<string, unknown> => ({
   reading: row.reading,
   delegated: row.delegated,
   level: row.level,
+  nightLevel: row.nightLevel,
+  holidayLevel: row.holidayLevel,
   urgent: row.urgent,
   receiverId: row.receiverId,
   ways: row.ways,

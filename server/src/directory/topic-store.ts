@@ -19,6 +19,7 @@ const topics = (tx: Tx) =>
     .leftJoin('staff as s', 's.id', 't.receiver_id')
     .select(['t.id', 't.account_id as accountId', 't.organisation_id as organisationId', 't.name'])
     .select(['t.reading', 't.delegated', 't.level', 't.urgent', 't.receiver_id as receiverId', 't.ways'])
+    .select(['t.night_level as nightLevel', 't.holiday_level as holidayLevel'])
     .select(['t.note', 's.name as receiverName'])
     .where('t.removed_at', 'is', null);
 
@@ -29,7 +30,12 @@ export const listTopics = (tx: Tx, accountId: string): Promise<TopicRow[]> =>
 export const findTopic = (tx: Tx, accountId: string, id: string): Promise<TopicRow | undefined> =>
   topics(tx).where('t.account_id', '=', accountId).where('t.id', '=', id).executeTakeFirst();
 
-const columnsOf = ({ receiverId, ...input }: TopicInput) => ({ ...input, receiver_id: receiverId });
+const columnsOf = ({ receiverId, nightLevel, holidayLevel, ...input }: TopicInput) => ({
+  ...input,
+  receiver_id: receiverId,
+  night_level: nightLevel,
+  holiday_level: holidayLevel,
+});
 
 export async function insertTopic(
   tx: Tx,

@@ -7,6 +7,7 @@ import { findLine, listLines } from './line-store.ts';
 import { viewLine } from './line-view.ts';
 import { removeLine } from './remove-line.ts';
 import { changeLine, createLine } from './save-line.ts';
+import { closeTestReception, openTestReception } from './test-reception.ts';
 
 export function serveLines(services: Services, app: FastifyInstance): void {
   const manage = { permission: 'lines.manage' } as const;
@@ -36,4 +37,12 @@ export function serveLines(services: Services, app: FastifyInstance): void {
     await request.transact((tx) => removeLine(tx, request, request.params.id));
     await services.telephony.linesChanged();
   });
+  serveRoute(app, services, 'openTestReception', manage, async (request) => ({
+    until: (
+      await request.transact((tx) => openTestReception(tx, request, request.params.id))
+    ).toISOString(),
+  }));
+  serveRoute(app, services, 'closeTestReception', manage, (request) =>
+    request.transact((tx) => closeTestReception(tx, request, request.params.id)),
+  );
 }

@@ -9,6 +9,8 @@ export interface LineRow extends LineInput {
   readonly organisationId: string;
   readonly number: string;
   readonly accountName: string;
+  /** 試験受付 is open until then. */
+  readonly testUntil: Date | null;
 }
 
 const lines = (tx: Tx) =>
@@ -42,7 +44,7 @@ const lines = (tx: Tx) =>
       'l.wait_seconds as waitSeconds',
       'l.message_seconds as messageSeconds',
     ])
-    .select('l.simultaneous_limit as simultaneousLimit')
+    .select(['l.simultaneous_limit as simultaneousLimit', 'l.test_until as testUntil'])
     .where('l.removed_at', 'is', null);
 
 const withHours = <T extends { readonly hours: unknown }>(row: T): Omit<T, 'hours'> & { hours: Hours } => ({
@@ -104,9 +106,13 @@ export async function updateLine(tx: Tx, id: string, input: LineInput): Promise<
   await tx.updateTable('line').set(columnsOf(input)).where('id', '=', id).execute();
 }
 
+export async function setTestUntil(tx: Tx, id: string, until: Date | null): Promise<void> {
+  await tx.updateTable('line').set({ test_until: until }).where('id', '=', id).execute();
+}
+
 /** Its calls stay. */
 export async function removeLineRow(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.updateTable('line').set({ removed_at: at, live: false }).where('id', '=', id).execute();
+  await tx.updateTable('line').set({ removed_at: at, live: false, test_until: null }).where('id', '=', id).execute();
 }
 
 /** The line that has this number now, if it is another one. */

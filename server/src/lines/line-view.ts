@@ -11,6 +11,7 @@ export function fieldsOfLine(row: LineRow): LineInput {
     organisationId: _organisationId,
     number: _number,
     accountName: _accountName,
+    testUntil: _testUntil,
     ...fields
   } = row;
   return fields;
@@ -23,6 +24,7 @@ export function viewLine(row: LineRow, now: Date): z.output<typeof TelephoneLine
     number: row.number,
     numberDisplay: displayNumber(row.number),
     accountName: row.accountName,
+    testUntil: row.testUntil !== null && row.testUntil > now ? row.testUntil.toISOString() : null,
     openNow: row.live && isOpen(row.hours, now),
   };
 }

@@ -1,12 +1,13 @@
 import { appendAudit } from '../audit/append-audit.ts';
 import { changes } from '../audit/changes.ts';
 import type { Tx } from '../db/database.ts';
-import { conflict, invalid } from '../http/problem.ts';
+import { conflict } from '../http/problem.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
-import { recordingIsCovered } from '../purposes/notices.ts';
+import { demandReadiness } from '../readiness/demand-readiness.ts';
 import { checkLine } from './check-line.ts';
+import { demandCoveredRecording } from './demand-covered-recording.ts';
 import { findLine, insertLine, updateLine } from './line-store.ts';
 import type { LineRow } from './line-store.ts';
 import { fieldsOfLine } from './line-view.ts';
@@ -14,7 +15,7 @@ import type { LineInput } from './line.ts';
 
 export async function createLine(tx: Tx, deed: Deed, input: LineInput): Promise<LineRow> {
   await checkLine(tx, deed, input, null);
-  if (input.live) await demandCoveredRecording(tx, deed, input.accountId);
+  if (input.live) await demandToGoLive(tx, deed, null, input);
   const id = await insertLine(tx, organisationOf(deed), input, deed.now);
   await appendAudit(tx, {
     actor: deed.actor,
@@ -39,7 +40,7 @@ export async function changeLine(tx: Tx, deed: Deed, id: string, input: LineInpu
     });
   }
   await checkLine(tx, deed, input, id);
-  if (input.live && !before.live) await demandCoveredRecording(tx, deed, input.accountId);
+  if (input.live && !before.live) await demandToGoLive(tx, deed, id, input);
   await updateLine(tx, id, input);
   await appendAudit(tx, {
     actor: deed.actor,
@@ -54,13 +55,9 @@ export async function changeLine(tx: Tx, deed: Deed, id: string, input: LineInpu
   return (await findLine(tx, id))!;
 }
 
-/** A line that takes calls records them: what for must be public first. One that records already is never stopped. */
-async function demandCoveredRecording(tx: Tx, deed: Deed, accountId: string): Promise<void> {
-  if (await recordingIsCovered(tx, { organisationId: organisationOf(deed), accountId }, deed.now)) return;
-  throw invalid({
-    live: {
-      ja: '通話は録音されるので、先にこの依頼企業の録音の利用目的を公表してください（［依頼企業］の［利用目的］）。',
-      en: 'Calls are recorded: first publish what recordings of this client company are used for (Purposes of use).',
-    },
-  });
+/** What recordings are for is public, and what we hand over arrives somewhere. One that is live is never stopped. */
+async function demandToGoLive(tx: Tx, deed: Deed, id: string | null, input: LineInput): Promise<void> {
+  const { accountId, label } = input;
+  await demandCoveredRecording(tx, deed, accountId);
+  await demandReadiness(tx, { id, label, accountId }, deed.now);
 }

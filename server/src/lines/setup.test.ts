@@ -163,7 +163,7 @@ describe('lines', () => {
       accountId: own.account.id,
       numberId: number.id,
       label: '夜間受付',
-      live: true,
+      live: false,
       greeting: 'お電話ありがとうございます。',
       greetingReading: 'おでんわありがとうございます。',
       hours: alwaysOpen,
@@ -180,20 +180,20 @@ describe('lines', () => {
     const body = await newLine();
     const line = await administrator.api('createLine', { body });
     expect(line).toMatchObject({
-      openNow: true,
+      openNow: false,
       label: '夜間受付',
       simultaneousLimit: null,
       ringSeconds: 20,
     });
     const changed = await administrator.api('changeLine', {
       params: { id: line.id },
-      body: { ...body, live: false, simultaneousLimit: 2 },
+      body: { ...body, simultaneousLimit: 2 },
     });
-    expect(changed).toMatchObject({ live: false, openNow: false, simultaneousLimit: 2 });
+    expect(changed).toMatchObject({ live: false, simultaneousLimit: 2 });
     const entries = await auditOf(line.id);
     expect(entries[1]?.detail).toEqual({
-      before: { live: true, simultaneousLimit: null },
-      after: { live: false, simultaneousLimit: 2 },
+      before: { simultaneousLimit: null },
+      after: { simultaneousLimit: 2 },
     });
     await administrator.api('deleteLine', { params: { id: line.id } });
     expect(told).toEqual(['lines', 'lines', 'lines']);

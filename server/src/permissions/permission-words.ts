@@ -192,6 +192,23 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   'knowledge.write': { group: client, ja: '知識カードを書く', en: 'Write knowledge cards' },
   'customers.keep': { group: client, ja: 'お客様台帳を見る・変更する', en: 'See and change customers' },
   'lines.read': { group: lines, ja: '回線の設定を見る', en: 'See lines' },
+  'onboarding.fill': { group: client, ja: '導入の項目を見る・書く', en: 'Fill in the set-up sheet' },
+  'onboarding.confirm': {
+    group: client,
+    ja: '導入の項目を確認済みにする',
+    en: 'Confirm sections of the set-up sheet',
+  },
+  'readiness.read': { group: client, ja: '受け皿の確認を見る', en: 'See what receives our reports' },
+  'readiness.confirm': {
+    group: client,
+    ja: '試しの報告や電話が届いたことを確認する',
+    en: 'Confirm that tests arrived',
+  },
+  'readiness.except': {
+    group: client,
+    ja: '受け皿が整わないまま受付を認める',
+    en: 'Let lines go live without every receiver',
+  },
   'lines.manage': { group: lines, ja: '回線を変更する', en: 'Change lines' },
   'routing.read': { group: lines, ja: '着信の取り扱いを見る', en: 'See the handling of calls' },
   'routing.manage': { group: lines, ja: '着信の取り扱いを変更する', en: 'Change the handling of calls' },

@@ -81,6 +81,12 @@ const table = {
   'customers.keep': { ...leaders, ...clients },
   'lines.read': { ...answering },
   'lines.manage': { ...administrators },
+  'onboarding.fill': { ...leaders, ...clients },
+  'onboarding.confirm': { ...clients },
+  // 受け皿: what is lacking, the client's word that a test arrived, and going live without.
+  'readiness.read': { ...leaders, ...clients },
+  'readiness.confirm': { ...clients },
+  'readiness.except': { ...administrators },
   'routing.read': { ...answering },
   'routing.manage': { ...administrators },
   'ring-groups.read': { ...leaders },

@@ -26,7 +26,12 @@ export function serveTryACall(services: Services, legs: BrowserLegs): { close():
     if (server.clients.size >= limits.telephones) return refuseUpgrade(socket, 503);
     const caller = await whoMayPhone(services, request);
     if (caller === null) return refuseUpgrade(socket, 401);
-    const numbers = await callableNumbers(services.db, caller.organisationId, caller.accountId);
+    const numbers = await callableNumbers(
+      services.db,
+      caller.organisationId,
+      caller.accountId,
+      services.clock(),
+    );
     server.handleUpgrade(request, socket, head, (opened) => open(opened, caller.language, numbers));
   });
 

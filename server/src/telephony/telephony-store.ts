@@ -149,6 +149,7 @@ export interface FoundLine {
   readonly id: string;
   readonly organisationId: string;
   readonly accountId: string;
+  /** Live, or under 試験受付 at that moment. */
   readonly live: boolean;
   readonly hours: unknown;
   readonly simultaneousLimit: number | null;
@@ -156,12 +157,13 @@ export interface FoundLine {
 
 /**
  * The line that answers for a called number (E.164). A carrier connection reaches only numbers of its own
- * organisation; `trunkId` null is a browser that was let in already.
+ * organisation; `trunkId` null is a browser that was let in already. Under 試験受付 a line takes calls like a live one.
  */
 export async function lineOfNumber(
   tx: Tx,
   number: string,
   trunkId: string | null,
+  at: Date,
 ): Promise<FoundLine | undefined> {
   let query = tx
     .selectFrom('telephone_number as n')
@@ -169,7 +171,7 @@ export async function lineOfNumber(
     .innerJoin('account as a', 'a.id', 'l.account_id')
     .select(['l.id', 'l.organisation_id as organisationId', 'l.account_id as accountId', 'l.hours'])
     .select('l.simultaneous_limit as simultaneousLimit')
-    .select(sql<boolean>`l.live and a.archived_at is null`.as('live'))
+    .select(sql<boolean>`(l.live or coalesce(l.test_until > ${at}, false)) and a.archived_at is null`.as('live'))
     .where('n.number', '=', number)
     .where('l.removed_at', 'is', null);
   if (trunkId !== null) {

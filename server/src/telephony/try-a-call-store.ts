@@ -9,11 +9,12 @@ export interface CallableNumber {
   readonly label: string;
 }
 
-/** Live lines of one organisation; of a client's person only those of its own account. */
+/** Lines of one organisation that are live or under 試験受付; of a client's person only those of its own account. */
 export async function callableNumbers(
   db: Db,
   organisationId: string,
   accountId: string | null,
+  now: Date,
 ): Promise<CallableNumber[]> {
   const lines = db
     .selectFrom('line as l')
@@ -21,7 +22,7 @@ export async function callableNumbers(
     .innerJoin('account as a', 'a.id', 'l.account_id')
     .select(['n.number', 'l.label'])
     .where('l.organisation_id', '=', organisationId)
-    .where('l.live', '=', true)
+    .where((line) => line.or([line('l.live', '=', true), line('l.test_until', '>', now)]))
     .where('l.removed_at', 'is', null)
     .where('a.archived_at', 'is', null)
     .orderBy('n.number')

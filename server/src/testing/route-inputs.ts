@@ -26,11 +26,13 @@ import { incidentBodies, incidentParams, incidentQueries } from './route-inputs/
 import { knowledgeBodies, knowledgeParams } from './route-inputs/knowledge.ts';
 import { lineBodies, lineParams } from './route-inputs/lines.ts';
 import { numberBodies, numberParams } from './route-inputs/numbers.ts';
+import { onboardingBodies, onboardingParams } from './route-inputs/onboarding.ts';
 import { outgoingBodies, outgoingParams, outgoingQueries } from './route-inputs/outgoing.ts';
 import { outsideBodies, outsideParams, outsideQueries } from './route-inputs/outside.ts';
 import { peopleBodies, peopleParams } from './route-inputs/people.ts';
 import { pushBodies, pushParams } from './route-inputs/push.ts';
 import { queueBodies, queueParams } from './route-inputs/queue.ts';
+import { readinessBodies, readinessParams } from './route-inputs/readiness.ts';
 import { reportCheckBodies, reportCheckParams, reportCheckQueries } from './route-inputs/report-checks.ts';
 import { reportRuleBodies, reportRuleParams } from './route-inputs/report-rules.ts';
 import { retentionBodies, retentionParams, retentionQueries } from './route-inputs/retention.ts';
@@ -88,6 +90,8 @@ export const paramsOf: ParamsOf = {
   ...knowledgeParams,
   ...reportCheckParams,
   ...summaryParams,
+  ...readinessParams,
+  ...onboardingParams,
   ...followupParams,
 };
 
@@ -133,6 +137,8 @@ export const bodyOf: BodiesOf = {
   ...knowledgeBodies,
   ...reportCheckBodies,
   ...summaryBodies,
+  ...readinessBodies,
+  ...onboardingBodies,
   ...followupBodies,
 };
 

@@ -25,6 +25,8 @@ export function TopicForm({ accountId, topic, staff, onDone }: Props) {
       reading: topic?.reading ?? '',
       delegated: topic?.delegated ?? true,
       level: topic?.level ?? 'first',
+      nightLevel: topic?.nightLevel ?? null,
+      holidayLevel: topic?.holidayLevel ?? null,
       urgent: topic?.urgent ?? false,
       receiverId: topic?.receiverId ?? null,
       ways: topic?.ways ?? [],
@@ -70,6 +72,19 @@ export function TopicForm({ accountId, topic, staff, onDone }: Props) {
             data={staff.map(({ id, name }) => ({ value: id, label: name }))}
             {...form.getInputProps('receiverId')}
           />
+        </FieldRow>
+        <FieldRow>
+          {(['nightLevel', 'holidayLevel'] as const).map((name) => (
+            <Select
+              key={name}
+              label={name === 'nightLevel' ? t`夜間の受け方` : t`休日の受け方`}
+              description={t`時間帯は当番表の設定によります。`}
+              clearable
+              placeholder={t`日中と同じ`}
+              data={(['first', 'second'] as const).map((level) => ({ value: level, label: levels(level) }))}
+              {...form.getInputProps(name)}
+            />
+          ))}
         </FieldRow>
         <MultiSelect
           label={t`知らせ方`}

@@ -128,7 +128,19 @@ function TopicTable({ accountId, items, deputies, onOpen }: TableProps) {
                   </Text>
                 )}
               </Table.Td>
-              <Table.Td>{topic.delegated ? levels(topic.level) : <Trans>任せない</Trans>}</Table.Td>
+              <Table.Td>
+                {topic.delegated ? levels(topic.level) : <Trans>任せない</Trans>}
+                {topic.delegated && topic.nightLevel !== null ? (
+                  <Text size="xs" c="dimmed">
+                    <Trans>夜間は{levels(topic.nightLevel)}</Trans>
+                  </Text>
+                ) : null}
+                {topic.delegated && topic.holidayLevel !== null ? (
+                  <Text size="xs" c="dimmed">
+                    <Trans>休日は{levels(topic.holidayLevel)}</Trans>
+                  </Text>
+                ) : null}
+              </Table.Td>
               <Table.Td>
                 {topic.receiverName ?? '-'}
                 <Text size="xs" c="dimmed">

@@ -18,6 +18,7 @@ import { selfTestRoutes } from '../self-test/routes.tsx';
 import { portalDirectoryRoute, presenceLinkRoute } from '../directory/routes.tsx';
 import { channelRoutes } from '../channels/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
+import { onboardingRoutes } from '../onboarding/routes.tsx';
 import { portalRoutes } from '../portal/routes.tsx';
 import { lostRoutes } from '../lost/routes.tsx';
 import { meQuery } from '../session/me.ts';
@@ -53,6 +54,7 @@ const routeTree = rootRoute.addChildren([
     ...portalRoutes,
     portalDirectoryRoute,
     ...channelRoutes,
+    ...onboardingRoutes,
     ...adminRoutes,
     ...supportRoutes,
   ]),

@@ -10,6 +10,7 @@ import {
   IconCalendar,
   IconChecklist,
   IconCards,
+  IconClipboardCheck,
   IconBuildingCommunity,
   IconDatabase,
   IconDeviceLandlinePhone,
@@ -97,6 +98,13 @@ export const navigation: readonly NavigationGroup[] = [
         icon: IconMessage,
         roles: ['client', 'client-owner'],
         exact: true,
+      },
+      {
+        to: '/portal/onboarding',
+        label: msg`導入`,
+        icon: IconClipboardCheck,
+        permission: 'onboarding.fill',
+        roles: ['client', 'client-owner'],
       },
       {
         to: '/portal/directory',

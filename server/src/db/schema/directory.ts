@@ -18,6 +18,8 @@ export interface AccountTopicTable {
   reading: Generated<string>;
   delegated: Generated<boolean>;
   level: Generated<TopicLevel>;
+  night_level: TopicLevel | null;
+  holiday_level: TopicLevel | null;
   urgent: Generated<boolean>;
   receiver_id: string | null;
   ways: Generated<ContactWay[]>;

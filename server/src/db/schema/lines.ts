@@ -33,6 +33,7 @@ export interface LineTable {
   wait_seconds: Generated<number>;
   message_seconds: Generated<number>;
   simultaneous_limit: number | null;
+  test_until: Timestamp | null;
   removed_at: Timestamp | null;
   created_at: GeneratedTimestamp;
 }

@@ -14,6 +14,7 @@ import { addKnowledge } from './add-knowledge.ts';
 import { addCounting } from './add-counting.ts';
 import { addCustomers } from './add-customers.ts';
 import { addHistory } from './add-history.ts';
+import { addOnboarding } from './add-onboarding.ts';
 import { addOwner } from './add-owner.ts';
 import { addScriptDraft } from './add-script-draft.ts';
 import {
@@ -46,6 +47,9 @@ export async function createSample(tx: Tx, dataDir: string, now: Date): Promise<
   await addScriptDraft(tx, { organisationId, accountId, clientId: people.get('client@example.com')! }, now);
   await publishPurposes(tx, { organisationId, accountId }, now);
   const line = await addLine(tx, { organisationId, accountId }, announcements, now);
+  const clientId = people.get('client@example.com')!;
+  const { lineId } = line;
+  await addOnboarding(tx, { organisationId, accountId, lineId, staff, clientId }, now);
   await addHistory(tx, { organisationId, accountId, people, staff, dialled: sampleNumber, ...line }, now);
   await addCounting(tx, { organisationId, accountId }, now);
   await addKnowledge(tx, { organisationId, accountId }, now);

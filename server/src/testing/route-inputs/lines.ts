@@ -24,6 +24,7 @@ export const lineParams = {
 } satisfies Partial<ParamsOf>;
 
 export const lineBodies = {
-  createLine: lineBody,
+  // A new line has had no test call.
+  createLine: (place) => ({ ...lineBody(place), live: false }),
   changeLine: lineBody,
 } satisfies Partial<BodiesOf>;

@@ -16,6 +16,8 @@ import { addCustomers } from './customers.ts';
 import { addKnowledge } from './knowledge.ts';
 import { addFollowups } from './followups.ts';
 import { addFacts } from './facts.ts';
+import { addOnboarding } from './onboarding.ts';
+import { addReadiness } from './readiness.ts';
 import { addRouting } from './routing.ts';
 import { addReportChecks } from './report-checks.ts';
 import { addSummaries } from './summaries.ts';
@@ -56,6 +58,8 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addChat(at)),
   ...(await addDuty(at)),
   ...(await addChannels(at)),
+  ...(await addReadiness(at)),
+  ...(await addOnboarding(at)),
   ...(await addCustomers(at)),
   ...(await addKnowledge(at)),
   ...(await addReportChecks(at)),

@@ -12,6 +12,7 @@ import { AnsweringTab } from '../answering/answering-tab.tsx';
 import { DoNotRingForm } from '../../do-not-ring/do-not-ring-form.tsx';
 import { Channels } from '../../channels/channels.tsx';
 import { useMay } from '../../session/me.ts';
+import { Onboarding } from '../../onboarding/onboarding.tsx';
 import { AccountRoutingTab } from '../routing/account-routing-tab.tsx';
 import { BlockedTab } from '../routing/blocked-tab.tsx';
 import { Purposes } from '../purposes/purposes.tsx';
@@ -61,6 +62,7 @@ function AccountTabs({ account }: { account: Account }) {
   const agrees = useMay('complaints.manage');
   const protects = useMay('harassment.manage');
   const counts = useMay('counting.read');
+  const fills = useMay('onboarding.fill');
   const { tab = manages ? 'facts' : 'blocked' } = route.useSearch();
   const navigate = useNavigate();
   const archive = useChange(() => api('archiveAccount', { params: { id: account.id } }), {
@@ -113,6 +115,11 @@ function AccountTabs({ account }: { account: Account }) {
           {manages ? (
             <Tabs.Tab value="facts">
               <Trans>基本情報</Trans>
+            </Tabs.Tab>
+          ) : null}
+          {fills ? (
+            <Tabs.Tab value="onboarding">
+              <Trans>導入</Trans>
             </Tabs.Tab>
           ) : null}
           <Tabs.Tab value="staff">
@@ -202,6 +209,11 @@ function AccountTabs({ account }: { account: Account }) {
             <AccountForm account={account} onDone={() => undefined} />
           </Paper>
         </Tabs.Panel>
+        {fills ? (
+          <Tabs.Panel value="onboarding">
+            <Onboarding accountId={account.id} />
+          </Tabs.Panel>
+        ) : null}
         <Tabs.Panel value="staff">
           <DirectorySections accountId={account.id} />
         </Tabs.Panel>

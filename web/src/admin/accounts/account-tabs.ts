@@ -1,6 +1,7 @@
 /** The parts of a client company's screen, as its address names them. */
 export const accountTabs = [
   'facts',
+  'onboarding',
   'staff',
   'channels',
   'lines',

@@ -17,6 +17,7 @@ import { useQueries } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { api } from '../../api.ts';
 import { Loading } from '../../ui/loading.tsx';
+import { NotReady } from '../../onboarding/not-ready.tsx';
 import { RecordingNotCovered } from '../purposes/recording-not-covered.tsx';
 import { FieldRow } from '../form/field-row.tsx';
 import { useChange } from '../form/use-change.ts';
@@ -137,6 +138,7 @@ function Fields({ line, accountId, onDone, numbers, announcements }: FieldsProps
             {...form.getInputProps('greetingReading')}
           />
           <RecordingNotCovered accountId={accountId} />
+          {line?.live ? null : <NotReady accountId={accountId} lineId={line?.id ?? null} />}
           <Switch
             mt="md"
             label={t`この回線で電話を受ける`}

@@ -69,6 +69,11 @@ export function LinesTable({ accountId }: { accountId: string }) {
                             <Trans>停止</Trans>
                           </Badge>
                         )}
+                        {line.testUntil === null ? null : (
+                          <Badge ml={4} color="blue" variant="light">
+                            <Trans>試験受付中</Trans>
+                          </Badge>
+                        )}
                         {line.live && !line.openNow ? (
                           <Badge ml={4} color="yellow" variant="light">
                             <Trans>時間外</Trans>

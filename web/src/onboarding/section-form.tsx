@@ -1,0 +1,160 @@
+import type { OnboardingFacts, OnboardingSection, UsePurpose } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { api } from '../api.ts';
+import { useChange } from '../admin/form/use-change.ts';
+import { usePurposeWords } from './section-words.ts';
+
+interface Props {
+  readonly accountId: string;
+  readonly facts: OnboardingFacts;
+}
+
+/** The form of a section that is filled in here; null: another screen has it. */
+export function SectionForm({ section, ...props }: Props & { section: OnboardingSection }) {
+  const { t } = useLingui();
+  if (section === 'business')
+    return (
+      <TextsForm
+        {...props}
+        fields={[
+          {
+            name: 'businessSummary',
+            label: t`事業の概要`,
+            description: t`着信のときにオペレーターの画面に出ます。短く、事実だけを。`,
+            maxLength: 2000,
+          },
+        ]}
+      />
+    );
+  if (section === 'purpose') return <PurposeForm {...props} />;
+  if (section === 'numbers')
+    return (
+      <TextsForm
+        {...props}
+        fields={[
+          {
+            name: 'forwarding',
+            label: t`転送のしかた`,
+            description: t`例：代表番号を、話し中と20秒応答なしのときに転送。携帯は転送しない。`,
+            maxLength: 500,
+          },
+        ]}
+      />
+    );
+  if (section === 'delegation')
+    return (
+      <TextsForm
+        {...props}
+        fields={[
+          {
+            name: 'delegated',
+            label: t`任せること`,
+            description: t`例：お名前とご用件の聞き取り、訪問日時の変更の受付。`,
+            maxLength: 1000,
+          },
+          {
+            name: 'notDelegated',
+            label: t`任せないこと`,
+            description: t`例：料金のご案内、契約の取り消し。なければ「なし」と書いてください。`,
+            maxLength: 1000,
+          },
+        ]}
+      />
+    );
+  if (section === 'wording')
+    return (
+      <TextsForm
+        {...props}
+        fields={[
+          {
+            name: 'wording',
+            label: t`言葉づかいの希望`,
+            description: t`例：社名は「青葉」とだけ言う。「患者さん」と言い、「お客様」とは言わない。`,
+            maxLength: 1000,
+          },
+        ]}
+      />
+    );
+  return null;
+}
+
+type TextName = Exclude<keyof OnboardingFacts, 'purpose'>;
+
+interface TextField {
+  readonly name: TextName;
+  readonly label: string;
+  readonly description: string;
+  readonly maxLength: number;
+}
+
+/** Saved by itself when one leaves a field that was changed, so that nothing is lost between two sittings. */
+function TextsForm({ accountId, facts, fields }: Props & { fields: readonly TextField[] }) {
+  const form = useForm<Record<string, string>>({
+    initialValues: Object.fromEntries(fields.map(({ name }) => [name, facts[name]])),
+  });
+  const save = useSave(accountId, (faults) => form.setErrors(faults));
+  const leave = () => {
+    if (form.isDirty()) save.mutate(form.values, { onSuccess: () => form.resetDirty() });
+  };
+  return (
+    <form
+      onSubmit={form.onSubmit((values) => save.mutate(values, { onSuccess: () => form.resetDirty() }))}
+    >
+      <Stack gap="sm">
+        {fields.map(({ name, label, description, maxLength }) => (
+          <Textarea
+            key={name}
+            label={label}
+            description={description}
+            autosize
+            minRows={2}
+            maxLength={maxLength}
+            {...form.getInputProps(name)}
+            onBlur={leave}
+          />
+        ))}
+        <Group justify="flex-end">
+          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+            <Trans>保存</Trans>
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function PurposeForm({ accountId, facts }: Props) {
+  const { t } = useLingui();
+  const words = usePurposeWords();
+  const save = useSave(accountId, () => undefined);
+  return (
+    <Radio.Group
+      label={t`いちばん近いものを一つ選んでください`}
+      description={t`はじめて選んだときに、報告の期限の初期値が決まります。あとから［報告の決まり］で変えられます。`}
+      value={facts.purpose}
+      onChange={(purpose) => save.mutate({ purpose: purpose as UsePurpose })}
+    >
+      <Stack gap="sm" mt="sm">
+        {(['focus', 'speed', 'sales'] as const).map((purpose) => (
+          <Radio
+            key={purpose}
+            value={purpose}
+            disabled={save.isPending}
+            label={words[purpose].name}
+            description={words[purpose].effect}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+function useSave(accountId: string, onFields: (faults: Record<string, string>) => void) {
+  const { t } = useLingui();
+  return useChange(
+    (body: Partial<OnboardingFacts>) => api('saveOnboarding', { params: { id: accountId }, body }),
+    { stale: ['onboarding', 'account', 'reportRules', 'listAudit'], done: t`保存しました。`, onFields },
+  );
+}
