@@ -37,3 +37,13 @@ export const cutOffWords = {
   announce:
     'これ以上《いじょう》はお応《こた》えいたしかねますので、お電話《でんわ》を終了《しゅうりょう》いたします。失礼《しつれい》いたします。',
 } as const;
+
+/**
+ * To 「そちらはどちらですか」: the account's own name; that of the answering service besides, where callers may know.
+ *
+ * @param organisationName null: 代行と明かさない
+ */
+export const whoWeAre = (accountName: string, organisationName: string | null): string =>
+  organisationName === null
+    ? `${accountName}でございます。私は電話の受付を担当しております。`
+    : `${accountName}の電話受付でございます。${organisationName}が、お電話をお預かりしております。`;

@@ -194,6 +194,8 @@ export const DeskCall = z.object({
   lineLabel: z.string(),
   greeting: z.string(),
   greetingReading: z.string(),
+  /** What to say to 「そちらはどちらですか」. */
+  whoWeAre: z.string(),
   callerNumber: z.string().nullable(),
   callerDisplay: z.string(),
   callerStatus: CallerIdStatus,

@@ -97,7 +97,7 @@ export const readinessRoutes = defineRoutes({
     summary: '依頼企業が、試しの報告や試しの電話が届いたことを確認します。',
     params: idParams,
     body: z.discriminatedUnion('what', [
-      z.object({ what: z.literal('way'), way: z.string().min(1).max(40) }),
+      z.object({ what: z.literal('way'), way: z.union([z.enum(['mail', 'portal', 'phone']), Uuid]) }),
       z.object({ what: z.literal('call'), lineId: Uuid }),
     ]),
     response: Readiness,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { E164, Email, Line, OptionalLine, Text, Timestamp, Uuid, idParams, listOf } from './common.ts';
-import { CsvFile, CsvImport } from './csv-import.ts';
 import { ContactWay, Presence } from './directory.ts';
 import { defineRoutes } from './route.ts';
 import { WeekHours } from './week.ts';
@@ -146,6 +145,8 @@ export const AccountFields = z.object({
     .default(null),
   /** The company's name as somebody has spoken it; told to those who are phoned on its behalf. */
   nameAnnouncementId: Uuid.nullable().default(null),
+  /** 代行と明かさない: nothing that callers hear or read names who answers. */
+  discreet: z.boolean().default(true),
 });
 export const Account = AccountFields.extend({
   id: Uuid,
@@ -352,14 +353,6 @@ export const setupRoutes = defineRoutes({
     params: idParams,
     body: StaffFields,
     response: Staff,
-  },
-  importStaff: {
-    method: 'POST',
-    path: '/accounts/:id/staff/import',
-    summary: '担当者名簿のCSVを確かめ、誤りがなければ取り込みます。',
-    params: idParams,
-    body: z.object({ file: CsvFile, apply: z.boolean() }),
-    response: CsvImport,
   },
   changeStaff: {
     method: 'PUT',

@@ -23,7 +23,7 @@ const accounts = (tx: Tx) =>
     .select(['a.id', 'a.id as accountId', 'a.organisation_id as organisationId', 'a.name', 'a.reading'])
     .select(['a.business_summary as businessSummary', 'a.report_email as reportEmail'])
     .select(['a.archived_at as archivedAt', 'a.created_at as createdAt'])
-    .select('a.name_announcement_id as nameAnnouncementId')
+    .select(['a.name_announcement_id as nameAnnouncementId', 'a.discreet'])
     .select(
       sql<AccountInput['recordsTransfers']>`case when a.records_transfers_from is not null then
         json_build_object('from', a.records_transfers_from::text, 'note', a.records_transfers_note) end`.as(
@@ -75,6 +75,7 @@ const columnsOf = (input: AccountInput) => ({
   records_transfers_from: input.recordsTransfers?.from ?? null,
   records_transfers_note: input.recordsTransfers?.note ?? '',
   name_announcement_id: input.nameAnnouncementId,
+  discreet: input.discreet,
 });
 
 export async function insertAccount(

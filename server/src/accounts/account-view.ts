@@ -9,6 +9,7 @@ export const fieldsOfAccount = (row: AccountRow): AccountInput => ({
   reportEmail: row.reportEmail,
   recordsTransfers: row.recordsTransfers,
   nameAnnouncementId: row.nameAnnouncementId,
+  discreet: row.discreet,
 });
 
 export const viewAccount = (row: AccountRow): z.output<typeof Account> => ({

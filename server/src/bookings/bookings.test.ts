@@ -269,6 +269,7 @@ it('who left an address is told, in the name of the account alone', async () => 
   const [mail, more] = await mails();
   expect(more).toBeUndefined();
   expect(mail?.subject).toMatch(/^【ご予約の確認】2026\/12\/02\(水\) 10:00 /);
+  expect(mail?.sender_name).toBe(`${server.world.own.account.canary}設備`);
   expect(mail?.body_text).toContain('山田 花子 様');
   expect(mail?.body_text).toContain('10分前にお越しください。');
   const organisation = await server.db

@@ -31,7 +31,8 @@ export async function confirmBooking(services: Services, job: z.output<typeof Co
       note: (await findSettings(tx, accountId))?.confirmation_note ?? '',
       telephone: await telephoneOf(tx, accountId),
     });
-    const mailId = await queueMail(tx, { organisationId, recipient: booking.email, ...mail });
+    const senderName = account.discreet ? account.name : null;
+    const mailId = await queueMail(tx, { organisationId, recipient: booking.email, senderName, ...mail });
     await updateBooking(tx, bookingId, { confirmation_mail_id: mailId });
   });
 }

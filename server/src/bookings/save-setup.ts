@@ -9,6 +9,7 @@ import { appendAudit } from '../audit/append-audit.ts';
 import { changes } from '../audit/changes.ts';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
+import { demandDiscreet } from '../discreet/index.ts';
 import { conflict, invalid, notFound } from '../http/problem.ts';
 import { hoursProblems } from '../lines/index.ts';
 import type { Deed } from '../people/deed.ts';
@@ -37,6 +38,7 @@ export async function saveSettings(
   settings: z.output<typeof BookingSettings>,
 ): Promise<void> {
   const of = await managed(tx, deed, accountId);
+  await demandDiscreet(tx, accountId, { confirmationNote: settings.confirmationNote });
   const before = viewSettings(await findSettings(tx, accountId));
   await putSettings(tx, of, settings, deed.now);
   await tell(tx, deed, of, 'booking-setup.changed', null, changes(before, settings));

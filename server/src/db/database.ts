@@ -52,6 +52,9 @@ import { kindsOfRecords } from './migrations/0039-kinds-of-records.ts';
 import { oneListOfDeputies } from './migrations/0040d-one-list-of-deputies.ts';
 import { noCalendarsOfStaff } from './migrations/0040e-no-calendars-of-staff.ts';
 import { formerWebhookSecrets } from './migrations/0040f-former-webhook-secrets.ts';
+import { readiness } from './migrations/0041-readiness.ts';
+import { onboarding } from './migrations/0041b-onboarding.ts';
+import { discreet } from './migrations/0041c-discreet.ts';
 import { evidence } from './migrations/0042-evidence.ts';
 import { counting } from './migrations/0042b-counting.ts';
 import { callChat } from './migrations/0042c-call-chat.ts';
@@ -59,8 +62,6 @@ import { scriptDrafts } from './migrations/0043-script-drafts.ts';
 import { consultations } from './migrations/0044-consultations.ts';
 import { care } from './migrations/0044b-care.ts';
 import { checklists } from './migrations/0044c-checklists.ts';
-import { readiness } from './migrations/0041-readiness.ts';
-import { onboarding } from './migrations/0041b-onboarding.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -117,6 +118,9 @@ const migrations: Record<string, Migration> = {
   '0040d-one-list-of-deputies': oneListOfDeputies,
   '0040e-no-calendars-of-staff': noCalendarsOfStaff,
   '0040f-former-webhook-secrets': formerWebhookSecrets,
+  '0041-readiness': readiness,
+  '0041b-onboarding': onboarding,
+  '0041c-discreet': discreet,
   '0042-evidence': evidence,
   '0042b-counting': counting,
   '0042c-call-chat': callChat,
@@ -124,9 +128,6 @@ const migrations: Record<string, Migration> = {
   '0044-consultations': consultations,
   '0044b-care': care,
   '0044c-checklists': checklists,
-  '0043-script-drafts': scriptDrafts,
-  '0041-readiness': readiness,
-  '0041b-onboarding': onboarding,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -1,8 +1,10 @@
 import type { DeskCall, DeskSnapshot } from '@denwaban/server-api/calls';
 import { CallOutcome, CallerIdStatus } from '@denwaban/server-api/calls';
+import { whoWeAre } from '@denwaban/server-api/caller-words';
 import { starterScript } from '@denwaban/server-api/scripts';
 import type { Tx } from '../db/database.ts';
 import { endedWords } from '../calls/trace.ts';
+import { hiddenService } from '../discreet/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { noticeOf } from '../outbound/outgoing-store.ts';
 import { callerDisplay, findMaybe, listEarlierCalls } from '../callers/index.ts';
@@ -135,6 +137,7 @@ async function deskCall(tx: Tx, callId: string, person: DeskPerson, now: Date): 
     },
     lineLabel: row.lineLabel,
     ...(await greetingOf(tx, row)),
+    whoWeAre: await whoWeAreTo(tx, row),
     callerNumber: row.callerNumber,
     callerDisplay:
       row.callerNumber === null && row.direction === 'out'
@@ -213,6 +216,17 @@ async function greetingOf(tx: Tx, row: DeskCallRow): Promise<Pick<DeskCall, 'gre
   return source === undefined || source.greeting === ''
     ? ofLine
     : { greeting: source.greeting, greetingReading: source.greetingReading };
+}
+
+/** Never the name of the house, where the account does not want callers to know. */
+async function whoWeAreTo(tx: Tx, { accountId, accountName, organisationId }: DeskCallRow): Promise<string> {
+  if ((await hiddenService(tx, accountId)) !== null) return whoWeAre(accountName, null);
+  const { name } = await tx
+    .selectFrom('organisation')
+    .select('name')
+    .where('id', '=', organisationId)
+    .executeTakeFirstOrThrow();
+  return whoWeAre(accountName, name);
 }
 
 const isUnread = async (tx: Tx, row: DeskCallRow, personId: string): Promise<boolean> =>

@@ -10,6 +10,7 @@ import type { Services } from '../services.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import { answerDocument } from './answer-document.ts';
 import { numberOf } from './disclosure.ts';
+import { giverOf } from './giver-of.ts';
 import { findDisclosure } from './disclosure-store.ts';
 import type { DisclosureRow } from './disclosure-store.ts';
 import { viewDisclosure } from './disclosure-view.ts';
@@ -32,7 +33,7 @@ export async function makeAnswer({ db, config }: Services, deed: Deed, id: strin
     if (gives && request.released_at === null) throw unreleased();
     await noteDisclosure(tx, deed, request, 'disclosure.answer-made');
     return {
-      organisationName: await nameOf(tx, request),
+      organisationName: await giverOf(tx, request),
       at: deed.now,
       request: await viewDisclosure(tx, config.dataDir, request, deed.now),
       purposes: request.kind === 'purpose' ? await purposesOf(tx, deed, request) : [],
@@ -48,7 +49,7 @@ export async function makeProof({ db, config }: Services, deed: Deed, id: string
     demand(deed.actor, 'disclosures.release', '開示等の請求', request);
     await noteDisclosure(tx, deed, request, 'disclosure.proof-made');
     return {
-      organisationName: await nameOf(tx, request),
+      organisationName: await giverOf(tx, { ...request, accountId: null }),
       at: deed.now,
       request: await viewDisclosure(tx, config.dataDir, request, deed.now),
       row: request,
@@ -57,15 +58,6 @@ export async function makeProof({ db, config }: Services, deed: Deed, id: string
   const lines = await asOrganisation(db, made.row.organisationId, (tx) => linesOf(tx, made.row));
   return { number: numberOf(made.row.number), pdf: await renderPdf(proofDocument({ ...made, lines })) };
 }
-
-const nameOf = async (tx: Tx, { organisationId }: DisclosureRow): Promise<string> =>
-  (
-    await tx
-      .selectFrom('organisation')
-      .select('name')
-      .where('id', '=', organisationId)
-      .executeTakeFirstOrThrow()
-  ).name;
 
 /** Those of the client company whose data it is, else our own. */
 async function purposesOf(

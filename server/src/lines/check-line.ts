@@ -1,5 +1,6 @@
 import { findAccount } from '../accounts/index.ts';
 import type { Tx } from '../db/database.ts';
+import { demandDiscreet } from '../discreet/index.ts';
 import { conflict, invalid } from '../http/problem.ts';
 import type { Words } from '../http/words.ts';
 import type { Deed } from '../people/deed.ts';
@@ -26,6 +27,7 @@ export async function checkLine(tx: Tx, deed: Deed, input: LineInput, id: string
     if (announcementId !== null && !ours(await findAnnouncement(tx, announcementId))) problems[name] = choose;
   }
   if (Object.keys(problems).length > 0) throw invalid(problems);
+  await demandDiscreet(tx, input.accountId, await textsOf(tx, input));
   const other = await otherLineOn(tx, input.numberId, id);
   if (other !== null) {
     throw conflict('number-in-use', {
@@ -33,6 +35,16 @@ export async function checkLine(tx: Tx, deed: Deed, input: LineInput, id: string
       en: `The line “${other}” uses this number. Choose another.`,
     });
   }
+}
+
+/** What a caller hears of the line, by field. */
+async function textsOf(tx: Tx, input: LineInput): Promise<Record<string, string>> {
+  const texts: Record<string, string> = { greeting: input.greeting, greetingReading: input.greetingReading };
+  for (const name of announcements) {
+    const id = input[name];
+    if (id !== null) texts[name] = (await findAnnouncement(tx, id))?.text ?? '';
+  }
+  return texts;
 }
 
 const announcements = [

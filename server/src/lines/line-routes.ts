@@ -38,9 +38,7 @@ export function serveLines(services: Services, app: FastifyInstance): void {
     await services.telephony.linesChanged();
   });
   serveRoute(app, services, 'openTestReception', manage, async (request) => ({
-    until: (
-      await request.transact((tx) => openTestReception(tx, request, request.params.id))
-    ).toISOString(),
+    until: (await request.transact((tx) => openTestReception(tx, request, request.params.id))).toISOString(),
   }));
   serveRoute(app, services, 'closeTestReception', manage, (request) =>
     request.transact((tx) => closeTestReception(tx, request, request.params.id)),

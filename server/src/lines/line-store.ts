@@ -112,7 +112,11 @@ export async function setTestUntil(tx: Tx, id: string, until: Date | null): Prom
 
 /** Its calls stay. */
 export async function removeLineRow(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.updateTable('line').set({ removed_at: at, live: false, test_until: null }).where('id', '=', id).execute();
+  await tx
+    .updateTable('line')
+    .set({ removed_at: at, live: false, test_until: null })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** The line that has this number now, if it is another one. */

@@ -10,6 +10,8 @@ export interface MailMessage {
   readonly html?: string;
   /** With its angle brackets. */
   readonly messageId: string;
+  /** In the place of the installation's own name; the address stays. */
+  readonly senderName?: string | null;
   readonly attachment?: { readonly name: string; readonly bytes: Buffer };
 }
 
@@ -29,11 +31,12 @@ export function createMailer(settings: NonNullable<Config['mail']>): Mailer {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  const address = addressOf(settings.from);
   return {
-    async send({ to, subject, text, html, messageId, attachment }) {
+    async send({ to, subject, text, html, messageId, senderName, attachment }) {
       try {
         await transport.sendMail({
-          from: settings.from,
+          from: senderName == null ? settings.from : { name: oneLine(senderName), address },
           // As an object it is one address, whatever it holds.
           to: { name: '', address: to },
           subject: oneLine(subject),
@@ -51,6 +54,9 @@ export function createMailer(settings: NonNullable<Config['mail']>): Mailer {
     },
   };
 }
+
+/** report@example.com of みなと電話代行 <report@example.com>. */
+export const addressOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim();
 
 /** A mail server beside us has a certificate that it made itself, and no network in between to guard against. */
 function isOnThisMachine(smtpUrl: string): boolean {

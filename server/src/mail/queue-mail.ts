@@ -10,6 +10,8 @@ export interface QueuedMail {
   readonly recipient: string;
   readonly subject: string;
   readonly text: string;
+  /** Who it says that it is from; absent or null: as the installation is set up. */
+  readonly senderName?: string | null;
   readonly attachment?: { readonly name: string; readonly bytes: Buffer };
 }
 
@@ -32,6 +34,7 @@ export async function queueMail(tx: Tx, mail: QueuedMail): Promise<string> {
       attachment: await sealAttachment(tx, mail),
       attachment_name: mail.attachment?.name ?? null,
       message_id: messageIdOf('mail', id),
+      sender_name: mail.senderName ?? null,
     })
     .execute();
   await sendMailJob(tx, { mailId: id, organisationId: mail.organisationId });

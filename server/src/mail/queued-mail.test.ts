@@ -55,6 +55,24 @@ describe('a queued mail', () => {
     }
   });
 
+  it('to a caller is from the account by name, and nowhere names the service', async () => {
+    smtp.accepted.length = 0;
+    const organisationId = server.world.own.id;
+    const id = await asOrganisation(server.db, organisationId, (tx) =>
+      queueMail(tx, {
+        ...invitation,
+        text: 'ご予約を承りました。',
+        organisationId,
+        senderName: 'Aoba Suido',
+      }),
+    );
+    await vi.waitFor(async () => expect((await rowOf(id)).state).toBe('accepted'), 10_000);
+    const raw = smtp.accepted[0] ?? '';
+    expect(readMail(raw).headers.get('from')).toBe('Aoba Suido <denwaban@example.com>');
+    // The installation's own address is all that is left of it; an office gives it a name that tells nobody.
+    expect(raw.replaceAll('denwaban@example.com', '').toLowerCase()).not.toContain('denwaban');
+  });
+
   it('that is refused for good says so; one that is put off is asked again', async () => {
     smtp.fault = 550;
     const refused = await queue(server.world.own.id);

@@ -48,6 +48,7 @@ export async function sendQueuedMail(services: Services, mailer: Mailer | null, 
         subject: mail.subject,
         text: mail.body_text,
         messageId: mail.message_id,
+        senderName: mail.sender_name,
         ...(bytes === null ? {} : { attachment: { name: mail.attachment_name ?? 'audio.wav', bytes } }),
       });
       await finish({ state: 'accepted', accepted_at: services.clock(), last_error: null });

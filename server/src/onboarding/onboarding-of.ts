@@ -60,9 +60,7 @@ export async function onboardingOf(tx: Tx, wanted: Wanted): Promise<Onboarding> 
 }
 
 const rowsOf = ({ rows }: SectionFacts, language: Language): SectionView['rows'] =>
-  rows
-    .filter(({ value }) => value !== '')
-    .map(({ label, value }) => ({ label: label[language], value }));
+  rows.filter(({ value }) => value !== '').map(({ label, value }) => ({ label: label[language], value }));
 
 /** 受け皿 confirms itself: by its receipts. */
 function viewReceivers({ lacks, topics, ways, lines }: Readiness): SectionView {

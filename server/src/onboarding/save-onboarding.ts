@@ -18,16 +18,14 @@ const sectionOf: Readonly<Record<keyof Sheet, OnboardingSection>> = {
   wording: 'wording',
 };
 
+/** What is not named stays. */
+export type Written = { readonly [K in keyof OnboardingFacts]?: OnboardingFacts[K] | undefined };
+
 /**
  * Writes down what either side has filled in; what is not named stays. A purpose that is chosen for the first time sets
  * where the rules of reports begin, unless the account has rules of its own.
  */
-export async function saveOnboarding(
-  tx: Tx,
-  deed: Deed,
-  accountId: string,
-  input: Partial<OnboardingFacts>,
-): Promise<void> {
+export async function saveOnboarding(tx: Tx, deed: Deed, accountId: string, input: Written): Promise<void> {
   const account = await findAccount(tx, accountId);
   demand(deed.actor, 'onboarding.fill', '依頼企業', account);
   const { businessSummary, ...written } = input;
@@ -48,7 +46,8 @@ export async function saveOnboarding(
     await note('account.changed', 'account', accountId, change);
   }
   const before = await sheetOf(tx, accountId);
-  const after: Sheet = { ...before, ...written };
+  const named = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined));
+  const after: Sheet = { ...before, ...named };
   const changed = (Object.keys(sectionOf) as (keyof Sheet)[]).filter((key) => before[key] !== after[key]);
   if (changed.length === 0) return;
   await putSheet(tx, account, after);

@@ -99,8 +99,8 @@ const noProduct = from(
 );
 const noQuestion = from(
   'client',
-  'よくある質問や間違い電話を、知識カードに書いてください。CSVでも取り込めます。',
-  'Write frequent questions on knowledge cards; they can be read from CSV, too.',
+  'よくある質問や間違い電話を、知識カードに書いてください。',
+  'Write frequent questions on knowledge cards.',
 );
 
 const cards = (
@@ -114,7 +114,8 @@ const cards = (
   rows: [
     {
       label: label('知識カード', 'Knowledge cards'),
-      value: count > titles.length ? `${titles.join('、')} ほか${count - titles.length}枚` : titles.join('、'),
+      value:
+        count > titles.length ? `${titles.join('、')} ほか${count - titles.length}枚` : titles.join('、'),
     },
   ],
   things: ['knowledge'],
@@ -132,8 +133,8 @@ const staff = ({ staff: people }: KnownOfClient): SectionFacts => {
       people.length > 0,
       from(
         'client',
-        '担当者と部署を、フリガナつきで登録してください。CSVでも取り込めます。',
-        'Enter staff and departments with readings; they can be read from CSV, too.',
+        '担当者と部署を、フリガナつきで登録してください。',
+        'Enter staff and departments with readings.',
       ),
     ),
     rows: [
@@ -164,9 +165,10 @@ const numbers = ({ lines, facts }: KnownOfClient): SectionFacts => ({
       ),
     ),
   ],
-  rows: [
-    ...lines.map(({ label: name, number }) => ({ label: label('回線', 'Line'), value: `${name} ${number}` })),
-  ],
+  rows: lines.map(({ label: name, number }) => ({
+    label: label('回線', 'Line'),
+    value: `${name} ${number}`,
+  })),
   things: ['line', 'onboarding.numbers'],
 });
 
@@ -275,11 +277,10 @@ const wording = ({ facts, script: version }: KnownOfClient): SectionFacts => ({
       'Say how the company is named, and which words are not used.',
     ),
   ),
-  rows: [
-    ...(version === undefined
+  rows:
+    version === undefined
       ? []
-      : [{ label: label('ていねいさ', 'Politeness'), value: politeness[version.body.politeness] }]),
-  ],
+      : [{ label: label('ていねいさ', 'Politeness'), value: politeness[version.body.politeness] }],
   things: ['onboarding.wording'],
 });
 
@@ -355,8 +356,7 @@ const reports = ({ reports: rules }: KnownOfClient): SectionFacts => ({
   things: ['report-rules'],
 });
 
-const inMinutes = (minutes: number): string =>
-  minutes % 60 === 0 ? `${minutes / 60}時間` : `${minutes}分`;
+const inMinutes = (minutes: number): string => (minutes % 60 === 0 ? `${minutes / 60}時間` : `${minutes}分`);
 
 const channels = ({ channels: names }: KnownOfClient): SectionFacts => ({
   section: 'channels',
@@ -376,10 +376,7 @@ const channels = ({ channels: names }: KnownOfClient): SectionFacts => ({
 const script = ({ script: version }: KnownOfClient): SectionFacts => ({
   section: 'script',
   begun: version !== undefined,
-  missing: unless(
-    version !== undefined,
-    from('us', 'スクリプトを公開してください。', 'Publish the script.'),
-  ),
+  missing: unless(version !== undefined, from('us', 'スクリプトを公開してください。', 'Publish the script.')),
   rows:
     version === undefined
       ? []

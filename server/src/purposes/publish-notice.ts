@@ -3,6 +3,7 @@ import type { PublishNotice } from '@denwaban/server-api/purposes';
 import { findAccount } from '../accounts/index.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
+import { demandDiscreet } from '../discreet/index.ts';
 import { invalid } from '../http/problem.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Deed } from '../people/deed.ts';
@@ -19,6 +20,12 @@ export async function publishNotice(tx: Tx, deed: Deed, input: PublishNotice): P
   const holder = { organisationId: organisationOf(deed), accountId };
   const body = NoticeBody.parse(input);
   check(body, effectiveOn, deed.now);
+  if (accountId !== null)
+    await demandDiscreet(tx, accountId, {
+      holder: body.holder,
+      contact: body.contact,
+      ...Object.fromEntries(body.purposes.map(({ words }, index) => [`purposes.${index}.words`, words])),
+    });
   if (!(await takeSlug(tx, slug, holder, deed.now))) throw invalid({ slug: taken });
   const version = await insertNotice(
     tx,

@@ -133,7 +133,15 @@ describe('a line', () => {
   it('takes no calls, and so records none, until its client company says what for; one that does is not stopped', async () => {
     const { lineId, id } = account();
     const line = await administrator.api('line', { params: { id: lineId } });
-    const { id: _id, number: _n, numberDisplay: _d, accountName: _a, openNow: _o, testUntil: _t, ...fields } = line;
+    const {
+      id: _id,
+      number: _n,
+      numberDisplay: _d,
+      accountName: _a,
+      openNow: _o,
+      testUntil: _t,
+      ...fields
+    } = line;
     const save = (live: boolean) =>
       administrator.api('changeLine', { params: { id: lineId }, body: { ...fields, live } });
     const check = async () =>

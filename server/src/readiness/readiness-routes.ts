@@ -10,11 +10,16 @@ import { tryMail } from './try-mail.ts';
 
 export function serveReadiness(services: Services, app: FastifyInstance): void {
   const except = { permission: 'readiness.except' } as const;
-  serveRoute(app, services, 'readiness', { permission: 'readiness.read' }, ({ actor, params, now, transact }) =>
-    transact(async (tx) => {
-      demand(actor, 'readiness.read', '依頼企業', await findAccount(tx, params.id));
-      return readinessOf(tx, params.id, now, actor.language);
-    }),
+  serveRoute(
+    app,
+    services,
+    'readiness',
+    { permission: 'readiness.read' },
+    ({ actor, params, now, transact }) =>
+      transact(async (tx) => {
+        demand(actor, 'readiness.read', '依頼企業', await findAccount(tx, params.id));
+        return readinessOf(tx, params.id, now, actor.language);
+      }),
   );
   serveRoute(app, services, 'confirmReceipt', { permission: 'readiness.confirm' }, (request) =>
     request.transact((tx) => confirmReceipt(tx, request, request.params.id, request.body)),

@@ -53,8 +53,7 @@ describe('a line', () => {
   let administrator: Visitor;
   let client: Visitor;
   const account = () => house.server.world.own.account;
-  const readiness = (visitor = administrator) =>
-    visitor.api('readiness', { params: { id: account().id } });
+  const readiness = (visitor = administrator) => visitor.api('readiness', { params: { id: account().id } });
   const saveLine = async (live: boolean) => {
     const params = { id: account().lineId };
     const line = await administrator.api('line', { params });
@@ -150,9 +149,7 @@ describe('a line', () => {
     await db.deleteFrom('staff_deputy').where('topic_id', '=', topicId).execute();
     const body = { waives: ['deputy' as const], reason: '院長おひとりの診療所のため' };
     const supervisor = await house.server.as('supervisor');
-    expect(
-      (await problemOf(supervisor.api('exceptReadiness', { params: { id }, body }))).status,
-    ).toBe(403);
+    expect((await problemOf(supervisor.api('exceptReadiness', { params: { id }, body }))).status).toBe(403);
     expect(await whyNot()).toContain('代わりに確認する方');
     const excepted = await administrator.api('exceptReadiness', { params: { id }, body });
     expect(excepted).toMatchObject({ ready: true, exception: { reason: body.reason } });

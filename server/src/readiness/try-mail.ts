@@ -9,12 +9,7 @@ import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 
 /** A test report by mail to those who receive topics, or to the company's own address. Throws when mail is not set up. */
-export async function tryMail(
-  tx: Tx,
-  deed: Deed,
-  accountId: string,
-  mailConfigured: boolean,
-): Promise<void> {
+export async function tryMail(tx: Tx, deed: Deed, accountId: string, mailConfigured: boolean): Promise<void> {
   const account = await findAccount(tx, accountId);
   demand(deed.actor, 'channels.set', '依頼企業', account);
   if (!mailConfigured)

@@ -4,6 +4,7 @@ import { findAccount } from '../accounts/index.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { changes } from '../audit/changes.ts';
 import type { Tx } from '../db/database.ts';
+import { demandDiscreet } from '../discreet/index.ts';
 import { invalid } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
@@ -71,6 +72,7 @@ export async function changeAccountRouting(
   await checkNumbers(tx, account, input, problems);
   await checkRingGroups(tx, account.id, { line: noLine, account: input }, problems);
   await checkAnnouncements(tx, account.organisationId, { line: noLine, account: input }, problems);
+  await demandDiscreet(tx, id, greetingsOf(input));
   const { settings: before } = await accountRoutingOf(tx, id);
   await saveAccountRouting(tx, account, input, deed.now);
   await appendAudit(tx, {
@@ -85,6 +87,9 @@ export async function changeAccountRouting(
   });
   return input;
 }
+
+const greetingsOf = ({ sources }: AccountRouting): Record<string, string> =>
+  Object.fromEntries(sources.map(({ greeting }, index) => [`sources.${index}.greeting`, greeting]));
 
 /** The client's own times, which it changes itself. */
 export async function changeDoNotRing(tx: Tx, deed: Deed, id: string, input: DoNotRing): Promise<DoNotRing> {

@@ -1,6 +1,7 @@
 import { findAccount } from '../accounts/index.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
+import { hiddenWords } from '../discreet/index.ts';
 import { conflict } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
@@ -46,7 +47,8 @@ export async function publishVersion(
   const account = (await findAccount(tx, accountId))!;
   requireForm(publication.body);
   const body = await withChecks(tx, accountId, publication.body);
-  requireGood(body, await contextOf(tx, accountId));
+  const forbidden = [...body.forbidden, ...(await hiddenWords(tx, accountId))];
+  requireGood({ ...body, forbidden }, await contextOf(tx, accountId));
   const newest = (await findScript(tx, accountId))?.version ?? 0;
   const from = publication.from === null || publication.from < deed.now ? deed.now : publication.from;
   const inserted =

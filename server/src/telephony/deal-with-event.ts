@@ -169,8 +169,7 @@ async function legOffered(
   const { legId, called, caller } = event;
   const at = new Date(event.at);
   if (await offeredToExtension(phones, tx, event, at, consequences)) return;
-  const line =
-    called.number === null ? undefined : await lineOfNumber(tx, called.number, event.trunkId, at);
+  const line = called.number === null ? undefined : await lineOfNumber(tx, called.number, event.trunkId, at);
   if (line === undefined) {
     // Nobody's number: there is no organisation whose record it could be in.
     if (event.fallback) return;

@@ -171,7 +171,9 @@ export async function lineOfNumber(
     .innerJoin('account as a', 'a.id', 'l.account_id')
     .select(['l.id', 'l.organisation_id as organisationId', 'l.account_id as accountId', 'l.hours'])
     .select('l.simultaneous_limit as simultaneousLimit')
-    .select(sql<boolean>`(l.live or coalesce(l.test_until > ${at}, false)) and a.archived_at is null`.as('live'))
+    .select(
+      sql<boolean>`(l.live or coalesce(l.test_until > ${at}, false)) and a.archived_at is null`.as('live'),
+    )
     .where('n.number', '=', number)
     .where('l.removed_at', 'is', null);
   if (trunkId !== null) {

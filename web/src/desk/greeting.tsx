@@ -63,6 +63,9 @@ export function Greeting({ call }: { call: DeskCall }) {
       ) : (
         <OutgoingWords call={call} outgoing={call.outgoing} />
       )}
+      <p className={classes['whoWeAre']} data-testid="who-we-are">
+        <Trans>「そちらはどちらですか」には</Trans> <Sentences text={call.whoWeAre} />
+      </p>
       {call.reattaching ? (
         <p className={classes['reattaching']} role="alert">
           <Trans>音声をつなぎ直しています。発信者には「少々お待ちください」と案内しています。</Trans>

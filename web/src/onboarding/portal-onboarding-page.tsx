@@ -10,10 +10,7 @@ export function PortalOnboardingPage() {
   const { account } = useMe();
   return (
     <div className={classes['page']}>
-      <PageHeader
-        title={t`導入`}
-        description={t`お電話をお受けするために、いっしょに決めておくことです。`}
-      />
+      <PageHeader title={t`導入`} description={t`お電話をお受けするために、いっしょに決めておくことです。`} />
       {account === null ? null : <Onboarding accountId={account.id} />}
     </div>
   );

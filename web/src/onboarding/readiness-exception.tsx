@@ -45,7 +45,9 @@ export function ReadinessException({ accountId, readiness }: Props) {
       {holds ? (
         <Alert color="gray" title={t`受け皿の例外があります`}>
           <Text size="sm">
-            <Trans>次のものがなくても受付を始められます：{exception.waives.map((kind) => words[kind]).join('、')}</Trans>
+            <Trans>
+              次のものがなくても受付を始められます：{exception.waives.map((kind) => words[kind]).join('、')}
+            </Trans>
           </Text>
           <Text size="sm">
             <Trans>理由：{exception.reason}</Trans>

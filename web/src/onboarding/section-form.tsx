@@ -99,9 +99,7 @@ function TextsForm({ accountId, facts, fields }: Props & { fields: readonly Text
     if (form.isDirty()) save.mutate(form.values, { onSuccess: () => form.resetDirty() });
   };
   return (
-    <form
-      onSubmit={form.onSubmit((values) => save.mutate(values, { onSuccess: () => form.resetDirty() }))}
-    >
+    <form onSubmit={form.onSubmit((values) => save.mutate(values, { onSuccess: () => form.resetDirty() }))}>
       <Stack gap="sm">
         {fields.map(({ name, label, description, maxLength }) => (
           <Textarea

@@ -58,6 +58,7 @@ const call = (state: DeskCall['state']): DeskCall => ({
   lineLabel: '代表番号',
   greeting: 'お電話ありがとうございます。あおば水道設備でございます。',
   greetingReading: 'おでんわありがとうございます。あおばすいどうせつびでございます。',
+  whoWeAre: '株式会社あおば水道設備でございます。私は電話の受付を担当しております。',
   callerNumber: '+81300009001',
   callerDisplay: '03-0000-9001',
   callerStatus: 'provided',

@@ -208,6 +208,6 @@ function describeAudio(ssrc: number): Audio {
   audio.addAudioCodec(0, 'PCMU/8000');
   audio.addAudioCodec(8, 'PCMA/8000');
   audio.addAudioCodec(TELEPHONE_EVENT_PAYLOAD, 'telephone-event/8000', '0-15');
-  audio.addSSRC(ssrc, 'denwaban', 'denwaban', 'voice');
+  audio.addSSRC(ssrc, 'voice', 'voice', 'voice');
   return audio;
 }

@@ -29,6 +29,7 @@ export interface AccountTable {
   records_transfers_note: Generated<string>;
   name_announcement_id: string | null;
   script_approval: Generated<boolean>;
+  discreet: Generated<boolean>;
 }
 
 export interface StaffTable {

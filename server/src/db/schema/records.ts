@@ -101,6 +101,7 @@ export interface OutgoingMailTable {
   attachment: Buffer | null;
   attachment_name: string | null;
   message_id: string;
+  sender_name: string | null;
   state: Generated<'waiting' | 'accepted' | 'not-configured' | 'failed'>;
   attempts: Generated<number>;
   last_error: string | null;

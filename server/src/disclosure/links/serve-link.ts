@@ -5,6 +5,7 @@ import { asOrganisation } from '../../db/identity.ts';
 import { clientAddress } from '../../http/client-address.ts';
 import { publicPage } from '../../http/public-page.ts';
 import type { Services } from '../../services.ts';
+import { giverOf } from '../giver-of.ts';
 import { numberOf } from '../disclosure.ts';
 import { listCalls } from '../disclosure-store.ts';
 import { copyOf } from '../release-disclosure.ts';
@@ -101,16 +102,12 @@ async function wordsOf(
   services: Services,
   { link, request }: NonNullable<Awaited<ReturnType<typeof findLink>>>,
 ) {
-  const organisation = await asOrganisation(services.db, link.organisation_id, (tx) =>
-    tx
-      .selectFrom('organisation')
-      .select('name')
-      .where('id', '=', link.organisation_id)
-      .executeTakeFirstOrThrow(),
+  const organisationName = await asOrganisation(services.db, link.organisation_id, (tx) =>
+    giverOf(tx, { organisationId: link.organisation_id, accountId: request.account_id }),
   );
   return {
     number: numberOf(request.number),
-    organisationName: organisation.name,
+    organisationName,
     expiresAt: link.expires_at,
     playsLeft: link.most_plays - link.plays,
   };

@@ -229,7 +229,8 @@ describe('over HTTP', () => {
       number: _n,
       numberDisplay: _d,
       accountName: _a,
-      openNow: _o, testUntil: _t,
+      openNow: _o,
+      testUntil: _t,
       ...line
     } = await administrator.api('line', { params });
     await administrator.api('changeLine', { params, body: { ...line, closedAnnouncementId: made.id } });

@@ -39,6 +39,7 @@ export const sampleAccount: AccountInput = {
   reportEmail: 'uketsuke@aoba-suido.example.com',
   recordsTransfers: null,
   nameAnnouncementId: null,
+  discreet: true,
 };
 
 /** Deputies by name; the order is that of the list. */

@@ -92,7 +92,7 @@ function opusHead({ preSkip, inputSampleRate }: OggOpusOptions): Buffer {
 }
 
 function opusTags(comments: readonly string[]): Buffer {
-  const vendor = lengthAndText('denwaban');
+  const vendor = lengthAndText('voice');
   const count = Buffer.alloc(4);
   count.writeUInt32LE(comments.length);
   return Buffer.concat([Buffer.from('OpusTags', 'latin1'), vendor, count, ...comments.map(lengthAndText)]);

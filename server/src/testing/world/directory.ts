@@ -17,7 +17,14 @@ export async function addDirectory({ db, organisationId, accountId, staffId, can
     .execute();
   await db
     .insertInto('account_topic')
-    .values({ id: topicId, ...of, name: canary, note: canary, receiver_id: staffId, ways: ['email', 'portal'] })
+    .values({
+      id: topicId,
+      ...of,
+      name: canary,
+      note: canary,
+      receiver_id: staffId,
+      ways: ['email', 'portal'],
+    })
     .execute();
   await db
     .insertInto('staff_deputy')

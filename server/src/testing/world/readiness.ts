@@ -2,7 +2,14 @@ import { uuidv7 } from '../../db/uuid.ts';
 import type { AccountPlace } from './account-objects.ts';
 
 /** What the line needed to go live: the client has confirmed its tests. An exception of which nothing is needed. */
-export async function addReadiness({ db, organisationId, accountId, lineId, clientId, canary }: AccountPlace) {
+export async function addReadiness({
+  db,
+  organisationId,
+  accountId,
+  lineId,
+  clientId,
+  canary,
+}: AccountPlace) {
   const of = { organisation_id: organisationId, account_id: accountId };
   const confirmed = { confirmed_by: clientId, confirmed_at: new Date() };
   await db

@@ -1,6 +1,6 @@
 import type { Account } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Stack, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Switch, TextInput, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { api } from '../../api.ts';
 import { FieldRow } from '../form/field-row.tsx';
@@ -26,17 +26,19 @@ export function AccountForm({
       ordered: account?.recordsTransfers?.from ?? '',
       order: account?.recordsTransfers?.note ?? '',
       nameAnnouncementId: account?.nameAnnouncementId ?? null,
+      discreet: account?.discreet ?? true,
     },
   });
   type Values = typeof form.values;
   const save = useChange(
     (values: Values) => {
-      const { name, reading, businessSummary, nameAnnouncementId } = values;
+      const { name, reading, businessSummary, nameAnnouncementId, discreet } = values;
       const body = {
         name,
         reading,
         businessSummary,
         nameAnnouncementId,
+        discreet,
         reportEmail: values.reportEmail.trim() || null,
         recordsTransfers: values.recordsTransfers ? { from: values.ordered, note: values.order } : null,
       };
@@ -77,6 +79,11 @@ export function AccountForm({
           description={t`宛先の担当者にアドレスがないときに、ここへ送ります。`}
           type="email"
           {...form.getInputProps('reportEmail')}
+        />
+        <Switch
+          label={t`代行と明かさない`}
+          description={t`アナウンス・名乗り・スクリプト・お客様へのメールと公開ページに、当社や電話代行の名前を出しません。`}
+          {...form.getInputProps('discreet', { type: 'checkbox' })}
         />
         <PutThroughFields form={form} />
         <Group justify="flex-end">

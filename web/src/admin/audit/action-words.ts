@@ -200,7 +200,6 @@ export function useActionWords(): (action: string) => string {
     'took-over': t({ message: '代わる', context: 'audit' }),
     asked: t({ message: '依頼', context: 'audit' }),
     proposed: t({ message: '提案', context: 'audit' }),
-    confirmed: t({ message: '承認', context: 'audit' }),
     replied: t({ message: '返事', context: 'audit' }),
     resealed: t({ message: '封じ直し', context: 'audit' }),
     'key-made': t({ message: '鍵の登録', context: 'audit' }),

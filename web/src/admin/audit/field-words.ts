@@ -37,6 +37,7 @@ export function useFieldWords(): (field: string) => string {
     reason: t`変更の背景`,
     version: t`版`,
     businessSummary: t`事業の概要`,
+    discreet: t`代行と明かさない`,
     waives: t`なくてもよいもの`,
     purpose: t`電話代行を使う目的`,
     forwarding: t`転送のしかた`,

@@ -1,0 +1,143 @@
+/** Whatever a caller of the account hears or reads: it is looked through for the names of who answers. */
+import * as callerWords from '@denwaban/server-api/caller-words';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { confirmationMail } from '../bookings/confirmation-mail.ts';
+import { askingPage, closedPage, playingPage } from '../disclosure/links/link-page.ts';
+import { addressOf } from '../mail/mailer.ts';
+import { messageIdOf } from '../mail/message-id.ts';
+import { problemOf } from '../testing/problem-of.ts';
+import { openAnsweringHouse } from '../testing/answering-house.ts';
+import type { AnsweringHouse } from '../testing/answering-house.ts';
+import type { Visitor } from '../testing/start-test-server.ts';
+import { standardRules } from '../report-rules/standard-rules.ts';
+import { nameIn, namesOf } from './service-names.ts';
+
+const service = { organisationName: 'みなと電話代行株式会社', accountName: 'あおば水道設備' };
+
+describe('a name', () => {
+  it('is found however it is written, and what is the account’s own is not one', () => {
+    expect(nameIn('お電話ありがとうございます。みなと 電話代行でございます。', service)).toBe(
+      'みなと電話代行',
+    );
+    expect(nameIn('ＤＥＮＷＡＢＡＮから', service)).toBe('denwaban');
+    expect(nameIn('電話番のものです', service)).toBe('電話番');
+    expect(nameIn('お電話番号をお願いいたします。', service)).toBeNull();
+    expect(nameIn('代行運転の手配', service)).toBeNull();
+    const same = { organisationName: '株式会社みなと', accountName: 'みなと電話代行' };
+    expect(namesOf(same)).not.toContain('みなと');
+    expect(nameIn('みなと電話代行でございます。', same)).toBeNull();
+  });
+});
+
+describe('what callers hear and read', () => {
+  let house: AnsweringHouse;
+  let administrator: Visitor;
+  const account = () => house.server.world.own.account;
+  const params = () => ({ id: account().id });
+  const named = () => ({
+    organisationName: `${house.server.world.own.canary}代行`,
+    accountName: `${account().canary}設備`,
+  });
+  const tells = (text: string): string | null => nameIn(text, service) ?? nameIn(text, named());
+
+  beforeAll(async () => {
+    house = await openAnsweringHouse({
+      environment: {
+        DENWABAN_SMTP_URL: 'smtp://127.0.0.1:1',
+        DENWABAN_MAIL_FROM: 'みなと電話代行 <report@example.com>',
+      },
+    });
+    administrator = await house.server.as('administrator');
+  }, 60_000);
+  afterAll(() => house.stop());
+
+  it('announcements, sentences to callers, refusals and pages name nobody but the account', async () => {
+    const texts: string[] = JSON.stringify([callerWords, standardRules]).split('","');
+    const { items } = await administrator.api('listAnnouncements');
+    texts.push(...items.map(({ text }) => text));
+    texts.push(callerWords.whoWeAre('あおば水道設備', null));
+    texts.push(
+      closedPage(),
+      playingPage({ number: 'D-1', calls: [] }),
+      askingPage({
+        number: 'D-1',
+        organisationName: 'あおば水道設備',
+        expiresAt: new Date(0),
+        playsLeft: 1,
+        wrong: true,
+      }),
+    );
+    for (const state of ['booked', 'cancelled'] as const) {
+      const mail = confirmationMail({
+        accountName: 'あおば水道設備',
+        name: '山田',
+        serviceName: '点検',
+        resourceName: null,
+        startsAt: new Date(0),
+        seats: 1,
+        state,
+        note: '',
+        telephone: null,
+      });
+      texts.push(mail.subject, mail.text);
+    }
+    texts.push(messageIdOf('mail', account().id));
+    expect(texts.length).toBeGreaterThan(20);
+    expect(texts.filter((text) => tells(text) !== null)).toEqual([]);
+    expect(callerWords.whoWeAre('あおば水道設備', 'みなと電話代行株式会社')).toContain('みなと電話代行');
+  });
+
+  it('the public page of the account, as it is served', async () => {
+    const page = await house.server.stranger.fetch('/p/own-first');
+    expect(page.status).toBe(200);
+    const html = await page.text();
+    expect(html).toContain(account().canary);
+    expect(tells(html)).toBeNull();
+    expect(tells(JSON.stringify([...page.headers]))).toBeNull();
+  });
+
+  it('a line, a script, a note and a page that would tell are refused; where it may be known, they are not', async () => {
+    const { organisationName } = named();
+    const words = `${organisationName}でございます。`;
+    const line = await administrator.api('line', { params: { id: account().lineId } });
+    const change = (greeting: string) =>
+      administrator.api('changeLine', { params: { id: line.id }, body: { ...line, greeting } });
+    const refused = await problemOf(change(words));
+    expect(refused.fields?.['greeting']).toContain('代行と明かさない');
+    const script = await administrator.api('script', { params: params() });
+    const publish = (said: string) =>
+      administrator.api('publishScript', {
+        params: params(),
+        body: {
+          body: {
+            ...script.body,
+            steps: [{ kind: 'say', id: 'hello', title: '名乗り', words: said }],
+          },
+          reason: '名乗りを変える',
+          basedOnVersion: script.version,
+        } as never,
+      });
+    expect(JSON.stringify((await problemOf(publish(words))).fields)).toContain('使わない言葉');
+    const fields = await administrator.api('account', { params: params() });
+    const set = (discreet: boolean) =>
+      administrator.api('changeAccount', { params: params(), body: { ...fields, discreet } });
+    expect(fields.discreet).toBe(true);
+    await set(false);
+    expect((await change(words)).greeting).toBe(words);
+    await change(line.greeting);
+    await set(true);
+  });
+
+  it('the desk says the account’s name to who asks who that is', async () => {
+    const desk = await house.seat();
+    const call = await house.talks(desk, '+819011112222');
+    expect(desk.desk?.call?.whoWeAre).toContain(named().accountName);
+    expect(tells(desk.desk?.call?.whoWeAre ?? '')).toBeNull();
+    await house.finishes(desk, call);
+  });
+
+  it('the address of the installation is found in how it is written', () => {
+    expect(addressOf('みなと電話代行 <report@example.com>')).toBe('report@example.com');
+    expect(addressOf('report@example.com')).toBe('report@example.com');
+  });
+});
