@@ -377,9 +377,11 @@ describe('the desk', () => {
   it('gives itself another address; codes are good at the new one', async () => {
     const { body, lookup } = await written([memberKey.recipient]);
     // From another address: requests are counted by it.
-    const elsewhere = createApi(server.url, (url, init) =>
-      fetch(url, { ...init, headers: { ...init?.headers, 'x-forwarded-for': '10.1.2.3' } }),
-    );
+    const elsewhere = createApi(server.url, (url, init) => {
+      const headers = new Headers(init?.headers);
+      headers.set('x-forwarded-for', '10.1.2.3');
+      return fetch(url, { ...init, headers });
+    });
     await elsewhere('writeConsultation', { params: word(), body });
     const { word: fresh } = await member.api('replaceDeskAddress');
     expect((await problemOf(server.stranger.api('consultationDoor', { params: word() }))).status).toBe(404);
