@@ -25,8 +25,7 @@ export async function confirmReceipt(
   const { ways, lines } = await checkedOf(tx, accountId, deed.now);
   if (received.what === 'way') {
     const way = ways.find(({ key }) => key === received.way);
-    if (way === undefined) throw notFound('通知先');
-    if (!way.confirmable) throw nothingArrived();
+    if (way?.confirmable !== true) throw nothingArrived();
   } else {
     const line = lines.find(({ id }) => id === received.lineId);
     if (line === undefined) throw notFound('回線');

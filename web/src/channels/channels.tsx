@@ -48,7 +48,14 @@ export function Channels({ accountId }: { accountId: string }) {
         {({ items, parallel }) => (
           <Stack gap="sm">
             {parallel < 2 ? (
-              <Alert color="orange" title={t`受け取り方が${parallel}つしかありません`}>
+              <Alert
+                color="orange"
+                title={
+                  parallel === 0
+                    ? t`ポータルのほかに受け取り方がありません`
+                    : t`受け取り方が一つしかありません`
+                }
+              >
                 <Trans>
                   一つが止まると報告に気づけません。メールとチャットなど、二つ以上の受け取り方を用意してください。
                 </Trans>

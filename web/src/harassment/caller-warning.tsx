@@ -43,6 +43,7 @@ interface MarksProps {
 function Marks({ shown, often, withheld }: MarksProps) {
   const { t, i18n } = useLingui();
   const { measure, open, policy, repeated } = shown;
+  if (!withheld && !often && measure === null && open === null && policy.duty === 'none') return null;
   return (
     <div style={{ display: 'flex', flexWrap: 'wrap', gap: 6 }}>
       {withheld ? <StatusBadge tone="waiting">{t`番号が通知されていません`}</StatusBadge> : null}

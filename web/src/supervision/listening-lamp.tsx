@@ -7,6 +7,6 @@ import { usePhoneState } from '../phone/phone-provider.tsx';
 export function ListeningLamp() {
   const { data: state } = useQuery({ ...deskQuery, select: (desk) => desk.state });
   const { phase } = usePhoneState();
-  const atDesk = state !== undefined && state !== 'off' && state !== 'talking';
+  const atDesk = state !== undefined && state !== 'off';
   return phase === 'off' || atDesk ? null : <PhoneLamp />;
 }

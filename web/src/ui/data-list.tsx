@@ -30,7 +30,7 @@ interface Props<T> {
   readonly testId?: string;
 }
 
-/** A dense table of 32-pixel rows that grows by pages and scrolls sideways within itself. */
+/** A dense table of 32-pixel rows that grows by pages; on a telephone each row is a card. */
 export function DataList<T>({ label, columns, rowKey, query, empty, testId }: Props<T>) {
   if (query.isError && !query.data)
     return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
@@ -87,7 +87,11 @@ export function PlainTable<T>({ label, columns, rowKey, items, testId }: TablePr
           {items.map((item) => (
             <Table.Tr key={rowKey(item)}>
               {columns.map((column) => (
-                <Table.Td key={column.key} ta={column.align ?? 'left'}>
+                <Table.Td
+                  key={column.key}
+                  ta={column.align ?? 'left'}
+                  data-label={typeof column.label === 'string' ? column.label : ''}
+                >
                   {column.cell(item)}
                 </Table.Td>
               ))}

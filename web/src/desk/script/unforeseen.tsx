@@ -5,6 +5,7 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { isComposing } from '../../ui/is-composing.ts';
 import { ariaKeysOf } from '../../ui/shortcut.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { fillReport } from '../fill-report.ts';
@@ -77,7 +78,7 @@ export function Unforeseen({ call, stepId }: { call: DeskCall; stepId: string })
           </Button>
         ))}
       </Group>
-      {open ? (
+      {open && talks ? (
         <form onSubmit={keep} data-testid="unforeseen">
           <p className={classes['words']}>{call.script.body.outOfScript.words}</p>
           <Group gap={4} align="flex-end" wrap="nowrap">
@@ -89,6 +90,9 @@ export function Unforeseen({ call, stepId }: { call: DeskCall; stepId: string })
               maxLength={300}
               autoComplete="off"
               data-autofocus
+              onKeyDown={(event) => {
+                if (event.key === 'Escape' && !isComposing(event.nativeEvent)) setOpen(false);
+              }}
               ref={(input) => input?.focus()}
             />
             <Button type="submit" size="xs" loading={remark.isPending}>
