@@ -10,7 +10,11 @@ export function Findings({ findings }: { findings: readonly ScriptFinding[] }) {
     <ul style={{ margin: '0.25rem 0 0', paddingInlineStart: '1.25rem' }} data-testid="findings">
       {findings.map((found, place) => (
         <li key={place}>
-          <Text size="sm" span c={found.severity === 'stops' ? 'red' : 'orange.9'}>
+          <Text
+            size="sm"
+            span
+            c={found.severity === 'stops' ? 'var(--mantine-color-error)' : 'light-dark(#8a4b00, #ffc078)'}
+          >
             {found.severity === 'stops' ? '✕ ' : '△ '}
             {words(found)}
           </Text>

@@ -1,9 +1,10 @@
 import type { ScriptDraft, ScriptWork } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Badge, Group, Text } from '@mantine/core';
+import { Alert, Group, Text } from '@mantine/core';
 import { ReasonButton } from '../../admin/form/reason-button.tsx';
 import { api } from '../../api.ts';
 import { useMay, useMe } from '../../session/me.ts';
+import { StatusBadge } from '../../ui/status-badge.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { useDraftWords } from './draft-words.ts';
 
@@ -13,18 +14,18 @@ export function DraftHead({ work, draft }: { work: ScriptWork; draft: ScriptDraf
   const { drafts } = useDraftWords();
   const ofClient = useMe().account !== null;
   const writes = useMay('scripts.draft');
-  const { words, color } = drafts[draft.state];
+  const { words, tone } = drafts[draft.state];
   const { newest } = work;
   return (
     <div>
       <Group gap="xs">
-        <Badge color={color} size="lg" data-testid="draft-state" data-state={draft.state}>
-          {words}
-        </Badge>
+        <span data-testid="draft-state" data-state={draft.state}>
+          <StatusBadge tone={tone}>{words}</StatusBadge>
+        </span>
         {draft.proposed ? (
-          <Badge color="blue" variant="light">
+          <StatusBadge tone="busy">
             <Trans>依頼企業からの提案</Trans>
-          </Badge>
+          </StatusBadge>
         ) : null}
         <Text size="sm" c="dimmed">
           <Trans>

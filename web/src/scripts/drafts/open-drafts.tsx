@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Badge, Text } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
+import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { useDraftWords } from './draft-words.ts';
@@ -25,13 +26,11 @@ export function OpenDrafts() {
             >
               {each.accountName}
             </TextLink>{' '}
-            <Badge size="sm" color={drafts[each.state].color}>
-              {drafts[each.state].words}
-            </Badge>{' '}
+            <StatusBadge tone={drafts[each.state].tone}>{drafts[each.state].words}</StatusBadge>{' '}
             {each.proposed ? (
-              <Badge size="sm" color="blue" variant="light">
+              <StatusBadge tone="busy">
                 <Trans>依頼企業からの提案</Trans>
-              </Badge>
+              </StatusBadge>
             ) : null}{' '}
             <Text span size="sm" c="dimmed">
               {dateTimeOf(each.savedAt)} {each.savedBy}

@@ -19,7 +19,7 @@ export function FindingsList({
   const steps = rows.filter((row) => findings.some(({ stepId }) => stepId === row.id));
   return (
     <section aria-label={t`点検`} data-testid="lint">
-      <Text size="sm" c={stops > 0 ? 'red' : 'dimmed'}>
+      <Text size="sm" c={stops > 0 ? 'var(--mantine-color-error)' : 'dimmed'}>
         {findings.length === 0 ? (
           <Trans>点検：気になるところはありません。</Trans>
         ) : (
