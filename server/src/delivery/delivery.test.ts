@@ -93,7 +93,7 @@ describe('with a real mail server', () => {
     await vi.waitFor(async () => expect(await mailsTo('office@example.com')).toHaveLength(1), 5000);
     const [mail] = await mailsTo('office@example.com');
     expect(mail?.subject).toBe('【至急】株式会社すずき');
-    expect(mail?.headers.get('message-id')).toMatch(/^<report\.[0-9a-f-]{36}@denwaban\.invalid>$/);
+    expect(mail?.headers.get('message-id')).toMatch(/^<report\.[0-9a-f-]{36}@mail\.invalid>$/);
     expect(mail?.headers.get('from')).toContain('<report@example.com>');
     for (const part of [mail?.text, mail?.html]) {
       expect(part).toContain(`https://denwaban.example.com/portal/reports/${report.id}`);
