@@ -16,8 +16,8 @@ import type { TestAccount } from '../src/testing/world.ts';
 type Side = 'own' | 'other';
 const sides: readonly Side[] = ['own', 'other'];
 const roles = Role.exclude(['owner']).options;
-/** Lists, searches, exports, files: everything that reads. */
-const reading = routeNames.filter((name) => routeOf(name).method === 'GET');
+/** Lists, searches, exports, files: everything that reads. The door of a consultation desk is for whoever has its address. */
+const reading = routeNames.filter((name) => routeOf(name).method === 'GET' && name !== 'consultationDoor');
 
 interface House {
   readonly allAccounts: boolean;
