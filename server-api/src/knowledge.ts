@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Line, OptionalLine, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
+import { CsvFile, CsvImport } from './csv-import.ts';
 import { defineRoutes } from './route.ts';
 
 /** 商品 · 所在地 · よくある間違い電話 · 別の呼び名 · 休業 · その他 */
@@ -63,6 +64,14 @@ export const knowledgeRoutes = defineRoutes({
     path: '/accounts/:id/knowledge/:cardId',
     summary: '知識カードを削除します。',
     params: cardParams,
+  },
+  importKnowledge: {
+    method: 'POST',
+    path: '/accounts/:id/knowledge/import',
+    summary: 'よくある質問のCSVを確かめ、誤りがなければ知識カードに取り込みます。',
+    params: idParams,
+    body: z.object({ file: CsvFile, apply: z.boolean() }),
+    response: CsvImport,
   },
   findKnowledge: {
     method: 'GET',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { E164, Email, Line, OptionalLine, Text, Timestamp, Uuid, idParams, listOf } from './common.ts';
 import { ContactWay, Presence } from './directory.ts';
+import { CsvFile, CsvImport } from './csv-import.ts';
 import { defineRoutes } from './route.ts';
 import { WeekHours } from './week.ts';
 
@@ -353,6 +354,14 @@ export const setupRoutes = defineRoutes({
     params: idParams,
     body: StaffFields,
     response: Staff,
+  },
+  importStaff: {
+    method: 'POST',
+    path: '/accounts/:id/staff/import',
+    summary: '担当者のCSVを確かめ、誤りがなければ名簿に取り込みます。',
+    params: idParams,
+    body: z.object({ file: CsvFile, apply: z.boolean() }),
+    response: CsvImport,
   },
   changeStaff: {
     method: 'PUT',

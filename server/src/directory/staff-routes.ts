@@ -1,3 +1,4 @@
+import { csvBodyLimit } from '@denwaban/server-api/csv-import';
 import type { Staff } from '@denwaban/server-api/setup';
 import type { FastifyInstance } from 'fastify';
 import { findAccount } from '../accounts/index.ts';
@@ -8,6 +9,7 @@ import { demand } from '../permissions/demand.ts';
 import type { Services } from '../services.ts';
 import { changeStaff } from './change-staff.ts';
 import { createStaff } from './create-staff.ts';
+import { importStaff } from './import-staff.ts';
 import { directoryOf } from './directory.ts';
 import { removeStaff } from './remove-staff.ts';
 import { tellDirectoryChanged } from './tell-directory-changed.ts';
@@ -39,6 +41,14 @@ export function serveStaff(services: Services, app: FastifyInstance): void {
       accountId: params.id,
     });
     return saved;
+  });
+  const upload = { ...manage, perMinute: 30, bodyLimit: csvBodyLimit };
+  serveRoute(app, services, 'importStaff', upload, async (request) => {
+    const { id: accountId } = request.params;
+    const outcome = await request.transact((tx) => importStaff(tx, request, accountId, request.body));
+    if (outcome.applied)
+      await tellDirectoryChanged(services, { organisationId: organisationOf(request), accountId });
+    return outcome;
   });
   serveRoute(app, services, 'changeStaff', manage, async (request) => {
     const { params, body, now } = request;

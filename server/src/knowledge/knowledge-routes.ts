@@ -1,3 +1,4 @@
+import { csvBodyLimit } from '@denwaban/server-api/csv-import';
 import type { KnowledgeCard } from '@denwaban/server-api/knowledge';
 import type { FastifyInstance } from 'fastify';
 import { findAccount } from '../accounts/index.ts';
@@ -10,6 +11,7 @@ import type { Services } from '../services.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import { listCards, newCards, searchCards } from './knowledge-store.ts';
 import type { CardRow } from './knowledge-store.ts';
+import { importKnowledge } from './import-knowledge.ts';
 import { removeCard } from './remove-card.ts';
 import { saveCard } from './save-card.ts';
 
@@ -63,6 +65,10 @@ export function serveKnowledge(services: Services, app: FastifyInstance): void {
   );
   serveRoute(app, services, 'removeKnowledge', manage, (request) =>
     request.transact((tx) => removeCard(tx, request, request.params.id, request.params.cardId)),
+  );
+  const upload = { ...manage, perMinute: 30, bodyLimit: csvBodyLimit };
+  serveRoute(app, services, 'importKnowledge', upload, (request) =>
+    request.transact((tx) => importKnowledge(tx, request, request.params.id, request.body)),
   );
   serveRoute(app, services, 'findKnowledge', { permission: 'desk.use' }, (request) =>
     request.transact(async (tx) => {

@@ -81,6 +81,22 @@ export const newCards = (
 export const findCard = (tx: Tx, accountId: string, id: string): Promise<CardRow | undefined> =>
   cards(tx, accountId).where('k.id', '=', id).executeTakeFirst();
 
+/** Ids of the cards with these titles. */
+export async function cardsByTitle(
+  tx: Tx,
+  accountId: string,
+  titles: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom('knowledge_card')
+    .select(['id', 'title'])
+    .where('account_id', '=', accountId)
+    .where(sql<boolean>`title = any (${[...titles]}::text[])`)
+    .orderBy('id', 'desc')
+    .execute();
+  return new Map(rows.map(({ id, title }) => [title, id]));
+}
+
 export async function insertCard(tx: Tx, card: Insertable<KnowledgeCardTable>): Promise<void> {
   await tx.insertInto('knowledge_card').values(card).execute();
 }

@@ -6,6 +6,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { RowActions } from '../admin/facts/row-actions.tsx';
 import { api } from '../api.ts';
+import { CsvImportButton } from '../ui/csv-import-button.tsx';
 import type { Column } from '../ui/data-list.tsx';
 import { DataList } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -13,6 +14,14 @@ import { paged } from '../ui/paged.ts';
 import { dateOf } from '../ui/tokyo-time.ts';
 import { KnowledgeForm } from './knowledge-form.tsx';
 import { knowledgeWords } from './knowledge-words.ts';
+
+// As the file has them: names of columns are not translated.
+const importColumns = [
+  { name: '質問', required: true },
+  { name: '答え', required: true },
+  { name: 'フリガナ' },
+  { name: '種類' },
+];
 
 /** 知識カード of an account: written by the client and by the office. */
 export function Knowledge({ accountId }: { accountId: string }) {
@@ -47,9 +56,17 @@ export function Knowledge({ accountId }: { accountId: string }) {
           onChange={(event) => setSearch(event.currentTarget.value)}
           w={280}
         />
-        <Button onClick={() => setOpen({ card: null })}>
-          <Trans>カードを加える</Trans>
-        </Button>
+        <Group gap="xs">
+          <CsvImportButton
+            title={t`よくある質問の取り込み`}
+            columns={importColumns}
+            ask={(body) => api('importKnowledge', { params: { id: accountId }, body })}
+            stale={['listKnowledge', 'onboarding']}
+          />
+          <Button onClick={() => setOpen({ card: null })}>
+            <Trans>カードを加える</Trans>
+          </Button>
+        </Group>
       </Group>
       <DataList
         label={t`知識カード`}

@@ -11,6 +11,7 @@ export const accountParams = {
   archiveAccount: account,
   listStaff: account,
   createStaff: account,
+  importStaff: account,
   changeStaff: staff,
   deleteStaff: staff,
 } satisfies Partial<ParamsOf>;
@@ -19,5 +20,9 @@ export const accountBodies = {
   createAccount: () => accountBody,
   changeAccount: () => accountBody,
   createStaff: () => newStaff,
+  importStaff: () => ({
+    file: Buffer.from('氏名,フリガナ\n新井 実,アライ ミノル\n').toString('base64'),
+    apply: true,
+  }),
   changeStaff: () => newStaff,
 } satisfies Partial<BodiesOf>;

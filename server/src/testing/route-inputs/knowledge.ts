@@ -8,6 +8,7 @@ export const knowledgeParams = {
   createKnowledge: account,
   changeKnowledge: card,
   removeKnowledge: card,
+  importKnowledge: account,
   findKnowledge: call,
 } satisfies Partial<ParamsOf>;
 
@@ -22,4 +23,8 @@ const fields = {
 export const knowledgeBodies = {
   createKnowledge: () => fields,
   changeKnowledge: () => fields,
+  importKnowledge: () => ({
+    file: Buffer.from('質問,答え\n駐車場はありますか,建物の裏に三台あります。\n').toString('base64'),
+    apply: true,
+  }),
 } satisfies Partial<BodiesOf>;

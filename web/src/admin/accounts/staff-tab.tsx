@@ -5,6 +5,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
+import { CsvImportButton } from '../../ui/csv-import-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { CallOutButton } from '../../desk/call-out-button.tsx';
@@ -15,6 +16,15 @@ import { DeputiesForm } from '../../directory/deputies-form.tsx';
 import { PresenceBadge } from '../../directory/presence-badge.tsx';
 import { PresenceMenu } from '../../directory/presence-menu.tsx';
 import { StaffForm } from './staff-form.tsx';
+
+// As the file has them: names of columns are not translated.
+const staffColumns = [
+  { name: '氏名', required: true },
+  { name: 'フリガナ', required: true },
+  ...['部署', '役職', 'メールアドレス', '電話番号', '携帯電話', '代替確認者', '備考'].map((name) => ({
+    name,
+  })),
+];
 
 interface StaffTabProps {
   readonly accountId: string;
@@ -33,6 +43,12 @@ export function StaffTab({ accountId, deputies }: StaffTabProps) {
   return (
     <>
       <Group justify="flex-end" mb="sm">
+        <CsvImportButton
+          title={t`担当者名簿の取り込み`}
+          columns={staffColumns}
+          ask={(body) => api('importStaff', { params: { id: accountId }, body })}
+          stale={['listStaff', 'listDepartments', 'onboarding', 'readiness']}
+        />
         <Button onClick={() => setOpen({ member: null })}>
           <Trans>担当者を加える</Trans>
         </Button>
