@@ -99,8 +99,8 @@ const noProduct = from(
 );
 const noQuestion = from(
   'client',
-  'よくある質問や間違い電話を、知識カードに書いてください。',
-  'Write frequent questions on knowledge cards.',
+  'よくある質問や間違い電話を、知識カードに書いてください。CSVでも取り込めます。',
+  'Write frequent questions on knowledge cards; they can be read from CSV, too.',
 );
 
 const cards = (
@@ -133,8 +133,8 @@ const staff = ({ staff: people }: KnownOfClient): SectionFacts => {
       people.length > 0,
       from(
         'client',
-        '担当者と部署を、フリガナつきで登録してください。',
-        'Enter staff and departments with readings.',
+        '担当者と部署を、フリガナつきで登録してください。CSVでも取り込めます。',
+        'Enter staff and departments with readings; they can be read from CSV, too.',
       ),
     ),
     rows: [
