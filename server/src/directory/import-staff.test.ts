@@ -10,9 +10,9 @@ function asShiftJis(text: string): Buffer {
   for (let lead = 0x81; lead <= 0xfc; lead++)
     for (let trail = 0x40; trail <= 0xfc; trail++) {
       const character = decoder.decode(Uint8Array.of(lead, trail));
-      if ([...character].length === 1 && !codes.has(character)) codes.set(character, [lead, trail]);
+      if (character.length === 1 && !codes.has(character)) codes.set(character, [lead, trail]);
     }
-  return Buffer.from([...text].flatMap((each) => codes.get(each) ?? [each.charCodeAt(0)]));
+  return Buffer.from(Array.from(text).flatMap((each) => codes.get(each) ?? [each.charCodeAt(0)]));
 }
 
 let server: TestServer;
