@@ -73,9 +73,9 @@ function serveFiles(services: Services, app: FastifyInstance): void {
       await notePack(tx, request, ready, 'evidence.file-made');
       return ready;
     });
+    await services.meterExport({ actor: request.actor, rows: 1, now: request.now, address: request.address });
     const source = await services.objects.open(packKey(pack.organisationId, pack.id));
     if (source === null) throw notFound('証拠パック');
-    await services.meterExport({ actor: request.actor, rows: 1, now: request.now, address: request.address });
     void request.reply.headers({
       'content-type': 'application/octet-stream',
       'content-length': String(source.size),
