@@ -13,7 +13,7 @@ import type { Services } from '../services.ts';
 import { openAgeFile } from '../storage/age-file.ts';
 import { writeAgeFile } from '../storage/write-age-file.ts';
 import { noVeil, packKey, packName, veilOf } from './evidence.ts';
-import { findPack, updatePack } from './evidence-store.ts';
+import { endBuilding, findPack, updatePack } from './evidence-store.ts';
 import type { PackRow } from './evidence-store.ts';
 import { gatherCase } from './gather-case.ts';
 import type { CaseFacts } from './gather-case.ts';
@@ -39,7 +39,9 @@ export async function buildPack(
   } catch (error) {
     services.log.error({ area: 'evidence', packId, err: error }, 'an evidence pack could not be built');
     if (context.attempt >= context.maxAttempts)
-      await asOrganisation(services.db, organisationId, (tx) => updatePack(tx, packId, { state: 'failed' }));
+      await asOrganisation(services.db, organisationId, (tx) =>
+        endBuilding(tx, packId, { state: 'failed', sealed_identity: null }),
+      );
     throw error;
   }
 }
@@ -66,10 +68,8 @@ async function build(services: Services, pack: PackRow, order: EvidenceOrder): P
       writeTar(entries(services, { pack, facts, texts, sounds, seal, tell })),
       (path) => readBack(path, identity),
     );
-    const kept = await asOrganisation(db, organisationId, async (tx) => {
-      const now = await findPack(tx, pack.id);
-      if (now?.state !== 'building') return false;
-      await updatePack(tx, pack.id, {
+    const kept = await asOrganisation(db, organisationId, (tx) =>
+      endBuilding(tx, pack.id, {
         state: 'ready',
         done: total,
         total,
@@ -77,9 +77,8 @@ async function build(services: Services, pack: PackRow, order: EvidenceOrder): P
         bytes: written.bytes,
         sha256: written.sha256,
         stamped: seal.stamped,
-      });
-      return true;
-    });
+      }),
+    );
     await (kept ? objects.settle(key) : objects.remove(key));
   } finally {
     for (const sound of sounds) await sound.close();

@@ -39,6 +39,21 @@ export async function updatePack(tx: Tx, id: string, changes: Updateable<Evidenc
   await tx.updateTable('evidence_pack').set(changes).where('id', '=', id).execute();
 }
 
+/** How the building of a pack ends. False: it had ended before, perhaps since the pack was deleted; nothing changes. */
+export async function endBuilding(
+  tx: Tx,
+  id: string,
+  changes: Updateable<EvidencePackTable>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('evidence_pack')
+    .set({ ...changes, sealed_order: null })
+    .where('id', '=', id)
+    .where('state', '=', 'building')
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
 export const listHandovers = (tx: Tx, packIds: readonly string[]) =>
   packIds.length === 0
     ? Promise.resolve([])
@@ -137,12 +152,12 @@ export async function callsWithoutHold(tx: Tx, caseId: string): Promise<string[]
   return rows.map((row) => row.id);
 }
 
-/** Packs of a case that are still kept somewhere. */
-export const keptPacks = (tx: Tx, caseIds: readonly string[]) =>
+/** All packs of these cases, deleted ones, too. */
+export const packsOf = (tx: Tx, caseIds: readonly string[]) =>
   caseIds.length === 0
     ? Promise.resolve([])
     : tx
         .selectFrom('evidence_pack')
-        .select(['id', 'organisation_id as organisationId'])
+        .select(['id', 'organisation_id as organisationId', 'state'])
         .where('case_id', 'in', caseIds)
         .execute();

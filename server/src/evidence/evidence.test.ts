@@ -25,6 +25,7 @@ import type { TestServer, Visitor } from '../testing/start-test-server.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { buildPack } from './build-pack.ts';
 import { veilOf } from './evidence.ts';
+import { endBuilding } from './evidence-store.ts';
 
 const CALLER = '+819044445555';
 const OTHER_PERSON = '隣の鈴木一郎さん';
@@ -327,6 +328,11 @@ it('who received it stays when the file is gone; only administrators take it out
     .where('id', '=', pack.id)
     .executeTakeFirstOrThrow();
   expect([row.sealed_identity, row.sealed_order]).toEqual([null, null]);
+  // Whatever was still at work on it does not bring it back.
+  const back = asOrganisation(server.db, server.world.own.id, (tx) =>
+    endBuilding(tx, pack.id, { state: 'ready' }),
+  );
+  expect(await back).toBe(false);
   const actions = await server.db
     .selectFrom('audit_entry')
     .select('action')

@@ -1,4 +1,4 @@
-/** What a pack needs while it is kept: its order, which names what is hidden, and the key that opens it. */
+/** What a pack needs: its order, which names what is hidden, until it is built; and, while it is kept, the key that opens it. */
 import { EvidenceOrder } from '@denwaban/server-api/evidence';
 import { openFact, sealFact } from '../storage/sealed-fact.ts';
 
