@@ -5,7 +5,7 @@ import { invalid, notFound } from '../http/problem.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Deed } from '../people/deed.ts';
 import { inTokyo } from '../time/tokyo.ts';
-import { listItems, putAnswer, viewChecklists } from './checklist-store.ts';
+import { listItems, listOwners, putAnswer, viewChecklists } from './checklist-store.ts';
 
 /** Done needs a day and where it can be seen; anything less needs what is missing. Throws problems. */
 export async function answerChecklist(
@@ -31,7 +31,9 @@ export async function answerChecklist(
     throw invalid({ doneOn: { ja: '対応した日を入れてください。', en: 'Enter the day.' } });
   if (answer.state === 'partly' && answer.gap === '')
     throw invalid({ gap: { ja: '足りないことを書いてください。', en: 'Say what is missing.' } });
-  await demandOwner(tx, organisationId, today, answer.ownerId);
+  const { ownerId } = answer;
+  if (ownerId !== null && !(await listOwners(tx, organisationId)).some((each) => each.id === ownerId))
+    throw notFound('利用者');
   await putAnswer(tx, { organisationId, list: of.name, code: of.code }, answer, {
     personId: deed.actor.personId,
     at: deed.now,
@@ -46,15 +48,4 @@ export async function answerChecklist(
     address: deed.address,
   });
   return viewChecklists(tx, organisationId, today);
-}
-
-async function demandOwner(
-  tx: Tx,
-  organisationId: string,
-  today: string,
-  ownerId: string | null,
-): Promise<void> {
-  if (ownerId === null) return;
-  const { owners } = await viewChecklists(tx, organisationId, today);
-  if (!owners.some((each) => each.id === ownerId)) throw notFound('利用者');
 }

@@ -46,7 +46,7 @@ export async function viewChecklists(tx: Tx, organisationId: string, today: stri
 }
 
 /** Who can answer for an item: everybody of the house. */
-const listOwners = (tx: Tx, organisationId: string) =>
+export const listOwners = (tx: Tx, organisationId: string) =>
   tx
     .selectFrom('person')
     .select(['id', 'name'])

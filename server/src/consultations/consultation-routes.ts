@@ -16,6 +16,8 @@ import { listCandidates, listMembers, readersNow, secretOf } from './member-stor
 import { noteDesk } from './note-desk.ts';
 import { putKey } from './put-key.ts';
 import { reseal, toReseal } from './reseal.ts';
+import { countToReseal } from './reseal-store.ts';
+import { inOrder } from './sealed.ts';
 import { addToConsultation, behindDoor, readConsultation, writeConsultation } from './write-consultation.ts';
 
 const read = { permission: 'consultations.read' } as const;
@@ -87,12 +89,14 @@ function serveDesk(services: Services, app: FastifyInstance): void {
   const notice = (tx: Tx, deed: Deed) => viewNotice(tx, organisationOf(deed), publicUrl);
   serveRoute(app, services, 'consultationDesk', read, (request) =>
     request.transact(async (tx) => {
-      const { name, recipient } = await demandMember(tx, request);
+      const { name, recipient, organisationId } = await demandMember(tx, request);
+      const members = await readersNow(tx, organisationId);
+      const recipients = inOrder(members.map((each) => each.recipient));
       return {
         notice: await notice(tx, request),
         own: { name, recipient, sealedSecret: await secretOf(tx, request.actor.personId) },
-        members: await readersNow(tx, organisationOf(request)),
-        toReseal: recipient === null ? 0 : (await toReseal(tx, request)).left,
+        members,
+        toReseal: recipient === null ? 0 : await countToReseal(tx, organisationId, recipients),
       };
     }),
   );

@@ -156,6 +156,8 @@ export async function finishNote(
     .set({ done_on: day })
     .where('consultation_id', '=', consultationId)
     .where('id', '=', noteId)
+    .where('kind', '=', 'follow-up')
+    .where('done_on', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

@@ -268,6 +268,8 @@ describe('the records', () => {
     await expect(open(key.identity, sealed)).rejects.toThrow();
     const noteId = noted.notes[0]!.id;
     expect((await member.api('finishConsultationNote', { params: { id, noteId } })).nextDueOn).toBeNull();
+    const again = member.api('finishConsultationNote', { params: { id, noteId } });
+    expect((await problemOf(again)).status).toBe(404);
     expect((await member.api('closeConsultation', { params })).state).toBe('closed');
     await server.stranger.api('addToConsultation', {
       params: word(),
@@ -322,11 +324,18 @@ describe('the desk', () => {
     expect(await open(await open(key.identity, body.sealedKey), body.sealed)).toBe(secret);
     const waiting = await member.api('listToReseal');
     expect(waiting.left).toBeGreaterThan(1);
+    // What the newcomer cannot open they are not given, and cannot replace either.
+    expect((await newcomer.api('listToReseal')).items).toEqual([]);
+    const spoilt = { ...waiting.items[0]!, sealed: await sealFor(readers, '') };
+    const tried = await newcomer.api('resealConsultations', {
+      body: { sealedFor: readers, items: [spoilt] },
+    });
+    expect(tried.left).toBe(waiting.left);
     const resealed = [];
     for (const item of waiting.items) {
       await expect(open(key.identity, item.sealed)).rejects.toThrow();
-      const text = await open(memberKey.identity, item.sealed).catch(() => null);
-      if (text !== null) resealed.push({ ...item, sealed: await sealFor(readers, text) });
+      const text = await open(memberKey.identity, item.sealed);
+      resealed.push({ ...item, sealed: await sealFor(readers, text) });
     }
     expect(resealed.length).toBeGreaterThan(1);
     const { left } = await member.api('resealConsultations', {

@@ -17,8 +17,7 @@ const members = (tx: Tx) =>
       'm.recipient',
     ])
     .select(['m.proposed_by as proposedBy', 'b.name as proposedByName', 'm.proposed_at as proposedAt'])
-    .select(['m.confirmed_at as confirmedAt', 'c.name as confirmedByName', 'm.removed_at as removedAt'])
-    .select(['p.role', 'p.state as personState']);
+    .select(['m.confirmed_at as confirmedAt', 'c.name as confirmedByName', 'm.removed_at as removedAt']);
 
 export type MemberRow = Awaited<ReturnType<ReturnType<typeof members>['executeTakeFirstOrThrow']>>;
 

@@ -8,25 +8,32 @@ export interface ToReseal {
   readonly sealed: string;
 }
 
+const places = {
+  key: { table: 'consultation', column: 'sealed_key' },
+  note: { table: 'consultation_note', column: 'sealed' },
+} as const;
+
 const others = (organisationId: string, recipients: readonly string[]) => sql`
-  select 'key' as kind, id, sealed_key as sealed from consultation
+  select 'key' as kind, id, sealed_key as sealed, sealed_for from consultation
     where organisation_id = ${organisationId} and sealed_for <> ${recipients}::text[]
   union all
-  select 'note', id, sealed from consultation_note
+  select 'note', id, sealed, sealed_for from consultation_note
     where organisation_id = ${organisationId} and sealed_for <> ${recipients}::text[]`;
 
-/** @param recipients in order */
+/** Those that the key of `opener` opens. @param recipients in order */
 export async function listToReseal(
   tx: Tx,
   organisationId: string,
-  recipients: readonly string[],
+  { recipients, opener }: { readonly recipients: readonly string[]; readonly opener: string },
   limit: number,
 ): Promise<ToReseal[]> {
-  const { rows } = await sql<ToReseal>`select * from (${others(organisationId, recipients)}) x
+  const { rows } = await sql<ToReseal>`
+    select kind, id, sealed from (${others(organisationId, recipients)}) x where ${opener} = any (sealed_for)
     order by kind, id limit ${limit}`.execute(tx);
   return rows;
 }
 
+/** Whoever can open them. @param recipients in order */
 export async function countToReseal(
   tx: Tx,
   organisationId: string,
@@ -38,24 +45,15 @@ export async function countToReseal(
   return rows[0]?.count ?? 0;
 }
 
+/** Whoever could not open it cannot put anything in its place: then nothing changes. */
 export async function putResealed(
   tx: Tx,
   organisationId: string,
-  recipients: readonly string[],
+  { recipients, opener }: { readonly recipients: readonly string[]; readonly opener: string },
   { kind, id, sealed }: ToReseal,
 ): Promise<void> {
-  if (kind === 'key')
-    await tx
-      .updateTable('consultation')
-      .set({ sealed_key: sealed, sealed_for: [...recipients] })
-      .where('organisation_id', '=', organisationId)
-      .where('id', '=', id)
-      .execute();
-  else
-    await tx
-      .updateTable('consultation_note')
-      .set({ sealed, sealed_for: [...recipients] })
-      .where('organisation_id', '=', organisationId)
-      .where('id', '=', id)
-      .execute();
+  const { table, column } = places[kind];
+  await sql`
+    update ${sql.table(table)} set ${sql.ref(column)} = ${sealed}, sealed_for = ${recipients}::text[]
+    where organisation_id = ${organisationId} and id = ${id} and ${opener} = any (sealed_for)`.execute(tx);
 }

@@ -8,18 +8,15 @@ import { countToReseal, listToReseal, putResealed } from './reseal-store.ts';
 import type { ToReseal } from './reseal-store.ts';
 import { inOrder } from './sealed.ts';
 
-const BATCH = 200;
+const BATCH = 50;
 
-const recipientsNow = async (tx: Tx, organisationId: string): Promise<string[]> =>
-  inOrder((await readersNow(tx, organisationId)).map((each) => each.recipient));
-
-/** A batch, for a member's browser. */
+/** A batch of what the member can open, for their browser, and how many there are for all members together. */
 export async function toReseal(tx: Tx, deed: Deed): Promise<{ items: ToReseal[]; left: number }> {
-  await demandMember(tx, deed);
+  const { recipient: opener } = await demandMember(tx, deed);
   const organisationId = organisationOf(deed);
-  const recipients = await recipientsNow(tx, organisationId);
+  const recipients = inOrder((await readersNow(tx, organisationId)).map((each) => each.recipient));
   return {
-    items: await listToReseal(tx, organisationId, recipients, BATCH),
+    items: opener === null ? [] : await listToReseal(tx, organisationId, { recipients, opener }, BATCH),
     left: await countToReseal(tx, organisationId, recipients),
   };
 }
@@ -30,11 +27,12 @@ export async function reseal(
   deed: Deed,
   batch: { readonly sealedFor: readonly string[]; readonly items: readonly ToReseal[] },
 ): Promise<number> {
-  await demandMember(tx, deed);
+  const { recipient: opener } = await demandMember(tx, deed);
   const organisationId = organisationOf(deed);
   const files = batch.items.map((each) => each.sealed);
   const recipients = await demandSealedForDesk(tx, organisationId, batch.sealedFor, files);
-  for (const item of batch.items) await putResealed(tx, organisationId, recipients, item);
+  if (opener !== null)
+    for (const item of batch.items) await putResealed(tx, organisationId, { recipients, opener }, item);
   await noteDesk(tx, deed, 'consultation-desk.resealed', { id: null }, { count: batch.items.length });
   return countToReseal(tx, organisationId, recipients);
 }

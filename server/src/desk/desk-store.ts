@@ -130,6 +130,9 @@ export interface DeskCallRow {
   readonly accountName: string;
   readonly accountReading: string;
   readonly businessSummary: string;
+  /** 代行と明かさない: callers are not to know the name of the house. */
+  readonly discreet: boolean;
+  readonly organisationName: string;
   readonly lineLabel: string;
   readonly greeting: string;
   readonly greetingReading: string;
@@ -181,6 +184,7 @@ export async function findDeskCall(tx: Tx, callId: string): Promise<DeskCallRow 
   return tx
     .selectFrom('call as c')
     .innerJoin('account as a', 'a.id', 'c.account_id')
+    .innerJoin('organisation as o', 'o.id', 'c.organisation_id')
     .leftJoin('line as l', 'l.id', 'c.line_id')
     .leftJoinLateral(
       (each) =>
@@ -195,6 +199,7 @@ export async function findDeskCall(tx: Tx, callId: string): Promise<DeskCallRow 
     )
     .select(['c.id as callId', 'c.state', 'a.id as accountId', 'a.name as accountName'])
     .select(['a.reading as accountReading', 'a.business_summary as businessSummary'])
+    .select(['a.discreet', 'o.name as organisationName'])
     .select(sql<string>`coalesce(l.label, '')`.as('lineLabel'))
     .select(sql<string>`coalesce(l.greeting, '')`.as('greeting'))
     .select(sql<string>`coalesce(l.greeting_reading, '')`.as('greetingReading'))

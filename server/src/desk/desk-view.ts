@@ -4,7 +4,6 @@ import { whoWeAre } from '@denwaban/server-api/caller-words';
 import { starterScript } from '@denwaban/server-api/scripts';
 import type { Tx } from '../db/database.ts';
 import { endedWords } from '../calls/trace.ts';
-import { hiddenService } from '../discreet/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { noticeOf } from '../outbound/outgoing-store.ts';
 import { callerDisplay, findMaybe, listEarlierCalls } from '../callers/index.ts';
@@ -26,7 +25,7 @@ import { listOwedTo, viewFollowup } from '../followups/index.ts';
 import { findTaskOf, viewTask } from '../queue/index.ts';
 import { viewDutyRound } from './duty/duty-view.ts';
 import { asksToBeRead, findScript, readVersion } from '../scripts/index.ts';
-import { isStale, openBreakOf, viewCare } from './care/index.ts';
+import { openBreakOf, viewCare } from './care/index.ts';
 import {
   countToday,
   countUndelivered,
@@ -75,10 +74,8 @@ export async function deskSnapshot(tx: Tx, person: DeskPerson, now: Date): Promi
 }
 
 async function careOf(tx: Tx, personId: string, now: Date): Promise<DeskSnapshot['care']> {
-  const open = await openBreakOf(tx, personId);
-  return open === undefined || (open.way === 'offer' && isStale(open.at, open.takenAt, now))
-    ? null
-    : viewCare(open);
+  const open = await openBreakOf(tx, personId, now);
+  return open === undefined ? null : viewCare(open);
 }
 
 const gaveUp: Words = { ja: '発信をやめました', en: 'You gave the call up' };
@@ -137,7 +134,7 @@ async function deskCall(tx: Tx, callId: string, person: DeskPerson, now: Date): 
     },
     lineLabel: row.lineLabel,
     ...(await greetingOf(tx, row)),
-    whoWeAre: await whoWeAreTo(tx, row),
+    whoWeAre: whoWeAre(row.accountName, row.discreet ? null : row.organisationName),
     callerNumber: row.callerNumber,
     callerDisplay:
       row.callerNumber === null && row.direction === 'out'
@@ -216,17 +213,6 @@ async function greetingOf(tx: Tx, row: DeskCallRow): Promise<Pick<DeskCall, 'gre
   return source === undefined || source.greeting === ''
     ? ofLine
     : { greeting: source.greeting, greetingReading: source.greetingReading };
-}
-
-/** Never the name of the house, where the account does not want callers to know. */
-async function whoWeAreTo(tx: Tx, { accountId, accountName, organisationId }: DeskCallRow): Promise<string> {
-  if ((await hiddenService(tx, accountId)) !== null) return whoWeAre(accountName, null);
-  const { name } = await tx
-    .selectFrom('organisation')
-    .select('name')
-    .where('id', '=', organisationId)
-    .executeTakeFirstOrThrow();
-  return whoWeAre(accountName, name);
 }
 
 const isUnread = async (tx: Tx, row: DeskCallRow, personId: string): Promise<boolean> =>

@@ -16,7 +16,7 @@ export async function answerBreak(
   consequences: Consequences,
 ): Promise<void> {
   const { personId, organisationId } = deed.actor;
-  const open = await openBreakOf(tx, personId);
+  const open = await openBreakOf(tx, personId, deed.now);
   if (open === undefined || organisationId === null) throw nothingOffered();
   if (take) await setDeskState(calls, tx, { id: personId, organisationId }, 'break', deed.now, consequences);
   else if (open.way === 'enforce') throw notToDecline();

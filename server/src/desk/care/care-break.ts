@@ -8,12 +8,6 @@ export interface HardCall {
   readonly takenAt: Date | null;
 }
 
-/** An offer that nobody answered is withdrawn then: it was for that call. */
-const OFFERED_MS = 4 * 3_600_000;
-
-export const isStale = (at: Date, takenAt: Date | null, now: Date): boolean =>
-  takenAt === null && now.getTime() - at.getTime() > OFFERED_MS;
-
 export const endOf = ({ minutes }: Pick<HardCall, 'minutes'>, begun: Date): Date =>
   new Date(begun.getTime() + minutes * 60_000);
 

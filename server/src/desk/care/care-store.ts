@@ -13,9 +13,12 @@ export async function insertHardCall(tx: Tx, values: Insertable<HardCallTable>):
     .execute();
 }
 
+/** An offer that nobody answered is withdrawn then: it was for that call. */
+const withdrawn = sql`case when h.way = 'offer' then h.at + interval '4 hours' else 'infinity' end`;
+
 /** A rest that began by itself, after the report, began when the desk came to rest. */
 const begun = sql<Date | null>`coalesce(h.taken_at, case when o.call_id is null and o.state in ('break','away','off')
-  and o.since >= h.at then o.since end)`;
+  and o.since >= h.at and o.since < ${withdrawn} then o.since end)`;
 
 const breaks = (tx: Tx) =>
   tx
@@ -29,8 +32,13 @@ const waiting = (tx: Tx) =>
   breaks(tx).where('h.way', '<>', 'none').where('h.declined_at', 'is', null).where('h.ended_at', 'is', null);
 
 /** The newest that waits for its break, or is in it. */
-export const openBreakOf = (tx: Tx, personId: string) =>
-  waiting(tx).where('h.person_id', '=', personId).orderBy('h.at', 'desc').limit(1).executeTakeFirst();
+export const openBreakOf = (tx: Tx, personId: string, now: Date) =>
+  waiting(tx)
+    .where('h.person_id', '=', personId)
+    .where(sql<boolean>`(${begun} is not null or ${now} < ${withdrawn})`)
+    .orderBy('h.at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 
 /** Those whom the house holds free, and who have not come back. */
 export const heldBreaks = (tx: Tx, organisationId: string) =>
@@ -47,6 +55,7 @@ const open = (tx: Tx, personId: string) =>
   tx
     .updateTable('hard_call')
     .where('person_id', '=', personId)
+    .where('way', '<>', 'none')
     .where('declined_at', 'is', null)
     .where('ended_at', 'is', null);
 

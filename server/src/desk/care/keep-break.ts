@@ -14,7 +14,7 @@ export async function keepBreak(
   wish: { readonly state: RestState; readonly inCall: boolean },
   at: Date,
 ): Promise<void> {
-  const open = await openBreakOf(tx, personId);
+  const open = await openBreakOf(tx, personId, at);
   if (open === undefined) return;
   if (wish.state === 'available') {
     if (holds(open, at)) throw breakFirst(open.takenAt === null ? null : endOf(open, open.takenAt));
@@ -22,7 +22,7 @@ export async function keepBreak(
     if (open.takenAt === null) return;
     await takeBreak(tx, personId, open.takenAt);
     await endBreaks(tx, personId, at, null);
-  } else if (!wish.inCall) await takeBreak(tx, personId, at);
+  } else if (!wish.inCall) await takeBreak(tx, personId, open.takenAt ?? at);
 }
 
 const breakFirst = (until: Date | null) => {

@@ -1,4 +1,4 @@
-import type { Consultation, ConsultationDesk, ConsultationNoteKind } from '@denwaban/server-api';
+import type { Consultation, ConsultationNoteKind } from '@denwaban/server-api';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
@@ -22,15 +22,7 @@ type Note = Consultation['notes'][number];
 const stale = ['consultation', 'listConsultations'] as const;
 
 /** What the desk wrote down, did and plans: for its members alone. */
-export function ConsultationNotes({
-  found,
-  desk,
-  identity,
-}: {
-  found: Consultation;
-  desk: ConsultationDesk;
-  identity: string;
-}) {
+export function ConsultationNotes({ found, identity }: { found: Consultation; identity: string }) {
   const opened = useQuery({
     queryKey: ['openedNotes', found.id, found.notes.map((each) => `${each.id} ${each.sealed.slice(-12)}`)],
     queryFn: () => Promise.all(found.notes.map(({ sealed }) => openWith(identity, sealed).catch(() => null))),
@@ -54,7 +46,7 @@ export function ConsultationNotes({
           </Stack>
         )}
       </QueryView>
-      <NoteForm found={found} desk={desk} />
+      <NoteForm found={found} />
     </Paper>
   );
 }
@@ -96,12 +88,14 @@ function NoteLine({
   );
 }
 
-function NoteForm({ found, desk }: { found: Consultation; desk: ConsultationDesk }) {
+function NoteForm({ found }: { found: Consultation }) {
   const { t, i18n } = useLingui();
   const form = useForm({ initialValues: { kind: 'note' as ConsultationNoteKind, text: '', dueOn: '' } });
   const add = useChange(
     async ({ kind, text, dueOn }: typeof form.values) => {
-      const sealedFor = desk.members.map((each) => each.recipient);
+      // Who is of the desk at this moment, not when the page was opened.
+      const { members } = await api('consultationDesk');
+      const sealedFor = members.map((each) => each.recipient);
       return api('noteConsultation', {
         params: { id: found.id },
         body: {

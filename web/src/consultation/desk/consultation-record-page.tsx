@@ -82,7 +82,7 @@ function Opened({
           <ReplyForm found={found} name={desk.own.name} />
         </>
       )}
-      <ConsultationNotes found={found} desk={desk} identity={identity} />
+      <ConsultationNotes found={found} identity={identity} />
     </Stack>
   );
 }

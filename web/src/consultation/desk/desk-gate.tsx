@@ -1,3 +1,4 @@
+import { ApiError } from '@denwaban/server-api';
 import type { ConsultationDesk } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
@@ -28,6 +29,8 @@ export function DeskGate({
     queryFn: () => api('consultationDesk'),
     retry: false,
   });
+  // Any other failure leaves open what is on the screen, with what was typed.
+  const isNobody = desk.error instanceof ApiError && desk.error.problem.status === 404;
   return (
     <>
       <PageHeader title={title} description={description}>
@@ -37,7 +40,7 @@ export function DeskGate({
           </Button>
         )}
       </PageHeader>
-      {desk.isError ? (
+      {isNobody ? (
         <EmptyState title={t`まだ担当者になっていません`}>
           <Trans>
             相談窓口の担当者は、管理者の一人が提案し、別の管理者が承認します。承認されるまで、役割だけでは何も見られません。
