@@ -4,7 +4,7 @@ import { Boards, serveBoard } from './board/index.ts';
 import { announceMessage } from './delivery/index.ts';
 import { Calls, serveCalls, serveLostCalls, serveOwnLostCalls } from './calls/index.ts';
 import { calledAgain } from './complaints/index.ts';
-import { orderCount } from './counting/index.ts';
+import { countTaken } from './counting/index.ts';
 import { Desks, DutyRounds, Phones, promptOf, refreshJob, serveDesk } from './desk/index.ts';
 import { serveExtensions } from './extensions/index.ts';
 import { joinCase, registerHarassment, watchTaken } from './harassment/index.ts';
@@ -33,7 +33,7 @@ export const registerCallHandling: Register = (services, app) => {
         if (harassment !== null) await joinCase(tx, call, harassment, at);
       },
       async taken(tx, call, at, consequences) {
-        await orderCount(tx, call.organisation_id, call.id);
+        await countTaken(tx, call);
         await watchTaken(tx, call, at, consequences);
       },
     },

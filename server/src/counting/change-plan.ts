@@ -4,8 +4,8 @@ import { appendAudit } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
-import { inTokyo } from '../time/tokyo.ts';
 import { askBeforeOverflow } from './count-call.ts';
+import { monthAt } from './counting.ts';
 import { countCalls, planOf, putPlan } from './counting-store.ts';
 
 /** The month that runs is counted anew; months before stay as they were counted. */
@@ -18,9 +18,9 @@ export async function changePlan(tx: Tx, deed: Deed, accountId: string, plan: Ac
     personId: deed.actor.personId,
     at: deed.now,
   });
-  const month = inTokyo(deed.now).date.slice(0, 7);
+  const month = monthAt(deed.now);
   await countCalls(tx, { accountId, month, rule: plan.repeats }, null);
-  await askBeforeOverflow(tx, { organisationId, accountId, month }, deed.now);
+  await askBeforeOverflow(tx, { organisationId, accountId, month }, plan, deed.now);
   await appendAudit(tx, {
     actor: deed.actor,
     action: 'account-plan.changed',

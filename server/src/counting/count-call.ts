@@ -1,10 +1,10 @@
 /** A call is counted, with the others of its case; and the client is asked when harassment fills the month. */
+import type { AccountPlan } from '@denwaban/server-api/counting';
 import { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { mailPeople } from '../mail/index.ts';
-import { inTokyo } from '../time/tokyo.ts';
-import { overflowsByHarassment } from './counting.ts';
+import { monthAt, overflowsByHarassment } from './counting.ts';
 import { countCalls, insertQuestion, monthCount, planOf } from './counting-store.ts';
 
 export const CountJob = z.object({ organisationId: z.uuid(), callId: z.uuid() });
@@ -26,10 +26,11 @@ export async function countCall(tx: Tx, callId: string, now: Date): Promise<void
     .orderBy('case_id')
     .limit(1)
     .executeTakeFirst();
-  const month = inTokyo(call.arrived_at).date.slice(0, 7);
-  const { repeats: rule } = await planOf(tx, accountId);
-  await countCalls(tx, { accountId, month, rule }, { callId, caseId: of?.caseId ?? null });
-  await askBeforeOverflow(tx, { organisationId, accountId, month }, now);
+  const month = monthAt(call.arrived_at);
+  const plan = await planOf(tx, accountId);
+  await countCalls(tx, { accountId, month, rule: plan.repeats }, { callId, caseId: of?.caseId ?? null });
+  // A month that is over cannot be turned to the better any more.
+  if (month === monthAt(now)) await askBeforeOverflow(tx, { organisationId, accountId, month }, plan, now);
 }
 
 interface AccountMonth {
@@ -38,10 +39,14 @@ interface AccountMonth {
   readonly month: string;
 }
 
-/** Once a month. */
-export async function askBeforeOverflow(tx: Tx, of: AccountMonth, now: Date): Promise<void> {
+/** Once a month. @param of the month that runs */
+export async function askBeforeOverflow(
+  tx: Tx,
+  of: AccountMonth,
+  plan: AccountPlan,
+  now: Date,
+): Promise<void> {
   const { organisationId, accountId, month } = of;
-  const plan = await planOf(tx, accountId);
   if (plan.includedCalls === null) return;
   const { counted, harassmentCounted: harassment } = await monthCount(tx, accountId, month);
   if (!overflowsByHarassment(plan, { counted, harassment })) return;

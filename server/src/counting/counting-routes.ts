@@ -6,9 +6,9 @@ import { findCase } from '../harassment/case-store.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import { demand } from '../permissions/demand.ts';
 import type { Services } from '../services.ts';
-import { inTokyo } from '../time/tokyo.ts';
 import { answerQuestion } from './answer-question.ts';
 import { changePlan } from './change-plan.ts';
+import { monthAt } from './counting.ts';
 import { caseMonths, monthCount, monthGroups, planOf, questionOf } from './counting-store.ts';
 import type { QuestionRow } from './counting-store.ts';
 
@@ -17,13 +17,13 @@ export function serveCounting(services: Services, app: FastifyInstance): void {
   serveRoute(app, services, 'accountCount', read, ({ actor, params, query, now, transact }) =>
     transact(async (tx) => {
       demand(actor, 'counting.read', '依頼企業', await findAccount(tx, params.id));
-      return viewMonth(tx, params.id, query.month ?? thisMonth(now));
+      return viewMonth(tx, params.id, query.month ?? monthAt(now));
     }),
   );
   serveRoute(app, services, 'changeAccountPlan', { permission: 'counting.manage' }, (request) =>
     request.transact(async (tx) => {
       await changePlan(tx, request, request.params.id, request.body);
-      return viewMonth(tx, request.params.id, thisMonth(request.now));
+      return viewMonth(tx, request.params.id, monthAt(request.now));
     }),
   );
   serveRoute(app, services, 'caseCount', { permission: 'harassment.read' }, ({ actor, params, transact }) =>
@@ -41,8 +41,6 @@ export function serveCounting(services: Services, app: FastifyInstance): void {
     ),
   );
 }
-
-const thisMonth = (now: Date): string => inTokyo(now).date.slice(0, 7);
 
 async function viewMonth(tx: Tx, accountId: string, month: string): Promise<MonthCount> {
   const { counted, byCategory, harassmentCalls, harassmentCounted } = await monthCount(tx, accountId, month);

@@ -80,6 +80,23 @@ export async function countCalls(
       is distinct from (excluded.case_id, excluded.why, excluded.counted)`.execute(tx);
 }
 
+/**
+ * Counts a call that is taken just now, when nothing has to be weighed. False: it is of a harassment case, the contract
+ * includes so many a month, or it has been counted before; then see `countCalls`.
+ */
+export async function countOrdinary(tx: Tx, callId: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into counted_call (call_id, organisation_id, account_id, month, case_id, why, counted)
+    select c.id, c.organisation_id, c.account_id, date_trunc('month', c.arrived_at at time zone 'Asia/Tokyo')::date,
+      null, 'ordinary', true
+    from call c
+    where c.id = ${callId}
+      and not exists (select from harassment_call x where x.call_id = c.id)
+      and not exists (select from account_plan p where p.account_id = c.account_id and p.included_calls is not null)
+    on conflict (call_id) do nothing`.execute(tx);
+  return (numAffectedRows ?? 0n) > 0n;
+}
+
 export interface Counted {
   readonly counted: number;
   readonly byCategory: number;

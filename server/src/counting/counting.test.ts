@@ -7,6 +7,7 @@ import { problemOf } from '../testing/problem-of.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
 import { countCall } from './count-call.ts';
+import { countOrdinary } from './counting-store.ts';
 import { noPlan, overflowsByHarassment } from './counting.ts';
 
 const NOW = new Date('2026-11-20T03:00:00Z');
@@ -150,6 +151,38 @@ it('a call that becomes one of a case is counted as such, and its report’s cat
   await server.db.updateTable('report').set({ category_counts: false }).where('call_id', '=', id).execute();
   await asOrganisation(server.db, own.id, (tx) => countCall(tx, id, NOW));
   expect(await month()).toMatchObject({ byCategory: 1, harassment: { calls: 0 } });
+});
+
+it('an ordinary call counts as it is taken; what a case or a contract has a say in is weighed first', async () => {
+  const { own } = server.world;
+  const atOnce = async (id: string): Promise<boolean> => {
+    await server.db.deleteFrom('counted_call').where('call_id', '=', id).execute();
+    return asOrganisation(server.db, own.id, (tx) => countOrdinary(tx, id));
+  };
+  // At 00:30 of 1 November in Japan.
+  const id = await taken({ at: new Date('2026-10-31T15:30:00Z') });
+  expect(await atOnce(id)).toBe(true);
+  expect(await month()).toMatchObject({ counted: 1, byCategory: 0, harassment: { calls: 0 } });
+  expect(await asOrganisation(server.db, own.id, (tx) => countOrdinary(tx, id))).toBe(false);
+  expect(await atOnce(await taken({ repeat: true }))).toBe(false);
+  await plan('each');
+  expect(await atOnce(id)).toBe(false);
+});
+
+it('of a month that is over nobody is asked, when a late report fills it', async () => {
+  await plan('each');
+  for (let calls = 0; calls < 8; calls++) await taken({ repeat: calls > 4 });
+  await server.db.deleteFrom('count_question').execute();
+  const late = new Date('2026-12-01T03:00:00Z');
+  const [{ call_id: id } = { call_id: '' }] = await server.db
+    .selectFrom('counted_call')
+    .select('call_id')
+    .where('account_id', '=', server.world.own.account.id)
+    .execute();
+  await asOrganisation(server.db, server.world.own.id, (tx) => countCall(tx, id, late));
+  expect((await month(client)).question).toBe(null);
+  await asOrganisation(server.db, server.world.own.id, (tx) => countCall(tx, id, NOW));
+  expect((await month(client)).question).not.toBe(null);
 });
 
 it('the client is asked once before the month overflows because of them, and answers in the portal', async () => {

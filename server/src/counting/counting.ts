@@ -1,5 +1,9 @@
-/** 件数: when a client is asked before its month overflows, pure. */
+/** 件数: which month a call is of, and when a client is asked before its month overflows, pure. */
 import type { AccountPlan } from '@denwaban/server-api/counting';
+import { inTokyo } from '../time/tokyo.ts';
+
+/** `2026-11`, of Japan. */
+export const monthAt = (at: Date): string => inTokyo(at).date.slice(0, 7);
 
 /** Before anything is agreed: every call counts, nothing is included, so nobody is asked. */
 export const noPlan: AccountPlan = { includedCalls: null, repeats: 'each', askPercent: 90 };

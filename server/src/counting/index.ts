@@ -5,7 +5,7 @@ import { CountJob, countCall } from './count-call.ts';
 import { serveCounting } from './counting-routes.ts';
 import { COUNT_JOB } from './order-count.ts';
 
-export { orderCount } from './order-count.ts';
+export { countTaken } from './count-taken.ts';
 
 export const registerCounting: Register = (services, app) => {
   serveCounting(services, app);

@@ -1,6 +1,6 @@
 import { countCalls, putPlan } from '../../counting/counting-store.ts';
+import { monthAt } from '../../counting/counting.ts';
 import type { Tx } from '../../db/database.ts';
-import { inTokyo } from '../../time/tokyo.ts';
 
 /** What the sample's contract includes, and how its calls count so far. */
 export async function addCounting(
@@ -9,6 +9,5 @@ export async function addCounting(
   now: Date,
 ): Promise<void> {
   await putPlan(tx, of, { includedCalls: 100, repeats: 'once', askPercent: 90 }, { personId: null, at: now });
-  const month = inTokyo(now).date.slice(0, 7);
-  await countCalls(tx, { accountId: of.accountId, month, rule: 'once' }, null);
+  await countCalls(tx, { accountId: of.accountId, month: monthAt(now), rule: 'once' }, null);
 }
