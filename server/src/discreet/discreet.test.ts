@@ -9,6 +9,7 @@ import { problemOf } from '../testing/problem-of.ts';
 import { openAnsweringHouse } from '../testing/answering-house.ts';
 import type { AnsweringHouse } from '../testing/answering-house.ts';
 import type { Visitor } from '../testing/start-test-server.ts';
+import { testScript } from '../testing/world.ts';
 import { standardRules } from '../report-rules/standard-rules.ts';
 import { nameIn, namesOf } from './service-names.ts';
 
@@ -105,19 +106,25 @@ describe('what callers hear and read', () => {
     const refused = await problemOf(change(words));
     expect(refused.fields?.['greeting']).toContain('代行と明かさない');
     const script = await administrator.api('script', { params: params() });
-    const publish = (said: string) =>
-      administrator.api('publishScript', {
-        params: params(),
-        body: {
-          body: {
-            ...script.body,
-            steps: [{ kind: 'say', id: 'hello', title: '名乗り', words: said }],
-          },
-          reason: '名乗りを変える',
-          basedOnVersion: script.version,
-        } as never,
-      });
-    expect(JSON.stringify((await problemOf(publish(words))).fields)).toContain('使わない言葉');
+    const steps = [{ ...testScript('みなと').steps[0]!, title: '名乗り', words }];
+    const body = { ...script.body, steps };
+    const reason = '名乗りを変える';
+    const publish = administrator.api('publishScript', {
+      params: params(),
+      body: { body, reason, basedOnVersion: script.version, from: null },
+    });
+    expect(JSON.stringify((await problemOf(publish)).fields)).toContain('使わない言葉');
+    await administrator.api('dropScriptDraft', { params: params(), body: { reason } });
+    const { draft } = await administrator.api('startScriptDraft', { params: params() });
+    const { revision } = await administrator.api('saveScriptDraft', {
+      params: params(),
+      body: { body, revision: draft!.revision },
+    });
+    const ask = administrator.api('askForApproval', {
+      params: params(),
+      body: { revision, reason, from: null, of: null },
+    });
+    expect(JSON.stringify((await problemOf(ask)).fields)).toContain('使わない言葉');
     const fields = await administrator.api('account', { params: params() });
     const set = (discreet: boolean) =>
       administrator.api('changeAccount', { params: params(), body: { ...fields, discreet } });

@@ -1,16 +1,12 @@
 import { findAccount } from '../accounts/index.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
-import { hiddenWords } from '../discreet/index.ts';
 import { conflict } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import type { Script, ScriptBody } from '@denwaban/server-api/scripts';
-import { contextOf } from './context-store.ts';
 import { requireNoApproval } from './drafts/approval-needed.ts';
-import { requireForm } from './require-form.ts';
-import { requireGood } from './require-good.ts';
-import { withChecks } from './with-checks.ts';
+import { requirePublishable } from './require-publishable.ts';
 import { findScript, insertVersion } from './script-store.ts';
 
 export interface Publication {
@@ -45,10 +41,7 @@ export async function publishVersion(
   publication: Publication,
 ): Promise<Script> {
   const account = (await findAccount(tx, accountId))!;
-  requireForm(publication.body);
-  const body = await withChecks(tx, accountId, publication.body);
-  const forbidden = [...body.forbidden, ...(await hiddenWords(tx, accountId))];
-  requireGood({ ...body, forbidden }, await contextOf(tx, accountId));
+  const body = await requirePublishable(tx, accountId, publication.body);
   const newest = (await findScript(tx, accountId))?.version ?? 0;
   const from = publication.from === null || publication.from < deed.now ? deed.now : publication.from;
   const inserted =

@@ -5,10 +5,7 @@ import { uuidv7 } from '../../db/uuid.ts';
 import { conflict, invalid } from '../../http/problem.ts';
 import type { Deed } from '../../people/deed.ts';
 import { demand } from '../../permissions/demand.ts';
-import { contextOf } from '../context-store.ts';
-import { requireForm } from '../require-form.ts';
-import { requireGood } from '../require-good.ts';
-import { withChecks } from '../with-checks.ts';
+import { requirePublishable } from '../require-publishable.ts';
 import { asksOf, insertAsk } from './ask-store.ts';
 import { holdDraft, recordDraft } from './draft-record.ts';
 import { draftStateOf, mayBeWritten } from './draft-state.ts';
@@ -41,8 +38,7 @@ export async function askForApproval(
     throw invalid({
       'body.of': { ja: 'この依頼企業の方ではありません。', en: 'This person is not of the client.' },
     });
-  requireForm(draft.body);
-  requireGood(await withChecks(tx, accountId, draft.body), await contextOf(tx, accountId));
+  await requirePublishable(tx, accountId, draft.body);
   await insertAsk(tx, {
     id: uuidv7(now.getTime()),
     organisation_id: draft.organisationId,
