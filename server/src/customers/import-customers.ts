@@ -1,16 +1,15 @@
-import { E164, Line, OptionalLine, Text } from '@denwaban/server-api/common';
+import { Line, OptionalLine, Text } from '@denwaban/server-api/common';
 import type { CsvImport } from '@denwaban/server-api/csv-import';
 import { z } from 'zod';
 import { findAccount } from '../accounts/index.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
-import { parseRows } from '../http/csv-rows.ts';
-import type { ParsedRow } from '../http/csv-rows.ts';
-import { readCsv } from '../http/read-csv.ts';
-import type { CsvFault } from '../http/read-csv.ts';
-import { viewCsvImport } from '../http/view-csv-import.ts';
-import { parseNumber } from '../lines/index.ts';
+import { dayCell } from '../http/csv-cells.ts';
+import { meantTwice } from '../http/csv-twice.ts';
+import { importCsv } from '../http/import-csv.ts';
+import type { CsvTaking, WantedImport } from '../http/import-csv.ts';
+import { numberCell } from '../lines/numbers/number-cell.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import { nameKey } from './customer.ts';
@@ -34,13 +33,6 @@ const columns = {
   until: { names: ['申し送りの期限', '期限', 'until'] },
 } as const;
 
-const Number = z.string().transform((written, context) => {
-  if (written === '') return null;
-  const number = E164.safeParse(parseNumber(written));
-  if (number.success) return number.data;
-  context.addIssue({ code: 'invalid_format', format: 'telephone', input: written });
-  return z.NEVER;
-});
 const yes = ['○', '〇', '◯', '1', 'はい', 'yes', 'true', '常連'];
 const no = ['', '×', '0', 'いいえ', 'no', 'false'];
 const Mark = z
@@ -52,16 +44,7 @@ const companies = ['会社', '法人', '企業', 'company'];
 const Kind = z
   .enum(['', '個人', 'person', ...companies])
   .transform((written) => (companies.includes(written) ? ('company' as const) : ('person' as const)));
-const Day = z
-  .string()
-  .transform((written) =>
-    written
-      .normalize('NFKC')
-      .replace(/^(\d{4})[/年-](\d{1,2})[/月-](\d{1,2})日?$/, (_, year: string, month: string, day: string) =>
-        [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
-      ),
-  )
-  .pipe(z.union([z.literal(''), z.iso.date()]));
+const Day = dayCell.pipe(z.union([z.literal(''), z.iso.date()]));
 
 const Row = z.object({
   name: Line(80),
@@ -69,9 +52,9 @@ const Row = z.object({
   kind: Kind,
   company: OptionalLine(80),
   role: OptionalLine(80),
-  number: Number,
-  number2: Number,
-  number3: Number,
+  number: numberCell,
+  number2: numberCell,
+  number3: numberCell,
   regular: Mark,
   greeting: OptionalLine(120),
   note: Text(500),
@@ -84,63 +67,45 @@ export async function importCustomers(
   tx: Tx,
   deed: Deed,
   accountId: string,
-  wanted: { readonly file: string; readonly apply: boolean },
+  wanted: WantedImport,
 ): Promise<CsvImport> {
   const account = await findAccount(tx, accountId);
   demand(deed.actor, 'customers.keep', '依頼企業', account);
-  const read = readCsv(Buffer.from(wanted.file, 'base64'), columns, mostRows);
-  const parsed = parseRows(read, columns, Row);
-  const faults = [...parsed.faults, ...twice(parsed.rows)];
-  const apply = wanted.apply && faults.length === 0 && parsed.rows.length > 0;
-  const [created, changed] = [{ count: 0 }, { count: 0 }];
-  for (const { value } of faults.length === 0 ? parsed.rows : []) {
-    const before = await sameCustomer(tx, accountId, value);
-    (before === undefined ? created : changed).count += 1;
-    if (apply) await take(tx, deed, { accountId, organisationId: account.organisationId }, value, before);
-  }
-  if (apply)
-    await appendAudit(tx, {
-      actor: deed.actor,
-      action: 'customers.imported',
-      objectKind: 'account',
-      objectId: accountId,
-      accountId,
-      detail: { created: created.count, changed: changed.count },
-      address: deed.address,
-    });
-  return viewCsvImport(
-    { read, faults, created: created.count, changed: changed.count, applied: apply },
-    deed.actor.language,
-  );
+  const taking: CsvTaking<Row> = {
+    faultsOf: (rows) => meantTwice(rows, keysOf, columns.name.names[0], { ja: 'お客様', en: 'customer' }),
+    take: async (rows, apply) => {
+      let changed = 0;
+      for (const { value } of rows) {
+        const before = await sameCustomer(tx, accountId, value);
+        if (before !== undefined) changed += 1;
+        if (apply) await take(tx, deed, account, value, before);
+      }
+      const counts = { created: rows.length - changed, changed };
+      if (apply)
+        await appendAudit(tx, {
+          actor: deed.actor,
+          action: 'customers.imported',
+          objectKind: 'account',
+          objectId: accountId,
+          accountId,
+          detail: counts,
+          address: deed.address,
+        });
+      return counts;
+    },
+  };
+  return importCsv(wanted, { columns, row: Row, mostRows }, taking, deed.actor.language);
 }
 
 const numbersOf = (row: Row): string[] => [
   ...new Set([row.number, row.number2, row.number3].filter((number) => number !== null)),
 ];
 
-/** A file that names the same customer twice cannot say which row holds. */
-function twice(rows: readonly ParsedRow<Row>[]): CsvFault[] {
-  const seen = new Map<string, number>();
-  return rows.flatMap(({ line, value }) => {
-    const numbers = numbersOf(value);
-    const keys = (numbers.length === 0 ? [nameKey(value.company)] : numbers).map(
-      (each) => `${nameKey(value.name)}\n${each}`,
-    );
-    const first = keys.map((key) => seen.get(key)).find((each) => each !== undefined);
-    for (const key of keys) if (!seen.has(key)) seen.set(key, line);
-    return first === undefined
-      ? []
-      : [
-          {
-            line,
-            column: columns.name.names[0],
-            words: {
-              ja: `${first}行目と同じお客様です。どちらかの行を除いてください。`,
-              en: `This is the customer of line ${first}. Please leave one of the lines out.`,
-            },
-          },
-        ];
-  });
+/** By its numbers, else by its company. */
+function keysOf(row: Row): string[] {
+  const numbers = numbersOf(row);
+  const marks = numbers.length === 0 ? [nameKey(row.company)] : numbers;
+  return marks.map((mark) => `${nameKey(row.name)}\n${mark}`);
 }
 
 async function sameCustomer(tx: Tx, accountId: string, row: Row): Promise<CustomerRow | undefined> {

@@ -56,6 +56,14 @@ it('takes people with their deputies, in Shift_JIS as well, and changes who is t
   expect(changed.filter(({ reading }) => reading === 'サノ ハナ')).toMatchObject([
     { title: '主任', phone: '+81311112222', deputies: [{ name: '髙橋 一' }] },
   ]);
+  const idOf = (reading: string) => changed.find((each) => each.reading === reading)!.id;
+  const days = { deputyId: idOf('タカハシ ハジメ'), from: null, until: '2099-12-31' };
+  const body = { staffId: idOf('サノ ハナ'), topicId: null, deputies: [days] };
+  await client.api('saveDeputies', { params: { id: id() }, body });
+  const same = Buffer.from('氏名,フリガナ,代替確認者\n佐野 花,サノ ハナ,髙橋 一\n');
+  expect(await importFile(same, true)).toMatchObject({ changed: 1, applied: true });
+  const { items: lists } = await client.api('listDeputies', { params: { id: id() } });
+  expect(lists.find(({ staffId }) => staffId === body.staffId)?.deputies).toMatchObject([days]);
 });
 
 it('names every fault by its row, and takes nothing', async () => {

@@ -1,27 +1,28 @@
-import { E164, Email, Line, OptionalLine, Text } from '@denwaban/server-api/common';
+import { Email, Line, OptionalLine, Text } from '@denwaban/server-api/common';
 import type { CsvImport } from '@denwaban/server-api/csv-import';
 import { StaffFields } from '@denwaban/server-api/setup';
 import { z } from 'zod';
 import { findAccount } from '../accounts/index.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
-import { parseRows } from '../http/csv-rows.ts';
 import type { ParsedRow } from '../http/csv-rows.ts';
-import { readCsv } from '../http/read-csv.ts';
+import { meantTwice } from '../http/csv-twice.ts';
+import { importCsv } from '../http/import-csv.ts';
+import type { CsvTaking, WantedImport } from '../http/import-csv.ts';
 import type { CsvFault } from '../http/read-csv.ts';
-import { viewCsvImport } from '../http/view-csv-import.ts';
 import type { Words } from '../http/words.ts';
-import { parseNumber } from '../lines/numbers/number.ts';
+import { numberCell } from '../lines/numbers/number-cell.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
-import { replaceDeputies } from './deputy-store.ts';
+import { byName, plainName } from './by-name.ts';
+import { listDeputies, replaceDeputies } from './deputy-store.ts';
 import { insertStaff, listStaff, updateStaff } from './staff-store.ts';
 import type { StaffInput, StaffRow } from './staff-store.ts';
 import { fieldsOfStaff } from './staff-view.ts';
 
 const MOST_ROWS = 1000;
 
-export const staffColumns = {
+const staffColumns = {
   name: { names: ['氏名', '名前', 'name'], required: true },
   reading: { names: ['フリガナ', 'ふりがな', '読み', 'reading'], required: true },
   department: { names: ['部署', 'department'] },
@@ -33,32 +34,20 @@ export const staffColumns = {
   note: { names: ['備考', 'メモ', 'note'] },
 } as const;
 
-const Telephone = z.string().transform((written, context) => {
-  if (written === '') return null;
-  const number = E164.safeParse(parseNumber(written));
-  if (number.success) return number.data;
-  context.addIssue({ code: 'invalid_format', format: 'telephone', input: written });
-  return z.NEVER;
-});
 const Row = z.object({
   name: Line(80),
   reading: Line(80),
   department: OptionalLine(80),
   title: OptionalLine(80),
   email: z.union([z.literal('').transform(() => null), Email]),
-  phone: Telephone,
-  mobile: Telephone,
+  phone: numberCell,
+  mobile: numberCell,
   deputy: OptionalLine(80),
   note: Text(500),
 });
 type Row = z.output<typeof Row>;
 
-/** A row of the file, and who of the list it is; null: somebody new. */
-interface Placed {
-  readonly line: number;
-  readonly row: Row;
-  readonly before: StaffRow | null;
-}
+type Named = ReturnType<typeof byName<StaffRow>>;
 
 /**
  * The list of a company's people from a CSV file: all rows or none. A row changes who has its name, else it adds
@@ -68,61 +57,54 @@ export async function importStaff(
   tx: Tx,
   deed: Deed,
   accountId: string,
-  wanted: { readonly file: string; readonly apply: boolean },
+  wanted: WantedImport,
 ): Promise<CsvImport> {
   const account = await findAccount(tx, accountId);
   demand(deed.actor, 'staff.manage', '依頼企業', account);
-  const read = readCsv(Buffer.from(wanted.file, 'base64'), staffColumns, MOST_ROWS);
-  const parsed = parseRows(read, staffColumns, Row);
-  const list = await listStaff(tx, accountId);
-  const faults = [...parsed.faults, ...faultsOf(parsed.rows, list)];
-  const placed = parsed.rows.map(({ line, value }): Placed => ({
-    line,
-    row: value,
-    before: named(list, value.name)[0] ?? null,
-  }));
-  const apply = wanted.apply && faults.length === 0 && placed.length > 0;
-  if (apply) {
-    const ids = await take(tx, deed, account, placed);
-    await setDeputies(tx, account, placed, ids, list);
-    await appendAudit(tx, {
-      actor: deed.actor,
-      action: 'staff.imported',
-      objectKind: 'account',
-      objectId: accountId,
-      objectName: account.name,
-      accountId,
-      detail: { rows: placed.length },
-      address: deed.address,
-    });
-  }
-  const changed = placed.filter(({ before }) => before !== null).length;
-  const counts =
-    faults.length === 0 ? { created: placed.length - changed, changed } : { created: 0, changed: 0 };
-  return viewCsvImport({ read, faults, ...counts, applied: apply }, deed.actor.language);
+  const named = byName(await listStaff(tx, accountId));
+  const taking: CsvTaking<Row> = {
+    faultsOf: (rows) => faultsOf(rows, named),
+    take: async (parsed, apply) => {
+      const rows = parsed.map(({ value }) => value);
+      if (apply) {
+        const ids = await take(tx, deed, account, rows, named);
+        await setDeputies(tx, account, rows, (name) => ids.get(plainName(name)) ?? named(name)[0]!.id);
+        await appendAudit(tx, {
+          actor: deed.actor,
+          action: 'staff.imported',
+          objectKind: 'account',
+          objectId: accountId,
+          objectName: account.name,
+          accountId,
+          detail: { rows: rows.length },
+          address: deed.address,
+        });
+      }
+      const changed = rows.filter(({ name }) => named(name).length > 0).length;
+      return { created: rows.length - changed, changed };
+    },
+  };
+  const shape = { columns: staffColumns, row: Row, mostRows: MOST_ROWS };
+  return importCsv(wanted, shape, taking, deed.actor.language);
 }
 
-const plain = (name: string): string => name.normalize('NFKC').replaceAll(/\s/g, '');
-const named = <T extends { readonly name: string }>(all: readonly T[], name: string): T[] =>
-  all.filter((each) => plain(each.name) === plain(name));
-
-function faultsOf(rows: readonly ParsedRow<Row>[], list: readonly StaffRow[]): CsvFault[] {
-  const seen = new Map<string, number>();
-  const known = new Set([...list, ...rows.map(({ value }) => value)].map(({ name }) => plain(name)));
-  const faults: CsvFault[] = [];
-  for (const { line, value } of rows) {
-    const key = plain(value.name);
-    const first = seen.get(key);
-    if (first !== undefined) faults.push({ line, column: '氏名', words: twice(first) });
-    else seen.set(key, line);
-    if (named(list, value.name).length > 1) faults.push({ line, column: '氏名', words: several });
-    if (value.deputy === '') continue;
-    if (plain(value.deputy) === key) faults.push({ line, column: '代替確認者', words: oneself });
-    else if (!known.has(plain(value.deputy))) faults.push({ line, column: '代替確認者', words: nobody });
-    else if (named(list, value.deputy).length > 1)
-      faults.push({ line, column: '代替確認者', words: several });
-  }
-  return faults;
+function faultsOf(rows: readonly ParsedRow<Row>[], named: Named): CsvFault[] {
+  const added = new Set(rows.map(({ value }) => plainName(value.name)));
+  const ofDeputy = ({ name, deputy }: Row): Words | null => {
+    if (deputy === '') return null;
+    if (plainName(deputy) === plainName(name)) return oneself;
+    if (named(deputy).length > 1) return several;
+    return named(deputy).length === 1 || added.has(plainName(deputy)) ? null : nobody;
+  };
+  const ofRow = ({ line, value }: ParsedRow<Row>): CsvFault[] => {
+    const deputy = ofDeputy(value);
+    return [
+      ...(named(value.name).length > 1 ? [{ line, column: '氏名', words: several }] : []),
+      ...(deputy === null ? [] : [{ line, column: '代替確認者', words: deputy }]),
+    ];
+  };
+  const twice = meantTwice(rows, ({ name }) => [plainName(name)], '氏名', { ja: '氏名', en: 'name' });
+  return [...twice, ...rows.flatMap(ofRow)];
 }
 
 interface Owned {
@@ -135,46 +117,43 @@ async function take(
   tx: Tx,
   deed: Deed,
   account: Owned,
-  placed: readonly Placed[],
+  rows: readonly Row[],
+  named: Named,
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
-  for (const { row, before } of placed) {
+  for (const row of rows) {
+    const [before] = named(row.name);
     const fields = mergedWith(row, before);
-    if (before === null) ids.set(plain(row.name), await insertStaff(tx, account, fields, deed.now));
-    else {
-      await updateStaff(tx, before.id, fields, account);
-      ids.set(plain(row.name), before.id);
-    }
+    if (before !== undefined) await updateStaff(tx, before.id, fields, account);
+    ids.set(plainName(row.name), before?.id ?? (await insertStaff(tx, account, fields, deed.now)));
   }
   return ids;
 }
 
-function mergedWith({ deputy: _deputy, ...row }: Row, before: StaffRow | null): StaffInput {
+function mergedWith({ deputy: _deputy, ...row }: Row, before: StaffRow | undefined): StaffInput {
   const known =
-    before === null ? StaffFields.parse({ name: row.name, reading: row.reading }) : fieldsOfStaff(before);
+    before === undefined
+      ? StaffFields.parse({ name: row.name, reading: row.reading })
+      : fieldsOfStaff(before);
   const told = Object.entries(row).filter(([, value]) => value !== null && value !== '');
   return { ...known, ...Object.fromEntries(told) };
 }
 
+/** Who deputises already, be it one of several or for some days, stays as it was set. */
 async function setDeputies(
   tx: Tx,
   account: Owned,
-  placed: readonly Placed[],
-  ids: ReadonlyMap<string, string>,
-  list: readonly StaffRow[],
+  rows: readonly Row[],
+  idOf: (name: string) => string,
 ): Promise<void> {
-  for (const { row } of placed) {
-    if (row.deputy === '') continue;
-    const deputyId = ids.get(plain(row.deputy)) ?? named(list, row.deputy)[0]!.id;
-    const subject = { staffId: ids.get(plain(row.name))!, topicId: null };
-    await replaceDeputies(tx, account, subject, [{ deputyId, from: null, until: null }]);
+  const known = await listDeputies(tx, account.accountId);
+  for (const { name, deputy } of rows.filter((row) => row.deputy !== '')) {
+    const [staffId, deputyId] = [idOf(name), idOf(deputy)];
+    if (known.some((each) => each.staffId === staffId && each.deputyId === deputyId)) continue;
+    await replaceDeputies(tx, account, { staffId, topicId: null }, [{ deputyId, from: null, until: null }]);
   }
 }
 
-const twice = (first: number): Words => ({
-  ja: `${first}行目と同じ氏名です。どちらかの行を除いてください。`,
-  en: `This is the name of line ${first}. Please leave one of the lines out.`,
-});
 const several: Words = {
   ja: '同じ氏名の方が名簿に複数います。名簿の氏名を分けてから取り込んでください。',
   en: 'Several people of the list have this name.',

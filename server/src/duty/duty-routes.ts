@@ -4,7 +4,6 @@ import type { FastifyInstance } from 'fastify';
 import { findAccount } from '../accounts/index.ts';
 import { tellDirectoryChanged } from '../directory/index.ts';
 import { serveRoute } from '../http/serve-route.ts';
-import { viewCsvImport } from '../http/view-csv-import.ts';
 import { organisationOf } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import type { Services } from '../services.ts';
@@ -47,16 +46,13 @@ export function serveDuty(services: Services, app: FastifyInstance): void {
     await tellDirectoryChanged(services, { organisationId: organisationOf(request), accountId: params.id });
     return body;
   });
-  serveRoute(app, services, 'importDuty', { ...manage, bodyLimit: csvBodyLimit }, async (request) => {
-    const { params, body, actor } = request;
-    const file = Buffer.from(body.file, 'base64');
-    const done = await request.transact((tx) => importDuty(tx, request, params.id, file, body.apply));
-    if (done.applied)
-      await tellDirectoryChanged(services, {
-        organisationId: organisationOf(request),
-        accountId: params.id,
-      });
-    return viewCsvImport(done, actor.language);
+  const upload = { ...manage, perMinute: 30, bodyLimit: csvBodyLimit };
+  serveRoute(app, services, 'importDuty', upload, async (request) => {
+    const { id: accountId } = request.params;
+    const outcome = await request.transact((tx) => importDuty(tx, request, accountId, request.body));
+    if (outcome.applied)
+      await tellDirectoryChanged(services, { organisationId: organisationOf(request), accountId });
+    return outcome;
   });
 }
 

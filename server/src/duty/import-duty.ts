@@ -1,11 +1,15 @@
+import type { CsvImport } from '@denwaban/server-api/csv-import';
 import type { DutyShift } from '@denwaban/server-api/duty';
 import { z } from 'zod';
 import { findAccount } from '../accounts/index.ts';
 import type { Tx } from '../db/database.ts';
+import { byName } from '../directory/by-name.ts';
 import { listStaff } from '../directory/index.ts';
-import { parseRows } from '../http/csv-rows.ts';
-import { readCsv } from '../http/read-csv.ts';
-import type { CsvFault, CsvRead } from '../http/read-csv.ts';
+import { dayCell, refusal, wordCell } from '../http/csv-cells.ts';
+import type { ParsedRow } from '../http/csv-rows.ts';
+import { importCsv } from '../http/import-csv.ts';
+import type { CsvTaking, WantedImport } from '../http/import-csv.ts';
+import type { CsvFault } from '../http/read-csv.ts';
 import type { Words } from '../http/words.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
@@ -15,7 +19,7 @@ import { note } from './save-duty.ts';
 
 const MOST_ROWS = 2000;
 
-export const dutyColumns = {
+const dutyColumns = {
   date: { names: ['日付', 'date'], required: true },
   shift: { names: ['時間帯', 'shift'], required: true },
   name: { names: ['担当者', '氏名', 'name'], required: true },
@@ -34,96 +38,70 @@ const shifts: Readonly<Record<string, DutyShift>> = {
   holiday: 'holiday',
 };
 
+/** `otherwise`: of an empty cell. */
 const whole = (least: number, most: number, otherwise: number) =>
   z
     .string()
     .transform((text) => (text === '' ? otherwise : Number(text.normalize('NFKC'))))
-    .refine((value) => Number.isInteger(value) && value >= least && value <= most, {
-      message: `${least}から${most}までの数を入れてください。`,
-    });
-const Row = z.object({
-  date: z
-    .string()
-    .transform((text) =>
-      text
-        .normalize('NFKC')
-        .replaceAll('/', '-')
-        .replaceAll(/-(\d)(?!\d)/g, '-0$1'),
-    )
-    .pipe(z.iso.date()),
-  shift: z
-    .string()
-    .refine((text) => Object.hasOwn(shifts, text), { message: '日中・夜間・休日のどれかを入れてください。' }),
+    .refine(
+      (value) => value === otherwise || (Number.isInteger(value) && value >= least && value <= most),
+      refusal({
+        ja: `${least}から${most}までの数を入れてください。`,
+        en: `A number from ${least} to ${most}, please.`,
+      }),
+    );
+const row = z.object({
+  date: dayCell.pipe(z.iso.date()),
+  shift: wordCell(shifts, {
+    ja: '日中・夜間・休日のどれかを入れてください。',
+    en: '日中 (day), 夜間 (night) or 休日 (holiday), please.',
+  }),
   name: z.string().min(1).max(80),
-  place: whole(1, 20, 0).or(z.literal('').transform(() => 0)),
+  place: whole(1, 20, 0),
   wait: whole(10, 90, 30),
 });
 
-export interface DutyImport {
-  readonly read: CsvRead<string>;
-  readonly faults: readonly CsvFault[];
-  readonly created: number;
-  readonly changed: number;
-  readonly applied: boolean;
-}
+type Row = z.output<typeof row>;
 
-/** What a file would put into the rota, day by day; taken whole when it has no fault and `apply` says so. */
+/** The rota of the days that a CSV file names: all rows or none, each shift of a day whole. */
 export async function importDuty(
   tx: Tx,
   deed: Deed,
   accountId: string,
-  bytes: Uint8Array,
-  apply: boolean,
-): Promise<DutyImport> {
+  wanted: WantedImport,
+): Promise<CsvImport> {
   const account = await findAccount(tx, accountId);
   demand(deed.actor, 'staff.manage', '依頼企業', account);
-  const read = readCsv(bytes, dutyColumns, MOST_ROWS);
-  const { rows, faults: ofRows } = parseRows(read, dutyColumns, Row);
-  const staff = await listStaff(tx, accountId);
-  const plain = (name: string): string => name.normalize('NFKC').replaceAll(/\s/g, '');
-  const faults: CsvFault[] = [...ofRows];
-  const groups = new Map<string, { date: string; shift: DutyShift; people: Placed[] }>();
-  for (const { line, value } of rows) {
-    const named = staff.filter(({ name }) => plain(name) === plain(value.name));
-    if (named.length !== 1) {
-      faults.push({ line, column: '担当者', words: named.length === 0 ? nobody : several });
-      continue;
-    }
-    const shift = shifts[value.shift]!;
-    const key = `${value.date} ${shift}`;
-    const group = groups.get(key) ?? { date: value.date, shift, people: [] };
-    group.people.push({ staffId: named[0]!.id, waitSeconds: value.wait, place: value.place });
-    groups.set(key, group);
-  }
-  const applied = apply && faults.length === 0;
-  if (applied) {
-    for (const group of groups.values()) await replaceDuty(tx, account, groupOf(group));
-    await note(tx, deed, accountId, 'duty.imported', { rows: rows.length });
-  }
-  return { read, faults, created: groups.size, changed: 0, applied };
+  const named = byName(await listStaff(tx, accountId));
+  const unknown = ({ line, value }: ParsedRow<Row>): CsvFault[] => {
+    const { length } = named(value.name);
+    return length === 1 ? [] : [{ line, column: '担当者', words: length === 0 ? nobody : several }];
+  };
+  const taking: CsvTaking<Row> = {
+    faultsOf: (rows) => rows.flatMap(unknown),
+    take: async (rows, apply) => {
+      const groups = Map.groupBy(
+        rows.map(({ value }) => ({ ...value, staffId: named(value.name)[0]!.id })),
+        ({ date, shift }) => `${date} ${shift}`,
+      );
+      if (apply) {
+        for (const people of groups.values()) await replaceDuty(tx, account, groupOf(people));
+        await note(tx, deed, accountId, 'duty.imported', { rows: rows.length });
+      }
+      return { created: groups.size, changed: 0 };
+    },
+  };
+  const shape = { columns: dutyColumns, row, mostRows: MOST_ROWS };
+  return importCsv(wanted, shape, taking, deed.actor.language);
 }
 
-interface Placed {
-  readonly staffId: string;
-  readonly waitSeconds: number;
-  readonly place: number;
-}
-
-const groupOf = ({
-  date,
-  shift,
-  people,
-}: {
-  date: string;
-  shift: DutyShift;
-  people: readonly Placed[];
-}): DutyGroup => ({
-  from: date,
-  until: date,
-  shift,
+const groupOf = (people: readonly (Row & { readonly staffId: string })[]): DutyGroup => ({
+  from: people[0]!.date,
+  until: people[0]!.date,
+  shift: people[0]!.shift,
   people: people
     .toSorted((one, other) => one.place - other.place)
-    .map(({ staffId, waitSeconds }) => ({ staffId, waitSeconds })),
+    .map(({ staffId, wait }) => ({ staffId, waitSeconds: wait })),
 });
 
 const nobody: Words = {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CsvColumn, CsvFault, CsvRead } from './read-csv.ts';
 import { wordsOf } from './parse-input.ts';
+import type { Words } from './words.ts';
 
 export interface ParsedRow<T> {
   readonly line: number;
@@ -26,7 +27,8 @@ export function parseRows<T extends z.ZodType, Key extends string>(
         faults.push({
           line,
           column: columns[String(issue.path[0]) as Key]?.names[0] ?? null,
-          words: issue.code === 'custom' ? { ja: issue.message, en: issue.message } : wordsOf(issue),
+          words:
+            (issue.code === 'custom' && (issue.params?.['words'] as Words | undefined)) || wordsOf(issue),
         });
   }
   return { rows, faults };

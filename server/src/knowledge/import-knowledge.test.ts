@@ -36,4 +36,9 @@ it('questions become cards, all or none; one that is there is changed', async ()
   const more = '質問,答え\n送料はかかりますか,千円です。\n';
   expect(await importFile(more, true)).toMatchObject({ created: 0, changed: 1, applied: true });
   expect(await find('送料')).toMatchObject([{ sentence: '千円です。' }]);
+  const empty = '質問,答え\n給湯器ミズホ,保証は三年です。\n';
+  expect(await importFile(empty, true)).toMatchObject({ changed: 1, applied: true });
+  expect(await find('給湯器')).toMatchObject([
+    { kind: 'product', reading: 'キュウトウキ', sentence: '保証は三年です。' },
+  ]);
 });

@@ -33,11 +33,12 @@ export async function onboardingOf(tx: Tx, wanted: Wanted): Promise<Onboarding> 
   const known = await knownOf(tx, wanted);
   const [changes, confirmations] = [await changesOf(tx, accountId), await confirmationsOf(tx, accountId)];
   const sections = sectionsOf(known).map((facts): SectionView => {
-    const change = changes
+    const own = changes
       .filter(({ thing }) => facts.things.includes(thing))
-      .toSorted((one, other) => other.changedAt.getTime() - one.changedAt.getTime())[0];
+      .toSorted((one, other) => other.changedAt.getTime() - one.changedAt.getTime());
+    const [change] = own;
     const confirmation = confirmations.find(({ section }) => section === facts.section);
-    const state = stateOf(facts, confirmation?.confirmedAt ?? null, change ?? null);
+    const state = stateOf(facts, confirmation?.confirmedAt ?? null, own);
     return {
       section: facts.section,
       state,

@@ -14,13 +14,18 @@ describe('a section', () => {
   const lacking = { waitsFor: 'client', words: { ja: '足りません。', en: 'Missing.' } } as const;
 
   it('is untouched, being filled in, to be confirmed, done; what we change asks to be confirmed again', () => {
-    expect(stateOf({ begun: false, missing: [lacking] }, null, null)).toBe('untouched');
-    expect(stateOf({ begun: true, missing: [lacking] }, at(1), null)).toBe('filling');
-    expect(stateOf(whole, null, null)).toBe('to-confirm');
-    expect(stateOf(whole, at(1), null)).toBe('done');
-    expect(stateOf(whole, at(2), { byClient: false, changedAt: at(1) })).toBe('done');
-    expect(stateOf(whole, at(1), { byClient: false, changedAt: at(2) })).toBe('to-confirm');
-    expect(stateOf(whole, at(1), { byClient: true, changedAt: at(2) })).toBe('done');
+    expect(stateOf({ begun: false, missing: [lacking] }, null, [])).toBe('untouched');
+    expect(stateOf({ begun: true, missing: [lacking] }, at(1), [])).toBe('filling');
+    expect(stateOf(whole, null, [])).toBe('to-confirm');
+    expect(stateOf(whole, at(1), [])).toBe('done');
+    expect(stateOf(whole, at(2), [{ byClient: false, changedAt: at(1) }])).toBe('done');
+    expect(stateOf(whole, at(1), [{ byClient: false, changedAt: at(2) }])).toBe('to-confirm');
+    expect(stateOf(whole, at(1), [{ byClient: true, changedAt: at(2) }])).toBe('done');
+    const both = [
+      { byClient: true, changedAt: at(3) },
+      { byClient: false, changedAt: at(2) },
+    ];
+    expect(stateOf(whole, at(1), both)).toBe('to-confirm');
   });
 });
 

@@ -24,17 +24,19 @@ export interface LastChange {
 }
 
 /**
- * Done is what the client has confirmed since it was last changed; what the client changes itself needs no confirming
- * again.
+ * Done is what the client has confirmed since we last changed any of it; what the client changes itself needs no
+ * confirming again.
+ *
+ * @param changes the last of each thing that belongs to it
  */
 export function stateOf(
   { begun, missing }: Pick<SectionFacts, 'begun' | 'missing'>,
   confirmedAt: Date | null,
-  change: LastChange | null,
+  changes: readonly LastChange[],
 ): SectionState {
   if (missing.length > 0) return begun ? 'filling' : 'untouched';
   if (confirmedAt === null) return 'to-confirm';
-  const holds = change === null || change.byClient || change.changedAt <= confirmedAt;
+  const holds = changes.every(({ byClient, changedAt }) => byClient || changedAt <= confirmedAt);
   return holds ? 'done' : 'to-confirm';
 }
 

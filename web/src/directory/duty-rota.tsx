@@ -14,6 +14,13 @@ import { toTokyoLocal } from '../ui/tokyo-local.ts';
 import { DutyForm } from './duty-form.tsx';
 import { useShiftWords } from './shift-words.ts';
 
+// As the file has them: names of columns are not translated.
+const dutyColumns = [
+  ...['日付', '時間帯', '担当者'].map((name) => ({ name, required: true })),
+  { name: '順番' },
+  { name: '呼び出し秒数' },
+];
+
 type Open = { readonly what: 'form'; readonly duty: Duty | null } | { readonly what: 'csv' | 'settings' };
 
 /** 当番表: whom operators phone in turn when a matter cannot wait. */
@@ -73,13 +80,7 @@ export function DutyRota({ accountId, staff }: { accountId: string; staff: reado
                 <SettingsForm accountId={accountId} settings={settings} onDone={close} />
               ) : open?.what === 'csv' ? (
                 <CsvImport
-                  columns={[
-                    { name: t`日付`, required: true },
-                    { name: t`時間帯`, required: true },
-                    { name: t({ message: '担当者', context: 'column' }), required: true },
-                    { name: t`順番` },
-                    { name: t`呼び出し秒数` },
-                  ]}
+                  columns={dutyColumns}
                   ask={(body) => api('importDuty', { params: { id: accountId }, body })}
                   onDone={taken}
                 />

@@ -61,7 +61,7 @@ export function Knowledge({ accountId }: { accountId: string }) {
             title={t`よくある質問の取り込み`}
             columns={importColumns}
             ask={(body) => api('importKnowledge', { params: { id: accountId }, body })}
-            stale={['listKnowledge', 'onboarding']}
+            stale={['listKnowledge', 'onboarding', 'listAudit']}
           />
           <Button onClick={() => setOpen({ card: null })}>
             <Trans>カードを加える</Trans>

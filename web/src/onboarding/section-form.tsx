@@ -1,7 +1,7 @@
 import type { OnboardingFacts, OnboardingSection, UsePurpose } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { api } from '../api.ts';
 import { useChange } from '../admin/form/use-change.ts';
 import { usePurposeWords } from './section-words.ts';
@@ -89,17 +89,30 @@ interface TextField {
   readonly maxLength: number;
 }
 
-/** Saved by itself when one leaves a field that was changed, so that nothing is lost between two sittings. */
+type Texts = Partial<Pick<OnboardingFacts, TextName>>;
+
+/**
+ * Saved by itself when one leaves a field that was changed, so that nothing is lost between two sittings. Only what was
+ * typed here is sent: the other side fills in its part meanwhile.
+ */
 function TextsForm({ accountId, facts, fields }: Props & { fields: readonly TextField[] }) {
-  const form = useForm<Record<string, string>>({
-    initialValues: Object.fromEntries(fields.map(({ name }) => [name, facts[name]])),
-  });
-  const save = useSave(accountId, (faults) => form.setErrors(faults));
-  const leave = () => {
-    if (form.isDirty()) save.mutate(form.values, { onSuccess: () => form.resetDirty() });
+  const [typed, setTyped] = useState<Texts>({});
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const save = useSave(accountId, setFaults);
+  const changed = without(typed, facts);
+  const isChanged = Object.keys(changed).length > 0;
+  const keep = () => {
+    if (!isChanged) return;
+    setFaults({});
+    save.mutate(changed, { onSuccess: () => setTyped((now) => without(now, changed)) });
   };
   return (
-    <form onSubmit={form.onSubmit((values) => save.mutate(values, { onSuccess: () => form.resetDirty() }))}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        keep();
+      }}
+    >
       <Stack gap="sm">
         {fields.map(({ name, label, description, maxLength }) => (
           <Textarea
@@ -109,12 +122,14 @@ function TextsForm({ accountId, facts, fields }: Props & { fields: readonly Text
             autosize
             minRows={2}
             maxLength={maxLength}
-            {...form.getInputProps(name)}
-            onBlur={leave}
+            value={typed[name] ?? facts[name]}
+            error={faults[name]}
+            onChange={({ currentTarget: { value } }) => setTyped((now) => ({ ...now, [name]: value }))}
+            onBlur={keep}
           />
         ))}
         <Group justify="flex-end">
-          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+          <Button type="submit" loading={save.isPending} disabled={!isChanged}>
             <Trans>保存</Trans>
           </Button>
         </Group>
@@ -122,6 +137,10 @@ function TextsForm({ accountId, facts, fields }: Props & { fields: readonly Text
     </form>
   );
 }
+
+/** Those texts that are not the same there. */
+const without = (texts: Texts, there: Texts): Texts =>
+  Object.fromEntries(Object.entries(texts).filter(([name, text]) => text !== there[name as TextName]));
 
 function PurposeForm({ accountId, facts }: Props) {
   const { t } = useLingui();

@@ -47,7 +47,7 @@ export function StaffTab({ accountId, deputies }: StaffTabProps) {
           title={t`担当者名簿の取り込み`}
           columns={staffColumns}
           ask={(body) => api('importStaff', { params: { id: accountId }, body })}
-          stale={['listStaff', 'listDepartments', 'onboarding', 'readiness']}
+          stale={['listStaff', 'listDepartments', 'listDeputies', 'onboarding', 'readiness', 'listAudit']}
         />
         <Button onClick={() => setOpen({ member: null })}>
           <Trans>担当者を加える</Trans>
