@@ -54,5 +54,7 @@ export * from './sign-in.ts';
 export * from './supervision.ts';
 export * from './softphone.ts';
 export * from './trust.ts';
+export * from './policies.ts';
+export * from './laws.ts';
 export * from './walls.ts';
 export { WeekHours } from './week.ts';

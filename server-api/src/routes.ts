@@ -44,6 +44,8 @@ import { signInRoutes } from './sign-in.ts';
 import { supervisionRoutes } from './supervision.ts';
 import { clientAccessRoutes } from './client-access.ts';
 import { trustRoutes } from './trust.ts';
+import { policyRoutes } from './policies.ts';
+import { lawRoutes } from './laws.ts';
 import { wallRoutes } from './walls.ts';
 import { softphoneRoutes } from './softphone.ts';
 
@@ -80,6 +82,8 @@ export const routes = {
   ...wallRoutes,
   ...incidentRoutes,
   ...trustRoutes,
+  ...policyRoutes,
+  ...lawRoutes,
   ...clientAccessRoutes,
   ...purposeRoutes,
   ...factRoutes,

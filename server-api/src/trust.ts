@@ -1,12 +1,12 @@
-/** 守秘の取り組み: what an answering service tells everybody about secrecy, terms and fees, in versions. */
+/** Texts of the house, in versions: what an answering service tells everybody about secrecy, terms and fees, and its policies. */
 import { z } from 'zod';
 import { Line, OptionalLine, Text, Timestamp, Uuid } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /**
  * secrecy 秘密厳守の約束 · scope-and-fees サービスの範囲と料金 · measures 安全管理の措置 · questions よくある質問 · terms
- * 利用規約 · privacy 個人情報保護方針 · harassment カスタマーハラスメントへの基本方針 · complaint-process 苦情の受付と録音 · caller-notice
- * お電話をくださる方へ; in the order of the page.
+ * 利用規約 · privacy 個人情報保護方針 · harassment カスタマーハラスメントへの基本方針 · complaint-process 苦情の受付 · caller-notice
+ * お電話をくださる方へ · recording-notice 通話の録音について · manual 対応マニュアル · internal-notice 社内周知; in the order of the page.
  */
 export const TrustKind = z.enum([
   'secrecy',
@@ -18,8 +18,29 @@ export const TrustKind = z.enum([
   'harassment',
   'complaint-process',
   'caller-notice',
+  'recording-notice',
+  'manual',
+  'internal-notice',
 ]);
 export type TrustKind = z.infer<typeof TrustKind>;
+
+/** What is acknowledged and reviewed, of the house and, in its place, of one client company. */
+export const PolicyKind = TrustKind.extract([
+  'harassment',
+  'manual',
+  'caller-notice',
+  'complaint-process',
+  'recording-notice',
+  'internal-notice',
+]);
+export type PolicyKind = z.infer<typeof PolicyKind>;
+
+/** Read inside the house alone. */
+export const insideKinds: readonly TrustKind[] = ['manual', 'internal-notice'];
+/** In the order of the page. */
+export const publicKinds: readonly TrustKind[] = TrustKind.options.filter(
+  (kind) => !insideKinds.includes(kind),
+);
 
 /** A paragraph ends with an empty line; a line of its own that begins with ■ is a heading. */
 const prose = <K extends TrustKind>(kind: K) =>
@@ -28,7 +49,8 @@ const prose = <K extends TrustKind>(kind: K) =>
 export const Fee = z.object({ name: Line(100), price: Line(60), note: OptionalLine(200) });
 export type Fee = z.infer<typeof Fee>;
 
-export const TrustBody = z.discriminatedUnion('kind', [
+/** What stands on the trust page alone. */
+export const PageBody = z.discriminatedUnion('kind', [
   prose('secrecy'),
   z.object({
     kind: z.literal('scope-and-fees'),
@@ -52,19 +74,30 @@ export const TrustBody = z.discriminatedUnion('kind', [
   }),
   prose('terms'),
   prose('privacy'),
+]);
+export type PageBody = z.infer<typeof PageBody>;
+
+export const TrustBody = z.discriminatedUnion('kind', [
+  ...PageBody.options,
   prose('harassment'),
   prose('complaint-process'),
   prose('caller-notice'),
+  prose('recording-notice'),
+  prose('manual'),
+  prose('internal-notice'),
 ]);
 export type TrustBody = z.infer<typeof TrustBody>;
 
 /** in-force: holds now · coming: holds from its day · past: another has taken its place */
+export const TextState = z.enum(['in-force', 'coming', 'past']);
+export type TextState = z.infer<typeof TextState>;
+
 export const TrustText = z.object({
   id: Uuid,
   version: z.number().int(),
-  body: TrustBody,
+  body: PageBody,
   effectiveOn: z.iso.date(),
-  state: z.enum(['in-force', 'coming', 'past']),
+  state: TextState,
   publishedAt: Timestamp,
   publishedByName: z.string().nullable(),
 });
@@ -88,7 +121,7 @@ const Trust = z.object({
   /** Newest first. */
   texts: z.array(TrustText),
   /** To begin with, one of each kind. */
-  drafts: z.array(TrustBody),
+  drafts: z.array(PageBody),
 });
 
 export const trustRoutes = defineRoutes({
@@ -110,7 +143,7 @@ export const trustRoutes = defineRoutes({
     path: '/trust/texts',
     summary: '守秘のページの文章の新しい版を公開します。',
     body: z.object({
-      body: TrustBody,
+      body: PageBody,
       /** The first day on which it holds; today or later. */
       effectiveOn: z.iso.date(),
     }),

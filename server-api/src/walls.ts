@@ -7,7 +7,7 @@ import { DayHours } from './setup.ts';
 
 /**
  * What somebody lacks to work for an account: assignment 担当 · agreement 秘密保持の誓約 · training 研修 · employment
- * 雇用区分が未登録 · part-timer, trainee, home: the account's rule · hours 勤務時間外.
+ * 雇用区分が未登録 · part-timer, trainee, home: the account's rule · hours 勤務時間外 · acknowledgement 文書の確認.
  */
 export const Lacking = z.enum([
   'assignment',
@@ -18,6 +18,7 @@ export const Lacking = z.enum([
   'trainee',
   'home',
   'hours',
+  'acknowledgement',
 ]);
 export type Lacking = z.infer<typeof Lacking>;
 

@@ -57,6 +57,8 @@ import { registerRecordings } from './recordings/index.ts';
 import { deleteAgain, registerRetention } from './retention/index.ts';
 import { registerComplaints } from './complaints/index.ts';
 import { registerChecklists } from './checklists/index.ts';
+import { registerPolicies } from './policies/index.ts';
+import { registerLaws } from './law/index.ts';
 import { registerConsultations } from './consultations/index.ts';
 import { registerIncidents } from './incidents/index.ts';
 import { registerChat } from './chat/index.ts';
@@ -121,6 +123,8 @@ const features: readonly Register[] = [
   registerComplaints,
   registerConsultations,
   registerChecklists,
+  registerLaws,
+  registerPolicies,
   registerDisclosure,
   registerEvidence,
   registerCounting,

@@ -31,5 +31,9 @@ export const lackingWords: Readonly<Record<Lacking, Words>> = {
     ja: 'この依頼企業は、在宅勤務の人を担当から外す決まりです。',
     en: 'This client company is not served from home.',
   },
+  acknowledgement: {
+    ja: '期限までに確認していない文書があります。本人が［方針と周知］で読んで確認すると見られます。',
+    en: 'There are documents not acknowledged in time. The person has to read them under “Policies”.',
+  },
   hours: { ja: 'いまは勤務時間の外です。', en: 'It is outside the working hours of this person.' },
 };

@@ -1,4 +1,4 @@
-import { TrustKind } from '@denwaban/server-api/trust';
+import { publicKinds } from '@denwaban/server-api/trust';
 import type { FastifyInstance } from 'fastify';
 import { listSigned, standingOf, versionNeeded } from '../agreements/index.ts';
 import { appendAudit } from '../audit/append-audit.ts';
@@ -61,11 +61,11 @@ async function accessTo(
 
 async function published(tx: Tx, organisationId: string, now: Date) {
   const page = await pageOf(tx, organisationId);
-  const texts = await listTexts(tx, organisationId);
+  const texts = await listTexts(tx, { organisationId, accountId: null });
   const today = inTokyo(now).date;
   return {
     slug: page?.open ? page.slug : null,
-    texts: TrustKind.options.flatMap((kind) => {
+    texts: publicKinds.flatMap((kind) => {
       const text = textOn(texts, kind, today);
       return text === undefined ? [] : { kind, version: text.version, effectiveOn: text.effectiveOn };
     }),

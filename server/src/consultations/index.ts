@@ -2,4 +2,6 @@
 import type { Register } from '../services.ts';
 import { serveConsultations } from './consultation-routes.ts';
 
+export { membersNow } from './member-store.ts';
+
 export const registerConsultations: Register = (services, app) => serveConsultations(services, app);

@@ -62,6 +62,8 @@ import { scriptDrafts } from './migrations/0043-script-drafts.ts';
 import { consultations } from './migrations/0044-consultations.ts';
 import { care } from './migrations/0044b-care.ts';
 import { checklists } from './migrations/0044c-checklists.ts';
+import { policies } from './migrations/0048-policies.ts';
+import { laws } from './migrations/0048b-laws.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -128,6 +130,8 @@ const migrations: Record<string, Migration> = {
   '0044-consultations': consultations,
   '0044b-care': care,
   '0044c-checklists': checklists,
+  '0048-policies': policies,
+  '0048b-laws': laws,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

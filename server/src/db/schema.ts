@@ -4,6 +4,8 @@ import type { ChannelsTables } from './schema/channels.ts';
 import type { CallsTables } from './schema/calls.ts';
 import type { ComplaintsTables } from './schema/complaints.ts';
 import type { ChecklistsTables } from './schema/checklists.ts';
+import type { PoliciesTables } from './schema/policies.ts';
+import type { LawsTables } from './schema/laws.ts';
 import type { CareTables } from './schema/care.ts';
 import type { ConsultationsTables } from './schema/consultations.ts';
 import type { DutyTables } from './schema/duty.ts';
@@ -51,6 +53,8 @@ export type * from './schema/harassment.ts';
 export type * from './schema/consultations.ts';
 export type * from './schema/care.ts';
 export type * from './schema/checklists.ts';
+export type * from './schema/policies.ts';
+export type * from './schema/laws.ts';
 export type * from './schema/duty.ts';
 export type * from './schema/channels.ts';
 export type * from './schema/incidents.ts';
@@ -95,6 +99,8 @@ export interface Database
     ConsultationsTables,
     CareTables,
     ChecklistsTables,
+    PoliciesTables,
+    LawsTables,
     DutyTables,
     ChannelsTables,
     CustomersTables,

@@ -5,6 +5,8 @@ import type { Services } from '../services.ts';
 import { serveHarassment } from './harassment-routes.ts';
 import { defineWatch } from './watch-call.ts';
 
+export { defaultPolicy } from './harassment-policy.ts';
+export { policyOf, termsInForce } from './policy-store.ts';
 export { forgetHarassment } from './forget-harassment.ts';
 export { joinCase } from './join-case.ts';
 export { watchTaken } from './watch-call.ts';

@@ -106,6 +106,19 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     ja: 'カスハラの案件に対応し、次の電話の取り扱いを決める',
     en: 'Lead harassment cases and decide about further calls',
   },
+  'policies.read': {
+    group: secrecy,
+    ja: '方針と周知の文書、確認の状況を見る',
+    en: 'See policies and who has read them',
+  },
+  'policies.publish': { group: secrecy, ja: '方針と周知の文書を公開する', en: 'Publish policies' },
+  'policies.acknowledge': {
+    group: secrecy,
+    ja: '方針と周知の文書を読み、確認する',
+    en: 'Read and acknowledge policies',
+  },
+  'laws.read': { group: secrecy, ja: '法令と指針を見る', en: 'See laws and guidelines' },
+  'laws.manage': { group: secrecy, ja: '法令と指針を加える', en: 'Add laws and guidelines' },
   'checklists.read': { group: secrecy, ja: '体制のチェックリストを見る', en: 'See checklists' },
   'checklists.manage': {
     group: secrecy,

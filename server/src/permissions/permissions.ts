@@ -182,6 +182,12 @@ const table = {
   // A pack, or its key, leaves the house.
   'evidence.release': { ...administrators },
   'recording-exemptions.manage': { ...leaders },
+  // 方針と周知: the house's texts, and everybody's word that they have read them.
+  'policies.read': { ...leaders, auditor: 'organisation' },
+  'policies.publish': { ...administrators },
+  'policies.acknowledge': { ...staffsOwn },
+  'laws.read': { ...leaders, auditor: 'organisation' },
+  'laws.manage': { ...administrators },
   'checklists.read': { ...leaders, auditor: 'organisation' },
   'checklists.manage': { ...administrators },
   // Whom one can turn to, and how.

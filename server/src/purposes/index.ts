@@ -4,7 +4,9 @@ import { servePublicPage } from './public-page.ts';
 import { servePurposes } from './purpose-routes.ts';
 
 export { draftNotice } from './draft-notice.ts';
-export { insertNotice, takeSlug } from './notice-store.ts';
+export { insertNotice, slugOf, takeSlug } from './notice-store.ts';
+export { inForceNotice } from './notices.ts';
+export { pageAddress } from './public-page.ts';
 
 export const registerPurposes: Register = (services, app) => {
   servePurposes(services, app);

@@ -2,13 +2,15 @@
 import type { DataKind, NoticeBody } from '@denwaban/server-api/purposes';
 import { escapeHtml } from '../http/escape-html.ts';
 import type { Language, Words } from '../http/words.ts';
+import { kindWords as textWords, proseHtml } from '../trust/index.ts';
+import type { TextRow } from '../trust/index.ts';
 import type { NoticeRow } from './notice-store.ts';
 
 export const pageStyle = `:root{color-scheme:light dark}*{box-sizing:border-box}
 body{margin:0;font-family:"Hiragino Sans","Noto Sans JP","Noto Sans CJK JP","Yu Gothic UI",system-ui,sans-serif;line-height:1.9;color:#1f2933;background:#fff;line-break:strict;overflow-wrap:anywhere}
 main{max-width:42rem;margin:0 auto;padding:3rem 1.25rem 4rem}
 header{border-bottom:1px solid #cbd2d9;padding-bottom:1.25rem;margin-bottom:2rem}
-h1{font-size:1.5rem;line-height:1.5;margin:0}h2{font-size:1.0625rem;margin:2.25rem 0 .5rem}
+h1{font-size:1.5rem;line-height:1.5;margin:0}h2{font-size:1.0625rem;margin:2.25rem 0 .5rem}h3{font-size:1rem;margin:1.5rem 0 .25rem}section{border-top:1px solid #cbd2d9;margin-top:2.5rem}section p{white-space:pre-line;margin:.5rem 0}
 p{margin:.25rem 0}header p,footer,small{color:#52606d;font-size:.875rem}
 ul{margin:0;padding:0;list-style:none}li{padding:.6rem 0;border-bottom:1px solid #e4e7eb}li small{display:block;line-height:1.6}
 .coming{border-left:3px solid #0b7285;padding:.25rem 0 .25rem .9rem;margin:1.5rem 0}
@@ -22,6 +24,8 @@ interface Shown {
   readonly coming: NoticeRow | null;
   /** The articles that ask for this page, as master data words them. */
   readonly articles: readonly string[];
+  /** Policies of the client company that everybody may read. */
+  readonly texts: readonly TextRow[];
   readonly language: Language;
 }
 
@@ -50,7 +54,7 @@ const kindWords: Readonly<Record<DataKind, Words>> = {
   staff: { ja: '担当者の氏名・連絡先', en: 'staff’s names and addresses' },
 };
 
-export function noticePage({ current, coming, articles, language }: Shown): string {
+export function noticePage({ current, coming, articles, texts, language }: Shown): string {
   const { body } = current;
   const day = (date: string) => dayWords(date, language);
   const since =
@@ -73,9 +77,19 @@ export function noticePage({ current, coming, articles, language }: Shown): stri
     `<header><h1>${words.title[language]}</h1><p>${escapeHtml(body.holder)}</p><p>${since}</p></header>
 <h2>${words.purposes[language]}</h2>${list(body, language)}<p>${words.nothingElse[language]}</p>${next}
 ${text('usage')}${text('management')}${text('retention')}${text('contact')}
+${texts.map((each) => policyHtml(each, language)).join('\n')}
 <footer>${articles.map((article) => `<p>${escapeHtml(article)}</p>`).join('')}</footer>`,
   );
 }
+
+const policyHtml = ({ body, version, effectiveOn }: TextRow, language: Language): string =>
+  `<section id="${body.kind}"><h2>${textWords[body.kind][language]}</h2>
+<p><small>${
+    language === 'ja'
+      ? `第${version}版（${dayWords(effectiveOn, language)}から）`
+      : `Version ${version}, from ${effectiveOn}`
+  }</small></p>
+${'text' in body ? proseHtml(body.text) : ''}</section>`;
 
 export const missingPage = (language: Language): string =>
   frame(

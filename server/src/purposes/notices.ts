@@ -31,6 +31,10 @@ export async function noticesOf(tx: Tx, holder: Holder, now: Date): Promise<Purp
 const covers = ({ body }: NoticeRow): boolean =>
   body.purposes.some(({ kinds }) => kinds.includes('recording'));
 
+/** @param today a day of Japan */
+export const inForceNotice = async (tx: Tx, holder: Holder, today: string): Promise<NoticeRow | undefined> =>
+  noticeOn(await listNotices(tx, holder), today);
+
 /** Whether calls of this client company may be recorded now: what for is public. */
 export async function recordingIsCovered(tx: Tx, holder: Holder, now: Date): Promise<boolean> {
   const current = noticeOn(await listNotices(tx, holder), inTokyo(now).date);

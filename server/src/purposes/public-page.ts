@@ -8,8 +8,12 @@ import { languageOf } from '../http/request-actor.ts';
 import { lawFigure } from '../law/law-figures.ts';
 import type { Services } from '../services.ts';
 import { inTokyo } from '../time/tokyo.ts';
+import { publicTexts } from '../trust/index.ts';
 import { holderOf, listNotices, noticeOn } from './notice-store.ts';
 import { missingPage, noticePage, pageStyle } from './notice-page.ts';
+
+/** Below the installation's own address. */
+export const pageAddress = (slug: string): string => `/p/${slug}`;
 
 const send = publicPage(pageStyle, "'none'");
 
@@ -39,6 +43,7 @@ async function find(services: Services, slug: string) {
       current,
       coming: notices.filter(({ effectiveOn }) => effectiveOn > today).at(-1) ?? null,
       articles,
+      texts: holder.accountId === null ? [] : (await publicTexts(tx, holder, today)).texts,
     };
   });
 }

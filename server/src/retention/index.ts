@@ -6,6 +6,7 @@ import { serveRetention } from './retention-routes.ts';
 
 export { deleteWithCertificate } from './delete-with-certificate.ts';
 export { deleteAgain } from './delete-for-good.ts';
+export { recordingDays } from './recording-days.ts';
 export { lockOrganisation } from './lock.ts';
 
 export function registerRetention(services: Services, app: FastifyInstance): void {

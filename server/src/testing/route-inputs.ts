@@ -8,6 +8,7 @@ import { callBodies, callParams, callQueries } from './route-inputs/calls.ts';
 import { careBodies, careParams } from './route-inputs/care.ts';
 import { channelBodies, channelParams } from './route-inputs/channels.ts';
 import { checklistBodies } from './route-inputs/checklists.ts';
+import { policyBodies } from './route-inputs/policies.ts';
 import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
 import { consultationBodies, consultationParams } from './route-inputs/consultations.ts';
 import { customerBodies, customerParams, customerQueries } from './route-inputs/customers.ts';
@@ -131,6 +132,7 @@ export const bodyOf: BodiesOf = {
   ...consultationBodies,
   ...careBodies,
   ...checklistBodies,
+  ...policyBodies,
   ...dutyBodies,
   ...channelBodies,
   ...customerBodies,

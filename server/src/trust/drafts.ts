@@ -2,9 +2,9 @@
  * What an organisation begins with. Each is a start for its own words, not advice: what stands in 〔 〕 must be filled in
  * before it can be published.
  */
-import type { TrustBody } from '@denwaban/server-api/trust';
+import type { PageBody } from '@denwaban/server-api/trust';
 
-export const drafts = (organisationName: string, today: string): TrustBody[] => [
+export const drafts = (organisationName: string, today: string): PageBody[] => [
   { kind: 'secrecy', text: secrecy(organisationName) },
   {
     kind: 'scope-and-fees',
@@ -30,9 +30,6 @@ export const drafts = (organisationName: string, today: string): TrustBody[] => 
   { kind: 'questions', items: questions },
   { kind: 'terms', text: terms(organisationName) },
   { kind: 'privacy', text: privacy(organisationName) },
-  { kind: 'harassment', text: harassment(organisationName) },
-  { kind: 'complaint-process', text: complaintProcess(organisationName) },
-  { kind: 'caller-notice', text: callerNotice(organisationName) },
 ];
 
 const secrecy = (name: string): string => `${name}は、お電話を通じて知ったことの秘密を守ります。
@@ -155,65 +152,3 @@ ${name}
 
 ■お問い合わせ・苦情の窓口
 〔部署・電話番号・メールアドレス・受付時間〕`;
-
-const harassment = (
-  name: string,
-): string => `${name}（以下「当社」）は、お客様の声に誠実に耳を傾けます。一方で、働く人の尊厳を傷つける言動には、組織として毅然と対応します。
-
-■ご意見・苦情は歓迎します
-正当なご意見、苦情、お申し出は、カスタマーハラスメントではありません。サービスを良くするために、大切に承ります。
-
-■カスタマーハラスメントとは
-顧客、取引の相手方その他の関係者の言動であって、業務の性質などに照らして社会通念上許容される範囲を超え、働く人の就業環境を害するものをいいます。たとえば、次の言動です。
-脅し、暴言、侮辱、人格を否定する発言
-性的な言動、差別的な発言
-同じ要求を繰り返す電話、用件を離れた長い拘束
-契約や法令を超える要求、土下座や特定の者による謝罪の要求
-従業員の氏名や画像などを公開すること、公開すると告げること
-
-■当社の対応
-一人で対応させず、責任者が代わり、または加わります。
-できることとできないことをはっきりお伝えします。それでも続くときは、お知らせしたうえで電話を終了します。
-悪質な場合は、以後のお電話をお受けしないことや、警察・弁護士への相談を含めて対応します。
-緊急のご連絡、法令により受ける義務のあるご連絡は、この限りではありません。
-
-■働く人を守るために
-相談窓口を設け、相談したことを理由に不利益な取扱いをしません。対応の手順を定め、研修を行い、被害を受けた人の心身に配慮します。
-
-■当社で働く者も
-当社で働く者が、取引先などに対してこのような言動をすることも許しません。
-
-〔代表者の氏名・制定日〕`;
-
-const complaintProcess = (
-  name: string,
-): string => `${name}（以下「当社」）が苦情を承る流れと、通話の録音についてのお知らせです。
-
-■苦情を承る流れ
-お話を伺い、記録します。録音があるときは、内容を確かめます。
-当社がお答えできることは、その場で、または〔日〕以内にお答えします。
-ご契約の企業がお答えすることは、その企業の担当者に確実に伝えます。折り返しの時間の目安をお伝えし、遅れるときは、その旨をご連絡します。
-結果と、再び起こさないための取り組みを記録し、見直しに使います。
-
-■ご連絡先
-〔部署・電話番号・メールアドレス・受付時間〕
-
-■通話の録音
-ご用件を正確に伝えるため、また応対の品質を高めるために、通話を録音しています。録音を聞ける者は限られ、聞いた記録が残ります。保存期間は〔90〕日で、過ぎると消去します。ご契約の企業が別に定めるときは、その定めによります。
-ご本人は、録音の開示を請求できます。請求の方法は「個人情報保護方針」をご覧ください。`;
-
-const callerNotice = (
-  name: string,
-): string => `${name}は、ご契約の企業に代わってお電話をお受けしています。気持ちよくお話しいただくためのお願いです。
-
-■お伝えできること、できないこと
-お受けした者は、ご用件を伺い、担当の方に確実に伝えます。契約の締結や取消し、金額の約束、専門的な判断は、担当の方からお答えします。
-
-■返金・キャンセル
-商品やサービスの返金・キャンセルは、それぞれの企業の定めによります。お受けした者が、返金を約束することはできません。〔当社のサービスについての返金の定め〕
-
-■お願い
-同じ内容のお電話が続くとき、長い時間にわたるときは、お話を区切らせていただくことがあります。働く人の尊厳を傷つける言動があったときは、お知らせしたうえで電話を終了することがあります。くわしくは「カスタマーハラスメントへの基本方針」をご覧ください。
-
-■緊急のとき
-命や身体に関わるご連絡は、110番・119番へおかけください。`;

@@ -3,8 +3,13 @@ import type { Register } from '../services.ts';
 import { serveTrustPage } from './page/serve-page.ts';
 import { serveTrust } from './trust-routes.ts';
 
-export { pageOf } from './page-store.ts';
-export { listTexts, textOn } from './text-store.ts';
+export { kindWords } from './page/body-html.ts';
+export { proseHtml } from './page/html.ts';
+export { organisationName, pageOf, savePage } from './page-store.ts';
+export { publicTexts } from './public-texts.ts';
+export { demandPublishable } from './publish-text.ts';
+export { insertText, listTexts, statesOn, textOn } from './text-store.ts';
+export type { TextHolder, TextRow } from './text-store.ts';
 export { trustAddress } from './trust-address.ts';
 
 export const registerTrust: Register = (services, app) => {

@@ -1,4 +1,4 @@
-import type { TrustBody } from '@denwaban/server-api/trust';
+import type { PageBody, TrustBody } from '@denwaban/server-api/trust';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
 import { invalid } from '../http/problem.ts';
@@ -7,17 +7,22 @@ import type { Deed } from '../people/deed.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import { insertText } from './text-store.ts';
 
+/** Throws problems: nothing is published backwards, or with a blank. */
+export function demandPublishable(body: TrustBody, effectiveOn: string, now: Date, field: string): void {
+  if (effectiveOn < inTokyo(now).date) throw invalid({ effectiveOn: backwards });
+  if (/[〔〕]/.test(JSON.stringify(body))) throw invalid({ [field]: unfilled });
+}
+
 /** A new version, for everybody from its day on; those before stay readable. Throws problems. */
 export async function publishTrustText(
   tx: Tx,
   deed: Deed,
-  { body, effectiveOn }: { readonly body: TrustBody; readonly effectiveOn: string },
+  { body, effectiveOn }: { readonly body: PageBody; readonly effectiveOn: string },
 ): Promise<void> {
-  if (effectiveOn < inTokyo(deed.now).date) throw invalid({ effectiveOn: backwards });
-  if (/[〔〕]/.test(JSON.stringify(body))) throw invalid({ body: unfilled });
-  const organisationId = organisationOf(deed);
+  demandPublishable(body, effectiveOn, deed.now, 'body');
+  const holder = { organisationId: organisationOf(deed), accountId: null };
   const by = deed.actor.personId;
-  const version = await insertText(tx, { organisationId, body, effectiveOn, by, at: deed.now });
+  const { version } = await insertText(tx, { ...holder, body, effectiveOn, by, at: deed.now });
   await appendAudit(tx, {
     actor: deed.actor,
     action: 'trust-text.published',

@@ -1,5 +1,5 @@
 import type { TrustText } from '@denwaban/server-api/trust';
-import { TrustKind } from '@denwaban/server-api/trust';
+import { PageBody } from '@denwaban/server-api/trust';
 import type { FastifyInstance } from 'fastify';
 import type { Tx } from '../db/database.ts';
 import { serveRoute } from '../http/serve-route.ts';
@@ -11,7 +11,7 @@ import { drafts } from './drafts.ts';
 import { organisationName, pageOf } from './page-store.ts';
 import { publishTrustText } from './publish-text.ts';
 import { saveTrustPage } from './save-page.ts';
-import { listTexts, textOn } from './text-store.ts';
+import { listTexts, statesOn } from './text-store.ts';
 import type { TextRow } from './text-store.ts';
 import { trustAddress } from './trust-address.ts';
 
@@ -39,7 +39,7 @@ async function viewTrust(tx: Tx, deed: Deed, publicUrl: string) {
   const organisationId = organisationOf(deed);
   const page = await pageOf(tx, organisationId);
   const today = inTokyo(deed.now).date;
-  const texts = await listTexts(tx, organisationId);
+  const texts = await listTexts(tx, { organisationId, accountId: null });
   const slug = page?.slug ?? null;
   return {
     page: {
@@ -53,10 +53,15 @@ async function viewTrust(tx: Tx, deed: Deed, publicUrl: string) {
 }
 
 export function viewTexts(texts: readonly TextRow[], today: string): TrustText[] {
-  const inForce = new Set(TrustKind.options.map((kind) => textOn(texts, kind, today)?.id));
-  return texts.map((text) => ({
-    ...text,
-    state: text.effectiveOn > today ? 'coming' : inForce.has(text.id) ? 'in-force' : 'past',
-    publishedAt: text.publishedAt.toISOString(),
-  }));
+  const states = statesOn(texts, today);
+  return texts.flatMap((text) => {
+    const body = PageBody.safeParse(text.body).data;
+    if (body === undefined) return [];
+    return {
+      ...text,
+      body,
+      state: states.get(text.id)!,
+      publishedAt: text.publishedAt.toISOString(),
+    };
+  });
 }

@@ -1,5 +1,5 @@
 /** A prospective client reads what the office has published, and nothing that it has not; at the HTTP door. */
-import type { TrustBody } from '@denwaban/server-api/trust';
+import type { PageBody } from '@denwaban/server-api/trust';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemOf } from '../testing/problem-of.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
@@ -18,9 +18,9 @@ const read = async (path: string, language = 'ja') => {
   const response = await server.stranger.fetch(path, { headers: { 'accept-language': language } });
   return { status: response.status, headers: response.headers, html: await response.text() };
 };
-const publish = (body: TrustBody, effectiveOn = '2026-11-27') =>
+const publish = (body: PageBody, effectiveOn = '2026-11-27') =>
   administrator.api('publishTrustText', { body: { body, effectiveOn } });
-const secrecy = (text: string): TrustBody => ({ kind: 'secrecy', text });
+const secrecy = (text: string): PageBody => ({ kind: 'secrecy', text });
 
 describe('the trust page', () => {
   it('is there only once it is open and a text of it holds', async () => {
@@ -92,10 +92,7 @@ describe('the trust page', () => {
 
   it('refuses a draft whose blanks are not filled in, a day gone by, and a foreign address', async () => {
     const { drafts } = await administrator.api('trust');
-    expect(drafts).toHaveLength(9);
-    // The texts on harassment and complaints begin with something to fill in, too.
-    for (const kind of ['harassment', 'complaint-process', 'caller-notice'] as const)
-      expect(JSON.stringify(drafts.find((draft) => draft.kind === kind))).toContain('〔');
+    expect(drafts).toHaveLength(6);
     const terms = drafts.find(({ kind }) => kind === 'terms')!;
     expect((await problemOf(publish(terms, '2026-12-01'))).fields).toHaveProperty('body');
     const fine = drafts.find(({ kind }) => kind === 'secrecy')!;

@@ -34,6 +34,8 @@ import { teamTabs } from './teams/team-tabs.ts';
 import { NoticesPage } from './routing/notices-page.tsx';
 import { ChecklistsPage } from './checklists/checklists-page.tsx';
 import { DeskMembersPage } from './consultation/desk-members-page.tsx';
+import { PoliciesAdminPage } from './policies/policies-admin-page.tsx';
+import { policyTabs } from './policies/policy-tabs.ts';
 import { TrustAdminPage } from './trust/trust-admin-page.tsx';
 import { WebhooksPage } from './webhooks/webhooks-page.tsx';
 import { NewTrunkPage, TrunkPage } from './trunks/trunk-page.tsx';
@@ -97,6 +99,12 @@ export const adminRoutes = [
     path: '/admin/agreements',
     component: AgreementsPage,
     validateSearch: z.object({ tab: z.enum(agreementTabs).optional().catch(undefined) }),
+  }),
+  createRoute({
+    ...parent,
+    path: '/admin/policies',
+    component: PoliciesAdminPage,
+    validateSearch: z.object({ tab: z.enum(policyTabs).optional().catch(undefined) }),
   }),
   createRoute({ ...parent, path: '/admin/checklists', component: ChecklistsPage }),
   createRoute({ ...parent, path: '/admin/consultation-desk', component: DeskMembersPage }),

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { createRouter } from '@tanstack/react-router';
 import { agreementRoutes } from '../agreement/routes.tsx';
+import { policyRoutes } from '../policies/routes.tsx';
 import { adminRoutes } from '../admin/routes.tsx';
 import { queryClient, session } from '../api.ts';
 import { boardRoutes } from '../board/routes.tsx';
@@ -37,6 +38,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     ...shellRoutes,
     ...agreementRoutes,
+    ...policyRoutes,
     ...signedInSessionRoutes,
     ...deskRoutes,
     ...selfTestRoutes,

@@ -6,6 +6,7 @@ import {
   IconArchive,
   IconClockExclamation,
   IconListDetails,
+  IconBook2,
   IconBuilding,
   IconCalendar,
   IconChecklist,
@@ -240,6 +241,12 @@ export const navigation: readonly NavigationGroup[] = [
         permission: 'harassment.read',
       },
       {
+        to: '/policies',
+        label: msg`方針と周知`,
+        icon: IconBook2,
+        permission: 'policies.acknowledge',
+      },
+      {
         to: '/consultation',
         label: msg`相談する`,
         icon: IconHeartHandshake,
@@ -341,6 +348,12 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`誓約と研修`,
         icon: IconFileCertificate,
         permission: 'agreements.read',
+      },
+      {
+        to: '/admin/policies',
+        label: msg`方針と周知の管理`,
+        icon: IconBook2,
+        permission: 'policies.read',
       },
       {
         to: '/admin/checklists',

@@ -13,6 +13,7 @@ import { LiveProvider } from '../live/live.tsx';
 import { PhoneProvider } from '../phone/phone-provider.tsx';
 import { useMay, useMe } from '../session/me.ts';
 import { AgreementNotice } from '../agreement/agreement-notice.tsx';
+import { PolicyNotice } from '../policies/policy-notice.tsx';
 import { ChatBell } from '../chat/chat-bell.tsx';
 import { HelpBell } from '../supervision/help-bell.tsx';
 import { ListeningLamp } from '../supervision/listening-lamp.tsx';
@@ -79,6 +80,7 @@ export function Shell() {
         <Watermark />
         <OfflineBanner />
         <AgreementNotice />
+        <PolicyNotice />
         <SupportBanner />
         <Outlet />
       </AppShell.Main>

@@ -11,7 +11,10 @@ export function useKindWords(): Record<TrustKind, string> {
     terms: t`利用規約`,
     privacy: t`個人情報保護方針`,
     harassment: t`カスタマーハラスメントへの基本方針`,
-    'complaint-process': t`苦情の受付と録音について`,
+    'complaint-process': t`苦情の受付について`,
     'caller-notice': t`お電話をくださる方へ`,
+    'recording-notice': t`通話の録音について`,
+    manual: t`対応マニュアル`,
+    'internal-notice': t`社内周知`,
   };
 }

@@ -1,4 +1,4 @@
-import type { DayColumn, JsonColumn, Timestamp } from './columns.ts';
+import type { DayColumn, Generated, JsonColumn, Timestamp } from './columns.ts';
 
 export interface TrustPageTable {
   organisation_id: string;
@@ -11,10 +11,14 @@ export interface TrustPageTable {
 export interface TrustTextTable {
   id: string;
   organisation_id: string;
+  account_id: string | null;
   kind: string;
   version: number;
   effective_on: DayColumn;
   body: JsonColumn;
+  reason: Generated<string>;
+  asks: Generated<boolean>;
+  cites: Generated<string[]>;
   published_by: string | null;
   published_at: Timestamp;
 }

@@ -16,6 +16,7 @@ import { addCustomers } from './add-customers.ts';
 import { addHistory } from './add-history.ts';
 import { addOnboarding } from './add-onboarding.ts';
 import { addOwner } from './add-owner.ts';
+import { addPolicies } from './add-policies.ts';
 import { addScriptDraft } from './add-script-draft.ts';
 import {
   sampleAccount,
@@ -54,6 +55,7 @@ export async function createSample(tx: Tx, dataDir: string, now: Date): Promise<
   await addCounting(tx, { organisationId, accountId }, now);
   await addKnowledge(tx, { organisationId, accountId }, now);
   await addCustomers(tx, { organisationId, accountId }, now);
+  await addPolicies(tx, { organisationId, people }, now);
   await appendAudit(tx, {
     actor: { system: true, organisationId },
     action: 'organisation.created',

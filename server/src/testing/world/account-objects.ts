@@ -1,5 +1,6 @@
 /** What each feature puts into an account of the world: a file a feature, a line here. */
 import type { Db } from '../../db/database.ts';
+import { addAccountPolicy } from './account-policies.ts';
 import { addComplaints } from './complaints.ts';
 import { addReviews } from './reviews.ts';
 import { addBookings } from './bookings.ts';
@@ -42,6 +43,7 @@ export interface AccountPlace {
 
 export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addRouting(at)),
+  ...(await addAccountPolicy(at)),
   ...(await addFacts(at)),
   ...(await addScriptUse(at)),
   ...(await addComplaints(at)),

@@ -1,6 +1,7 @@
 /** What each feature puts into an organisation of the world: a file a feature, a line here. */
 import type { Db } from '../../db/database.ts';
 import { addChecklist } from './checklists.ts';
+import { addPolicies } from './policies.ts';
 import { addConsultations } from './consultations.ts';
 import { addPace } from './channels.ts';
 import { addAccess } from './access.ts';
@@ -45,5 +46,6 @@ export const addOrganisationObjects = async (at: OrganisationPlace) => ({
   ...(await addPace(at)),
   ...(await addConsultations(at)),
   ...(await addChecklist(at)),
+  ...(await addPolicies(at)),
 });
 export type OrganisationObjects = Readonly<Awaited<ReturnType<typeof addOrganisationObjects>>>;

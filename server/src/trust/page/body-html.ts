@@ -12,8 +12,11 @@ export const kindWords: Readonly<Record<TrustKind, Words>> = {
   terms: { ja: '利用規約', en: 'Terms of use' },
   privacy: { ja: '個人情報保護方針', en: 'Privacy policy' },
   harassment: { ja: 'カスタマーハラスメントへの基本方針', en: 'Policy on customer harassment' },
-  'complaint-process': { ja: '苦情の受付と録音について', en: 'Complaints, and recording' },
+  'complaint-process': { ja: '苦情の受付について', en: 'How complaints are dealt with' },
   'caller-notice': { ja: 'お電話をくださる方へ', en: 'To those who phone us' },
+  'recording-notice': { ja: '通話の録音について', en: 'About the recording of calls' },
+  manual: { ja: '対応マニュアル', en: 'Manual' },
+  'internal-notice': { ja: '社内周知', en: 'Notice to our people' },
 };
 
 export function bodyHtml(body: TrustBody, language: Language): string {

@@ -1,5 +1,5 @@
 /** The page that everybody can read: without a script, a cookie or anything from elsewhere. */
-import { TrustSlug } from '@denwaban/server-api/trust';
+import { TrustSlug, publicKinds } from '@denwaban/server-api/trust';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { asInstallation, asOrganisation } from '../../db/identity.ts';
 import { publicPage } from '../../http/public-page.ts';
@@ -8,6 +8,7 @@ import type { Services } from '../../services.ts';
 import { inTokyo } from '../../time/tokyo.ts';
 import { openPageAt, organisationName } from '../page-store.ts';
 import { listTexts } from '../text-store.ts';
+import type { TextRow } from '../text-store.ts';
 import { missingHtml } from './html.ts';
 import { style } from './style.ts';
 import { trustHtml, versionHtml } from './trust-html.ts';
@@ -41,6 +42,8 @@ export function serveTrustPage(services: Services, app: FastifyInstance): void {
   );
 }
 
+const isPublic = ({ body }: TextRow): boolean => publicKinds.includes(body.kind);
+
 /** Null: there is no such page, or it is closed, or nothing of it holds yet. */
 export async function findShown(services: Services, word: string): Promise<Shown | null> {
   const slug = TrustSlug.safeParse(word);
@@ -50,7 +53,7 @@ export async function findShown(services: Services, word: string): Promise<Shown
   const { organisationId } = page;
   const today = inTokyo(services.clock()).date;
   return asOrganisation(services.db, organisationId, async (tx) => {
-    const texts = await listTexts(tx, organisationId);
+    const texts = (await listTexts(tx, { organisationId, accountId: null })).filter(isPublic);
     if (!texts.some(({ effectiveOn }) => effectiveOn <= today)) return null;
     return {
       organisationId,

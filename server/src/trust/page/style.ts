@@ -9,7 +9,7 @@ nav{margin:2rem 0 0;padding:1rem 0;border-top:1px solid var(--line);border-botto
 nav ul{margin:0;padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
 section{margin-top:4rem;scroll-margin-top:1rem}
 h2{font-size:1.3125rem;line-height:1.5;margin:0;padding-left:.75rem;border-left:4px solid var(--mark)}
-h3{font-size:1.0625rem;margin:2rem 0 .25rem}p{margin:.5rem 0}
+h3{font-size:1.0625rem;margin:2rem 0 .25rem}p{margin:.5rem 0;white-space:pre-line}
 .version,.small,footer{color:var(--soft);font-size:.875rem}.version{margin:.5rem 0 1.25rem}.version a{margin-left:.75em}
 dl{margin:0}dt{font-weight:700;margin-top:1.75rem}dd{margin:.25rem 0 0}
 dt::before{content:"Q ";color:var(--mark)}

@@ -1,5 +1,5 @@
 /** The whole page, and one version of one text by itself. */
-import { TrustKind } from '@denwaban/server-api/trust';
+import { publicKinds } from '@denwaban/server-api/trust';
 import type { Language } from '../../http/words.ts';
 import { textOn } from '../text-store.ts';
 import type { TextRow } from '../text-store.ts';
@@ -44,7 +44,7 @@ ${parts.join('\n')}
 }
 
 function textSections(shown: Shown, language: Language): Section[] {
-  return TrustKind.options.flatMap((kind) => {
+  return publicKinds.flatMap((kind) => {
     const text = textOn(shown.texts, kind, shown.today);
     if (text === undefined) return [];
     const html = `<p class="version">${versionWords(text, language)}${otherVersions(shown, text, language)}</p>\n${bodyHtml(text.body, language)}`;

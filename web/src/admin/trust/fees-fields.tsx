@@ -1,9 +1,9 @@
-import type { TrustBody } from '@denwaban/server-api';
+import type { PageBody } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 
-type Fees = Extract<TrustBody, { kind: 'scope-and-fees' }>;
+type Fees = Extract<PageBody, { kind: 'scope-and-fees' }>;
 
 interface Props {
   readonly body: Fees;

@@ -1,4 +1,4 @@
-import type { TrustBody, TrustKind, TrustPage, TrustText } from '@denwaban/server-api';
+import type { PageBody, TrustKind, TrustPage, TrustText } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
@@ -13,7 +13,7 @@ interface Props {
   readonly page: TrustPage;
   /** Of this kind, newest first. */
   readonly texts: readonly TrustText[];
-  readonly draft: TrustBody;
+  readonly draft: PageBody;
 }
 
 /** One kind of text with all its versions; a new one is written from the newest. */

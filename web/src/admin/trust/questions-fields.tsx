@@ -1,8 +1,8 @@
-import type { TrustBody } from '@denwaban/server-api';
+import type { PageBody } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Paper, Stack, Textarea, TextInput } from '@mantine/core';
 
-type Questions = Extract<TrustBody, { kind: 'questions' }>;
+type Questions = Extract<PageBody, { kind: 'questions' }>;
 
 interface Props {
   readonly body: Questions;

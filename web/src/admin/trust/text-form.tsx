@@ -1,4 +1,4 @@
-import type { TrustBody } from '@denwaban/server-api';
+import type { PageBody } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
@@ -10,10 +10,10 @@ import { FeesFields } from './fees-fields.tsx';
 import { QuestionsFields } from './questions-fields.tsx';
 
 /** A new version of one text, from its draft or the version before. */
-export function TextForm({ draft, onDone }: { draft: TrustBody; onDone: () => void }) {
+export function TextForm({ draft, onDone }: { draft: PageBody; onDone: () => void }) {
   const { t } = useLingui();
   const [today] = useState(() => isoDateOf(Date.now()));
-  const form = useForm<{ body: TrustBody; effectiveOn: string }>({
+  const form = useForm<{ body: PageBody; effectiveOn: string }>({
     initialValues: { body: draft, effectiveOn: today },
   });
   const save = useChange((body: typeof form.values) => api('publishTrustText', { body }), {
@@ -23,7 +23,7 @@ export function TextForm({ draft, onDone }: { draft: TrustBody; onDone: () => vo
     onFields: form.setErrors,
   });
   const { body } = form.values;
-  const change = (next: TrustBody) => form.setFieldValue('body', next);
+  const change = (next: PageBody) => form.setFieldValue('body', next);
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Stack gap="sm">

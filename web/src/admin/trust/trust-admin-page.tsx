@@ -1,12 +1,16 @@
-import { TrustKind } from '@denwaban/server-api';
-import { useLingui } from '@lingui/react/macro';
-import { Stack } from '@mantine/core';
+import { PolicyKind, TrustKind } from '@denwaban/server-api';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 import { AddressForm } from './address-form.tsx';
 import { KindOfText } from './kind-of-text.tsx';
+
+/** Policies are written at their own place, and stand on the page with these. */
+const pageKinds = TrustKind.exclude(PolicyKind.options).options;
 
 /** 守秘のページ: what everybody may read about how secrets are kept. */
 export function TrustAdminPage() {
@@ -22,7 +26,7 @@ export function TrustAdminPage() {
         {({ page, texts, drafts }) => (
           <Stack gap="md" maw={920}>
             <AddressForm key={page.slug} page={page} />
-            {TrustKind.options.map((kind) => (
+            {pageKinds.map((kind) => (
               <KindOfText
                 key={kind}
                 kind={kind}
@@ -31,6 +35,14 @@ export function TrustAdminPage() {
                 draft={drafts.find((draft) => draft.kind === kind)!}
               />
             ))}
+            <Text size="sm">
+              <Trans>
+                カスタマーハラスメントへの基本方針、苦情の受付、お電話をくださる方へ、通話の録音についての文章も、このページに載ります。
+              </Trans>{' '}
+              <TextLink to="/admin/policies">
+                <Trans>方針と周知の管理へ</Trans>
+              </TextLink>
+            </Text>
           </Stack>
         )}
       </QueryView>

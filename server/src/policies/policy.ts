@@ -1,0 +1,42 @@
+/** How somebody stands with what they have to read. Pure. */
+import type { PolicyKind } from '@denwaban/server-api/trust';
+import { Temporal } from 'temporal-polyfill';
+import type { PolicySetting, PolicyStandingState } from '@denwaban/server-api/policies';
+
+/** What holds until a house has decided otherwise. */
+export const defaultSetting: PolicySetting = {
+  withinDays: 7,
+  remindDays: 3,
+  endsAccess: false,
+  legalName: '',
+  representative: '',
+  contact: '',
+};
+
+/** A text that somebody has to have read. */
+export interface Asked {
+  readonly personId: string;
+  readonly accountId: string | null;
+  readonly kind: PolicyKind;
+  /** A day of Japan. */
+  readonly askedOn: string;
+  readonly acknowledgedAt: Date | null;
+}
+
+/** The last day on which it is in time. */
+export const dueOn = ({ askedOn }: Pick<Asked, 'askedOn'>, withinDays: number): string =>
+  addDays(askedOn, withinDays);
+
+export const addDays = (day: string, days: number): string =>
+  Temporal.PlainDate.from(day).add({ days }).toString();
+
+export function standingOf(
+  asked: readonly Asked[],
+  setting: Pick<PolicySetting, 'withinDays'>,
+  today: string,
+): PolicyStandingState {
+  if (asked.length === 0) return 'none';
+  const waiting = asked.filter((each) => each.acknowledgedAt === null);
+  if (waiting.length === 0) return 'done';
+  return waiting.some((each) => dueOn(each, setting.withinDays) < today) ? 'overdue' : 'waiting';
+}

@@ -1,0 +1,1 @@
+export const policyTabs = ['texts', 'standing', 'laws', 'setting'] as const;
