@@ -23,6 +23,7 @@ export * from './harassment.ts';
 export * from './consultations.ts';
 export * from './care.ts';
 export * from './checklists.ts';
+export * from './courses.ts';
 export * from './followups.ts';
 export * from './in-call.ts';
 export * from './extensions.ts';

@@ -22,6 +22,7 @@ import { incidentRoutes } from './incidents.ts';
 import { harassmentRoutes } from './harassment.ts';
 import { complaintRoutes } from './complaints.ts';
 import { checklistRoutes } from './checklists.ts';
+import { courseRoutes } from './courses.ts';
 import { careRoutes } from './care.ts';
 import { consultationRoutes } from './consultations.ts';
 import { knowledgeRoutes } from './knowledge.ts';
@@ -80,6 +81,7 @@ export const routes = {
   ...ringGroupRoutes,
   ...retentionRoutes,
   ...wallRoutes,
+  ...courseRoutes,
   ...incidentRoutes,
   ...trustRoutes,
   ...policyRoutes,

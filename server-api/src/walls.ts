@@ -149,7 +149,8 @@ export const TrainingRecord = z.object({
   passedOn: z.iso.date(),
   validUntil: z.iso.date().nullable(),
   note: z.string(),
-  enteredBy: z.string(),
+  /** Null: the person passed the quiz. */
+  enteredBy: z.string().nullable(),
   revokedAt: Timestamp.nullable(),
   revokedReason: z.string(),
   valid: z.boolean(),

@@ -59,6 +59,7 @@ import { registerComplaints } from './complaints/index.ts';
 import { registerChecklists } from './checklists/index.ts';
 import { registerPolicies } from './policies/index.ts';
 import { registerLaws } from './law/index.ts';
+import { registerCourses } from './courses/index.ts';
 import { registerConsultations } from './consultations/index.ts';
 import { registerIncidents } from './incidents/index.ts';
 import { registerChat } from './chat/index.ts';
@@ -125,6 +126,7 @@ const features: readonly Register[] = [
   registerChecklists,
   registerLaws,
   registerPolicies,
+  registerCourses,
   registerDisclosure,
   registerEvidence,
   registerCounting,

@@ -58,11 +58,30 @@ export async function recordTraining(tx: Tx, deed: Deed, input: TrainingInput): 
         ? null
         : addMonths(input.passedOn, course.validMonths)
       : input.validUntil;
-  const fresh = { ...input, organisationId, validUntil, by: deed.actor.personId, at: deed.now };
+  const by = { by: deed.actor.personId, tryId: null, at: deed.now };
+  const fresh = { ...input, organisationId, validUntil, ...by };
   const id = await insertTraining(tx, fresh);
   const after = { course: course.name, passedOn: input.passedOn, validUntil };
   await note(tx, deed, 'training.recorded', person, { after });
   return (await findTraining(tx, organisationId, id))!;
+}
+
+/** The person passed a quiz today; the try is its own witness. */
+export async function recordPass(
+  tx: Tx,
+  deed: Deed,
+  pass: { readonly courseId: string; readonly tryId: string; readonly validMonths: number | null },
+): Promise<void> {
+  const { personId, name } = deed.actor;
+  const passedOn = inTokyo(deed.now).date;
+  const validUntil = pass.validMonths === null ? null : addMonths(passedOn, pass.validMonths);
+  const { courseId, tryId } = pass;
+  const organisationId = organisationOf(deed);
+  const fresh = { organisationId, personId, courseId, passedOn, validUntil, note: '', by: null, tryId };
+  const id = await insertTraining(tx, { ...fresh, at: deed.now });
+  const { courseName } = (await findTraining(tx, organisationId, id))!;
+  const after = { course: courseName, passedOn, validUntil };
+  await note(tx, deed, 'training.recorded', { id: personId, name }, { after });
 }
 
 export async function revokeTraining(tx: Tx, deed: Deed, id: string, reason: string): Promise<TrainingRow> {

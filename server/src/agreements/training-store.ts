@@ -1,4 +1,4 @@
-/** Courses, and who passed which. Courses themselves are written elsewhere; today somebody enters a pass by hand. */
+/** Courses, and who passed which, by a quiz or entered by hand. What is in a course is written elsewhere (courses). */
 import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
@@ -59,7 +59,7 @@ const records = (tx: Tx, organisationId: string) =>
     .selectFrom('training_record as r')
     .innerJoin('person as p', 'p.id', 'r.person_id')
     .innerJoin('training_course as c', 'c.id', 'r.course_id')
-    .innerJoin('person as e', 'e.id', 'r.entered_by')
+    .leftJoin('person as e', 'e.id', 'r.entered_by')
     .select(['r.id', 'r.person_id as personId', 'p.name as personName', 'r.course_id as courseId'])
     .select(['c.name as courseName', 'r.note', 'e.name as enteredBy', 'r.revoked_at as revokedAt'])
     .select(['r.revoked_reason as revokedReason', 'r.organisation_id as organisationId'])
@@ -86,7 +86,9 @@ export async function insertTraining(
     readonly passedOn: string;
     readonly validUntil: string | null;
     readonly note: string;
-    readonly by: string;
+    /** Who entered it; null: `tryId` made it. */
+    readonly by: string | null;
+    readonly tryId: string | null;
     readonly at: Date;
   },
 ): Promise<string> {
@@ -102,6 +104,7 @@ export async function insertTraining(
       valid_until: fresh.validUntil,
       note: fresh.note,
       entered_by: fresh.by,
+      try_id: fresh.tryId,
       entered_at: fresh.at,
     })
     .execute();

@@ -62,6 +62,7 @@ import { scriptDrafts } from './migrations/0043-script-drafts.ts';
 import { consultations } from './migrations/0044-consultations.ts';
 import { care } from './migrations/0044b-care.ts';
 import { checklists } from './migrations/0044c-checklists.ts';
+import { courses } from './migrations/0045-courses.ts';
 import { policies } from './migrations/0048-policies.ts';
 import { laws } from './migrations/0048b-laws.ts';
 import type { Database } from './schema.ts';
@@ -130,6 +131,7 @@ const migrations: Record<string, Migration> = {
   '0044-consultations': consultations,
   '0044b-care': care,
   '0044c-checklists': checklists,
+  '0045-courses': courses,
   '0048-policies': policies,
   '0048b-laws': laws,
 };

@@ -6,6 +6,7 @@ import type { ComplaintsTables } from './schema/complaints.ts';
 import type { ChecklistsTables } from './schema/checklists.ts';
 import type { PoliciesTables } from './schema/policies.ts';
 import type { LawsTables } from './schema/laws.ts';
+import type { CoursesTables } from './schema/courses.ts';
 import type { CareTables } from './schema/care.ts';
 import type { ConsultationsTables } from './schema/consultations.ts';
 import type { DutyTables } from './schema/duty.ts';
@@ -55,6 +56,7 @@ export type * from './schema/care.ts';
 export type * from './schema/checklists.ts';
 export type * from './schema/policies.ts';
 export type * from './schema/laws.ts';
+export type * from './schema/courses.ts';
 export type * from './schema/duty.ts';
 export type * from './schema/channels.ts';
 export type * from './schema/incidents.ts';
@@ -101,6 +103,7 @@ export interface Database
     ChecklistsTables,
     PoliciesTables,
     LawsTables,
+    CoursesTables,
     DutyTables,
     ChannelsTables,
     CustomersTables,

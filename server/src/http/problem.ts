@@ -73,6 +73,8 @@ const nouns = {
   着信グループ: 'ring group',
   誓約書の署名: 'signature',
   研修の記録: 'training record',
+  研修: 'course',
+  小テスト: 'quiz',
   権限: 'permission',
   録音のお知らせの免除: 'exemption',
   保全: 'legal hold',

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
+import { installShipped } from '../courses/index.ts';
 import { installStandardAnnouncements } from '../lines/index.ts';
 import type { StandardKey } from '../lines/index.ts';
 import { createOrganisationKeys } from '../storage/organisation-keys.ts';
@@ -12,7 +13,7 @@ export interface Founded {
 }
 
 /**
- * A new organisation with its recording keys and the product's announcements. Needs the right to add organisations;
+ * A new organisation with its recording keys, the product's announcements and its courses. Needs the right to add organisations;
  * afterwards the transaction works as the new organisation's system.
  */
 export async function foundOrganisation(
@@ -25,6 +26,7 @@ export async function foundOrganisation(
   const recordingRecipient = await createOrganisationKeys(dataDir, organisationId);
   await insertOrganisation(tx, { id: organisationId, ...names, recordingRecipient, now });
   await assumeIdentity(tx, systemOf(organisationId));
+  await installShipped(tx, organisationId, now);
   return {
     organisationId,
     announcements: await installStandardAnnouncements(tx, organisationId, dataDir, now),

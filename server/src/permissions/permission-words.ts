@@ -272,8 +272,14 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   },
   'agreements.read': { group: secrecy, ja: '誓約書と署名の状況を見る', en: 'See agreements and signatures' },
   'agreements.manage': { group: secrecy, ja: '誓約書を公開する・署名を無効にする', en: 'Publish agreements' },
+  'training.take': { group: secrecy, ja: '研修を受ける', en: 'Take courses' },
+  'quizzes.answer': { group: secrecy, ja: '自分の小テストに答え、結果を見る', en: 'Answer one’s quizzes' },
   'training.read': { group: secrecy, ja: '研修の記録を見る', en: 'See training records' },
-  'training.manage': { group: secrecy, ja: '研修の合格を記録する', en: 'Record training' },
+  'training.manage': {
+    group: secrecy,
+    ja: '研修を作る・合格を記録する',
+    en: 'Write courses and record training',
+  },
   'admission.read': {
     group: secrecy,
     ja: '担当できる人とできない理由を見る',

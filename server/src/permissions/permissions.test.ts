@@ -91,5 +91,6 @@ it('secrets of the trade: who has what', () => {
   expect(permissionsOf({ role: 'owner' })).toEqual(['organisations.manage', 'support.enter', 'audit.read']);
   expect(names.filter((name) => permissionTable[name].operator === 'organisation')).toEqual([
     'organisation.read',
+    'training.take',
   ]);
 });

@@ -163,6 +163,9 @@ const table = {
   'agreements.sign': { ...staffsOwn },
   'agreements.read': { quality: 'organisation', auditor: 'organisation', ...leaders },
   'agreements.manage': { ...administrators },
+  // Courses to read; what is answered in a quiz is one's own.
+  'training.take': { ...house },
+  'quizzes.answer': { ...staffsOwn },
   'training.read': { quality: 'organisation', auditor: 'organisation', ...leaders },
   'training.manage': { quality: 'organisation', ...administrators },
   'admission.read': { auditor: 'organisation', ...leaders },

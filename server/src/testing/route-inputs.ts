@@ -11,6 +11,7 @@ import { checklistBodies } from './route-inputs/checklists.ts';
 import { policyBodies } from './route-inputs/policies.ts';
 import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
 import { consultationBodies, consultationParams } from './route-inputs/consultations.ts';
+import { courseBodies, courseParams } from './route-inputs/courses.ts';
 import { customerBodies, customerParams, customerQueries } from './route-inputs/customers.ts';
 import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
 import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.ts';
@@ -84,6 +85,7 @@ export const paramsOf: ParamsOf = {
   ...reviewParams,
   ...harassmentParams,
   ...consultationParams,
+  ...courseParams,
   ...careParams,
   ...dutyParams,
   ...channelParams,
@@ -130,6 +132,7 @@ export const bodyOf: BodiesOf = {
   ...reviewBodies,
   ...harassmentBodies,
   ...consultationBodies,
+  ...courseBodies,
   ...careBodies,
   ...checklistBodies,
   ...policyBodies,

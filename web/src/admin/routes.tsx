@@ -33,6 +33,9 @@ import { TeamsPage } from './teams/teams-page.tsx';
 import { teamTabs } from './teams/team-tabs.ts';
 import { NoticesPage } from './routing/notices-page.tsx';
 import { ChecklistsPage } from './checklists/checklists-page.tsx';
+import { CourseEditorPage } from './courses/course-editor-page.tsx';
+import { courseTabs } from './courses/course-tabs.ts';
+import { CoursesPage } from './courses/courses-page.tsx';
 import { DeskMembersPage } from './consultation/desk-members-page.tsx';
 import { PoliciesAdminPage } from './policies/policies-admin-page.tsx';
 import { policyTabs } from './policies/policy-tabs.ts';
@@ -107,6 +110,13 @@ export const adminRoutes = [
     validateSearch: z.object({ tab: z.enum(policyTabs).optional().catch(undefined) }),
   }),
   createRoute({ ...parent, path: '/admin/checklists', component: ChecklistsPage }),
+  createRoute({
+    ...parent,
+    path: '/admin/courses',
+    component: CoursesPage,
+    validateSearch: z.object({ tab: z.enum(courseTabs).optional().catch(undefined) }),
+  }),
+  createRoute({ ...parent, path: '/admin/courses/$courseId', component: CourseEditorPage }),
   createRoute({ ...parent, path: '/admin/consultation-desk', component: DeskMembersPage }),
   createRoute({ ...parent, path: '/admin/trust', component: TrustAdminPage }),
   createRoute({ ...parent, path: '/admin/organisation', component: OrganisationPage }),

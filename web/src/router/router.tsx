@@ -27,6 +27,7 @@ import { publicSessionRoutes, signedInSessionRoutes } from '../session/routes.ts
 import { shellRoutes } from '../shell/routes.tsx';
 import { softphoneRoutes } from '../softphone/routes.tsx';
 import { supportRoutes } from '../support/routes.tsx';
+import { trainingRoutes } from '../training/routes.tsx';
 import { tryRoutes } from '../try/routes.tsx';
 import { rootRoute, signedInRoute } from './root-route.tsx';
 
@@ -39,6 +40,7 @@ const routeTree = rootRoute.addChildren([
     ...shellRoutes,
     ...agreementRoutes,
     ...policyRoutes,
+    ...trainingRoutes,
     ...signedInSessionRoutes,
     ...deskRoutes,
     ...selfTestRoutes,

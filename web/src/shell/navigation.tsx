@@ -41,6 +41,7 @@ import {
   IconPhoneX,
   IconRouter,
   IconSend,
+  IconSchool,
   IconSettings,
   IconSitemap,
   IconShieldExclamation,
@@ -240,6 +241,7 @@ export const navigation: readonly NavigationGroup[] = [
         icon: IconShieldExclamation,
         permission: 'harassment.read',
       },
+      { to: '/training', label: msg`研修`, icon: IconSchool, permission: 'training.take' },
       {
         to: '/policies',
         label: msg`方針と周知`,
@@ -354,6 +356,12 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`方針と周知の管理`,
         icon: IconBook2,
         permission: 'policies.read',
+      },
+      {
+        to: '/admin/courses',
+        label: msg`研修の作成と状況`,
+        icon: IconSchool,
+        permission: 'training.read',
       },
       {
         to: '/admin/checklists',

@@ -18,6 +18,7 @@ import { ChatBell } from '../chat/chat-bell.tsx';
 import { HelpBell } from '../supervision/help-bell.tsx';
 import { ListeningLamp } from '../supervision/listening-lamp.tsx';
 import { Watermark } from '../ui/watermark.tsx';
+import { TrainingNotice } from '../training/training-notice.tsx';
 import { SupportBanner } from '../support/support-banner.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -81,6 +82,7 @@ export function Shell() {
         <OfflineBanner />
         <AgreementNotice />
         <PolicyNotice />
+        <TrainingNotice />
         <SupportBanner />
         <Outlet />
       </AppShell.Main>

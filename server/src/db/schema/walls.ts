@@ -39,6 +39,8 @@ export interface TrainingCourseTable {
   valid_months: number | null;
   created_at: Timestamp;
   closed_at: Timestamp | null;
+  shipped_key: string | null;
+  shipped_as_of: Day | null;
 }
 
 export interface TrainingRecordTable {
@@ -49,7 +51,9 @@ export interface TrainingRecordTable {
   passed_on: Day;
   valid_until: Day | null;
   note: Generated<string>;
-  entered_by: string;
+  /** Nobody where the try of a quiz made it. */
+  entered_by: string | null;
+  try_id: string | null;
   entered_at: Timestamp;
   revoked_at: Timestamp | null;
   revoked_by: string | null;

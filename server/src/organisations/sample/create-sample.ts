@@ -18,6 +18,7 @@ import { addOnboarding } from './add-onboarding.ts';
 import { addOwner } from './add-owner.ts';
 import { addPolicies } from './add-policies.ts';
 import { addScriptDraft } from './add-script-draft.ts';
+import { addTraining } from './add-training.ts';
 import {
   sampleAccount,
   sampleLine,
@@ -53,6 +54,7 @@ export async function createSample(tx: Tx, dataDir: string, now: Date): Promise<
   await addOnboarding(tx, { organisationId, accountId, lineId, staff, clientId }, now);
   await addHistory(tx, { organisationId, accountId, people, staff, dialled: sampleNumber, ...line }, now);
   await addCounting(tx, { organisationId, accountId }, now);
+  await addTraining(tx, { organisationId, people }, now);
   await addKnowledge(tx, { organisationId, accountId }, now);
   await addCustomers(tx, { organisationId, accountId }, now);
   await addPolicies(tx, { organisationId, people }, now);

@@ -12,6 +12,7 @@ import { addHelp } from './help.ts';
 import { addSelfCheck } from './self-checks.ts';
 import { addExtension } from './extensions.ts';
 import { addPapers } from './papers.ts';
+import { addCourse } from './courses.ts';
 import { addPushDevice } from './push.ts';
 import { addRetention } from './retention.ts';
 import { addIncident } from './incidents.ts';
@@ -31,6 +32,11 @@ export interface OrganisationPlace {
   readonly canary: string;
 }
 
+const addTraining = async (at: OrganisationPlace) => {
+  const papers = await addPapers(at);
+  return { ...papers, ...(await addCourse(at, papers)) };
+};
+
 export const addOrganisationObjects = async (at: OrganisationPlace) => ({
   ...(await addQueue(at)),
   ...(await addOutgoing(at)),
@@ -38,7 +44,7 @@ export const addOrganisationObjects = async (at: OrganisationPlace) => ({
   ...(await addEvidenceSetting(at)),
   ...(await addSelfCheck(at)),
   ...(await addExtension(at)),
-  ...(await addPapers(at)),
+  ...(await addTraining(at)),
   ...(await addPushDevice(at)),
   ...(await addRetention(at)),
   ...(await addIncident(at)),

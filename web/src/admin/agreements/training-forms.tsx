@@ -1,4 +1,4 @@
-import type { TrainingRecord } from '@denwaban/server-api';
+import type { Course, TrainingRecord } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
@@ -61,7 +61,7 @@ export function TrainingForm({ onDone }: { onDone: () => void }) {
   );
 }
 
-export function CourseForm({ onDone }: { onDone: () => void }) {
+export function CourseForm({ onDone }: { onDone: (course: Course) => void }) {
   const { t } = useLingui();
   const form = useForm<{ name: string; validMonths: number | string }>({
     initialValues: { name: '', validMonths: 12 },
@@ -71,7 +71,12 @@ export function CourseForm({ onDone }: { onDone: () => void }) {
       api('createCourse', {
         body: { name, validMonths: typeof validMonths === 'number' ? validMonths : null },
       }),
-    { stale: ['listCourses', 'listAudit'], done: t`研修を追加しました。`, onDone, onFields: form.setErrors },
+    {
+      stale: ['listCourses', 'courseShelf', 'listAudit'],
+      done: t`研修を追加しました。`,
+      onDone,
+      onFields: form.setErrors,
+    },
   );
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>

@@ -93,7 +93,7 @@ function Records({
             </StatusBadge>
           ),
         },
-        { key: 'by', label: t`記録した人`, cell: (record) => record.enteredBy },
+        { key: 'by', label: t`記録した人`, cell: (record) => record.enteredBy ?? t`小テスト` },
         {
           key: 'note',
           label: t`備考`,

@@ -85,6 +85,7 @@ export function useObjectWords(): Readonly<Record<string, string>> {
     agreements: t({ message: '署名の一覧', context: 'audit' }),
     training: t({ message: '研修の合格', context: 'audit' }),
     'training-course': t({ message: '研修', context: 'audit' }),
+    quiz: t({ message: '小テスト', context: 'audit' }),
     employment: t({ message: '勤務', context: 'audit' }),
     'admission-rule': t({ message: '担当の条件', context: 'audit' }),
     permission: t({ message: '権限', context: 'audit' }),

@@ -1,0 +1,1 @@
+export const courseTabs = ['courses', 'standing'] as const;
