@@ -1,10 +1,12 @@
 import type { DeliveryEntry } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { api } from '../api.ts';
 import { askFirst } from '../admin/form/ask-first.tsx';
 import { useChange } from '../admin/form/use-change.ts';
 import { channelWords, messageWords, stateTones, stateWords } from '../ui/deliveries.tsx';
+import { PlainTable } from '../ui/data-list.tsx';
+import type { Column } from '../ui/data-list.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
 
@@ -16,62 +18,48 @@ interface Props {
 
 /** Lines of the log: what was sent where, and what became of it. */
 export function DeliveryTable({ items, withAccount, mayResend }: Props) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
+  const columns: readonly (Column<DeliveryEntry> | false)[] = [
+    { key: 'at', label: t`日時`, cell: (entry) => dateTimeOf(entry.createdAt) },
+    withAccount && { key: 'account', label: t`依頼企業`, cell: (entry) => entry.accountName },
+    { key: 'kind', label: t`送ったもの`, cell: (entry) => i18n._(messageWords[entry.kind]) },
+    {
+      key: 'to',
+      label: t`宛先`,
+      cell: (entry) => (
+        <>
+          {i18n._(channelWords[entry.channel])}
+          <Text size="xs" c="dimmed">
+            {entry.recipient}
+          </Text>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      label: t`結果`,
+      cell: (entry) => (
+        <>
+          <StatusBadge tone={stateTones[entry.state]}>{i18n._(stateWords[entry.state])}</StatusBadge>
+          {entry.lastError === null ? null : (
+            <Text size="xs" c="dimmed" maw={320}>
+              {entry.lastError}
+            </Text>
+          )}
+        </>
+      ),
+    },
+    mayResend && { key: 'resend', label: '', align: 'right', cell: (entry) => <Resend entry={entry} /> },
+  ];
   return (
-    <Table.ScrollContainer minWidth={720}>
-      <Table verticalSpacing={4} data-testid="delivery-log">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>
-              <Trans>日時</Trans>
-            </Table.Th>
-            {withAccount ? (
-              <Table.Th>
-                <Trans>依頼企業</Trans>
-              </Table.Th>
-            ) : null}
-            <Table.Th>
-              <Trans>送ったもの</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>宛先</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>結果</Trans>
-            </Table.Th>
-            {mayResend ? <Table.Th /> : null}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((entry) => (
-            <Table.Tr key={entry.id} data-state={entry.state}>
-              <Table.Td>{dateTimeOf(entry.createdAt)}</Table.Td>
-              {withAccount ? <Table.Td>{entry.accountName}</Table.Td> : null}
-              <Table.Td>{i18n._(messageWords[entry.kind])}</Table.Td>
-              <Table.Td>
-                {i18n._(channelWords[entry.channel])}
-                <Text size="xs" c="dimmed">
-                  {entry.recipient}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <StatusBadge tone={stateTones[entry.state]}>{i18n._(stateWords[entry.state])}</StatusBadge>
-                {entry.lastError === null ? null : (
-                  <Text size="xs" c="dimmed" maw={320}>
-                    {entry.lastError}
-                  </Text>
-                )}
-              </Table.Td>
-              {mayResend ? (
-                <Table.Td align="right">
-                  <Resend entry={entry} />
-                </Table.Td>
-              ) : null}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <PlainTable
+      label={t`送信の記録`}
+      columns={columns.filter((column) => column !== false)}
+      items={items}
+      rowKey={(entry) => entry.id}
+      rowState={(entry) => entry.state}
+      testId="delivery-log"
+    />
   );
 }
 

@@ -1,10 +1,12 @@
 import type { DeputyList, Staff, Topic } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Modal, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
 import { RowActions } from '../admin/facts/row-actions.tsx';
+import { PlainTable } from '../ui/data-list.tsx';
+import type { Column } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
@@ -88,92 +90,88 @@ interface TableProps {
 }
 
 function TopicTable({ accountId, items, deputies, onOpen }: TableProps) {
-  const levels = useLevelWords();
+  const { t } = useLingui();
   const ways = useWayWords();
+  const columns: readonly Column<Topic>[] = [
+    { key: 'topic', label: t`用件`, cell: (topic) => <TopicName topic={topic} /> },
+    { key: 'level', label: t`任せる範囲`, cell: (topic) => <Delegation topic={topic} /> },
+    {
+      key: 'receiver',
+      label: t`受ける方`,
+      cell: (topic) => (
+        <>
+          {topic.receiverName ?? '-'}
+          <Text size="xs" c="dimmed">
+            {(deputies.find(({ topicId }) => topicId === topic.id)?.deputies ?? [])
+              .map(({ name }) => name)
+              .join(' → ')}
+          </Text>
+        </>
+      ),
+    },
+    { key: 'ways', label: t`知らせ方`, cell: (topic) => topic.ways.map(ways).join('・') || '-' },
+    {
+      key: 'actions',
+      label: '',
+      align: 'right',
+      cell: (topic) => (
+        <Group gap={6} justify="flex-end">
+          <Button variant="default" size="compact-sm" onClick={() => onOpen({ topic, what: 'deputies' })}>
+            <Trans>代替確認者</Trans>
+          </Button>
+          <Button variant="default" size="compact-sm" onClick={() => onOpen({ topic, what: 'who' })}>
+            <Trans>いま受ける方</Trans>
+          </Button>
+          <RowActions
+            name={topic.name}
+            onChange={() => onOpen({ topic, what: 'form' })}
+            remove={() => api('removeTopic', { params: { id: accountId, topicId: topic.id } })}
+            stale="listTopics"
+          />
+        </Group>
+      ),
+    },
+  ];
+  return <PlainTable label={t`用件`} columns={columns} items={items} rowKey={(topic) => topic.id} />;
+}
+
+function TopicName({ topic }: { topic: Topic }) {
   return (
-    <Table.ScrollContainer minWidth={720}>
-      <Table highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>
-              <Trans>用件</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>任せる範囲</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>受ける方</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>知らせ方</Trans>
-            </Table.Th>
-            <Table.Th />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((topic) => (
-            <Table.Tr key={topic.id}>
-              <Table.Td>
-                <Group gap={6}>
-                  {topic.name}
-                  {topic.urgent ? (
-                    <StatusBadge tone="bad">
-                      <Trans>急ぎ</Trans>
-                    </StatusBadge>
-                  ) : null}
-                </Group>
-                {topic.note === '' ? null : (
-                  <Text size="xs" c="dimmed">
-                    {topic.note}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td>
-                {topic.delegated ? levels(topic.level) : <Trans>任せない</Trans>}
-                {topic.delegated && topic.nightLevel !== null ? (
-                  <Text size="xs" c="dimmed">
-                    <Trans>夜間は{levels(topic.nightLevel)}</Trans>
-                  </Text>
-                ) : null}
-                {topic.delegated && topic.holidayLevel !== null ? (
-                  <Text size="xs" c="dimmed">
-                    <Trans>休日は{levels(topic.holidayLevel)}</Trans>
-                  </Text>
-                ) : null}
-              </Table.Td>
-              <Table.Td>
-                {topic.receiverName ?? '-'}
-                <Text size="xs" c="dimmed">
-                  {(deputies.find(({ topicId }) => topicId === topic.id)?.deputies ?? [])
-                    .map(({ name }) => name)
-                    .join(' → ')}
-                </Text>
-              </Table.Td>
-              <Table.Td>{topic.ways.map(ways).join('・') || '-'}</Table.Td>
-              <Table.Td>
-                <Group gap={6} justify="flex-end" wrap="nowrap">
-                  <Button
-                    variant="default"
-                    size="compact-sm"
-                    onClick={() => onOpen({ topic, what: 'deputies' })}
-                  >
-                    <Trans>代替確認者</Trans>
-                  </Button>
-                  <Button variant="default" size="compact-sm" onClick={() => onOpen({ topic, what: 'who' })}>
-                    <Trans>いま受ける方</Trans>
-                  </Button>
-                  <RowActions
-                    name={topic.name}
-                    onChange={() => onOpen({ topic, what: 'form' })}
-                    remove={() => api('removeTopic', { params: { id: accountId, topicId: topic.id } })}
-                    stale="listTopics"
-                  />
-                </Group>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <>
+      <Group gap={6}>
+        {topic.name}
+        {topic.urgent ? (
+          <StatusBadge tone="bad">
+            <Trans>急ぎ</Trans>
+          </StatusBadge>
+        ) : null}
+      </Group>
+      {topic.note === '' ? null : (
+        <Text size="xs" c="dimmed">
+          {topic.note}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** How far we answer, by day, night and holiday. */
+function Delegation({ topic }: { topic: Topic }) {
+  const levels = useLevelWords();
+  if (!topic.delegated) return <Trans>任せない</Trans>;
+  return (
+    <>
+      {levels(topic.level)}
+      {topic.nightLevel === null ? null : (
+        <Text size="xs" c="dimmed">
+          <Trans>夜間は{levels(topic.nightLevel)}</Trans>
+        </Text>
+      )}
+      {topic.holidayLevel === null ? null : (
+        <Text size="xs" c="dimmed">
+          <Trans>休日は{levels(topic.holidayLevel)}</Trans>
+        </Text>
+      )}
+    </>
   );
 }

@@ -66,11 +66,13 @@ interface TableProps<T> {
   readonly columns: readonly Column<T>[];
   readonly rowKey: (item: T) => string;
   readonly items: readonly T[];
+  /** Stands at the row as `data-state`. */
+  readonly rowState?: (item: T) => string;
   readonly testId?: string;
 }
 
 /** The same table for a list that comes whole. */
-export function PlainTable<T>({ label, columns, rowKey, items, testId }: TableProps<T>) {
+export function PlainTable<T>({ label, columns, rowKey, items, rowState, testId }: TableProps<T>) {
   return (
     <Table.ScrollContainer minWidth={640} className={classes['frame'] ?? ''}>
       <Table aria-label={label} className={classes['table'] ?? ''} data-testid={testId}>
@@ -85,14 +87,14 @@ export function PlainTable<T>({ label, columns, rowKey, items, testId }: TablePr
         </Table.Thead>
         <Table.Tbody>
           {items.map((item) => (
-            <Table.Tr key={rowKey(item)}>
+            <Table.Tr key={rowKey(item)} data-state={rowState?.(item)}>
               {columns.map((column) => (
                 <Table.Td
                   key={column.key}
                   ta={column.align ?? 'left'}
                   data-label={typeof column.label === 'string' ? column.label : ''}
                 >
-                  {column.cell(item)}
+                  <div className={classes['cell']}>{column.cell(item)}</div>
                 </Table.Td>
               ))}
             </Table.Tr>

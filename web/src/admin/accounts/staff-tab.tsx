@@ -1,11 +1,13 @@
 import type { DeputyList, Staff } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Button, Group, Menu, Modal, Table, Text, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Modal, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { CsvImportButton } from '../../ui/csv-import-button.tsx';
+import { PlainTable } from '../../ui/data-list.tsx';
+import type { Column } from '../../ui/data-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { CallOutButton } from '../../desk/call-out-button.tsx';
@@ -112,108 +114,103 @@ interface TableProps {
 
 function StaffTable({ accountId, staff, onChange, onDeputies }: TableProps) {
   const { t } = useLingui();
-  const remove = useChange((staffId: string) => api('deleteStaff', { params: { id: accountId, staffId } }), {
+  const columns: readonly Column<Staff>[] = [
+    { key: 'name', label: t`氏名`, cell: (member) => <StaffName accountId={accountId} member={member} /> },
+    {
+      key: 'post',
+      label: t`部署・役職`,
+      cell: (member) => [member.department, member.title].filter(Boolean).join(' '),
+    },
+    { key: 'email', label: t`メールアドレス`, cell: (member) => member.email ?? '-' },
+    {
+      key: 'presence',
+      label: t`在席状況`,
+      cell: (member) => (
+        <>
+          <PresenceBadge presence={member.presence} phonable={member.phonable} />
+          <PresenceMenu accountId={accountId} staff={member} />
+        </>
+      ),
+    },
+    {
+      key: 'deputies',
+      label: t`代替確認者`,
+      cell: (member) => member.deputies.map(({ name }) => name).join(' → ') || '-',
+    },
+    { key: 'note', label: t`備考`, cell: (member) => member.note },
+    {
+      key: 'actions',
+      label: '',
+      align: 'right',
+      cell: (member) => (
+        <StaffMenu
+          accountId={accountId}
+          member={member}
+          onChange={() => onChange(member)}
+          onDeputies={() => onDeputies(member)}
+        />
+      ),
+    },
+  ];
+  return <PlainTable label={t`担当者`} columns={columns} items={staff} rowKey={(member) => member.id} />;
+}
+
+function StaffName({ accountId, member }: { accountId: string; member: Staff }) {
+  const numbers = [member.phone, member.mobile].filter((number) => number !== null);
+  return (
+    <>
+      {member.name}
+      <Text size="xs" c="dimmed">
+        {member.reading}
+      </Text>
+      {numbers.map((number) => (
+        <CallOutButton key={number} wish={{ accountId, number }}>
+          {groupNumber(number)}
+        </CallOutButton>
+      ))}
+    </>
+  );
+}
+
+interface MenuProps {
+  readonly accountId: string;
+  readonly member: Staff;
+  readonly onChange: () => void;
+  readonly onDeputies: () => void;
+}
+
+function StaffMenu({ accountId, member, onChange, onDeputies }: MenuProps) {
+  const { t } = useLingui();
+  const remove = useChange(() => api('deleteStaff', { params: { id: accountId, staffId: member.id } }), {
     stale: ['listStaff', 'listDeputies', 'listAudit'],
     done: t`名簿から外しました。`,
   });
+  const askToRemove = () =>
+    askFirst({
+      title: t`名簿から外す`,
+      children: <Trans>{member.name} さんを名簿から外します。これまでの報告は残ります。</Trans>,
+      confirm: t`外す`,
+      danger: true,
+      onConfirm: () => remove.mutate(undefined),
+    });
   return (
-    <Table.ScrollContainer minWidth={720}>
-      <Table highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>
-              <Trans>氏名</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>部署・役職</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>メールアドレス</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>在席状況</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>代替確認者</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>備考</Trans>
-            </Table.Th>
-            <Table.Th>
-              <VisuallyHidden>
-                <Trans>操作</Trans>
-              </VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {staff.map((member) => (
-            <Table.Tr key={member.id}>
-              <Table.Td>
-                {member.name}
-                <Text size="xs" c="dimmed">
-                  {member.reading}
-                </Text>
-                {member.phone === null ? null : (
-                  <CallOutButton wish={{ accountId, number: member.phone }}>
-                    {groupNumber(member.phone)}
-                  </CallOutButton>
-                )}
-                {member.mobile === null ? null : (
-                  <CallOutButton wish={{ accountId, number: member.mobile }}>
-                    {groupNumber(member.mobile)}
-                  </CallOutButton>
-                )}
-              </Table.Td>
-              <Table.Td>{[member.department, member.title].filter(Boolean).join(' ')}</Table.Td>
-              <Table.Td>{member.email ?? '-'}</Table.Td>
-              <Table.Td>
-                <PresenceBadge presence={member.presence} phonable={member.phonable} />
-                <PresenceMenu accountId={accountId} staff={member} />
-              </Table.Td>
-              <Table.Td>{member.deputies.map(({ name }) => name).join(' → ') || '-'}</Table.Td>
-              <Table.Td>
-                <Text size="sm" maw={260}>
-                  {member.note}
-                </Text>
-              </Table.Td>
-              <Table.Td align="right">
-                <Menu position="bottom-end" withinPortal>
-                  <Menu.Target>
-                    <ActionIcon variant="subtle" color="gray" aria-label={t`${member.name} さんの操作`}>
-                      <IconDots size={18} />
-                    </ActionIcon>
-                  </Menu.Target>
-                  <Menu.Dropdown>
-                    <Menu.Item onClick={() => onChange(member)}>
-                      <Trans>変更</Trans>
-                    </Menu.Item>
-                    <Menu.Item onClick={() => onDeputies(member)}>
-                      <Trans>代替確認者を決める</Trans>
-                    </Menu.Item>
-                    <Menu.Item
-                      color="red"
-                      onClick={() =>
-                        askFirst({
-                          title: t`名簿から外す`,
-                          children: (
-                            <Trans>{member.name} さんを名簿から外します。これまでの報告は残ります。</Trans>
-                          ),
-                          confirm: t`外す`,
-                          danger: true,
-                          onConfirm: () => remove.mutate(member.id),
-                        })
-                      }
-                    >
-                      <Trans>名簿から外す</Trans>
-                    </Menu.Item>
-                  </Menu.Dropdown>
-                </Menu>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t`${member.name} さんの操作`}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={onChange}>
+          <Trans>変更</Trans>
+        </Menu.Item>
+        <Menu.Item onClick={onDeputies}>
+          <Trans>代替確認者を決める</Trans>
+        </Menu.Item>
+        <Menu.Item color="red" onClick={askToRemove}>
+          <Trans>名簿から外す</Trans>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
