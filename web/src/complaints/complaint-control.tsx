@@ -103,6 +103,7 @@ function ComplaintForm({ call, shown, onDone }: FormProps) {
                 label={t`折り返しの約束`}
                 allowDeselect={false}
                 data={promises}
+                comboboxProps={{ withinPortal: false }}
                 {...form.getInputProps('promise')}
               />
             </Group>

@@ -14,6 +14,8 @@ interface PanelControlProps extends Pick<ComponentProps<typeof Control>, 'shortc
   readonly children: ReactNode;
 }
 
+const dialog = { role: 'dialog' } as const;
+
 /** A button of the call bar that opens a panel below it; the panel keeps the focus and gives it back. */
 export function PanelControl(props: PanelControlProps) {
   const { words, panel, opened, toggle, close, onClosed, onKeyDown, children, ...control } = props;
@@ -37,7 +39,7 @@ export function PanelControl(props: PanelControlProps) {
           </Control>
         </span>
       </Popover.Target>
-      <Popover.Dropdown p="sm" aria-label={panel.name} onKeyDown={onKeyDown}>
+      <Popover.Dropdown p="sm" {...dialog} aria-label={panel.name} onKeyDown={onKeyDown}>
         {children}
       </Popover.Dropdown>
     </Popover>
