@@ -20,6 +20,8 @@ export interface FuzzOptions {
   readonly perSecond: number;
   /** Live calls beside it; each two are bridged. */
   readonly calls: number;
+  /** How long the engine rests after the storm before its memory is looked at again, ms. */
+  readonly restMs?: number;
 }
 
 export interface FuzzFigures {
@@ -33,8 +35,8 @@ export interface FuzzFigures {
   readonly callsLeft: number;
   /** How late this measuring process itself was woken, ms: a busy machine's share in the figures above. */
   readonly ownLateness: { readonly p99: number; readonly longest: number };
-  /** Of the engine and its media processes: after a third of the messages, and after them. */
-  readonly memory: { readonly early: Memory; readonly late: Memory };
+  /** Of the engine and its media processes: after a third of the messages, after them, and after the rest. */
+  readonly memory: { readonly early: Memory; readonly late: Memory; readonly rested: Memory };
   /** Lines of the engine's log that say error, without what is in them. */
   readonly errors: readonly string[];
   readonly restarts: number;
@@ -73,7 +75,7 @@ async function storm(
   engine: EngineProcess,
   client: TestClient,
   live: readonly LiveCall[],
-  { seed, messages, perSecond }: FuzzOptions,
+  { seed, messages, perSecond, restMs = 0 }: FuzzOptions,
 ): Promise<FuzzFigures> {
   const pids = [engine.pid, ...(await engine.mediaPids())];
   const probe = await startProbe(engine.sipPort, '127.0.0.2');
@@ -90,6 +92,9 @@ async function storm(
   lateness.disable();
   const probed = await probe.stop();
   const { legs } = await client.engine.send('engine.snapshot', {});
+  const late = await memoryOf(engine.dataDir, pids);
+  await delay(restMs);
+  const rested = restMs === 0 ? late : await memoryOf(engine.dataDir, pids);
   return {
     seed,
     seconds,
@@ -98,7 +103,7 @@ async function storm(
     longestGapMs: Math.round(Math.max(...gaps)),
     callsLeft: live.filter(({ legId }) => legs.some((leg) => leg.legId === legId)).length,
     ownLateness: { p99: Math.round(lateness.percentile(99) / 1e6), longest: Math.round(lateness.max / 1e6) },
-    memory: { early: await early, late: await memoryOf(engine.dataDir, pids) },
+    memory: { early: await early, late, rested },
     errors: errorsIn(engine.lines),
     restarts: client.names().filter((name) => name === 'engine.started').length - 1,
   };
