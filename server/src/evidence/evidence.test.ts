@@ -1,19 +1,11 @@
 /** A pack of a real case, opened and made sure of by its own page in an empty folder; a changed byte makes that fail. */
-import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { EvidenceOrder } from '@denwaban/server-api/evidence';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { commandsOf, emptyFolder, follow } from '../../../supervisor/src/testing/follow-guide.ts';
+import type { EmptyFolder } from '../../../supervisor/src/testing/follow-guide.ts';
 import { asOrganisation } from '../db/identity.ts';
 import { emptyJudgement } from '../harassment/harassment-policy.ts';
 import { archiveNow, spooledRecording } from '../recordings/testing/archived-recording.ts';
@@ -155,35 +147,12 @@ async function bytesOf(path: string): Promise<Buffer> {
   return Buffer.from(await answer.arrayBuffer());
 }
 
-const unescape = (html: string): string =>
-  html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-/** What whoever follows the page types. */
-const commandsOf = (page: string): string[] =>
-  [...page.matchAll(/<pre><code>(.*?)<\/code><\/pre>/gs)].map((found) => unescape(found[1]!));
-
-/** A folder with the file and the key, and a path on which there are the tools that the page names, and no others. */
-function emptyFolder(): { folder: string; tools: string } {
-  const root = mkdtempSync(join(tmpdir(), 'denwaban-evidence-'));
-  folders.push(root);
-  const [folder, tools] = [join(root, 'received'), join(root, 'tools')];
-  for (const each of [folder, tools]) mkdirSync(each);
-  for (const tool of ['age', 'openssl', 'sha256sum', 'ffmpeg', 'tar'])
-    symlinkSync(
-      spawnSync('/bin/sh', ['-c', `command -v ${tool}`])
-        .stdout.toString()
-        .trim(),
-      join(tools, tool),
-    );
-  return { folder, tools };
+/** With the file and the key, and the tools that the page names. */
+function receivedFolder(): EmptyFolder {
+  const made = emptyFolder(['age', 'openssl', 'sha256sum', 'ffmpeg', 'tar']);
+  folders.push(made.root);
+  return made;
 }
-
-/** The commands as they stand, one after the other, until one fails. */
-const follow = (commands: readonly string[], folder: string, tools: string) =>
-  spawnSync('/bin/bash', ['--norc', '-c', ['set -euo pipefail', ...commands].join('\n')], {
-    cwd: folder,
-    env: { PATH: tools, LC_ALL: 'C' },
-    encoding: 'utf8',
-  });
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -203,12 +172,13 @@ it('one click holds the case; the pack opens and verifies as its page says; one 
     ),
   ).rejects.toThrow();
 
-  const { folder, tools } = emptyFolder();
+  const received = receivedFolder();
+  const { folder } = received;
   writeFileSync(join(folder, pack.fileName), file);
   writeFileSync(join(folder, key.fileName), key.text);
   const commands = commandsOf(guide);
   expect(commands.length).toBe(10);
-  const done = follow(commands, folder, tools);
+  const done = follow(commands, received);
   expect(done.stderr).toBe('');
   expect(done.status).toBe(0);
   expect(done.stdout).toContain('Signature Verified Successfully');
@@ -255,18 +225,18 @@ it('one click holds the case; the pack opens and verifies as its page says; one 
   // From the opened folder on: every file, a byte in its middle.
   const checks = commands.slice(3);
   for (const each of files) {
-    const copy = emptyFolder();
+    const copy = receivedFolder();
     cpSync(inside, copy.folder, { recursive: true });
     flip(join(copy.folder, each));
-    expect(follow(checks, copy.folder, copy.tools).status, each).not.toBe(0);
+    expect(follow(checks, copy).status, each).not.toBe(0);
   }
   // And of the file as it was received: its header, its middle, its end.
   for (const place of [30, Math.floor(file.length / 2), file.length - 1]) {
-    const copy = emptyFolder();
+    const copy = receivedFolder();
     writeFileSync(join(copy.folder, key.fileName), key.text);
     writeFileSync(join(copy.folder, pack.fileName), file);
     flip(join(copy.folder, pack.fileName), place);
-    expect(follow(commands, copy.folder, copy.tools).status, `byte ${place}`).not.toBe(0);
+    expect(follow(commands, copy).status, `byte ${place}`).not.toBe(0);
   }
 }, 60_000);
 
@@ -284,10 +254,11 @@ it('a masked pack has silence, black words and numbers in place of other people,
     hidden: ['鈴木一郎'],
     stretches: [{ callId: callIds[0]!, fromMs: 1000, untilMs: 2000, side: 'both', why: 'other-person' }],
   });
-  const { folder, tools } = emptyFolder();
+  const received = receivedFolder();
+  const { folder } = received;
   writeFileSync(join(folder, pack.fileName), file);
   writeFileSync(join(folder, key.fileName), key.text);
-  const done = follow(commandsOf(guide), folder, tools);
+  const done = follow(commandsOf(guide), received);
   expect([done.stderr, done.status]).toEqual(['', 0]);
   const inside = join(folder, pack.fileName.replace('.tar.age', ''));
   const files = filesIn(inside);
