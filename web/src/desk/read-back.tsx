@@ -1,8 +1,11 @@
 import type { ReportFields } from '@denwaban/server-api';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Checkbox, Text } from '@mantine/core';
+import { ariaKeysOf } from '../ui/shortcut.ts';
 import { groupNumber, nationalDigits, sameNumber } from '../ui/telephone-number.ts';
+import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { reportFieldId } from './focus-report-field.ts';
+import { deskShortcuts } from './shortcuts.ts';
 
 interface Props {
   readonly fields: ReportFields;
@@ -15,7 +18,13 @@ interface Props {
 
 /** 復唱: the number to phone back beside the number that the caller phones from, and that it was read back. */
 export function ReadBack({ fields, callerNumber, error, disabled, onChange }: Props) {
-  const { t } = useLingui();
+  useShortcuts([
+    {
+      shortcut: deskShortcuts.readBack,
+      enabled: !disabled,
+      run: () => onChange({ ...fields, readBack: !fields.readBack }),
+    },
+  ]);
   const told = groupNumber(fields.callerNumber);
   const shown = callerNumber === null ? null : groupNumber(callerNumber);
   const same = callerNumber !== null && told !== '' && sameNumber(told, callerNumber);
@@ -37,7 +46,12 @@ export function ReadBack({ fields, callerNumber, error, disabled, onChange }: Pr
       <Checkbox
         id={reportFieldId('readBack')}
         mt={4}
-        label={t`復唱しました`}
+        label={
+          <>
+            <Trans>復唱しました</Trans>&ensp;<small>{deskShortcuts.readBack.label}</small>
+          </>
+        }
+        aria-keyshortcuts={ariaKeysOf(deskShortcuts.readBack)}
         checked={fields.readBack}
         error={error}
         disabled={disabled}

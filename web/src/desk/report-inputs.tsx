@@ -1,12 +1,12 @@
 import type { ReportFields, ReportRules, Staff } from '@denwaban/server-api';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Autocomplete, Button, Checkbox, Group, Textarea, TextInput } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { Autocomplete, Checkbox, Group, Textarea, TextInput } from '@mantine/core';
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { groupNumber } from '../ui/telephone-number.ts';
 import { reportStatusWords, toneWords, urgencyWords } from '../ui/report-words.ts';
-import { fromTokyoLocal, toTokyoLocal, tokyoAt, tokyoIn } from '../ui/tokyo-local.ts';
 import classes from './desk.module.css';
+import { CallbackBy } from './callback-by.tsx';
 import { CategoryChoice } from './category-choice.tsx';
 import { withAddressee, withCallback } from './draft-fields.ts';
 import { ExtraInput } from './extra-input.tsx';
@@ -189,7 +189,12 @@ export function ReportInputs({
             data-testid="report-callback"
           />
           {fields.callbackNeeded ? (
-            <CallbackBy fields={fields} errors={errors} disabled={disabled} onChange={onChange} />
+            <CallbackBy
+              fields={fields}
+              error={errors['callbackBy']}
+              disabled={disabled}
+              onChange={onChange}
+            />
           ) : null}
         </Group>
         {fields.callbackNeeded ? (
@@ -203,6 +208,7 @@ export function ReportInputs({
         ) : null}
       </div>
       <WordChoice
+        field="urgency"
         label={t`急ぎ`}
         words={urgencyWords}
         value={fields.urgency}
@@ -212,6 +218,7 @@ export function ReportInputs({
         testId="report-urgency"
       />
       <WordChoice
+        field="status"
         label={t`状態`}
         words={reportStatusWords}
         value={fields.status}
@@ -220,6 +227,7 @@ export function ReportInputs({
         testId="report-status"
       />
       <WordChoice
+        field="tone"
         label={t`ご様子`}
         words={toneWords}
         value={fields.tone}
@@ -241,55 +249,5 @@ function StaffOption({ person }: { person: Staff | undefined }) {
       <br />
       <small>{[person.department, person.title].filter(Boolean).join('・')}</small>
     </span>
-  );
-}
-
-function CallbackBy({
-  fields,
-  errors,
-  disabled,
-  onChange,
-}: Pick<Props, 'fields' | 'errors' | 'disabled' | 'onChange'>) {
-  const { t } = useLingui();
-  const set = (callbackBy: string | null) => onChange({ ...fields, callbackBy });
-  return (
-    <>
-      <TextInput
-        id={reportFieldId('callbackBy')}
-        type="datetime-local"
-        aria-label={t`折り返しの期限`}
-        value={fields.callbackBy === null ? '' : toTokyoLocal(fields.callbackBy)}
-        error={errors['callbackBy']}
-        disabled={disabled}
-        onChange={(event) => set(fromTokyoLocal(event.currentTarget.value))}
-        data-testid="report-callback-by"
-      />
-      <Group gap={4}>
-        <Button
-          variant="default"
-          size="compact-sm"
-          disabled={disabled}
-          onClick={() => set(tokyoIn(Date.now(), 60))}
-        >
-          <Trans>1時間以内</Trans>
-        </Button>
-        <Button
-          variant="default"
-          size="compact-sm"
-          disabled={disabled}
-          onClick={() => set(tokyoAt(Date.now(), 0, 18))}
-        >
-          <Trans>本日18時</Trans>
-        </Button>
-        <Button
-          variant="default"
-          size="compact-sm"
-          disabled={disabled}
-          onClick={() => set(tokyoAt(Date.now(), 1, 10))}
-        >
-          <Trans>明日10時</Trans>
-        </Button>
-      </Group>
-    </>
   );
 }

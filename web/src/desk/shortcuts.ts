@@ -31,6 +31,7 @@ export const deskShortcuts = {
   unforeseen: { code: 'KeyQ', alt: true, label: 'Alt+Q' },
   unknown: { code: 'KeyJ', alt: true, label: 'Alt+J' },
   willCheck: { code: 'KeyK', alt: true, label: 'Alt+K' },
+  readBack: { code: 'KeyR', alt: true, label: 'Alt+R' },
   submit: { code: 'Enter', ctrl: true, label: 'Ctrl+Enter' },
 } as const satisfies Record<string, Shortcut>;
 
@@ -45,4 +46,6 @@ export const deskRows = {
   facts: row('123456789', 'Alt+Shift', { alt: true, shift: true }),
   /** Kinds of call that end with a line in place of a report. */
   lines: row('12345', 'Ctrl+Alt', { ctrl: true, alt: true }),
+  /** By when somebody phones back: in an hour, today, tomorrow. */
+  deadlines: row('789', 'Ctrl+Alt', { ctrl: true, alt: true }),
 };

@@ -3,8 +3,10 @@ import { useLingui } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
 import classes from './desk.module.css';
+import { reportFieldId } from './focus-report-field.ts';
 
 interface Props<T extends string> {
+  readonly field: 'urgency' | 'status' | 'tone';
   readonly label: string;
   readonly words: Readonly<Record<T, MessageDescriptor>>;
   readonly value: T;
@@ -16,8 +18,9 @@ interface Props<T extends string> {
   readonly criterion?: string | undefined;
 }
 
-/** One of a few words, all of them in sight. */
+/** One of a few words, all of them in sight. With the cursor on it, a digit chooses by place. */
 export function WordChoice<T extends string>({
+  field,
   label,
   words,
   value,
@@ -36,7 +39,15 @@ export function WordChoice<T extends string>({
         {label}
       </div>
       <SegmentedControl
+        id={reportFieldId(field)}
+        tabIndex={-1}
         aria-labelledby={id}
+        onKeyDown={(event) => {
+          const chosen = entries[Number(event.key) - 1];
+          if (disabled || event.ctrlKey || event.altKey || event.metaKey || chosen === undefined) return;
+          event.preventDefault();
+          onChange(chosen[0]);
+        }}
         fullWidth
         size="xs"
         value={value}

@@ -230,13 +230,12 @@ export const sampleScript: ScriptBody = readScriptBody({
       required: false,
     },
     {
-      kind: 'ask',
+      kind: 'take-message',
       id: 'callback',
       title: '折り返し',
       words:
         'あいにく担当の者がほかの電話に出ておりますので、こちらから折り返しお電話いたします。ご都合のよい時間帯はございますか。',
-      field: 'callbackBy',
-      required: false,
+      callback: true,
     },
     {
       kind: 'ask',

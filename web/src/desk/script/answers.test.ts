@@ -1,6 +1,6 @@
 import type { Branch, ReportFields } from '@denwaban/server-api';
 import { describe, expect, it } from 'vitest';
-import { withBranch, withWishes } from './answers.ts';
+import { withBranch, withMessage, withWishes } from './answers.ts';
 
 const report = { matter: '', urgency: 'soon' } as ReportFields;
 const branch = (how: Partial<Branch>): Branch => ({
@@ -33,4 +33,19 @@ it('writes wishes before the matter, each time anew', () => {
   expect(first.matter).toBe('第1希望：月曜\n点検');
   expect(withWishes(first, ['月曜', '火曜']).matter).toBe('第1希望：月曜\n第2希望：火曜\n点検');
   expect(withWishes(first, ['', '']).matter).toBe('点検');
+});
+
+it('takes a message: the wish to be called back, and what the caller was told unless that is written', () => {
+  const open = { ...report, handling: '', status: 'done', callbackNeeded: false } as ReportFields;
+  const taken = withMessage(open, true, '申し伝えます。');
+  expect(taken).toMatchObject({
+    callbackNeeded: true,
+    status: 'callback-needed',
+    handling: '申し伝えます。',
+  });
+  expect(withMessage({ ...taken, handling: 'お断りした' }, false, '申し伝えます。')).toMatchObject({
+    callbackNeeded: false,
+    status: 'done',
+    handling: 'お断りした',
+  });
 });

@@ -1,5 +1,6 @@
 /** What the answers of a script make of the report. Pure. */
 import type { Branch, ReportFields } from '@denwaban/server-api';
+import { withCallback } from '../draft-fields.ts';
 
 const urgencies: readonly ReportFields['urgency'][] = ['normal', 'soon', 'urgent'];
 
@@ -12,6 +13,12 @@ export function withBranch(fields: ReportFields, branch: Branch, fillsMatter: bo
     matter: begins ? `${branch.label}\n` : fields.matter,
     urgency: urgencies.indexOf(least) > urgencies.indexOf(fields.urgency) ? least : fields.urgency,
   };
+}
+
+/** Whether they want to be called back; what they were told is the handling while nobody has written one. */
+export function withMessage(fields: ReportFields, callback: boolean, told: string): ReportFields {
+  const handling = fields.handling.trim() === '' ? told : fields.handling;
+  return withCallback({ ...fields, handling }, callback);
 }
 
 const wishLine = /^第[0-9]希望：.*\n?/gmu;

@@ -1,13 +1,12 @@
 import type { DeskCall, ScriptStep } from '@denwaban/server-api';
 import { Trans } from '@lingui/react/macro';
-import { Button, Group } from '@mantine/core';
-import { withCallback } from '../draft-fields.ts';
-import { fillReport } from '../fill-report.ts';
+import { Button } from '@mantine/core';
 import { focusReportField } from '../focus-report-field.ts';
 import { IdentityCheck } from '../identity-check.tsx';
 import { BranchButtons } from './branch-buttons.tsx';
 import { BookingWishes } from './booking-wishes.tsx';
 import { PutThrough } from './put-through.tsx';
+import { TakeMessage } from './take-message.tsx';
 import { ToldFacts } from './told-facts.tsx';
 import type { Way } from './use-trail.ts';
 
@@ -28,21 +27,7 @@ export function StepDeed({ call, step, way }: { call: DeskCall; step: ScriptStep
   if (step.kind === 'tell') return <ToldFacts call={call} step={step} />;
   if (step.kind === 'book') return <BookingWishes step={step} />;
   if (step.kind === 'transfer') return <PutThrough call={call} step={step} />;
-  if (step.kind === 'take-message')
-    return (
-      <Group gap="xs">
-        <Button size="compact-sm" onClick={() => fillReport((fields) => withCallback(fields, step.callback))}>
-          {step.callback ? <Trans>折り返しのご希望あり</Trans> : <Trans>折り返しは不要</Trans>}
-        </Button>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => fillReport((fields) => withCallback(fields, !step.callback))}
-        >
-          {step.callback ? <Trans>折り返しは不要</Trans> : <Trans>折り返しのご希望あり</Trans>}
-        </Button>
-      </Group>
-    );
+  if (step.kind === 'take-message') return <TakeMessage step={step} way={way} />;
   if (step.kind === 'ask' && step.field !== null) {
     const { field } = step;
     return (
