@@ -7,6 +7,7 @@ import { CallerIdStatus, LegSnapshot } from './legs.ts';
 import { PhoneSettings, PhoneState } from './phones.ts';
 import { TraceMessage } from './trace.ts';
 import { TrunkSettings, TrunkState } from './trunks.ts';
+import { VoiceWatch } from './voice.ts';
 
 /** What a leg may be made to hear. Tones are Japan's (TTC JJ-90.27): ringback 400 Hz × 16 Hz, 1 s on 2 s off; busy 400 Hz, 0.5 s on 0.5 s off. */
 export const PlaybackSource = z.discriminatedUnion('kind', [
@@ -80,6 +81,12 @@ export const commands = {
     params: z.object({ ...leg, digits: z.string().regex(/^[0-9A-D*#,]{1,64}$/) }),
     result: done,
   },
+  /**
+   * From now on `leg.voice-hint` tells what the levels of the leg and of those who talk with it hint at; null ends it.
+   * While it does not hear just one other (alone, in a conference, with a playback, held), nothing is looked at. Watched
+   * by the same figures already it goes on; by others it begins anew.
+   */
+  'leg.watch-voice': { params: z.object({ ...leg, watch: VoiceWatch.nullable() }), result: done },
   /** What became of a transfer that a phone asked for (`leg.transfer-requested`); it is told by NOTIFY (RFC 3515). */
   'leg.transfer-done': { params: z.object({ ...leg, succeeded: z.boolean() }), result: done },
   /** The SIP messages of a leg, living or one of the last that ended; keys and digits are masked. */

@@ -5,6 +5,7 @@ import { Called, Caller, LegKind } from './legs.ts';
 import { PhoneState } from './phones.ts';
 import { Quality } from './quality.ts';
 import { TrunkState } from './trunks.ts';
+import { VoiceHint } from './voice.ts';
 
 /** Every event has a number (gapless, ascending for the life of the data folder) and a time. */
 const stamp = { number: z.number().int().positive(), at: EpochMs };
@@ -67,6 +68,8 @@ export const EngineEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('leg.quality-changed'), ...leg, bad: z.boolean(), quality: Quality }),
   /** The figures of a whole leg that had media, after its end. */
   z.object({ event: z.literal('leg.measured'), ...leg, quality: Quality }),
+  /** A hint at how the talk of a watched leg goes (`leg.watch-voice`), or that it is over; at most 200 a watch, each kind and side once in 5 s. */
+  z.object({ event: z.literal('leg.voice-hint'), ...stamp, ...VoiceHint.shape }),
   /** The leg joined or left a bridge. */
   z.object({ event: z.literal('leg.bridged'), ...leg, bridgeId: Id }),
   z.object({ event: z.literal('leg.unbridged'), ...leg, bridgeId: Id }),

@@ -12,3 +12,4 @@ export * from './phones.ts';
 export * from './quality.ts';
 export * from './trace.ts';
 export * from './trunks.ts';
+export * from './voice.ts';

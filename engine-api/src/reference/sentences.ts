@@ -19,6 +19,8 @@ export const COMMAND_SENTENCES: Record<CommandName, string> = {
   'leg.dial':
     'Calls a number over trunks, in order, or every device of a phone. Tells `leg.dialling` for each attempt, then `leg.ringing`, `leg.early-media` and `leg.answered`, or `leg.ended`. Hanging the leg up cancels.',
   'leg.send-digits': 'Presses keys towards the leg; a comma is a pause of 1 s.',
+  'leg.watch-voice':
+    'While the leg hears one other in its bridge: looks at how loud the two are, compared with the first 20 s that each spoke, and tells `leg.voice-hint`; null ends it. No words, no recognition of persons; the figures are the client’s choice.',
   'leg.transfer-done': 'Tells the phone what became of the transfer that it asked for.',
   'leg.trace': 'The SIP messages of a leg, keys and digits masked; kept in memory only.',
   'bridge.join':
@@ -62,6 +64,8 @@ export const EVENT_SENTENCES: Record<EventName, string> = {
   'leg.fax-detected': 'A FAX machine calls.',
   'leg.quality-changed': 'The audio of a leg became bad, or good again.',
   'leg.measured': 'How the audio of a leg fared from beginning to end.',
+  'leg.voice-hint':
+    'Of a watched leg: a voice seems raised, both seem to talk at once, nobody seems to speak; or that is over. Made of levels alone, so it may be wrong. `sinceMs`: how long it had been so when it was told.',
   'leg.bridged': 'The leg is in a bridge.',
   'leg.unbridged': 'The leg is in that bridge no more: it left, moved or ended.',
   'leg.taken-over':

@@ -17,6 +17,7 @@ import { takeFigures } from '../load/figures.ts';
 import { configurePhones } from '../phones/configure.ts';
 import { listPhones } from '../phones/list.ts';
 import { transferDone } from '../legs/transfer.ts';
+import { watchVoice } from '../legs/watch-voice.ts';
 import { startPlayback } from '../playbacks/start.ts';
 import { stopPlayback } from '../playbacks/stop.ts';
 import { pauseRecording } from '../recordings/pause.ts';
@@ -55,6 +56,7 @@ export const verbs: { readonly [N in CommandName]: Verb<N> } = {
   'fallback.configure': configureFallback,
   'leg.dial': dialLeg,
   'leg.send-digits': sendDigits,
+  'leg.watch-voice': watchVoice,
   'leg.transfer-done': transferDone,
   'leg.trace': traceLeg,
   'phones.configure': configurePhones,

@@ -33,6 +33,7 @@ export function unfinishedAfter(before: Unfinished, event: EngineEvent): Unfinis
     case 'leg.transfer-requested':
     case 'leg.fax-detected':
     case 'leg.quality-changed':
+    case 'leg.voice-hint':
     case 'leg.measured':
     case 'recording.failed':
     case 'recording.paused':

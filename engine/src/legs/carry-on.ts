@@ -29,6 +29,8 @@ export async function carryOn(
     await inTurn(leg, async () => {
       if (!leg.session || !hasMedia(leg)) return;
       await reopen(exchange, leg, leg.session);
+      // From the beginning: what it was compared with is gone with the process.
+      if (leg.voiceWatch) await exchange.media.watchVoice(leg.legId, leg.voiceWatch);
       await recordingsEnded;
       for (const recording of recordings) await recordOn(exchange, leg, recording);
       for (const playback of playbacks) await playAgain(exchange, playback);

@@ -44,6 +44,11 @@ export function hearMedia(exchange: Exchange, event: MediaEvent): void {
       if (exchange.legs.get(legId)) exchange.tell({ event: 'leg.quality-changed', legId, bad, quality });
       return;
     }
+    case 'voice-hint': {
+      const { type: _type, ...hint } = event;
+      if (exchange.legs.get(hint.legId)) exchange.tell({ event: 'leg.voice-hint', ...hint });
+      return;
+    }
     case 'playback-finished':
       playbackFinished(exchange, event);
       return;

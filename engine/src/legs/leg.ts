@@ -1,4 +1,4 @@
-import type { Called, Caller, Id, LegSnapshot, LegState } from '@denwaban/engine-api';
+import type { Called, Caller, Id, LegSnapshot, LegState, VoiceWatch } from '@denwaban/engine-api';
 import type { z } from 'zod';
 import type { RtpAgreement } from '../media/media-api.ts';
 import type { SessionDescription, SrtpWish } from '../sdp/index.ts';
@@ -58,6 +58,8 @@ export interface Leg {
   bridgeId: Id | null;
   recordingId: Id | null;
   fallback: boolean;
+  /** The levels of its talk are looked at by these figures. */
+  voiceWatch: VoiceWatch | null;
   /** `leg.offered` was told. */
   offered: boolean;
   /** Runs out when nobody decided about an offered call. */
@@ -104,6 +106,7 @@ export function createLeg(given: {
     bridgeId: null,
     recordingId: null,
     fallback: false,
+    voiceWatch: null,
     offered: false,
     undecided: null,
     queue: Promise.resolve(),

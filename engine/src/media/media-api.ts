@@ -1,4 +1,12 @@
-import type { BridgeRole, EpochMs, Id, PlaybackSource, Quality } from '@denwaban/engine-api';
+import type {
+  BridgeRole,
+  EpochMs,
+  Id,
+  PlaybackSource,
+  Quality,
+  VoiceHint,
+  VoiceWatch,
+} from '@denwaban/engine-api';
 import type { z } from 'zod';
 import type { SrtpKeys } from './rtp/srtp/derive-keys.ts';
 
@@ -86,6 +94,7 @@ export type MediaEvent =
       /** Of the last 5 s. */
       readonly quality: Quality;
     }
+  | ({ readonly type: 'voice-hint' } & Readonly<VoiceHint>)
   | {
       readonly type: 'playback-finished';
       readonly legId: Id;
@@ -182,6 +191,9 @@ export interface Media {
    * agree on telephone-event. While the leg may not be sent to, keys wait.
    */
   sendDigits(digits: { legId: Id; digits: string; mode: 'rfc4733' | 'inband' }): Promise<void>;
+
+  /** Looks at the levels of the leg's talk (voice/voice-watch.ts) from now on, or no more (null). */
+  watchVoice(legId: Id, watch: VoiceWatch | null): Promise<void>;
 
   /**
    * Replaces a running playback of the leg. Advances only while the leg may be sent to, so that `heardMs` is true.

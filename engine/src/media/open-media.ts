@@ -1,4 +1,4 @@
-import type { BridgeRole, Id, Quality } from '@denwaban/engine-api';
+import type { BridgeRole, Id, Quality, VoiceWatch } from '@denwaban/engine-api';
 import type { Logger } from 'pino';
 import { BridgeLinks, isLinkLeg } from './bridge-links.ts';
 import { ChildPool } from './child-pool.ts';
@@ -152,6 +152,10 @@ export class OpenedMedia implements Media {
 
   async sendDigits(digits: Parameters<Media['sendDigits']>[0]): Promise<void> {
     await this.#leg(digits.legId).child.send('sendDigits', digits);
+  }
+
+  async watchVoice(legId: Id, watch: VoiceWatch | null): Promise<void> {
+    await this.#leg(legId).child.send('watchVoice', { legId, watch });
   }
 
   async startPlayback(

@@ -1,5 +1,5 @@
 /** What parent and media process say to each other over the process's socket. Both are of one build: nothing is parsed here. */
-import type { BridgeRole, Id } from '@denwaban/engine-api';
+import type { BridgeRole, Id, VoiceWatch } from '@denwaban/engine-api';
 import type { LeftLeg, Media, MediaErrorCode, MediaEvent, MediaSettings, RtpAgreement } from './media-api.ts';
 import type { ProcessPlace } from './process/process-place.ts';
 
@@ -36,6 +36,7 @@ export interface ProcessCommands {
   };
   leaveBridge: { params: { readonly bridgeId: Id; readonly legId: Id }; result: void };
   sendDigits: { params: ParamsOf<'sendDigits'>; result: void };
+  watchVoice: { params: { readonly legId: Id; readonly watch: VoiceWatch | null }; result: void };
   startPlayback: { params: ParamsOf<'startPlayback'>; result: ResultOf<'startPlayback'> };
   stopPlayback: { params: { readonly playbackId: Id }; result: void };
   startRecording: { params: ParamsOf<'startRecording'>; result: ResultOf<'startRecording'> };

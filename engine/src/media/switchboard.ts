@@ -91,6 +91,7 @@ export class Switchboard {
       const { recording } = line.leg;
       if (recording?.isDueToResume(now)) resume(this, recording, now);
       recording?.advance(now);
+      line.leg.watch?.tick(line.leg.bridge?.isTalkOfTwo(line.leg) ?? false, now);
       this.#feed(line.leg, now);
       if (turn++ % TICKS_BETWEEN_LOOKS !== 0) continue;
       this.#report(line, now);

@@ -1,4 +1,4 @@
-import type { BridgeRole, Id, PlaybackSource } from '@denwaban/engine-api';
+import type { BridgeRole, Id, PlaybackSource, VoiceWatch } from '@denwaban/engine-api';
 import type { Exchange } from '../exchange.ts';
 import type { Dialling } from '../legs/dialling.ts';
 import type { Leg } from '../legs/leg.ts';
@@ -31,6 +31,8 @@ export interface LegRecord extends Kept {
   readonly sdpOffer: string | null;
   readonly recordings: readonly RecordingRecord[];
   readonly playbacks: readonly PlaybackRecord[];
+  /** Left out by a run that knew nothing of it. */
+  readonly voiceWatch?: VoiceWatch | null;
 }
 
 /** With its sets and maps, which the log can write. */
@@ -63,6 +65,7 @@ export function recordOf(exchange: Exchange, leg: Leg): LegRecord {
     sdpOffer: leg.offerText,
     recordings: exchange.recordings.onLeg(legId).map(recordingOf),
     playbacks: exchange.playbacks.onLeg(legId).map(playbackOf),
+    voiceWatch: leg.voiceWatch,
   };
 }
 

@@ -15,6 +15,7 @@ export function restoreLeg(exchange: Exchange, record: LegRecord): Leg {
     leg.progress = { ...progress, phase: 'ringing' };
   const { earlyMedia, createdAt, answeredAt, heldByPeer, bridgeId, fallback, offered } = record;
   Object.assign(leg, { earlyMedia, createdAt, answeredAt, heldByPeer, bridgeId, fallback, offered });
+  leg.voiceWatch = record.voiceWatch ?? null;
   leg.offerText = record.sdpOffer;
   if (record.sdpOffer !== null) leg.sdpOffer = Promise.resolve(record.sdpOffer);
   if (leg.progress.phase === 'answering' || leg.progress.phase === 'answered')

@@ -60,6 +60,11 @@ export class Bridge {
     return this.#memberOf(leg)?.role ?? PARTY;
   }
 
+  /** Whether the leg hears one other now, and no playback: the two talk. */
+  isTalkOfTwo(leg: Leg): boolean {
+    return this.#memberOf(leg)?.sources.length === 1 && hearsBridge(leg);
+  }
+
   leave(leg: Leg): void {
     const at = this.#members.findIndex((member) => member.leg === leg);
     if (at < 0) return;

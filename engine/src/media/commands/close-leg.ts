@@ -13,6 +13,7 @@ export async function closeLeg(
   const { leg, rtcp, quality } = line;
   switchboard.lines.delete(legId);
   if (leg.transport.ready) leg.transport.sendRtcp(rtcp.goodbye(performance.now()));
+  leg.watch?.end(performance.now());
   leg.closed = true;
   switchboard.endPlayback(leg, 'leg-ended');
   switchboard.unbridge(leg);

@@ -15,6 +15,7 @@ import { startPlayback } from './start-playback.ts';
 import { startRecording } from './start-recording.ts';
 import { stopPlayback } from './stop-playback.ts';
 import { stopRecording } from './stop-recording.ts';
+import { watchVoice } from './watch-voice.ts';
 
 /** What a media process can be told to do. Each throws or rejects with a MediaError. */
 export const commands: {
@@ -38,4 +39,5 @@ export const commands: {
   pauseRecording,
   resumeRecording,
   stopRecording,
+  watchVoice,
 };

@@ -13,6 +13,7 @@ import { RTP_HEADER_BYTES, emptyRtpPacket, parseRtp } from '../rtp/packet.ts';
 import type { RtpPacket } from '../rtp/packet.ts';
 import { Reception } from '../rtp/reception.ts';
 import type { Transmission } from '../rtp/transmission.ts';
+import type { VoiceWatch } from '../voice/voice-watch.ts';
 import type { DigitSender } from './digit-sender.ts';
 import type { LegTransport } from './leg-transport.ts';
 import { bendFrom, levelOf } from './smooth.ts';
@@ -60,6 +61,8 @@ export class Leg {
   bridge: Bridge | null = null;
   playback: Playback | null = null;
   recording: Recording | null = null;
+  /** Present while the levels of its talk are looked at. */
+  watch: VoiceWatch | null = null;
   /** Keys that are pressed towards it. */
   keys: DigitSender | null = null;
   /** Since when audio was due from it, ms; null while it is not. */
@@ -176,6 +179,7 @@ export class Leg {
       const table = law === PCMA ? ALAW_TO_ULAW : null;
       recording.right.write(bytes, payloadStart, payloadEnd, table, timestamp, recording.positionAt(now));
     }
+    this.watch?.hearOther(source.legId, bytes, payloadStart, payloadEnd, law, now);
     this.#encode(bytes, payloadStart, payloadEnd, law);
     this.transport.sendRtp(bytes, header, payloadEnd);
   }
@@ -248,6 +252,7 @@ export class Leg {
       const position = recording.positionAt(now);
       recording.left.write(bytes, packet.payloadStart, packet.payloadEnd, table, packet.timestamp, position);
     }
+    this.watch?.hearLeg(bytes, packet.payloadStart, packet.payloadEnd, law, now);
     if (this.#ears) this.#hear(this.#ears, bytes, law, now);
     this.bridge?.receiveAudio(this, bytes, packet, now);
   }
