@@ -9,7 +9,7 @@ import { openAnsweringHouse } from '../testing/answering-house.ts';
 import type { AnsweringHouse, HouseCall } from '../testing/answering-house.ts';
 import { problemOf } from '../testing/problem-of.ts';
 import { inTokyo } from '../time/tokyo.ts';
-import { defaultPolicy } from './harassment-policy.ts';
+import { defaultPolicy, emptyJudgement } from './harassment-policy.ts';
 import { speakUp } from './watch-call.ts';
 
 let house: AnsweringHouse;
@@ -262,6 +262,62 @@ it('the watch: minutes of talk and the third call, each once, told to the superv
   expect(help.note).toBe('通話が15分になりました（当社運用基準）');
   await house.finishes(sato, third);
   expect(await speak()).toBe(false);
+}, 60_000);
+
+it('is judged by its own list, raised to whom the policy names and mails, and followed up until done', async () => {
+  const { server } = house;
+  const { account } = server.world.own;
+  const supervisor = await server.as('supervisor');
+  const legal = { name: '顧問弁護士', email: 'counsel@example.jp' };
+  const policy = { ...defaultPolicy, legal };
+  await supervisor.api('changeHarassmentPolicy', { params: { id: account.id }, body: policy });
+  const sato = await seat();
+  const call = await house.talks(sato, '+819033330006');
+  const params = { id: (await mark(sato, call.id)).open!.id };
+  const elements = { byCustomer: true, beyondAccepted: true, harmed: null };
+  const judgement = { ...emptyJudgement, categories: ['repeat'], elements, means: 'unacceptable' } as const;
+  const judged = await supervisor.api('judgeHarassment', {
+    params,
+    body: { ...judgement, categories: [...judgement.categories] },
+  });
+  expect(judged.judgement).toMatchObject(judgement);
+  const unknown = { ...judgement, categories: ['no-such-code'] };
+  const refused = await problemOf(supervisor.api('judgeHarassment', { params, body: unknown }));
+  expect(refused.fields).toHaveProperty(['body.categories']);
+  expect((await problemOf(sato.visitor.api('judgeHarassment', { params, body: unknown }))).status).toBe(403);
+
+  const mailsTo = (recipient: string) =>
+    server.db
+      .selectFrom('outgoing_mail')
+      .select(['subject', 'body_text'])
+      .where('recipient', '=', recipient)
+      .execute();
+  const raise = (level: 'supervisor' | 'specialist' | 'legal') =>
+    supervisor.api('raiseHarassment', { params, body: { level, name: '川上弁護士', words: '電話で説明' } });
+  // No address: nobody is mailed, and it is on record all the same.
+  expect((await raise('specialist')).level).toBe('specialist');
+  expect(await mailsTo(legal.email)).toEqual([]);
+  const raised = await raise('legal');
+  expect(raised.level).toBe('legal');
+  expect(raised.entries.at(-1)).toMatchObject({ kind: 'level', code: 'legal' });
+  const [mail, ...more] = await mailsTo(legal.email);
+  expect(more).toEqual([]);
+  expect(mail?.body_text).toContain('川上弁護士 様');
+  expect(mail?.body_text).not.toContain('何度言わせる');
+
+  const followUp = (dueOn: string | null) =>
+    supervisor.api('noteHarassment', { params, body: { kind: 'follow-up', words: '様子を伺う', dueOn } });
+  expect((await problemOf(followUp(null))).fields).toHaveProperty(['body.dueOn']);
+  const entry = (await followUp('2099-12-31')).entries.at(-1)!;
+  expect(entry).toMatchObject({ dueOn: '2099-12-31', doneAt: null });
+  const done = await supervisor.api('finishHarassmentFollowUp', {
+    params: { ...params, entryId: entry.id },
+  });
+  expect(done.entries.at(-1)?.doneAt).not.toBeNull();
+  await supervisor.api('closeHarassment', { params, body: { words: '収まりました' } });
+  expect((await problemOf(raise('legal'))).code).toBe('case-closed');
+  await supervisor.api('changeHarassmentPolicy', { params: { id: account.id }, body: defaultPolicy });
+  await house.finishes(sato, call);
 }, 60_000);
 
 it('who lost the account is shown nothing of before, and operators never see a case file', async () => {

@@ -62,6 +62,7 @@ export function JudgementForm({ found, mayJudge }: { found: HarassmentCase; mayJ
             <Checkbox.Group
               label={t`類型`}
               description={found.terms[0]?.basis}
+              inputWrapperOrder={['label', 'description', 'input', 'error']}
               {...form.getInputProps('categories')}
             >
               <Group gap="sm" mt={6}>

@@ -86,6 +86,31 @@ it('is offered: taken after the report, or declined and asked no more', patience
   });
 });
 
+it('is offered after a call that was cut off, too', patience, async () => {
+  const { server, engine } = house;
+  const { account, announcementIds } = server.world.own;
+  const administrator = await server.as('administrator');
+  const body = { blockedAnnouncementId: announcementIds.closed };
+  await administrator.api('changeAccountRouting', { params: { id: account.id }, body });
+  await policy('offer', 15);
+  const desk = await seat('operator');
+  const call = await house.talks(desk, '+81312340009');
+  const params = { id: call.id };
+  const threat = { categories: [], instant: 'threat' as const, verbatim: '' };
+  const { open } = await desk.visitor.api('markHarassment', { params, body: threat });
+  // The mark has offered one already: only what the end of the call offers is looked at.
+  await server.db.deleteFrom('hard_call').execute();
+  await (await server.as('supervisor')).api('consentToCutOff', { params: { id: open!.id } });
+  await desk.visitor.api('cutOffCall', { params, body: { reason: '脅し', noEmergency: false } });
+  await until(() => desk.desk?.care?.minutes === 15, 'a break is offered');
+  await desk.visitor.api('answerCareBreak', { body: { take: true } });
+  await until(() => engine.hears(call.legId) !== null, 'the closing announcement plays');
+  engine.playToTheEnd(call.legId);
+  await until(() => !engine.legs.has(call.legId), 'the system has hung up');
+  await house.writes(desk, call.id, 'break');
+  expect(desk.desk?.care?.until).not.toBeNull();
+});
+
 it('is held free where the house says so, until its time or a supervisor ends it', patience, async () => {
   await policy('enforce', 30);
   const desk = await seat('operator');
