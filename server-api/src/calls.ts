@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeskCare } from './care.ts';
 import { CallSupervisor, HelpRequest, Supervising } from './supervision.ts';
+import { VoiceHint } from './voice-hints.ts';
 import {
   AudioTrouble,
   DeskParty,
@@ -135,6 +136,8 @@ export const CallDetail = CallSummary.extend({
   /** From when on caller and receiver talked without us. */
   transferredAt: Timestamp.nullable(),
   quality: z.array(LegFigures),
+  /** 声の目安, in order; nothing for clients. */
+  hints: z.array(VoiceHint).max(500),
   /** Every step from arrival to end, in order (通話経路). */
   trace: z.array(CallTraceEntry),
 });
@@ -233,6 +236,8 @@ export const DeskCall = z.object({
   /** Put through, and caller and receiver still talk. */
   goesOn: z.boolean(),
   audio: z.array(AudioTrouble).max(20),
+  /** 声の目安 of this call, the newest last. */
+  hints: z.array(VoiceHint).max(20).optional(),
 });
 export type DeskCall = z.infer<typeof DeskCall>;
 
@@ -581,6 +586,8 @@ export const BoardCall = z.object({
   parkSlot: z.number().int().nullable(),
   /** It should be recorded, and is not: an alarm. */
   unrecorded: z.boolean(),
+  /** 声の目安 that hold now. */
+  hints: z.array(VoiceHint).max(6).optional(),
   /** Of a waiting call: the place within its account, and whom it may ring now. */
   queue: z.object({ place: z.number().int(), stage: QueueStage }).nullable().optional(),
 });

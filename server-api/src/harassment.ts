@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { RestWay } from './care.ts';
 import { E164, Line, OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
+import { VoiceHintPolicy } from './voice-hints.ts';
 
 /** ministry 厚生労働省のマニュアルの類型 · act 具体例 · pattern 悪質な電話の型 */
 export const TermFamily = z.enum(['ministry', 'act', 'pattern']);
@@ -59,6 +60,13 @@ export const HarassmentPolicyFields = z.object({
   /** The break after a hard call. */
   rest: RestWay.default('offer'),
   restMinutes: z.number().int().min(1).max(120).default(10),
+  hints: VoiceHintPolicy.default({
+    on: false,
+    raisedByDb: 6,
+    overlapSeconds: 3,
+    silenceSeconds: 15,
+    tellSupervisor: false,
+  }),
 });
 export type HarassmentPolicyFields = z.infer<typeof HarassmentPolicyFields>;
 export const HarassmentPolicy = HarassmentPolicyFields.extend({ agreed: z.boolean() });
@@ -263,6 +271,13 @@ export const harassmentRoutes = defineRoutes({
       /** In the caller's words. */
       verbatim: Text(2000),
     }),
+    response: CallHarassment,
+  },
+  keepVoiceHints: {
+    method: 'POST',
+    path: '/desk/calls/:id/harassment/voice-hints',
+    summary: 'この通話の声の目安を、案件の経過に書き写します。自動では書かれません。',
+    params: idParams,
     response: CallHarassment,
   },
   takeCutOffStep: {

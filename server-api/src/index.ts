@@ -57,5 +57,6 @@ export * from './softphone.ts';
 export * from './trust.ts';
 export * from './policies.ts';
 export * from './laws.ts';
+export * from './voice-hints.ts';
 export * from './walls.ts';
 export { WeekHours } from './week.ts';

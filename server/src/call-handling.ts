@@ -7,7 +7,7 @@ import { calledAgain } from './complaints/index.ts';
 import { countTaken } from './counting/index.ts';
 import { Desks, DutyRounds, Phones, promptOf, refreshJob, serveDesk } from './desk/index.ts';
 import { serveExtensions } from './extensions/index.ts';
-import { joinCase, registerHarassment, watchTaken } from './harassment/index.ts';
+import { hearHint, joinCase, registerHarassment, watchTaken, watchVoices } from './harassment/index.ts';
 import { serveOutbound } from './outbound/index.ts';
 import { Pusher, pushSender, servePush } from './push/index.ts';
 import { Softphones, serveSoftphone } from './softphone/index.ts';
@@ -35,7 +35,9 @@ export const registerCallHandling: Register = (services, app) => {
       async taken(tx, call, at, consequences) {
         await countTaken(tx, call);
         await watchTaken(tx, call, at, consequences);
+        await watchVoices(tx, call, consequences);
       },
+      hinted: (tx, call, hint, at, consequences) => hearHint(tx, call, hint, at, consequences),
     },
   });
   const queue = new Queue({ calls, db, log, clock });

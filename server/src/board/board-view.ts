@@ -1,5 +1,6 @@
 import type { Board } from '@denwaban/server-api/calls';
 import { callerDisplay } from '../callers/index.ts';
+import { openVoiceHints } from '../calls/voice-hint-store.ts';
 import type { Tx } from '../db/database.ts';
 import { displayNumber } from '../lines/index.ts';
 import { listWaitingTasks, queuePlaces } from '../queue/index.ts';
@@ -18,6 +19,10 @@ export async function boardOf(
   const operators = await listOperators(tx, today);
   const calls = await listLiveCalls(tx);
   const supervisors = await supervisorsOf(
+    tx,
+    calls.map(({ id }) => id),
+  );
+  const hints = await openVoiceHints(
     tx,
     calls.map(({ id }) => id),
   );
@@ -47,6 +52,7 @@ export async function boardOf(
       supervisors: supervisors.get(each.id) ?? [],
       parkSlot: each.parkSlot,
       unrecorded: each.unrecorded,
+      hints: hints.get(each.id) ?? [],
       queue: places.get(each.id) ?? null,
     })),
     today: {

@@ -31,6 +31,7 @@ import type { Decision } from './decision.ts';
 import type { Fact } from './fact.ts';
 import { closeHelpOf } from './supervision/close-help.ts';
 import { followCall } from './supervision/follow-call.ts';
+import type { HeardHint } from './voice-hint-store.ts';
 
 /** A call that is put through rings for so long in a browser, where nothing else says how long. */
 const BROWSER_RINGS_MS = 30_000;
@@ -50,6 +51,14 @@ export interface CallRules {
   readonly arrived?: (tx: Tx, call: Call, standing: Standing, at: Date) => Promise<void>;
   /** An operator has the call from now on. */
   readonly taken?: (tx: Tx, call: Call, at: Date, consequences: Consequences) => Promise<void>;
+  /** The loudness of the call hints at something from now on, or no more. */
+  readonly hinted?: (
+    tx: Tx,
+    call: Call,
+    hint: HeardHint,
+    at: Date,
+    consequences: Consequences,
+  ) => Promise<void>;
 }
 
 /**

@@ -39,6 +39,16 @@ export type CallCommand =
       readonly ringSeconds: number;
       readonly target: DialTarget;
     }
+  /** 声の目安 of the leg's talk from now on; null: no more. */
+  | {
+      readonly command: 'watch-voice';
+      readonly legId: string;
+      readonly watch: {
+        readonly raisedByDb: number;
+        readonly overlapSeconds: number;
+        readonly silenceSeconds: number;
+      } | null;
+    }
   | { readonly command: 'send-digits'; readonly legId: string; readonly digits: string }
   | {
       readonly command: 'pause-recording';

@@ -16,6 +16,7 @@ import type { CallFilter, CallKey, CallListRow } from './call-list-store.ts';
 import { listQuality } from './leg-quality-store.ts';
 import { readCallSearch } from './call-search.ts';
 import { viewCall, viewCallDetail } from './call-view.ts';
+import { listVoiceHints } from './voice-hint-store.ts';
 
 /** Rows read in one transaction, and at most in one file: more than a spreadsheet is comfortable with. */
 const BATCH = 1000;
@@ -76,7 +77,8 @@ export function serveCalls(services: Services, app: FastifyInstance): void {
           });
         }
         const trace = await listTrace(tx, row.id);
-        return viewCallDetail(row, trace, await listQuality(tx, row.id), actor.language);
+        const quality = await listQuality(tx, row.id);
+        return viewCallDetail(row, trace, quality, await listVoiceHints(tx, row.id), actor.language);
       }),
     );
   });

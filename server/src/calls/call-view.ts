@@ -43,6 +43,7 @@ export function viewCallDetail(
   row: CallListRow,
   trace: readonly TraceRow[],
   quality: readonly QualityRow[],
+  hints: CallDetail['hints'],
   language: Language,
 ): CallDetail {
   return {
@@ -56,6 +57,7 @@ export function viewCallDetail(
     messageFromMs: row.message_from_ms,
     transferredAt: row.transferred_at?.toISOString() ?? null,
     quality: quality.map(viewQuality),
+    hints,
     trace: trace.map(({ at, kind, detail, operatorName }) => ({
       at: at.toISOString(),
       kind,

@@ -15,6 +15,8 @@ export { consultedOf, isThere, legOf } from './parties/consulted.ts';
 export { partyReason } from './in-call-trace.ts';
 export { partiesOf } from './party-store.ts';
 export { isLost } from './lost-call.ts';
+export { listVoiceHints } from './voice-hint-store.ts';
+export type { HeardHint } from './voice-hint-store.ts';
 export { serveCalls } from './call-routes.ts';
 export { serveLostCalls } from './lost/lost-routes.ts';
 export { serveOwnLostCalls } from './lost/own-lost-routes.ts';

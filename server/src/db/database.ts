@@ -65,6 +65,7 @@ import { checklists } from './migrations/0044c-checklists.ts';
 import { courses } from './migrations/0045-courses.ts';
 import { policies } from './migrations/0048-policies.ts';
 import { laws } from './migrations/0048b-laws.ts';
+import { voiceHints } from './migrations/0047-voice-hints.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -134,6 +135,7 @@ const migrations: Record<string, Migration> = {
   '0045-courses': courses,
   '0048-policies': policies,
   '0048b-laws': laws,
+  '0047-voice-hints': voiceHints,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -10,6 +10,7 @@ import { callerDisplay, findMaybe, listEarlierCalls } from '../callers/index.ts'
 import { knowCaller, numbersOf, whoCalls } from '../customers/index.ts';
 import type { Language, Words } from '../http/words.ts';
 import { partiesOf } from '../calls/index.ts';
+import { newestVoiceHints } from '../calls/voice-hint-store.ts';
 import {
   deskState,
   ownPart,
@@ -166,6 +167,7 @@ async function deskCall(tx: Tx, callId: string, person: DeskPerson, now: Date): 
     handover: own === undefined ? null : await viewHandover(tx, callId, own),
     goesOn: row.state === 'transferred',
     audio: await viewAudio(tx, row),
+    hints: await newestVoiceHints(tx, callId),
   };
 }
 

@@ -26,6 +26,7 @@ import {
   raiseLevel,
 } from './follow-case.ts';
 import { exposureSince } from './exposure.ts';
+import { keepVoiceHints } from './keep-voice-hints.ts';
 import { markHarassment, takeCutOffStep } from './mark-harassment.ts';
 import { listMeasures, viewMeasure } from './measure-store.ts';
 import { noteCase } from './note-case.ts';
@@ -75,6 +76,11 @@ function serveDesk(services: Services, app: FastifyInstance, calls: Calls): void
     calls.follow(consequences);
     return shown;
   });
+  serveRoute(app, services, 'keepVoiceHints', desk, (request) =>
+    request.transact(async (tx) =>
+      shownTo(tx, request, await keepVoiceHints(tx, request, request.params.id)),
+    ),
+  );
   serveRoute(app, services, 'takeCutOffStep', desk, (request) =>
     request.transact(async (tx) =>
       shownTo(tx, request, await takeCutOffStep(tx, request, request.params.id, request.body.step)),

@@ -10,6 +10,7 @@ export { policyOf, termsInForce } from './policy-store.ts';
 export { forgetHarassment } from './forget-harassment.ts';
 export { joinCase } from './join-case.ts';
 export { watchTaken } from './watch-call.ts';
+export { hearHint, watchVoices } from './watch-voices.ts';
 
 /** With the calls, whose course it may end. */
 export function registerHarassment(services: Services, app: FastifyInstance, calls: Calls): void {

@@ -48,8 +48,7 @@ export async function markHarassment(
   consequences: Consequences,
 ): Promise<Call> {
   const call = await callOf(tx, deed, callId);
-  const of = { accountId: call.account_id, callerNumber: call.caller_number, callId };
-  const open = (await findOpenCase(tx, of)) ?? (await openCase(tx, deed, call));
+  const open = await openCaseOf(tx, deed, call);
   await addCaseCall(tx, open, callId, deed.now);
   const { instant, verbatim } = marked;
   const known = new Set((await termsInForce(tx, inTokyo(deed.now).date)).terms.map((term) => term.code));
@@ -66,6 +65,12 @@ export async function markHarassment(
   await offerBreak(tx, call, await policyOf(tx, call.account_id), deed.now, consequences);
   await noteCase(tx, deed, open, 'harassment.marked', { instant, categories: added });
   return call;
+}
+
+/** The case that is open for this caller, or a new one. */
+export async function openCaseOf(tx: Tx, deed: Deed, call: Call): Promise<CaseRow> {
+  const { account_id: accountId, caller_number: callerNumber, id: callId } = call;
+  return (await findOpenCase(tx, { accountId, callerNumber, callId })) ?? openCase(tx, deed, call);
 }
 
 async function openCase(tx: Tx, deed: Deed, call: Call): Promise<CaseRow> {
@@ -100,8 +105,7 @@ const stepWords: Readonly<Record<CutOffStep, string>> = {
 /** One step of 切電, with the wording that was on the screen: a mark on the recording and in the case. */
 export async function takeCutOffStep(tx: Tx, deed: Deed, callId: string, step: CutOffStep): Promise<Call> {
   const call = await callOf(tx, deed, callId);
-  const of = { accountId: call.account_id, callerNumber: call.caller_number, callId };
-  const open = (await findOpenCase(tx, of)) ?? (await openCase(tx, deed, call));
+  const open = await openCaseOf(tx, deed, call);
   await addCaseCall(tx, open, callId, deed.now);
   const taken = (await stepsOf(tx, open.id, callId)).steps.map((each) => each.step);
   if (taken.includes(step)) return call;

@@ -6,7 +6,7 @@ import { putHandUp } from '../supervision/put-hand-up.ts';
 export async function raiseHand(
   tx: Tx,
   call: Call,
-  asked: { readonly reason: 'complaint' | 'long'; readonly note: string },
+  asked: { readonly reason: 'complaint' | 'long' | 'other'; readonly note: string },
   at: Date,
   consequences: Consequences,
 ): Promise<void> {

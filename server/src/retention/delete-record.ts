@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { RecordKind } from '@denwaban/server-api/retention';
 import type { Tx } from '../db/database.ts';
 import { archiveKey, spoolFile } from '../recordings/recording.ts';
+import { forgetVoiceHints } from '../calls/voice-hint-store.ts';
 import { forgetChat } from '../chat/chat-store.ts';
 import { forgetEvidence } from '../evidence/forget-evidence.ts';
 import { forgetHarassment } from '../harassment/forget-harassment.ts';
@@ -104,6 +105,7 @@ const eraseCall: DeleteRecord = async (tx, { clock }, id) => {
   const chat = await forgetChat(tx, id);
   await forgetComplaints(tx, id);
   await forgetEvidence(tx, await forgetHarassment(tx, id), clock());
+  await forgetVoiceHints(tx, id);
   await tx.updateTable('help_request').set({ note: '' }).where('call_id', '=', id).execute();
   await tx.updateTable('script_remark').set({ words: '' }).where('call_id', '=', id).execute();
   const { numDeletedRows } = await tx.deleteFrom('call_trace').where('call_id', '=', id).executeTakeFirst();

@@ -19,6 +19,7 @@ import {
   qualityChanged,
   recordingFailed,
   recordingPaused,
+  voiceHinted,
 } from './deal-with-sound.ts';
 import type { PhoneDoor } from './phone-door.ts';
 import { printable } from './printable.ts';
@@ -102,6 +103,8 @@ export async function dealWithEvent(
       return heldByPeer(dealing, tx, event, consequences);
     case 'leg.quality-changed':
       return qualityChanged(tx, event, consequences);
+    case 'leg.voice-hint':
+      return voiceHinted(dealing.calls, tx, event, consequences);
     case 'leg.measured':
       return legMeasured(tx, event);
     case 'recording.paused':

@@ -1,10 +1,11 @@
 /** How a call's legs sound, and whether it is recorded: kept, put into the call's trace, and shown where it is answered. */
 import type { EngineEvent } from '@denwaban/engine-api';
 import { appendTrace, findCall } from '../calls/index.ts';
-import type { Call, Consequences } from '../calls/index.ts';
+import type { Call, Calls, Consequences } from '../calls/index.ts';
 import { markRecordingFailed } from '../calls/call-store.ts';
 import { noteDeaf, noteMeasured, noteQuality, noteSilence } from '../calls/leg-quality-store.ts';
 import type { Side } from '../calls/leg-quality-store.ts';
+import { noteVoiceHint } from '../calls/voice-hint-store.ts';
 import type { Tx } from '../db/database.ts';
 import { assumeIdentity, systemOf } from '../db/identity.ts';
 import { callOfDesk, callOfLeg, partyOfLeg, pauseOf, setPause } from './telephony-store.ts';
@@ -69,6 +70,30 @@ export async function qualityChanged(
   await noteQuality(tx, leg.call, { legId: event.legId, side: leg.side }, told, at);
   const detail = { side: leg.side, lossPercent: Math.round(quality.lossPercent) };
   await appendTrace(tx, leg.call, at, [{ kind: bad ? 'quality-bad' : 'quality-good', detail }]);
+  consequences.changed(leg.call);
+}
+
+const hintSides = { from: 'caller', to: 'operator', both: 'both' } as const;
+
+/** The caller's leg alone is watched: what comes from it is the caller's, what is said to it is ours. */
+export async function voiceHinted(
+  calls: Calls,
+  tx: Tx,
+  event: Event<'leg.voice-hint'>,
+  consequences: Consequences,
+): Promise<void> {
+  const leg = await heardLeg(tx, event.legId);
+  if (leg === undefined || leg.side !== 'caller') return;
+  const { kind, holds, excessDb } = event;
+  const hint = {
+    kind,
+    side: hintSides[event.side],
+    holds,
+    excessDb,
+    at: new Date(event.at - event.sinceMs),
+  };
+  if (!(await noteVoiceHint(tx, leg.call, hint))) return;
+  await calls.rules.hinted?.(tx, leg.call, hint, new Date(event.at), consequences);
   consequences.changed(leg.call);
 }
 

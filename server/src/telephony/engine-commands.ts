@@ -39,6 +39,8 @@ export function toEngine(command: CallCommand, spoken: (pieces: readonly string[
       const { legId, ringSeconds, target } = command;
       return { name: 'leg.dial', params: { legId, ringSeconds, target: dialTarget(target) } };
     }
+    case 'watch-voice':
+      return { name: 'leg.watch-voice', params: { legId: command.legId, watch: command.watch } };
     case 'send-digits':
       return { name: 'leg.send-digits', params: { legId: command.legId, digits: command.digits } };
     case 'pause-recording': {

@@ -11,6 +11,7 @@ import { SupervisorMark } from '../supervision/supervisor-mark.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { durationOf } from '../ui/tokyo-time.ts';
 import { useNow } from '../ui/use-now.ts';
+import { VoiceHintMark } from '../voice-hints/voice-hint-mark.tsx';
 import { ageOf } from './age.ts';
 import classes from './board.module.css';
 import { inOrderOfCare } from './order.ts';
@@ -55,6 +56,7 @@ export function LiveCalls({ calls }: { calls: Board['calls'] }) {
                   {call.queue ? <Trans>（{call.queue.place}番目）</Trans> : null}
                   {call.parkSlot === null ? null : <> {t`パーク${call.parkSlot}`}</>}
                 </small>
+                <VoiceHintMark hints={call.hints} />
                 {call.unrecorded ? (
                   <strong className={classes['alarm']} role="alert" data-testid="unrecorded">
                     <Trans>録音されていません</Trans>

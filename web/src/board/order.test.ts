@@ -25,6 +25,15 @@ test('callers who wait come first, the longest wait on top', () => {
   ]);
 });
 
+test('of those who talk, a call whose voices hint at trouble goes first; silence does not count', () => {
+  const hinted = (kind: 'raised' | 'silence', arrivedAt: string) => ({
+    ...call('talking', arrivedAt),
+    hints: [{ kind, side: 'caller' as const, from: arrivedAt, to: null, excessDb: null }],
+  });
+  const calls = [call('talking', '09:00'), hinted('silence', '09:01'), hinted('raised', '09:02')];
+  expect(inOrderOfCare(calls).map(({ arrivedAt }) => arrivedAt)).toEqual(['09:02', '09:00', '09:01']);
+});
+
 test('operators who are not on shift are not on the board', () => {
   const operator = (name: string, state: Board['operators'][number]['state']) => ({
     personId: name,

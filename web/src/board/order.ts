@@ -30,11 +30,16 @@ const operatorOrder: readonly Operator['state'][] = [
   'off',
 ];
 
-/** Those who wait first, the longest wait on top. */
+/** What somebody may want to hear first: silence alone is nothing of that. */
+const isHinted = ({ hints = [] }: Call): boolean => hints.some(({ kind }) => kind !== 'silence');
+
+/** Those who wait first, the longest wait on top; of those who talk, whose voices hint at trouble before the others. */
 export const inOrderOfCare = (calls: readonly Call[]): Call[] =>
   calls.toSorted(
     (a, b) =>
-      callOrder.indexOf(a.state) - callOrder.indexOf(b.state) || a.arrivedAt.localeCompare(b.arrivedAt),
+      callOrder.indexOf(a.state) - callOrder.indexOf(b.state) ||
+      Number(isHinted(b)) - Number(isHinted(a)) ||
+      a.arrivedAt.localeCompare(b.arrivedAt),
   );
 
 /** Those at work first; those who have gone home are left out. */

@@ -26,6 +26,8 @@ import { Quality } from './quality.tsx';
 import { SipTrace } from './sip-trace.tsx';
 import { secondOf } from './second-of.ts';
 import { WriteReport } from './write-report.tsx';
+import { CallVoiceHints } from '../voice-hints/call-voice-hints.tsx';
+import { useHintMarks } from '../voice-hints/use-hint-marks.ts';
 
 /** One call: what came of it, its recording, and every step that it took. */
 export function CallPage() {
@@ -40,6 +42,7 @@ export function CallPage() {
 
 function CallView({ call }: { call: CallDetail }) {
   const { t } = useLingui();
+  const marks = useHintMarks(call.hints);
   const mayTrace = useMay('calls.trace');
   const supervises = useMay('calls.supervise');
   const keeps = useMay('retention.read');
@@ -84,9 +87,10 @@ function CallView({ call }: { call: CallDetail }) {
               <Title order={2} mb="xs">
                 <Trans>録音</Trans>
               </Title>
-              <RecordingPlayer recordingId={call.recordingId} />
+              <RecordingPlayer recordingId={call.recordingId} marks={marks} />
             </section>
           ) : null}
+          <CallVoiceHints hints={call.hints} />
           <Quality legs={call.quality} />
           {supervises ? <CallSupervision callId={call.id} /> : null}
           {supervises ? <ChatRecord callId={call.id} /> : null}

@@ -10,6 +10,7 @@ import classes from './call-bar.module.css';
 import { deskQuery } from './desk-query.ts';
 import { SupervisingBar } from '../supervision/supervising-bar.tsx';
 import { SupervisorMark } from '../supervision/supervisor-mark.tsx';
+import { VoiceHintMark } from '../voice-hints/voice-hint-mark.tsx';
 import { RecordingMark } from './in-call/recording-mark.tsx';
 import { deskShortcuts } from './shortcuts.ts';
 
@@ -47,6 +48,7 @@ export function CallBar() {
           </Text>
           <RecordingMark call={call} />
           <SupervisorMark supervisors={call.supervisors} />
+          <VoiceHintMark hints={call.hints} />
         </Group>
       ) : (
         <NoCall desk={desk} />

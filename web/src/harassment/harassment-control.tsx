@@ -8,6 +8,7 @@ import { useChange } from '../admin/form/use-change.ts';
 import { api } from '../api.ts';
 import { PanelControl } from '../desk/in-call/panel-control.tsx';
 import { deskShortcuts } from '../desk/shortcuts.ts';
+import { KeepVoiceHints } from '../voice-hints/keep-voice-hints.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { CutOffHelper } from './cut-off-helper.tsx';
 import { instantKinds, instantWords } from './harassment-words.ts';
@@ -33,6 +34,7 @@ export function HarassmentControl({ call }: { call: DeskCall }) {
       {opened && data ? (
         <Stack gap={10}>
           <MarkForm call={call} shown={data} />
+          <KeepVoiceHints call={call} />
           <Divider />
           <CutOffHelper call={call} shown={data} onDone={close} />
         </Stack>

@@ -18,6 +18,7 @@ import { api } from '../api.ts';
 import { FieldRow } from '../admin/form/field-row.tsx';
 import { useChange } from '../admin/form/use-change.ts';
 import { QueryView } from '../ui/query-view.tsx';
+import { HintPolicyFields } from '../voice-hints/hint-policy-fields.tsx';
 import { MeasuresTable } from './case-measures.tsx';
 import { cutOffStepWords, cutOffSteps, duties, dutyWords } from './harassment-words.ts';
 
@@ -109,6 +110,7 @@ function PolicyForm({ accountId, policy }: { accountId: string; policy: Harassme
             {...form.getInputProps('repeatHours')}
           />
         </FieldRow>
+        <HintPolicyFields on={form.values.hints.on} input={form.getInputProps} />
         {cutOffSteps.map((step) => (
           <Textarea
             key={step}

@@ -15,6 +15,9 @@ import { useMay } from '../session/me.ts';
 import { audioAddress } from './audio-address.ts';
 import { PurposeDownload } from './purpose-download.tsx';
 import { QueryView } from './query-view.tsx';
+import { marksOf } from './marks-of.ts';
+import type { TimedMark } from './marks-of.ts';
+import { RecordingMarks } from './recording-marks.tsx';
 import classes from './recording-player.module.css';
 import { durationOf } from './tokyo-time.ts';
 import { useAudio } from './use-audio.ts';
@@ -26,15 +29,27 @@ type Recording = RouteOutput<(typeof routes)['recording']>;
 const SKIP_SECONDS = 10;
 const RATES = [0.75, 1, 1.25, 1.5, 2];
 
+interface Props {
+  readonly recordingId: string;
+  /** Marked on its time line. */
+  readonly marks?: readonly TimedMark[];
+}
+
 /** Plays one recording. The sound is asked for when somebody plays, since each listening is on record. */
-export function RecordingPlayer({ recordingId }: { recordingId: string }) {
+export function RecordingPlayer({ recordingId, marks = [] }: Props) {
   const recording = useQuery({
     queryKey: ['recording', recordingId],
     queryFn: () => api('recording', { params: { id: recordingId } }),
   });
   return (
     <QueryView query={recording} why={{ permission: 'recordings.play', kind: 'recording', id: recordingId }}>
-      {(data) => (data.state === 'ready' ? <Player recording={data} /> : <NotReady state={data.state} />)}
+      {(data) =>
+        data.state === 'ready' ? (
+          <Player recording={data} marks={marks} />
+        ) : (
+          <NotReady state={data.state} />
+        )
+      }
     </QueryView>
   );
 }
@@ -49,7 +64,7 @@ function NotReady({ state }: { state: Exclude<Recording['state'], 'ready'> }) {
   );
 }
 
-function Player({ recording }: { recording: Recording }) {
+function Player({ recording, marks }: { recording: Recording; marks: readonly TimedMark[] }) {
   const { t } = useLingui();
   const downloads = useMay('recordings.download');
   const duration = recording.durationMs / 1000;
@@ -66,6 +81,11 @@ function Player({ recording }: { recording: Recording }) {
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
       <audio ref={element} src={source} preload="none" />
       {recording.peaks ? <Waveform audio={element} peaks={recording.peaks} duration={duration} /> : null}
+      <RecordingMarks
+        marks={marksOf(marks, recording.startedAt, duration)}
+        duration={duration}
+        onSeek={audio.seek}
+      />
       <Position audio={audio} duration={duration} />
       <Controls audio={audio} duration={duration} />
       {downloads ? (

@@ -234,6 +234,18 @@ export interface HelpRequestTable {
   closed_as: 'helped' | 'withdrawn' | 'call-over' | null;
 }
 
+export interface VoiceHintTable {
+  id: GeneratedInt8;
+  organisation_id: string;
+  account_id: string;
+  call_id: string;
+  kind: 'raised' | 'overlap' | 'silence';
+  side: 'caller' | 'operator' | 'both';
+  from_at: Timestamp;
+  to_at: Timestamp | null;
+  excess_db: number | null;
+}
+
 export interface CallsTables {
   call: CallTable;
   call_party: CallPartyTable;
@@ -242,4 +254,5 @@ export interface CallsTables {
   call_offer: CallOfferTable;
   supervision: SupervisionTable;
   help_request: HelpRequestTable;
+  voice_hint: VoiceHintTable;
 }

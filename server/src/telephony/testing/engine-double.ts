@@ -315,7 +315,7 @@ export class EngineDouble {
     if (command === 'leg.trace') return this.traces.has(legId) ? null : 'not-found';
     const leg = this.legs.get(legId);
     if (leg === undefined) return 'not-found';
-    const needsMedia = /^(playback|bridge|recording)/.test(command);
+    const needsMedia = /^(playback|bridge|recording|leg\.watch-voice)/.test(command);
     const hasMedia = leg.state === 'answered' || leg.state === 'connected' || this.#early.has(legId);
     return needsMedia && !hasMedia ? 'wrong-state' : null;
   }
@@ -391,6 +391,7 @@ export class EngineDouble {
       case 'leg.browser-candidate':
       case 'leg.send-digits':
       case 'leg.transfer-done':
+      case 'leg.watch-voice':
       case 'phones.configure':
       case 'engine.drain':
       case 'trunks.configure':

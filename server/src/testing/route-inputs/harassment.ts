@@ -9,6 +9,7 @@ export const harassmentParams = {
   changeHarassmentPolicy: account,
   callHarassment: call,
   markHarassment: call,
+  keepVoiceHints: call,
   takeCutOffStep: call,
   cutOffCall: call,
   harassmentCase: harassment,

@@ -22,6 +22,7 @@ import { addReadiness } from './readiness.ts';
 import { addRouting } from './routing.ts';
 import { addReportChecks } from './report-checks.ts';
 import { addSummaries } from './summaries.ts';
+import { addVoiceHints } from './voice-hints.ts';
 import { addReportRules } from './report-rules.ts';
 import { addScriptUse } from './scripts.ts';
 
@@ -67,5 +68,6 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addReportChecks(at)),
   ...(await addSummaries(at)),
   ...(await addFollowups(at)),
+  ...(await addVoiceHints(at)),
 });
 export type AccountObjects = Readonly<Awaited<ReturnType<typeof addAccountObjects>>>;
