@@ -13,7 +13,7 @@ const RAISED_SINCE_MS = 4000;
 /** Talking over ends when less than this share of what begins it is left. */
 const OVERLAP_LEFT = 0.3;
 /** Fainter than one's own voice by this, dB, is the other one's echo. */
-const ECHO_DB = 12;
+const ECHO_DB = 10;
 /** No talk has more of them: whoever would need more to be told is listening by then. */
 const MOST_HINTS = 200;
 
