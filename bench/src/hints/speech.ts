@@ -43,7 +43,10 @@ function readWave(bytes: Buffer): Wave {
   const data = bytes.indexOf('data', 12, 'latin1');
   if (data < 0) throw new Error('espeak-ng gave no sound');
   const count = Math.floor((bytes.length - data - 8) / 2);
-  const samples = Float64Array.from({ length: count }, (_, i) => bytes.readInt16LE(data + 8 + i * 2) / 32_768);
+  const samples = Float64Array.from(
+    { length: count },
+    (_, i) => bytes.readInt16LE(data + 8 + i * 2) / 32_768,
+  );
   return { rate: bytes.readUInt32LE(24), samples };
 }
 

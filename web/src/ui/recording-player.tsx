@@ -44,11 +44,7 @@ export function RecordingPlayer({ recordingId, marks = [] }: Props) {
   return (
     <QueryView query={recording} why={{ permission: 'recordings.play', kind: 'recording', id: recordingId }}>
       {(data) =>
-        data.state === 'ready' ? (
-          <Player recording={data} marks={marks} />
-        ) : (
-          <NotReady state={data.state} />
-        )
+        data.state === 'ready' ? <Player recording={data} marks={marks} /> : <NotReady state={data.state} />
       }
     </QueryView>
   );

@@ -62,7 +62,9 @@ export class Speaker {
   /** Whether they speak no more than so much fainter than they use to: an echo of the other side is. */
   speaksUp(now: number, fainterDb: number): boolean {
     if (!this.speaks(now)) return false;
-    return this.#baselineSeconds < USUAL_SECONDS || this.#noise.smoothed > meanLevel(this.#baseline) - fainterDb;
+    return (
+      this.#baselineSeconds < USUAL_SECONDS || this.#noise.smoothed > meanLevel(this.#baseline) - fainterDb
+    );
   }
 
   /** Ends the second that runs; call it every second. Whether there was speech in it. */

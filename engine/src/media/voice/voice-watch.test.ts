@@ -22,7 +22,14 @@ interface Talk {
 }
 
 /** What is told of a talk, from the clock of its samples. */
-function hintsOf({ from, to, law = PCMU, packet = FRAME_SAMPLES, talking = () => true, other = () => 'other' }: Talk): Told[] {
+function hintsOf({
+  from,
+  to,
+  law = PCMU,
+  packet = FRAME_SAMPLES,
+  talking = () => true,
+  other = () => 'other',
+}: Talk): Told[] {
   const told: Told[] = [];
   let now = 0;
   const watch = new VoiceWatch(wish, (hint) => told.push({ ...hint, second: Math.round(now / 1000) }));
@@ -75,7 +82,9 @@ describe('a raised voice', () => {
     expect(kinds(hintsOf({ from: [silence(40)], to: louder }), 'raised')[0]).toMatchObject({ side: 'to' });
     const alaw = louder.map((ulaw) => ulaw.map((byte) => ULAW_TO_ALAW[byte] ?? 0));
     expect(kinds(hintsOf({ from: alaw, to: [], law: PCMA }), 'raised')[0]).toMatchObject({ side: 'from' });
-    expect(kinds(hintsOf({ from: louder, to: [], packet: 480 }), 'raised')[0]).toMatchObject({ side: 'from' });
+    expect(kinds(hintsOf({ from: louder, to: [], packet: 480 }), 'raised')[0]).toMatchObject({
+      side: 'from',
+    });
   });
 
   it('is not whoever is loud from the beginning on, nor faint, nor unsteady', () => {

@@ -75,14 +75,7 @@ export class VoiceWatch {
   }
 
   /** What this other leg says to it. Another one than before is compared with their own beginning. */
-  hearOther(
-    legId: Id,
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    law: G711Payload,
-    now: number,
-  ): void {
+  hearOther(legId: Id, bytes: Uint8Array, start: number, end: number, law: G711Payload, now: number): void {
     if (!this.#talking) return;
     if (legId !== this.#other) {
       if (this.#other !== null) this.#speakers.to = new Speaker();
