@@ -30,6 +30,7 @@ export * from './extensions.ts';
 export * from './incidents.ts';
 export * from './knowledge.ts';
 export * from './live.ts';
+export * from './materials.ts';
 export * from './lost.ts';
 export * from './outgoing.ts';
 export * from './outside.ts';

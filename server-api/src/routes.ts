@@ -27,6 +27,7 @@ import { careRoutes } from './care.ts';
 import { consultationRoutes } from './consultations.ts';
 import { knowledgeRoutes } from './knowledge.ts';
 import { lostRoutes } from './lost.ts';
+import { materialRoutes } from './materials.ts';
 import { purposeRoutes } from './purposes.ts';
 import { queueRoutes } from './queue.ts';
 import { onboardingRoutes } from './onboarding.ts';
@@ -82,6 +83,7 @@ export const routes = {
   ...retentionRoutes,
   ...wallRoutes,
   ...courseRoutes,
+  ...materialRoutes,
   ...incidentRoutes,
   ...trustRoutes,
   ...policyRoutes,

@@ -192,7 +192,7 @@ describe('what is allowed', { timeout: 60_000 }, () => {
   const ownersView: readonly RouteName[] = ['listOrganisations', 'supportInvitations'];
   /** Reading first, then changing, then what takes things away. */
   const takesAway = (name: RouteName): number =>
-    ['unassign', 'closeTestReception'].includes(name)
+    ['unassign', 'closeTestReception', 'removeMaterial'].includes(name)
       ? 4
       : name === 'enterSupport'
         ? 8 // from then on somebody else's guest
@@ -202,7 +202,9 @@ describe('what is allowed', { timeout: 60_000 }, () => {
             ? 5 + (name === 'archiveAccount' ? 1 : 0)
             : name === 'removeExtension'
               ? 6 // with its telephones
-              : 0;
+              : name === 'withdrawTrainingConsent'
+                ? 6 // with what was made under it
+                : 0;
   const weight = (name: RouteName): number =>
     // What is published is no draft any more.
     (name === 'publishScriptDraft' ? 3 : takesAway(name)) ||

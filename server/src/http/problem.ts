@@ -75,6 +75,8 @@ const nouns = {
   研修の記録: 'training record',
   研修: 'course',
   小テスト: 'quiz',
+  教材: 'training material',
+  研修への同意: 'consent to training',
   権限: 'permission',
   録音のお知らせの免除: 'exemption',
   保全: 'legal hold',

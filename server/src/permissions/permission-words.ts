@@ -274,6 +274,12 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   'agreements.manage': { group: secrecy, ja: '誓約書を公開する・署名を無効にする', en: 'Publish agreements' },
   'training.take': { group: secrecy, ja: '研修を受ける', en: 'Take courses' },
   'quizzes.answer': { group: secrecy, ja: '自分の小テストに答え、結果を見る', en: 'Answer one’s quizzes' },
+  'materials.hear': { group: secrecy, ja: '研修の教材（通話の一部）を聞く', en: 'Hear training material' },
+  'materials.make': {
+    group: secrecy,
+    ja: '通話を研修の教材にする・依頼企業の同意を記録する',
+    en: 'Make training material of calls',
+  },
   'training.read': { group: secrecy, ja: '研修の記録を見る', en: 'See training records' },
   'training.manage': {
     group: secrecy,

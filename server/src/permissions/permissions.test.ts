@@ -92,5 +92,6 @@ it('secrets of the trade: who has what', () => {
   expect(names.filter((name) => permissionTable[name].operator === 'organisation')).toEqual([
     'organisation.read',
     'training.take',
+    'materials.hear',
   ]);
 });

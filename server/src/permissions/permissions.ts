@@ -166,6 +166,15 @@ const table = {
   // Courses to read; what is answered in a quiz is one's own.
   'training.take': { ...house },
   'quizzes.answer': { ...staffsOwn },
+  // Stretches of real calls: heard by whoever has to take their course, and by those who teach it.
+  'materials.hear': {
+    operator: 'organisation',
+    trainee: 'organisation',
+    quality: 'organisation',
+    consultation: 'organisation',
+    ...leaders,
+  },
+  'materials.make': { quality: 'organisation', ...leaders },
   'training.read': { quality: 'organisation', auditor: 'organisation', ...leaders },
   'training.manage': { quality: 'organisation', ...administrators },
   'admission.read': { auditor: 'organisation', ...leaders },

@@ -19,6 +19,16 @@ export async function purposesFor(tx: Tx, actor: Actor, now: Date): Promise<Purp
   return [...((await inForce(tx, holderOf(actor), now))?.body.purposes ?? [])];
 }
 
+/** Those of a holder that are in force, with the version that says so; none: version 0. */
+export async function purposesOf(
+  tx: Tx,
+  holder: Holder,
+  now: Date,
+): Promise<{ readonly purposes: readonly Purpose[]; readonly version: number }> {
+  const notice = await inForce(tx, holder, now);
+  return { purposes: notice?.body.purposes ?? [], version: notice?.version ?? 0 };
+}
+
 /** What the audit keeps of why personal data left. */
 export type NamedPurpose = { readonly purpose: string; readonly purposeVersion: number };
 

@@ -3,6 +3,7 @@ import type { Register } from '../services.ts';
 import { servePublicPage } from './public-page.ts';
 import { servePurposes } from './purpose-routes.ts';
 
+export { purposesOf } from './demand-purpose.ts';
 export { draftNotice } from './draft-notice.ts';
 export { insertNotice, slugOf, takeSlug } from './notice-store.ts';
 export { inForceNotice } from './notices.ts';

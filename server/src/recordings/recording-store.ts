@@ -54,6 +54,16 @@ export async function findRecording(tx: Tx, id: string): Promise<RecordingRow | 
   return tx.selectFrom('recording').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** The newest of a call. */
+export const recordingOfCall = (tx: Tx, callId: string): Promise<RecordingRow | undefined> =>
+  tx
+    .selectFrom('recording')
+    .selectAll()
+    .where('call_id', '=', callId)
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
 export async function changeRecording(
   tx: Tx,
   id: string,

@@ -7,6 +7,7 @@ import type { Tx } from '../db/database.ts';
 import { archiveKey, spoolFile } from '../recordings/recording.ts';
 import { forgetVoiceHints } from '../calls/voice-hint-store.ts';
 import { forgetChat } from '../chat/chat-store.ts';
+import { forgetMaterials } from '../courses/index.ts';
 import { forgetEvidence } from '../evidence/forget-evidence.ts';
 import { forgetHarassment } from '../harassment/forget-harassment.ts';
 import { forgetComplaints } from '../complaints/forget-complaints.ts';
@@ -46,6 +47,7 @@ const deleteRecording: DeleteRecord = async (tx, { config, objects }, id) => {
     await removed('録音（書き込み時の原本）', spoolFile(config.dataDir, id)),
     await attachmentsRemoved(tx, row.call_id),
   ];
+  await forgetMaterials(tx, row.call_id);
   await tx.deleteFrom('recording').where('id', '=', id).execute();
   return { copies, sha256: row.original_sha256 };
 };
@@ -103,6 +105,7 @@ const eraseCall: DeleteRecord = async (tx, { clock }, id) => {
     .where('call_id', '=', id)
     .execute();
   const chat = await forgetChat(tx, id);
+  await forgetMaterials(tx, id);
   await forgetComplaints(tx, id);
   await forgetEvidence(tx, await forgetHarassment(tx, id), clock());
   await forgetVoiceHints(tx, id);

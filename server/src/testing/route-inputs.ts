@@ -12,6 +12,7 @@ import { policyBodies } from './route-inputs/policies.ts';
 import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
 import { consultationBodies, consultationParams } from './route-inputs/consultations.ts';
 import { courseBodies, courseParams } from './route-inputs/courses.ts';
+import { materialBodies, materialParams } from './route-inputs/materials.ts';
 import { customerBodies, customerParams, customerQueries } from './route-inputs/customers.ts';
 import { directoryBodies, directoryParams } from './route-inputs/directory.ts';
 import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.ts';
@@ -86,6 +87,7 @@ export const paramsOf: ParamsOf = {
   ...harassmentParams,
   ...consultationParams,
   ...courseParams,
+  ...materialParams,
   ...careParams,
   ...dutyParams,
   ...channelParams,
@@ -133,6 +135,7 @@ export const bodyOf: BodiesOf = {
   ...harassmentBodies,
   ...consultationBodies,
   ...courseBodies,
+  ...materialBodies,
   ...careBodies,
   ...checklistBodies,
   ...policyBodies,

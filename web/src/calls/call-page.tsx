@@ -19,6 +19,7 @@ import { ChatRecord } from '../chat/chat-record.tsx';
 import { CallSupervision } from '../supervision/call-supervision.tsx';
 import { OpenIncidentButton } from '../admin/incidents/open-incident-button.tsx';
 import { CallKeeping } from './call-keeping.tsx';
+import { CallMaterial } from './call-material.tsx';
 import { CallMark } from './call-mark.tsx';
 import { callQuery } from './calls-query.ts';
 import classes from './calls.module.css';
@@ -46,6 +47,7 @@ function CallView({ call }: { call: CallDetail }) {
   const mayTrace = useMay('calls.trace');
   const supervises = useMay('calls.supervise');
   const keeps = useMay('retention.read');
+  const teaches = useMay('materials.make');
   // In wrap-up the desk has it.
   const unwritten =
     useMay('reports.write') && call.state === 'done' && call.reportId === null && worthReport(call);
@@ -94,6 +96,7 @@ function CallView({ call }: { call: CallDetail }) {
           <Quality legs={call.quality} />
           {supervises ? <CallSupervision callId={call.id} /> : null}
           {supervises ? <ChatRecord callId={call.id} /> : null}
+          {teaches && call.state === 'done' && call.recordingId ? <CallMaterial call={call} /> : null}
           {keeps && call.state === 'done' ? <CallKeeping call={call} /> : null}
           {mayTrace ? <SipTrace call={call} /> : null}
           {unwritten ? <WriteReport call={call} /> : null}

@@ -8,6 +8,7 @@ import { api } from '../api.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { timeOf } from '../ui/tokyo-time.ts';
+import { CourseMaterials } from './course-materials.tsx';
 import { useCourseName } from './course-name.ts';
 
 const route = getRouteApi('/signed-in/training/$courseId');
@@ -71,6 +72,7 @@ function Reading({ reading }: { reading: CourseReading }) {
           <StartQuiz reading={reading} />
         )}
       </Group>
+      <CourseMaterials courseId={reading.courseId} />
     </Stack>
   );
 }

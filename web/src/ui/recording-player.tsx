@@ -105,7 +105,8 @@ function Player({ recording, marks }: { recording: Recording; marks: readonly Ti
   );
 }
 
-function Position({ audio, duration }: { audio: AudioControls; duration: number }) {
+/** Where in the sound it plays; moved by keys. */
+export function Position({ audio, duration }: { audio: AudioControls; duration: number }) {
   const { t } = useLingui();
   return (
     <input
@@ -122,7 +123,8 @@ function Position({ audio, duration }: { audio: AudioControls; duration: number 
   );
 }
 
-function Controls({ audio, duration }: { audio: AudioControls; duration: number }) {
+/** Play and pause, ten seconds back and forth, how fast. */
+export function Controls({ audio, duration }: { audio: AudioControls; duration: number }) {
   const { t } = useLingui();
   const skip = (seconds: number) => audio.seek(audio.position + seconds);
   return (

@@ -1,4 +1,4 @@
-import type { JsonColumn, Timestamp } from './columns.ts';
+import type { DayColumn, Generated, JsonColumn, Timestamp } from './columns.ts';
 
 export interface CourseDraftTable {
   course_id: string;
@@ -41,9 +41,44 @@ export interface TrainingReminderTable {
   told_at: Timestamp;
 }
 
+export interface TrainingConsentTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  given_by: string;
+  given_on: DayColumn;
+  how: string;
+  recorded_by: string;
+  recorded_at: Timestamp;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: Generated<string>;
+}
+
+export interface CourseMaterialTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  course_id: string;
+  call_id: string;
+  recording_id: string;
+  consent_id: string;
+  title: string;
+  points: string;
+  cuts: JsonColumn;
+  masks: JsonColumn;
+  duration_ms: number;
+  purpose: string;
+  purpose_version: number;
+  made_by: string;
+  made_at: Timestamp;
+}
+
 export interface CoursesTables {
   course_draft: CourseDraftTable;
   course_version: CourseVersionTable;
   quiz_try: QuizTryTable;
   training_reminder: TrainingReminderTable;
+  training_consent: TrainingConsentTable;
+  course_material: CourseMaterialTable;
 }

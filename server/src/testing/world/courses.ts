@@ -8,7 +8,7 @@ export const courseOf = (name: string, canary: string): CourseBody => ({
   nameEnglish: 'Course',
   why: canary,
   audience: canary,
-  requiredRoles: ['operator'],
+  requiredRoles: ['operator', 'trainee', 'supervisor', 'quality', 'administrator', 'consultation'],
   dueDays: 30,
   pages: [{ id: 'page', title: canary, text: canary }],
   questions: [

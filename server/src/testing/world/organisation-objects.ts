@@ -13,6 +13,7 @@ import { addSelfCheck } from './self-checks.ts';
 import { addExtension } from './extensions.ts';
 import { addPapers } from './papers.ts';
 import { addCourse } from './courses.ts';
+import { addMaterial } from './materials.ts';
 import { addPushDevice } from './push.ts';
 import { addRetention } from './retention.ts';
 import { addIncident } from './incidents.ts';
@@ -34,7 +35,8 @@ export interface OrganisationPlace {
 
 const addTraining = async (at: OrganisationPlace) => {
   const papers = await addPapers(at);
-  return { ...papers, ...(await addCourse(at, papers)) };
+  const course = await addCourse(at, papers);
+  return { ...papers, ...course, ...(await addMaterial(at, papers)) };
 };
 
 export const addOrganisationObjects = async (at: OrganisationPlace) => ({

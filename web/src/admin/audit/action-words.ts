@@ -86,6 +86,8 @@ export function useObjectWords(): Readonly<Record<string, string>> {
     training: t({ message: '研修の合格', context: 'audit' }),
     'training-course': t({ message: '研修', context: 'audit' }),
     quiz: t({ message: '小テスト', context: 'audit' }),
+    'course-material': t({ message: '研修の教材', context: 'audit' }),
+    'training-consent': t({ message: '研修への同意', context: 'audit' }),
     employment: t({ message: '勤務', context: 'audit' }),
     'admission-rule': t({ message: '担当の条件', context: 'audit' }),
     permission: t({ message: '権限', context: 'audit' }),
