@@ -35,6 +35,7 @@ export * from './lost.ts';
 export * from './outgoing.ts';
 export * from './outside.ts';
 export * from './people.ts';
+export * from './practice.ts';
 export * from './purposes.ts';
 export * from './queue.ts';
 export * from './onboarding.ts';

@@ -28,6 +28,8 @@ export const ToBrowser = z.discriminatedUnion('type', [
   z.object({ type: z.literal('chat-changed'), callId: Uuid }),
   /** Somebody's presence, a deputy or the duty of the account changed: ask again for its list. */
   z.object({ type: z.literal('directory-changed'), accountId: Uuid }),
+  /** Something happened in a practice call of this person's. */
+  z.object({ type: z.literal('practice-changed'), practiceId: Uuid }),
   /** A client has thanked this operator. */
   z.object({ type: z.literal('thanks') }),
   /** A script was published. */

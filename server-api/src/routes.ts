@@ -28,6 +28,7 @@ import { consultationRoutes } from './consultations.ts';
 import { knowledgeRoutes } from './knowledge.ts';
 import { lostRoutes } from './lost.ts';
 import { materialRoutes } from './materials.ts';
+import { practiceRoutes } from './practice.ts';
 import { purposeRoutes } from './purposes.ts';
 import { queueRoutes } from './queue.ts';
 import { onboardingRoutes } from './onboarding.ts';
@@ -109,5 +110,6 @@ export const routes = {
   ...customerRoutes,
   ...knowledgeRoutes,
   ...followupRoutes,
+  ...practiceRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

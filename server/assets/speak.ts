@@ -5,26 +5,33 @@ const RATE = 8000;
 const RMS_DB = -18;
 const PAUSE_MS = { '。': 450, '、': 220 } as const;
 
+/** How a voice sounds: espeak-ng's variant, words a minute, pitch (0 to 99), loudness. */
+export interface Voice {
+  readonly variant: string;
+  readonly speed: number;
+  readonly pitch: number;
+  readonly rmsDb: number;
+}
+
+/** The voice of announcements. */
+const announcer: Voice = { variant: 'ja+f2', speed: 150, pitch: 52, rmsDb: RMS_DB };
+
 /** Kana as speech at 8 kHz. Sentences are said one by one, with the pauses of a calm speaker between them. */
-export function speak(kana: string): Float64Array {
+export function speak(kana: string, voice: Voice = announcer): Float64Array {
   const parts: Float64Array[] = [silence(150)];
   for (const [, words, mark] of kana.matchAll(/([^。、]+)([。、])/g)) {
     if (!words) continue;
-    parts.push(sayPhrase(words.trim(), mark === '。'), silence(PAUSE_MS[mark === '。' ? '。' : '、']));
+    parts.push(sayPhrase(words.trim(), mark === '。', voice), silence(PAUSE_MS[mark === '。' ? '。' : '、']));
   }
   return join(parts);
 }
 
-function sayPhrase(words: string, last: boolean): Float64Array {
-  const wav = execFileSync(
-    'espeak-ng',
-    ['-v', 'ja+f2', '-s', '150', '-p', '52', '-g', '1', '--stdout', words + (last ? '。' : '、')],
-    {
-      maxBuffer: 64e6,
-    },
-  );
+function sayPhrase(words: string, last: boolean, voice: Voice): Float64Array {
+  const { variant, speed, pitch } = voice;
+  const sound = ['-v', variant, '-s', String(speed), '-p', String(pitch), '-g', '1', '--stdout'];
+  const wav = execFileSync('espeak-ng', [...sound, words + (last ? '。' : '、')], { maxBuffer: 64e6 });
   const { samples, rate } = readWav(wav);
-  return setLevel(trim(telephoneTone(resample(samples, rate, RATE), RATE)), RMS_DB);
+  return setLevel(trim(telephoneTone(resample(samples, rate, RATE), RATE)), voice.rmsDb);
 }
 
 /** 16-bit mono PCM. espeak-ng leaves the lengths open on a pipe, so the data runs to the end. */

@@ -11,6 +11,7 @@ import { hearHint, joinCase, registerHarassment, watchTaken, watchVoices } from 
 import { serveOutbound } from './outbound/index.ts';
 import { Pusher, pushSender, servePush } from './push/index.ts';
 import { Softphones, serveSoftphone } from './softphone/index.ts';
+import { PracticeCalls, definePracticeJobs, installPracticeSounds, servePractice } from './practice/index.ts';
 import { serveRingGroups } from './ring-groups/index.ts';
 import { Queue, nobodyOnDuty, serveCallbacks, serveQueueSettings } from './queue/index.ts';
 import type { Register } from './services.ts';
@@ -63,11 +64,18 @@ export const registerCallHandling: Register = (services, app) => {
     promptFor: (nameAudio) => promptOf(config.dataDir, nameAudio, calls.rules.sounds.putThrough),
   });
   const helps = new HelpWatch({ db, hub, log });
+  const room = { sounds: installPracticeSounds(config.dataDir), holdMusic: calls.rules.sounds.hold };
+  const practices = new PracticeCalls({ calls, db, hub, clock, log, room });
   const sender = pushSender(config);
   const pusher = new Pusher({ db, clock, log, sender });
   link.setPhones({
     connected: (...told) => phones.connected(...told),
-    ended: (...told) => phones.ended(...told),
+    async ended(tx, legId, reason, consequences) {
+      await practices.legEnded(tx, legId, consequences);
+      return phones.ended(tx, legId, reason, consequences);
+    },
+    played: (...told) => practices.played(...told),
+    recorded: (...told) => practices.recorded(...told),
     referred: (...told) => phones.referred(...told),
     takesPlace: (...told) => phones.takesPlace(...told),
     softphoneIsOpen,
@@ -89,6 +97,7 @@ export const registerCallHandling: Register = (services, app) => {
       pusher.callChanged(call.id);
     },
     rings: (ringing) => pusher.wake(ringing),
+    practised: (practised) => practices.follow(practised),
   });
 
   // Begins when the transaction that ended a wrap-up has committed (see Desks.finishWrapUp).
@@ -110,6 +119,8 @@ export const registerCallHandling: Register = (services, app) => {
   serveSoftphone(services, app);
   servePush(services, app, sender);
   serveRingGroups(services, app);
+  servePractice(services, app, calls, room);
+  definePracticeJobs(services, app);
   serveCalls(services, app);
   serveLostCalls(services, app);
   serveOwnLostCalls(services, app, (organisationId) => {
@@ -147,6 +158,7 @@ export const registerCallHandling: Register = (services, app) => {
       await calls.start();
       await queue.start();
       await rounds.start();
+      await practices.start();
       desks.start();
     },
     async stop() {
@@ -157,6 +169,7 @@ export const registerCallHandling: Register = (services, app) => {
       await queue.stop();
       await desks.stop();
       boards.stop();
+      practices.stop();
       calls.stop();
     },
   };

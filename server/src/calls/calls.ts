@@ -58,6 +58,7 @@ export class Calls {
       serveQueue: (organisationId) => followers.serveQueue(organisationId),
       callChanged: (call) => followers.callChanged(call),
       rings: (ringing) => followers.rings(ringing),
+      practised: (practised) => followers.practised(practised),
       setTimer: (call, due) => this.#timers.set(call, due),
     });
   }

@@ -19,6 +19,16 @@ export interface Followers {
   callChanged(call: Call): void;
   /** A person is called from now on, and may be away from the screen. */
   rings(ringing: PersonRings): void;
+  /** Something happened in a practice call. */
+  practised(practised: Practised): void;
+}
+
+/** A practice call: who is in it, and when it is to be asked again. */
+export interface Practised {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly people: readonly string[];
+  readonly due: Date | null;
 }
 
 /** Somebody of ours is called: at a desk, or at a telephone in a browser. */
@@ -45,6 +55,7 @@ export class Consequences {
   readonly #allDesks = new Set<string>();
   readonly #helps = new Set<string>();
   readonly #ringing: PersonRings[] = [];
+  readonly #practised = new Map<string, Practised>();
 
   command(call: { id: string; organisationId: string }, commands: readonly CallCommand[]): void {
     if (commands.length > 0) this.#commands.push({ call, commands });
@@ -83,6 +94,10 @@ export class Consequences {
     this.#ringing.push(ringing);
   }
 
+  practised(practised: Practised): void {
+    this.#practised.set(practised.id, practised);
+  }
+
   /** After the commit. Commands go first: the caller's ears before anybody's screen. */
   follow(followers: Followers): void {
     for (const { call, commands } of this.#commands) followers.send(call, commands);
@@ -94,6 +109,7 @@ export class Consequences {
     for (const organisationId of this.#helps) followers.showHelp(organisationId);
     for (const call of this.#calls.values()) followers.callChanged(call);
     for (const ringing of this.#ringing) followers.rings(ringing);
+    for (const practised of this.#practised.values()) followers.practised(practised);
   }
 }
 

@@ -1,7 +1,7 @@
 /** What other features may use of calls. */
 export { Calls } from './calls.ts';
 export { Consequences, identityOf } from './consequences.ts';
-export type { Followers, PersonRings } from './consequences.ts';
+export type { Followers, PersonRings, Practised } from './consequences.ts';
 export { arriveCall } from './arrive-call.ts';
 export type { ArrivingCall, CalledLine } from './arrive-call.ts';
 export type { Call } from './call.ts';

@@ -67,6 +67,7 @@ import { materials } from './migrations/0045b-materials.ts';
 import { policies } from './migrations/0048-policies.ts';
 import { laws } from './migrations/0048b-laws.ts';
 import { voiceHints } from './migrations/0047-voice-hints.ts';
+import { practice } from './migrations/0046-practice.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -138,6 +139,7 @@ const migrations: Record<string, Migration> = {
   '0048-policies': policies,
   '0048b-laws': laws,
   '0047-voice-hints': voiceHints,
+  '0046-practice': practice,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

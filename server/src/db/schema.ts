@@ -27,6 +27,7 @@ import type { OnboardingTables } from './schema/onboarding.ts';
 import type { OrganisationsTables } from './schema/organisations.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { PhonesTables } from './schema/phones.ts';
+import type { PracticeTables } from './schema/practice.ts';
 import type { PurposesTables } from './schema/purposes.ts';
 import type { QueueTables } from './schema/queue.ts';
 import type { ReadinessTables } from './schema/readiness.ts';
@@ -71,6 +72,7 @@ export type * from './schema/onboarding.ts';
 export type * from './schema/organisations.ts';
 export type * from './schema/people.ts';
 export type * from './schema/phones.ts';
+export type * from './schema/practice.ts';
 export type * from './schema/purposes.ts';
 export type * from './schema/queue.ts';
 export type * from './schema/readiness.ts';
@@ -118,6 +120,7 @@ export interface Database
     OrganisationsTables,
     PeopleTables,
     PhonesTables,
+    PracticeTables,
     PurposesTables,
     QueueTables,
     ReadinessTables,

@@ -42,6 +42,7 @@ beforeAll(async () => {
     serveQueue: () => undefined,
     callChanged: () => undefined,
     rings: () => undefined,
+    practised: () => undefined,
   });
 });
 afterAll(async () => {

@@ -6,6 +6,7 @@ import { keepBreak } from './care/index.ts';
 import { leaveConsult } from './in-call/colleague.ts';
 import { ensureOperator, findOperator, lockOperator, setNextState, setRestState } from './desk-store.ts';
 import type { RestState } from './desk-store.ts';
+import { demandNoPractice } from './practising.ts';
 
 /**
  * 受付可・休憩・離席・ログオフ. While a desk rings, leaving it sends the call to the next; during a call and in
@@ -20,6 +21,7 @@ export async function setDeskState(
   at: Date,
   consequences: Consequences,
 ): Promise<void> {
+  if (state === 'available') await demandNoPractice(tx, person.id);
   await ensureOperator(tx, person, at);
   const before = await findOperator(tx, person.id);
   if (before?.state === 'ringing' && before.call_id !== null) {

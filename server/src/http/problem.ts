@@ -49,6 +49,7 @@ const nouns = {
   スクリプト: 'script',
   下書き: 'draft',
   通話: 'call',
+  練習: 'practice call',
   録音: 'recording',
   クレーム: 'complaint',
   カスハラの案件: 'harassment case',

@@ -9,6 +9,7 @@ import type { Call } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { ensureOperator, findOperator, lockOperator } from '../desk/desk-store.ts';
+import { demandNoPractice } from '../desk/practising.ts';
 import type { OperatorRow } from '../desk/desk-store.ts';
 import { phoneAway } from '../desk/require-call.ts';
 import { conflict, notFound } from '../http/problem.ts';
@@ -41,6 +42,7 @@ export async function placeCall(
     throw notFound('依頼企業');
   await checkOrigin(tx, wanted);
   await ensureOperator(tx, { id: personId, organisationId }, deed.now);
+  await demandNoPractice(tx, personId);
   const legId = readyDesk((await lockOperator(tx, personId)) ?? (await findOperator(tx, personId)));
   const route = await routeOut(tx, {
     organisationId,

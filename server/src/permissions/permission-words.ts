@@ -136,6 +136,21 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     ja: '相談窓口の担当者を提案・承認する（二人の管理者で）',
     en: 'Propose and confirm members of the desk (by two administrators)',
   },
+  'practice.use': {
+    group: records,
+    ja: '練習の電話をする・自分の練習を聞く',
+    en: 'Take practice calls and hear one’s own',
+  },
+  'practice.score': {
+    group: records,
+    ja: '練習を聞き、採点する',
+    en: 'Hear and score practice calls',
+  },
+  'practice.manage': {
+    group: records,
+    ja: '練習の録音を残す日数を決める',
+    en: 'Decide how long recordings of practice are kept',
+  },
   'chat.use': { group: records, ja: '通話のそばで質問し、答える', en: 'Ask and answer beside a call' },
   'counting.read': { group: client, ja: '月の件数を見る', en: 'See the month’s calls' },
   'counting.manage': {

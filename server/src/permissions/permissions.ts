@@ -160,6 +160,10 @@ const table = {
   'recordings.download': { ...administrators },
   'permissions.read': { auditor: 'organisation', ...administrators },
   'permissions.change': { ...administrators },
+  // Practice calls: one's own, those of all, and for how long their recordings are kept.
+  'practice.use': { ...desks, quality: 'own', administrator: 'own' },
+  'practice.score': { quality: 'organisation', ...leaders },
+  'practice.manage': { ...leaders },
   'agreements.sign': { ...staffsOwn },
   'agreements.read': { quality: 'organisation', auditor: 'organisation', ...leaders },
   'agreements.manage': { ...administrators },

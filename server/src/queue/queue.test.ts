@@ -41,6 +41,7 @@ function makeQueue(serving = true): { calls: Calls; queue: Queue } {
     serveQueue: (organisationId) => (serving ? queue.serve(organisationId) : undefined),
     callChanged: () => undefined,
     rings: () => undefined,
+    practised: () => undefined,
   });
   return { calls, queue };
 }

@@ -16,6 +16,7 @@ import type { SupervisionMode } from '../calls/supervision/index.ts';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { lockOperator } from '../desk/desk-store.ts';
+import { demandNoPractice } from '../desk/practising.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Deed } from '../people/deed.ts';
 import { can } from '../permissions/permissions.ts';
@@ -77,6 +78,7 @@ async function demandPrivacy(tx: Tx, deed: Deed): Promise<void> {
 
 /** The supervisor's own browser phone, in no call; whether calls are taken at it does not matter. */
 async function freeDesk(tx: Tx, personId: string): Promise<string> {
+  await demandNoPractice(tx, personId);
   const desk = await lockOperator(tx, personId);
   if (desk === undefined || !desk.phone_connected || desk.leg_id === null) throw noShift();
   if (desk.call_id !== null) throw busy();

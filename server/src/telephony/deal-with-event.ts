@@ -111,15 +111,22 @@ export async function dealWithEvent(
     case 'recording.resumed':
       return recordingPaused(tx, event, consequences);
     case 'recording.failed':
+      if (await dealing.phones.recorded(tx, event.recordingId, null)) return;
       return recordingFailed(tx, event, consequences);
+    case 'playback.finished': {
+      if (await tellCall(dealing, tx, event, consequences)) return;
+      const { legId, playbackId } = event;
+      await dealing.phones.played(tx, { legId, playbackId, at: new Date(event.at) }, consequences);
+      return;
+    }
     case 'leg.taken-over':
     case 'leg.fax-detected':
-    case 'playback.finished':
       await tellCall(dealing, tx, event, consequences);
       return;
     case 'recording.started':
       return recordingStarted(tx, event);
     case 'recording.ended':
+      if (await dealing.phones.recorded(tx, event.recordingId, event.durationMs)) return;
       return recordingEnded(tx, event, consequences);
     case 'leg.transfer-requested':
       return transferRequested(dealing, tx, event, consequences);

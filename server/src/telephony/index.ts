@@ -4,4 +4,4 @@ export type { LegListener, PhoneDoor } from './phone-door.ts';
 export { iceServers } from './ice-servers.ts';
 export { serveTryACall } from './serve-try-a-call.ts';
 export { TelephonyLink } from './telephony-link.ts';
-export { installStandardSounds } from './standard-sounds.ts';
+export { installSound, installStandardSounds } from './standard-sounds.ts';

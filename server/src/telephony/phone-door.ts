@@ -5,6 +5,14 @@ import type { Consequences } from '../calls/index.ts';
 export interface PhoneDoor {
   /** Media is up. Runs as the installation until it puts on an identity. False: not a desk's leg. */
   connected(tx: Tx, legId: string, consequences: Consequences): Promise<boolean>;
+  /** What played on the leg is over. */
+  played(
+    tx: Tx,
+    playback: { readonly legId: string; readonly playbackId: string; readonly at: Date },
+    consequences: Consequences,
+  ): Promise<boolean>;
+  /** A recording that is no call's is whole, or (null) was not to be made. */
+  recorded(tx: Tx, recordingId: string, durationMs: number | null): Promise<boolean>;
   /** The leg is over. */
   ended(tx: Tx, legId: string, reason: string, consequences: Consequences): Promise<boolean>;
   /** Whether a page of the person's is a telephone now. */

@@ -96,6 +96,8 @@ const reconciled = (error: Error): Promise<void> =>
         takesPlace: async () => false,
         softphoneIsOpen: () => false,
         placedBySoftphone: () => undefined,
+        played: async () => false,
+        recorded: async () => false,
       },
       isOpening: () => false,
       hangUp: () => undefined,

@@ -25,7 +25,7 @@ export function installStandardSounds(dataDir: string): StandardSounds {
 }
 
 /** Copies a µ-law file into the data folder under its own SHA-256; one that is there stays. */
-function installSound(dataDir: string, file: string): string {
+export function installSound(dataDir: string, file: string): string {
   const bytes = readFileSync(file);
   const name = `${createHash('sha256').update(bytes).digest('hex')}.ulaw`;
   const target = join(dataDir, 'audio', name);

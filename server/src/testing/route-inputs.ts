@@ -33,6 +33,7 @@ import { onboardingBodies, onboardingParams } from './route-inputs/onboarding.ts
 import { outgoingBodies, outgoingParams, outgoingQueries } from './route-inputs/outgoing.ts';
 import { outsideBodies, outsideParams, outsideQueries } from './route-inputs/outside.ts';
 import { peopleBodies, peopleParams } from './route-inputs/people.ts';
+import { practiceBodies, practiceParams } from './route-inputs/practice.ts';
 import { pushBodies, pushParams } from './route-inputs/push.ts';
 import { queueBodies, queueParams } from './route-inputs/queue.ts';
 import { readinessBodies, readinessParams } from './route-inputs/readiness.ts';
@@ -65,6 +66,7 @@ export const paramsOf: ParamsOf = {
   ...outgoingParams,
   ...outsideParams,
   ...peopleParams,
+  ...practiceParams,
   ...pushParams,
   ...queueParams,
   ...retentionParams,
@@ -112,6 +114,7 @@ export const bodyOf: BodiesOf = {
   ...outgoingBodies,
   ...outsideBodies,
   ...peopleBodies,
+  ...practiceBodies,
   ...pushBodies,
   ...queueBodies,
   ...retentionBodies,

@@ -35,6 +35,10 @@ export function applyMessage(queryClient: QueryClient, message: ToBrowser): void
   } else if (message.type === 'script-draft-changed') {
     askAgain('scriptDraft', message.accountId);
     askAgain('openScriptDrafts');
+  } else if (message.type === 'practice-changed') {
+    askAgain('practiceCall', message.practiceId);
+    askAgain('practiceRoom');
+    askAgain('listPracticeCalls');
   } else if (message.type === 'access-changed') void queryClient.invalidateQueries();
   else if (message.type === 'recording-changed') askAgain('recording', message.recordingId);
 }

@@ -21,6 +21,7 @@ import { channelRoutes } from '../channels/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
 import { onboardingRoutes } from '../onboarding/routes.tsx';
 import { portalRoutes } from '../portal/routes.tsx';
+import { practiceRoutes } from '../practice/routes.tsx';
 import { lostRoutes } from '../lost/routes.tsx';
 import { meQuery } from '../session/me.ts';
 import { publicSessionRoutes, signedInSessionRoutes } from '../session/routes.tsx';
@@ -56,6 +57,7 @@ const routeTree = rootRoute.addChildren([
     ...lostRoutes,
     ...softphoneRoutes,
     ...portalRoutes,
+    ...practiceRoutes,
     portalDirectoryRoute,
     ...channelRoutes,
     ...onboardingRoutes,

@@ -40,6 +40,7 @@ import {
   IconPhoneOff,
   IconPhoneX,
   IconRouter,
+  IconSchool,
   IconSend,
   IconSchool,
   IconSettings,
@@ -266,6 +267,7 @@ export const navigation: readonly NavigationGroup[] = [
         icon: IconSend,
         permission: 'deliveries.watch',
       },
+      { to: '/practice', label: msg`練習`, icon: IconSchool, permission: 'practice.use' },
       {
         to: '/self-test',
         label: msg`自己診断`,

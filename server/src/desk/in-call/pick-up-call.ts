@@ -3,6 +3,7 @@ import type { Calls, Consequences } from '../../calls/index.ts';
 import type { Tx } from '../../db/database.ts';
 import { conflict, notFound } from '../../http/problem.ts';
 import { lockOperator } from '../desk-store.ts';
+import { demandNoPractice } from '../practising.ts';
 import { phoneAway } from '../require-call.ts';
 
 /** Takes a parked call. Whoever is in another call, or still owes its report, finishes that first. */
@@ -22,6 +23,7 @@ export async function pickUpCall(
   const desk = await lockOperator(tx, personId);
   if (!desk?.phone_connected || desk.leg_id === null) throw phoneAway();
   if (desk.call_id !== null) throw inCall();
+  await demandNoPractice(tx, personId);
   const fact = { fact: 'picked-up', operatorId: personId, operatorLegId: desk.leg_id } as const;
   await calls.apply(tx, callId, fact, consequences);
 }

@@ -101,6 +101,8 @@ export function useObjectWords(): Readonly<Record<string, string>> {
     'help-contact': t({ message: '相談先', context: 'audit' }),
     'harassment-policy': t({ message: 'カスハラ対応の取り決め', context: 'audit' }),
     consultation: t({ message: '相談', context: 'audit' }),
+    practice: t({ message: '練習の電話', context: 'audit' }),
+    'practice-setting': t({ message: '練習の設定', context: 'audit' }),
     checklist: t({ message: '体制のチェックリスト', context: 'audit' }),
     policy: t({ message: '方針と周知の文書', context: 'audit' }),
     'policy-setting': t({ message: '文書の確認の決まり', context: 'audit' }),

@@ -11,11 +11,13 @@ import { StepCard } from './step-card.tsx';
 import { StepList } from './step-list.tsx';
 import { Unforeseen } from './unforeseen.tsx';
 import { useTrail } from './use-trail.ts';
+import { usePracticeDoor } from '../practice-door.ts';
 
 /** The script: one step on one screen; keys lead on and back, any step can be jumped to. */
 export function ScriptZone({ call }: { call: DeskCall }) {
   const { t } = useLingui();
   const way = useTrail(call);
+  const practising = usePracticeDoor() !== null;
   const { step } = way;
   useStepTold(call, step?.id, way.branchId);
   const canGoOn = way.goesOn && step?.kind !== 'choose';
@@ -63,7 +65,7 @@ export function ScriptZone({ call }: { call: DeskCall }) {
         />
       ) : null}
       {step === undefined ? null : <StepCard key={step.id} call={call} step={step} way={way} />}
-      {step === undefined ? null : <Unforeseen call={call} stepId={step.id} />}
+      {step === undefined || practising ? null : <Unforeseen call={call} stepId={step.id} />}
       <Sayings body={call.script.body} />
       <StepList way={way} />
     </div>

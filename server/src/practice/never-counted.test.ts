@@ -1,0 +1,114 @@
+/** A practice with every key, a report and a recording changes nothing that anybody can read about calls. */
+import { pathOf } from '@denwaban/server-api/client';
+import { routes } from '@denwaban/server-api/routes';
+import type { RouteName } from '@denwaban/server-api/routes';
+import type { Route } from '@denwaban/server-api/route';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { TestDesk } from '../telephony/testing/test-desk.ts';
+import { until } from '../telephony/testing/until.ts';
+import { openAnsweringHouse } from '../testing/answering-house.ts';
+import type { AnsweringHouse } from '../testing/answering-house.ts';
+import { paramsOf, queryOf } from '../testing/route-inputs.ts';
+import { practiceRoutes } from '@denwaban/server-api/practice';
+
+const NOW = new Date();
+const seats = [
+  'administrator',
+  'supervisor',
+  'quality',
+  'operator',
+  'auditor',
+  'billing',
+  'client',
+  'client-owner',
+] as const;
+
+/** What is about practice, and the record of what was done, which is to tell of it. */
+const told = new Set<string>([
+  ...Object.keys(practiceRoutes),
+  'listAudit',
+  'exportAudit',
+  'auditCheck',
+  'verifyAudit',
+  'auditStatus',
+]);
+
+let house: AnsweringHouse;
+beforeAll(async () => {
+  house = await openAnsweringHouse({ clock: () => NOW });
+}, 60_000);
+afterAll(() => house.stop());
+
+/** Everything that can be read, by seat and route; a route that refuses says so alike both times. */
+async function everything(): Promise<Map<string, string>> {
+  const place = { organisation: house.server.world.own, account: house.server.world.own.account };
+  const read = new Map<string, string>();
+  for (const seat of seats) {
+    const visitor = await house.server.as(seat);
+    for (const [name, route] of Object.entries<Route>(routes)) {
+      if (route.method !== 'GET' || told.has(name) || /^\/sign-in|^\/audit/u.test(route.path)) continue;
+      const params = (paramsOf as Record<string, (at: typeof place) => Record<string, string>>)[name]?.(
+        place,
+      );
+      const query = (queryOf as Record<string, Record<string, unknown>>)[name];
+      const path = pathOf(name as RouteName, { params, query } as never);
+      const answer = await visitor.fetch(path);
+      const body = await answer.text();
+      read.set(`${seat} ${name}`, `${answer.status} ${body}`);
+    }
+  }
+  return read;
+}
+
+it('every list, figure and file of every role is what it was', { timeout: 120_000 }, async () => {
+  const desk = await TestDesk.open(await house.server.as('trainee'));
+  await desk.openPhone();
+  const before = await everything();
+  // Whatever moves by itself between two looks says nothing about practice.
+  const again = await everything();
+  const steady = [...before].filter(([name, text]) => again.get(name) === text);
+  expect(steady.length).toBeGreaterThan(before.size * 0.9);
+
+  const { id } = await desk.visitor.api('startPractice', {
+    body: { caller: 'threats', pace: 'usual', by: 'voice' },
+  });
+  const params = { id };
+  await desk.visitor.api('answerPractice', { params });
+  for (const stepId of ['greeting', 'empathy', 'warn']) {
+    await desk.visitor.api('practiceStep', { params, body: { stepId } });
+    await desk.visitor.api('practiceDeed', { params, body: { deed: 'said' } });
+  }
+  for (const deed of ['complaint', 'harassment', 'warned', 'hold', 'resume'] as const)
+    await desk.visitor.api('practiceDeed', { params, body: { deed } });
+  const during = await everything();
+  await desk.visitor.api('practiceDeed', { params, body: { deed: 'cut-off' } });
+  await desk.visitor.api('finishPractice', {
+    params,
+    body: {
+      callerName: '名乗られず',
+      forName: '宛先なし',
+      matter: '怒鳴り声',
+      handling: '警告して切電しました',
+      category: 'complaint',
+      callerNumber: '03-0000-9999',
+      tone: 'angry',
+      urgency: 'urgent',
+    },
+  });
+  const row = await house.server.db
+    .selectFrom('practice_call')
+    .select(['state', 'recording'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  expect(row).toEqual({ state: 'done', recording: 'being-made' });
+  const after = await everything();
+  for (const [name, text] of steady) {
+    expect(`${name}: ${during.get(name)}`).toBe(`${name}: ${text}`);
+    expect(`${name}: ${after.get(name)}`).toBe(`${name}: ${text}`);
+  }
+  await until(
+    async () => (await desk.visitor.api('practiceCall', { params })).state === 'done',
+    'it is over',
+  );
+  desk.close();
+});

@@ -1,0 +1,222 @@
+/** A trainee practises: the played caller's next line depends on the step, the key and the silence. */
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { TestDesk } from '../telephony/testing/test-desk.ts';
+import { TestDesk as Desk } from '../telephony/testing/test-desk.ts';
+import { until } from '../telephony/testing/until.ts';
+import { openAnsweringHouse } from '../testing/answering-house.ts';
+import type { AnsweringHouse } from '../testing/answering-house.ts';
+import { problemOf } from '../testing/problem-of.ts';
+import { callerOf } from './callers/index.ts';
+import { lineOf } from './practice-caller.ts';
+import { installPracticeSounds } from './practice-sounds.ts';
+import type { PracticeSounds } from './practice-sounds.ts';
+import type { PracticeCallerKey } from '@denwaban/server-api/practice';
+
+const patience = { timeout: 60_000 };
+const report = {
+  callerName: '高柳',
+  forName: '宛先なし',
+  matter: 'お湯が出ない',
+  category: 'inquiry',
+  handling: '折り返しのご希望を承りました',
+  callerNumber: '03-0000-5678',
+};
+
+let house: AnsweringHouse;
+let sounds: PracticeSounds;
+let desks: Desk[] = [];
+beforeAll(async () => {
+  house = await openAnsweringHouse();
+  sounds = installPracticeSounds(house.server.services.config.dataDir);
+  await house.server.db.deleteFrom('practice_call').execute();
+}, 60_000);
+afterAll(() => house.stop());
+afterEach(async () => {
+  for (const desk of desks) desk.close();
+  desks = [];
+  await house.server.db.deleteFrom('practice_call').execute();
+  await house.server.db.deleteFrom('operator_state').execute();
+});
+
+async function sit(name: Parameters<typeof house.server.as>[0]): Promise<TestDesk> {
+  const desk = await Desk.open(await house.server.as(name));
+  await desk.openPhone();
+  desks.push(desk);
+  return desk;
+}
+const start = (desk: TestDesk, caller: PracticeCallerKey, by: 'voice' | 'person' = 'voice') =>
+  desk.visitor.api('startPractice', { body: { caller, pace: 'usual', by } });
+const see = (desk: TestDesk, id: string) => desk.visitor.api('practiceCall', { params: { id } });
+const step = (desk: TestDesk, id: string, stepId: string) =>
+  desk.visitor.api('practiceStep', { params: { id }, body: { stepId } });
+const deed = (
+  desk: TestDesk,
+  id: string,
+  what: 'said' | 'hold' | 'resume' | 'harassment' | 'cut-off' | 'hang-up',
+) => desk.visitor.api('practiceDeed', { params: { id }, body: { deed: what } });
+
+/** The leg of the desk, as the engine knows it. */
+async function legOf(desk: TestDesk): Promise<string> {
+  const row = await house.server.db
+    .selectFrom('operator_state')
+    .select('leg_id')
+    .where('person_id', '=', desk.visitor.personId)
+    .executeTakeFirstOrThrow();
+  return row.leg_id ?? '';
+}
+const audioOf = (key: PracticeCallerKey, line: string): string => {
+  const caller = callerOf(key);
+  return sounds(caller, lineOf(caller, line)!).audio;
+};
+/** Answers, says the greeting, and hears what follows. */
+async function answered(desk: TestDesk, key: PracticeCallerKey) {
+  const { id } = await start(desk, key);
+  const legId = await legOf(desk);
+  await desk.visitor.api('answerPractice', { params: { id } });
+  await step(desk, id, 'greeting');
+  await deed(desk, id, 'said');
+  await until(() => house.engine.hears(legId) === audioOf(key, 'hello'), 'the caller speaks');
+  return { id, legId };
+}
+
+it('hears a line that depends on the step, and sends its report to nobody', patience, async () => {
+  const desk = await sit('trainee');
+  const { id, legId } = await answered(desk, 'unclear-name');
+  house.engine.playToTheEnd(legId);
+  await until(async () => !(await see(desk, id)).speaking, 'the line is over');
+  await step(desk, id, 'name');
+  await deed(desk, id, 'said');
+  await until(() => house.engine.hears(legId) === audioOf('unclear-name', 'name'), 'the name is mumbled');
+  house.engine.playToTheEnd(legId);
+  await until(async () => !(await see(desk, id)).speaking, 'the line is over');
+  await step(desk, id, 'number');
+  await deed(desk, id, 'said');
+  await until(() => house.engine.hears(legId) === audioOf('unclear-name', 'name-skipped'), 'not the number');
+  const over = await deed(desk, id, 'hang-up');
+  expect(over).toMatchObject({ state: 'wrap-up', ended: 'operator', recording: 'being-made' });
+  expect(house.engine.hears(legId)).toBeNull();
+  expect((await problemOf(desk.visitor.api('finishPractice', { params: { id }, body: {} }))).code).toBe(
+    'invalid-input',
+  );
+  const done = await desk.visitor.api('finishPractice', { params: { id }, body: report });
+  expect(done).toMatchObject({ state: 'done', report: { callerName: '高柳' } });
+  expect(done.events.map(({ kind, what }) => `${kind} ${what}`)).toEqual([
+    'step greeting',
+    'line hello',
+    'step name',
+    'line name',
+    'step number',
+    'line name-skipped',
+    'deed hang-up',
+    'end operator',
+  ]);
+  for (const table of ['delivery', 'report', 'call'] as const) {
+    const { count } = await house.server.db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<string>().as('count'))
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(Number(count)).toBe(0);
+  }
+});
+
+it('minds silence: who says nothing is asked whether anybody is there', patience, async () => {
+  const desk = await sit('trainee');
+  const { id } = await desk.visitor.api('startPractice', {
+    body: { caller: 'hurried', pace: 'hard', by: 'voice' },
+  });
+  const legId = await legOf(desk);
+  await desk.visitor.api('answerPractice', { params: { id } });
+  await until(() => house.engine.hears(legId) === audioOf('hurried', 'anybody'), 'they ask', 8_000);
+  house.engine.playToTheEnd(legId);
+  await until(() => house.engine.hears(legId) === audioOf('hurried', 'gives-up'), 'they give up', 8_000);
+  house.engine.playToTheEnd(legId);
+  await until(async () => (await see(desk, id)).state === 'wrap-up', 'the caller hangs up');
+  const { ended, events } = await see(desk, id);
+  expect(ended).toBe('caller');
+  expect(events.filter(({ kind }) => kind === 'silence')).toHaveLength(2);
+});
+
+it(
+  'hold, the keys and 切電 work as at the desk; stopping needs one key and no report',
+  patience,
+  async () => {
+    const desk = await sit('operator');
+    const { id, legId } = await answered(desk, 'threats');
+    expect(await deed(desk, id, 'hold')).toMatchObject({ state: 'held' });
+    await until(() => house.engine.hears(legId) === null, 'nothing is heard on hold');
+    await deed(desk, id, 'resume');
+    await until(() => house.engine.hears(legId) === audioOf('threats', 'held'), 'they are angry about it');
+    expect((await see(desk, id)).anger).toBe(4);
+    expect(await deed(desk, id, 'cut-off')).toMatchObject({ state: 'wrap-up', ended: 'cut-off' });
+    const next = await start(desk, 'repeats');
+    expect(await desk.visitor.api('stopPractice', { params: { id: next.id } })).toMatchObject({
+      state: 'done',
+      ended: 'stopped',
+    });
+  },
+);
+
+it('needs a telephone and nobody who may call; while it goes on no real call comes', patience, async () => {
+  const trainee = await Desk.open(await house.server.as('trainee'));
+  desks.push(trainee);
+  expect((await problemOf(start(trainee, 'hurried'))).code).toBe('phone-first');
+  const ready = await house.seat('operator');
+  expect((await problemOf(start(ready, 'hurried'))).code).toBe('rest-first');
+  await ready.visitor.api('setDeskState', { body: { state: 'away' } });
+  const { id } = await start(ready, 'hurried');
+  expect((await problemOf(start(ready, 'hurried'))).code).toBe('practising');
+  expect((await problemOf(ready.visitor.api('setDeskState', { body: { state: 'available' } }))).code).toBe(
+    'practising',
+  );
+  ready.close();
+  await until(
+    async () =>
+      (
+        await house.server.db
+          .selectFrom('practice_call')
+          .select('state')
+          .where('id', '=', id)
+          .executeTakeFirst()
+      )?.state === 'done',
+    'without a telephone it is over',
+  );
+});
+
+it('is nobody’s to see but the trainee’s and whoever scores', patience, async () => {
+  const desk = await sit('trainee');
+  const { id } = await answered(desk, 'hurried');
+  await deed(desk, id, 'hang-up');
+  const other = await house.server.as('operator');
+  expect((await problemOf(other.api('practiceCall', { params: { id } }))).code).toBe('not-found');
+  expect((await other.api('listPracticeCalls', { query: {} })).items).toEqual([]);
+  const trainer = await house.server.as('supervisor');
+  expect((await trainer.api('practiceCall', { params: { id } })).person.id).toBe(desk.visitor.personId);
+  expect((await trainer.api('listPracticeCalls', { query: {} })).items.map((each) => each.id)).toEqual([id]);
+  expect(
+    (await problemOf(trainer.api('practiceDeed', { params: { id }, body: { deed: 'said' } }))).code,
+  ).toBe('not-found');
+});
+
+it('a colleague plays the caller with a role card, bridged like a call', patience, async () => {
+  const [desk, player] = [await sit('trainee'), await sit('operator')];
+  const { id, state } = await start(desk, 'staff-complaint', 'person');
+  expect(state).toBe('waiting');
+  const room = await player.visitor.api('practiceRoom');
+  expect(room.waiting.map((each) => each.id)).toEqual([id]);
+  const card = await player.visitor.api('roleCard', { params: { id } });
+  expect(card.stages.map(({ anger }) => anger)).toEqual([1, 2, 3]);
+  expect((await problemOf(desk.visitor.api('roleCard', { params: { id } }))).code).toBe('not-found');
+  await player.visitor.api('playRole', { params: { id } });
+  await desk.visitor.api('answerPractice', { params: { id } });
+  const [mine, theirs] = [await legOf(desk), await legOf(player)];
+  await until(() => house.engine.bridgedWith(mine)[0] === theirs, 'they are bridged');
+  await player.visitor.api('raiseRole', { params: { id }, body: { anger: 3 } });
+  expect((await see(desk, id)).anger).toBe(3);
+  await deed(desk, id, 'hold');
+  await until(() => house.engine.hears(theirs) !== null, 'the player hears music');
+  await deed(desk, id, 'resume');
+  await until(() => house.engine.bridgedWith(mine)[0] === theirs, 'they are bridged again');
+  await deed(desk, id, 'hang-up');
+  await until(() => house.engine.bridgedWith(mine).length === 0, 'they are apart');
+});

@@ -1,0 +1,27 @@
+import type { BodiesOf, ParamsOf, Place } from './place.ts';
+
+const practice = ({ organisation: o }: Place) => ({ id: o.practiceId });
+
+export const practiceParams = {
+  practiceCall: practice,
+  answerPractice: practice,
+  practiceStep: practice,
+  practiceDeed: practice,
+  stopPractice: practice,
+  savePracticeReport: practice,
+  finishPractice: practice,
+  practiceAudio: practice,
+  roleCard: practice,
+  playRole: practice,
+  raiseRole: practice,
+} satisfies Partial<ParamsOf>;
+
+export const practiceBodies = {
+  changePracticeSetting: () => ({ keepDays: 14 }),
+  startPractice: () => ({ caller: 'hurried', pace: 'usual', by: 'voice' }),
+  practiceStep: () => ({ stepId: 'greeting' }),
+  practiceDeed: () => ({ deed: 'said' }),
+  savePracticeReport: () => ({ matter: '練習' }),
+  finishPractice: () => ({ matter: '練習' }),
+  raiseRole: () => ({ anger: 2 }),
+} satisfies Partial<BodiesOf>;
