@@ -1,11 +1,22 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { WebSocket } from 'ws';
-import type { FromBrowser, ToBrowser } from '../../engine/test/media/browser-program.ts';
 import { until } from './until.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../engine/test/media/browser-program.ts', import.meta.url));
+
+/** What the engine's own test browser is told, and what it tells. */
+type ToBrowser =
+  | { readonly type: 'offer'; readonly sdp: string }
+  | { readonly type: 'candidate'; readonly candidate: string; readonly mid: string }
+  | { readonly type: 'speak'; readonly hertz: number }
+  | { readonly type: 'report' };
+type FromBrowser =
+  | { readonly type: 'answer'; readonly sdp: string }
+  | { readonly type: 'candidate'; readonly candidate: string; readonly mid: string }
+  | { readonly type: 'report'; readonly audio: string };
+
+type FromServer = { readonly type: string } & Readonly<Record<'sdp' | 'candidate' | 'mid', string>>;
 
 /** An operator's telephone without a screen, that keeps every byte of µ-law which arrives. */
 export class NodeDesk {
@@ -25,23 +36,26 @@ export class NodeDesk {
       if (message.type === 'report')
         this.#heard = Buffer.concat([this.#heard, Buffer.from(message.audio, 'base64')]);
     });
-    socket.on('message', (data) => {
-      const message = JSON.parse((data as Buffer).toString()) as { type: string; sdp: string };
-      if (message.type === 'phone.offer') this.tell({ type: 'offer', sdp: message.sdp });
-      if (message.type === 'phone.candidate')
-        this.tell({ ...(message as unknown as { candidate: string; mid: string }), type: 'candidate' });
-      if (message.type === 'phone.connected') this.#connected = true;
+    socket.addEventListener('message', ({ data }) => {
+      const message = JSON.parse(String(data)) as FromServer;
+      const { type, sdp, candidate, mid } = message;
+      if (type === 'phone.offer') this.tell({ type: 'offer', sdp });
+      if (type === 'phone.candidate') this.tell({ type: 'candidate', candidate, mid });
+      if (type === 'phone.connected') this.#connected = true;
     });
     this.#ticking = setInterval(() => this.tell({ type: 'report' }), 300);
   }
 
   /** @param cookie of a signed-in person */
   static async open(url: string, cookie: string): Promise<NodeDesk> {
-    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/api/v1/live`, {
-      headers: { cookie, origin: url },
-    });
+    // Node's own takes headers where browsers take protocols.
+    const options = { headers: { cookie, origin: url } } as unknown as string[];
+    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/api/v1/live`, options);
     const desk = new NodeDesk(socket, fork(PROGRAM, { execArgv: [] }));
-    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+    await new Promise((resolve, reject) => {
+      socket.addEventListener('open', resolve);
+      socket.addEventListener('error', () => reject(new Error('the live socket was refused')));
+    });
     desk.#say({ type: 'phone.open' });
     await until(
       () => desk.#connected,
@@ -68,7 +82,7 @@ export class NodeDesk {
 
   close(): void {
     clearInterval(this.#ticking);
-    this.#socket.terminate();
+    this.#socket.close();
     this.#browser.kill('SIGKILL');
   }
 

@@ -44,8 +44,7 @@ describe('a trainee practises with the hurried caller, through the real engine',
       () => `${line} is not heard`,
     );
   };
-  const step = (stepId: string) =>
-    api('practiceStep', { params: { id: practice.id }, body: { stepId } });
+  const step = (stepId: string) => api('practiceStep', { params: { id: practice.id }, body: { stepId } });
 
   it('hears the answer to the greeting', async () => {
     practice = await api('startPractice', { body: { caller: 'hurried', pace: 'hard', by: 'voice' } });

@@ -14,6 +14,7 @@ export * from './directory.ts';
 export * from './disclosure.ts';
 export * from './chat.ts';
 export * from './counting.ts';
+export * from './evaluations.ts';
 export * from './evidence.ts';
 export * from './reviews.ts';
 export * from './duty.ts';

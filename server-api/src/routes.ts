@@ -7,6 +7,7 @@ import { dutyRoutes } from './duty.ts';
 import { directoryRoutes, presenceLinkRoutes } from './directory.ts';
 import { chatRoutes } from './chat.ts';
 import { countingRoutes } from './counting.ts';
+import { evaluationRoutes } from './evaluations.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { disclosureRoutes } from './disclosure.ts';
 import { channelRoutes } from './channels.ts';
@@ -111,5 +112,6 @@ export const routes = {
   ...knowledgeRoutes,
   ...followupRoutes,
   ...practiceRoutes,
+  ...evaluationRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

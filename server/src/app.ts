@@ -64,6 +64,7 @@ import { registerConsultations } from './consultations/index.ts';
 import { registerIncidents } from './incidents/index.ts';
 import { registerChat } from './chat/index.ts';
 import { registerCounting } from './counting/index.ts';
+import { registerEvaluations } from './evaluations/index.ts';
 import { registerEvidence } from './evidence/index.ts';
 import { registerDisclosure } from './disclosure/index.ts';
 import { registerClientAccess } from './client-access/index.ts';
@@ -128,6 +129,7 @@ const features: readonly Register[] = [
   registerPolicies,
   registerCourses,
   registerDisclosure,
+  registerEvaluations,
   registerEvidence,
   registerCounting,
   registerChat,

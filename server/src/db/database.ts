@@ -68,6 +68,7 @@ import { policies } from './migrations/0048-policies.ts';
 import { laws } from './migrations/0048b-laws.ts';
 import { voiceHints } from './migrations/0047-voice-hints.ts';
 import { practice } from './migrations/0046-practice.ts';
+import { evaluations } from './migrations/0046b-evaluations.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -140,6 +141,7 @@ const migrations: Record<string, Migration> = {
   '0048b-laws': laws,
   '0047-voice-hints': voiceHints,
   '0046-practice': practice,
+  '0046b-evaluations': evaluations,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

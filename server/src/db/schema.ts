@@ -13,6 +13,7 @@ import type { DutyTables } from './schema/duty.ts';
 import type { DirectoryTables } from './schema/directory.ts';
 import type { ChatTables } from './schema/chat.ts';
 import type { CountingTables } from './schema/counting.ts';
+import type { EvaluationsTables } from './schema/evaluations.ts';
 import type { EvidenceTables } from './schema/evidence.ts';
 import type { HarassmentTables } from './schema/harassment.ts';
 import type { IncidentsTables } from './schema/incidents.ts';
@@ -50,6 +51,7 @@ export type * from './schema/complaints.ts';
 export type * from './schema/directory.ts';
 export type * from './schema/chat.ts';
 export type * from './schema/counting.ts';
+export type * from './schema/evaluations.ts';
 export type * from './schema/evidence.ts';
 export type * from './schema/harassment.ts';
 export type * from './schema/consultations.ts';
@@ -98,6 +100,7 @@ export interface Database
     DirectoryTables,
     ChatTables,
     CountingTables,
+    EvaluationsTables,
     EvidenceTables,
     HarassmentTables,
     ConsultationsTables,

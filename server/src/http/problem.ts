@@ -50,6 +50,7 @@ const nouns = {
   下書き: 'draft',
   通話: 'call',
   練習: 'practice call',
+  採点: 'evaluation',
   録音: 'recording',
   クレーム: 'complaint',
   カスハラの案件: 'harassment case',

@@ -151,6 +151,9 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     ja: '練習の録音を残す日数を決める',
     en: 'Decide how long recordings of practice are kept',
   },
+  'evaluations.read': { group: records, ja: '応対の採点を読む', en: 'Read evaluations' },
+  'evaluations.give': { group: records, ja: '応対と練習を採点する', en: 'Evaluate calls and practice' },
+  'evaluations.manage': { group: records, ja: '採点表を決める', en: 'Set the evaluation form' },
   'chat.use': { group: records, ja: '通話のそばで質問し、答える', en: 'Ask and answer beside a call' },
   'counting.read': { group: client, ja: '月の件数を見る', en: 'See the month’s calls' },
   'counting.manage': {

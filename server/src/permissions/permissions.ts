@@ -164,6 +164,10 @@ const table = {
   'practice.use': { ...desks, quality: 'own', administrator: 'own' },
   'practice.score': { quality: 'organisation', ...leaders },
   'practice.manage': { ...leaders },
+  // One's own scores, those of all, and the form.
+  'evaluations.read': { operator: 'own', trainee: 'own', quality: 'organisation', ...leaders },
+  'evaluations.give': { quality: 'organisation', ...leaders },
+  'evaluations.manage': { ...leaders },
   'agreements.sign': { ...staffsOwn },
   'agreements.read': { quality: 'organisation', auditor: 'organisation', ...leaders },
   'agreements.manage': { ...administrators },

@@ -5,6 +5,7 @@ import { createLooks } from '../audit/looks.ts';
 import { Consequences } from '../calls/index.ts';
 import type { Calls } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
+import { scoresOf } from '../evaluations/evaluation-store.ts';
 import { pageOfRows, readCursor } from '../http/cursor.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import { organisationOf } from '../people/deed.ts';
@@ -116,10 +117,14 @@ function serveRoomOfPractice(services: Services, app: FastifyInstance): void {
         after: readCursor(query.cursor, 2),
         limit: query.limit + 1,
       });
+      const scores = await scoresOf(
+        tx,
+        rows.map(({ id }) => id),
+      );
       return pageOfRows(
         rows,
         query.limit,
-        (row) => viewSummary(row, null),
+        (row) => viewSummary(row, scores.get(row.id) ?? null),
         (row) => [row.started_at.toISOString(), row.id],
       );
     }),

@@ -10,6 +10,7 @@ import { forgetChat } from '../chat/chat-store.ts';
 import { forgetMaterials } from '../courses/index.ts';
 import { forgetEvidence } from '../evidence/forget-evidence.ts';
 import { forgetHarassment } from '../harassment/forget-harassment.ts';
+import { forgetEvaluations } from '../evaluations/evaluation-store.ts';
 import { forgetComplaints } from '../complaints/forget-complaints.ts';
 import { conflict } from '../http/problem.ts';
 import type { Services } from '../services.ts';
@@ -107,6 +108,7 @@ const eraseCall: DeleteRecord = async (tx, { clock }, id) => {
   const chat = await forgetChat(tx, id);
   await forgetMaterials(tx, id);
   await forgetComplaints(tx, id);
+  await forgetEvaluations(tx, id);
   await forgetEvidence(tx, await forgetHarassment(tx, id), clock());
   await forgetVoiceHints(tx, id);
   await tx.updateTable('help_request').set({ note: '' }).where('call_id', '=', id).execute();

@@ -19,6 +19,7 @@ import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.t
 import { dutyBodies, dutyParams, dutyQueries } from './route-inputs/duty.ts';
 import { chatBodies, chatParams } from './route-inputs/chat.ts';
 import { countingBodies, countingParams } from './route-inputs/counting.ts';
+import { evaluationBodies, evaluationParams, evaluationQueries } from './route-inputs/evaluations.ts';
 import { evidenceBodies, evidenceParams } from './route-inputs/evidence.ts';
 import { extensionBodies, extensionParams } from './route-inputs/extensions.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
@@ -67,6 +68,7 @@ export const paramsOf: ParamsOf = {
   ...outsideParams,
   ...peopleParams,
   ...practiceParams,
+  ...evaluationParams,
   ...pushParams,
   ...queueParams,
   ...retentionParams,
@@ -115,6 +117,7 @@ export const bodyOf: BodiesOf = {
   ...outsideBodies,
   ...peopleBodies,
   ...practiceBodies,
+  ...evaluationBodies,
   ...pushBodies,
   ...queueBodies,
   ...retentionBodies,
@@ -154,6 +157,7 @@ export const bodyOf: BodiesOf = {
 };
 
 export const queryOf: QueriesOf = {
+  ...evaluationQueries,
   ...auditQueries,
   ...callQueries,
   ...incidentQueries,

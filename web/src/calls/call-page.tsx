@@ -15,6 +15,7 @@ import { TextLink } from '../ui/text-link.tsx';
 import { dateTimeOf, durationOf } from '../ui/tokyo-time.ts';
 import { CallOutButton } from '../desk/call-out-button.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
+import { EvaluationPanel } from '../evaluations/evaluation-panel.tsx';
 import { ChatRecord } from '../chat/chat-record.tsx';
 import { CallSupervision } from '../supervision/call-supervision.tsx';
 import { OpenIncidentButton } from '../admin/incidents/open-incident-button.tsx';
@@ -48,6 +49,7 @@ function CallView({ call }: { call: CallDetail }) {
   const supervises = useMay('calls.supervise');
   const keeps = useMay('retention.read');
   const teaches = useMay('materials.make');
+  const readsScores = useMay('evaluations.read');
   // In wrap-up the desk has it.
   const unwritten =
     useMay('reports.write') && call.state === 'done' && call.reportId === null && worthReport(call);
@@ -94,6 +96,9 @@ function CallView({ call }: { call: CallDetail }) {
           ) : null}
           <CallVoiceHints hints={call.hints} />
           <Quality legs={call.quality} />
+          {readsScores && call.state === 'done' && call.operatorName !== null ? (
+            <EvaluationPanel of={{ callId: call.id }} scoreable />
+          ) : null}
           {supervises ? <CallSupervision callId={call.id} /> : null}
           {supervises ? <ChatRecord callId={call.id} /> : null}
           {teaches && call.state === 'done' && call.recordingId ? <CallMaterial call={call} /> : null}

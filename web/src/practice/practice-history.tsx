@@ -31,7 +31,7 @@ export function PracticeHistory() {
         columns={useColumns()}
         empty={
           <EmptyState title={t`練習はまだありません`}>
-            <Trans>上の相手から選んで始めると、ここに録音と経過が残ります。</Trans>
+            <Trans>上の相手から選んで始めると、ここに録音と採点が残ります。</Trans>
           </EmptyState>
         }
         testId="practice-history"
@@ -63,6 +63,12 @@ function useColumns(): Column<PracticeSummary>[] {
       key: 'seconds',
       label: t`長さ`,
       cell: (each) => (each.seconds === null ? '' : durationOf(each.seconds * 1000)),
+    },
+    {
+      key: 'score',
+      label: t`採点`,
+      align: 'right',
+      cell: (each) => (each.score === null ? t`まだ` : t`${each.score}点`),
     },
   ];
   if (!scores) return columns;

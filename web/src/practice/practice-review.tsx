@@ -3,7 +3,9 @@ import { pathOf } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useRef } from 'react';
+import { EvaluationPanel } from '../evaluations/evaluation-panel.tsx';
 import { useDeskCommands } from '../desk/use-desk-commands.ts';
+import { useMay, useMe } from '../session/me.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { durationOf, shortDateTimeOf } from '../ui/tokyo-time.ts';
@@ -19,6 +21,8 @@ interface Props {
 export function PracticeReview({ practice, account }: Props) {
   const { t, i18n } = useLingui();
   const audio = useRef<HTMLAudioElement>(null);
+  const readsScores = useMay('evaluations.read');
+  const me = useMe();
   const seek = (atMs: number) => {
     if (!audio.current) return;
     audio.current.currentTime = atMs / 1000;
@@ -72,6 +76,14 @@ export function PracticeReview({ practice, account }: Props) {
         </dl>
       </section>
       {practice.reportSentAt === null ? null : <Report practice={practice} account={account} />}
+      {readsScores && practice.ended !== null ? (
+        <EvaluationPanel
+          of={{ practiceId: practice.id }}
+          scoreable={practice.person.id !== me.personId}
+          onSeek={seek}
+          position={() => (audio.current === null ? null : Math.round(audio.current.currentTime * 1000))}
+        />
+      ) : null}
       <Group>
         <TextLink to="/practice">
           <Trans>練習の一覧に戻る</Trans>

@@ -19,6 +19,7 @@ import { selfTestRoutes } from '../self-test/routes.tsx';
 import { portalDirectoryRoute, presenceLinkRoute } from '../directory/routes.tsx';
 import { channelRoutes } from '../channels/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
+import { evaluationRoutes } from '../evaluations/routes.tsx';
 import { onboardingRoutes } from '../onboarding/routes.tsx';
 import { portalRoutes } from '../portal/routes.tsx';
 import { practiceRoutes } from '../practice/routes.tsx';
@@ -58,6 +59,7 @@ const routeTree = rootRoute.addChildren([
     ...softphoneRoutes,
     ...portalRoutes,
     ...practiceRoutes,
+    ...evaluationRoutes,
     portalDirectoryRoute,
     ...channelRoutes,
     ...onboardingRoutes,

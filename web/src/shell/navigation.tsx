@@ -41,6 +41,7 @@ import {
   IconPhoneX,
   IconRouter,
   IconSchool,
+  IconStars,
   IconSend,
   IconSchool,
   IconSettings,
@@ -266,6 +267,12 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`送付`,
         icon: IconSend,
         permission: 'deliveries.watch',
+      },
+      {
+        to: '/evaluations',
+        label: msg`応対の採点`,
+        icon: IconStars,
+        permission: 'evaluations.read',
       },
       { to: '/practice', label: msg`練習`, icon: IconSchool, permission: 'practice.use' },
       {

@@ -17,7 +17,7 @@ import { addMaterial } from './materials.ts';
 import { addPushDevice } from './push.ts';
 import { addRetention } from './retention.ts';
 import { addIncident } from './incidents.ts';
-import { addPractice } from './practice.ts';
+import { addPractices } from './practice.ts';
 
 /** An organisation that exists, with its people and an account of it. */
 export interface OrganisationPlace {
@@ -57,5 +57,6 @@ export const addOrganisationObjects = async (at: OrganisationPlace) => ({
   ...(await addChecklist(at)),
   ...(await addPolicies(at)),
   ...(await addPractice(at)),
+  ...(await addPractices(at)),
 });
 export type OrganisationObjects = Readonly<Awaited<ReturnType<typeof addOrganisationObjects>>>;

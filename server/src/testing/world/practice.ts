@@ -1,10 +1,12 @@
 import { uuidv7 } from '../../db/uuid.ts';
+import { addEvaluation } from './evaluations.ts';
 import type { OrganisationPlace } from './organisation-objects.ts';
 
-/** A practice that is over, of the operator's, with a report; and days for which recordings are kept. */
-export async function addPractice({ db, organisationId, operatorId, canary }: OrganisationPlace) {
+/** A practice that is over, of the operator's, with a report and a score; and days for which recordings are kept. */
+export async function addPractices(at: OrganisationPlace) {
+  const { db, organisationId, operatorId, canary } = at;
   const practiceId = uuidv7();
-  const at = new Date();
+  const now = new Date();
   await db
     .insertInto('practice_call')
     .values({
@@ -17,9 +19,9 @@ export async function addPractice({ db, organisationId, operatorId, canary }: Or
       state: 'wrap-up',
       ended: 'caller',
       leg_id: uuidv7(),
-      started_at: at,
-      answered_at: at,
-      ended_at: at,
+      started_at: now,
+      answered_at: now,
+      ended_at: now,
       events: JSON.stringify([{ atMs: 0, kind: 'deed', what: 'hold', words: canary, anger: 0 }]),
       report: JSON.stringify({ matter: canary }),
     })
@@ -28,5 +30,5 @@ export async function addPractice({ db, organisationId, operatorId, canary }: Or
     .insertInto('practice_setting')
     .values({ organisation_id: organisationId, keep_days: 30 })
     .execute();
-  return { practiceId };
+  return { practiceId, ...(await addEvaluation(at, practiceId)) };
 }

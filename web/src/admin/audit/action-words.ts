@@ -101,6 +101,8 @@ export function useObjectWords(): Readonly<Record<string, string>> {
     'help-contact': t({ message: '相談先', context: 'audit' }),
     'harassment-policy': t({ message: 'カスハラ対応の取り決め', context: 'audit' }),
     consultation: t({ message: '相談', context: 'audit' }),
+    evaluation: t({ message: '応対の採点', context: 'audit' }),
+    'evaluation-form': t({ message: '採点表', context: 'audit' }),
     practice: t({ message: '練習の電話', context: 'audit' }),
     'practice-setting': t({ message: '練習の設定', context: 'audit' }),
     checklist: t({ message: '体制のチェックリスト', context: 'audit' }),
