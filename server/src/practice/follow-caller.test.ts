@@ -103,6 +103,13 @@ describe('a played caller', () => {
     expect(held(25)).toEqual(['hello', 'held-long']);
   });
 
+  it('that is stopped in a word by hold is not taken as answered when its end is told late', () => {
+    const story = new Story('threats').goes('greeting').waits(5);
+    expect(story.talk.speaking).toBe(true);
+    story.does({ deed: 'hold' }).waits(1).does({ deed: 'resume' }).does({ deed: 'heard' }).waits(1);
+    expect(story.said).toEqual(['hello', 'held']);
+  });
+
   it('calms down where feelings are heard first, and gets angry where they are not', () => {
     const kind = new Story('staff-complaint').goes('greeting').waits(9).goes('empathy').waits(9);
     const cold = new Story('staff-complaint')

@@ -74,7 +74,14 @@ export function follow(played: Played, talk: Talk, deed: Deed, at: number): Foll
     case 'said':
       return quiet(hastened(played, talk, at));
     case 'hold':
-      return quiet({ ...talk, heldSince: talk.heldSince ?? at, unanswered: null, due: null });
+      // The voice is stopped: that its line is over is told later, and is no news by then.
+      return quiet({
+        ...talk,
+        speaking: false,
+        heldSince: talk.heldSince ?? at,
+        unanswered: null,
+        due: null,
+      });
     case 'resume':
       return quiet(takenBack(played, talk, at));
     case 'heard':
