@@ -69,6 +69,8 @@ import { laws } from './migrations/0048b-laws.ts';
 import { voiceHints } from './migrations/0047-voice-hints.ts';
 import { practice } from './migrations/0046-practice.ts';
 import { evaluations } from './migrations/0046b-evaluations.ts';
+import { policies } from './migrations/0048-policies.ts';
+import { laws } from './migrations/0048b-laws.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -142,6 +144,8 @@ const migrations: Record<string, Migration> = {
   '0047-voice-hints': voiceHints,
   '0046-practice': practice,
   '0046b-evaluations': evaluations,
+  '0048-policies': policies,
+  '0048b-laws': laws,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -40,7 +40,7 @@ import {
   IconPhoneOff,
   IconPhoneX,
   IconRouter,
-  IconSchool,
+  IconMasksTheater,
   IconStars,
   IconSend,
   IconSchool,
@@ -274,7 +274,7 @@ export const navigation: readonly NavigationGroup[] = [
         icon: IconStars,
         permission: 'evaluations.read',
       },
-      { to: '/practice', label: msg`練習`, icon: IconSchool, permission: 'practice.use' },
+      { to: '/practice', label: msg`練習`, icon: IconMasksTheater, permission: 'practice.use' },
       {
         to: '/self-test',
         label: msg`自己診断`,
