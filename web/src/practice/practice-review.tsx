@@ -40,7 +40,7 @@ export function PracticeReview({ practice, account }: Props) {
           {practice.ended === null ? '' : ` · ${i18n._(endedWords[practice.ended])}`}
         </Text>
       </div>
-      <AfterHard practice={practice} />
+      {practice.person.id === me.personId ? <AfterHard practice={practice} /> : null}
       <section>
         <Title order={2} size="h3" mb="xs">
           <Trans>録音</Trans>
