@@ -104,7 +104,7 @@ describe('a played caller', () => {
   });
 
   it('that is stopped in a word by hold is not taken as answered when its end is told late', () => {
-    const story = new Story('threats').goes('greeting').waits(5);
+    const story = new Story('threats').goes('greeting').waits(secondsToSay('greeting') + 0.5);
     expect(story.talk.speaking).toBe(true);
     story.does({ deed: 'hold' }).waits(1).does({ deed: 'resume' }).does({ deed: 'heard' }).waits(1);
     expect(story.said).toEqual(['hello', 'held']);

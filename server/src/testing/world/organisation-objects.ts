@@ -56,7 +56,6 @@ export const addOrganisationObjects = async (at: OrganisationPlace) => ({
   ...(await addConsultations(at)),
   ...(await addChecklist(at)),
   ...(await addPolicies(at)),
-  ...(await addPractice(at)),
   ...(await addPractices(at)),
 });
 export type OrganisationObjects = Readonly<Awaited<ReturnType<typeof addOrganisationObjects>>>;
