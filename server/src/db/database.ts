@@ -69,6 +69,7 @@ import { laws } from './migrations/0048b-laws.ts';
 import { voiceHints } from './migrations/0047-voice-hints.ts';
 import { practice } from './migrations/0046-practice.ts';
 import { evaluations } from './migrations/0046b-evaluations.ts';
+import { voiceHints } from './migrations/0047-voice-hints.ts';
 import { policies } from './migrations/0048-policies.ts';
 import { laws } from './migrations/0048b-laws.ts';
 import type { Database } from './schema.ts';
@@ -144,6 +145,7 @@ const migrations: Record<string, Migration> = {
   '0047-voice-hints': voiceHints,
   '0046-practice': practice,
   '0046b-evaluations': evaluations,
+  '0047-voice-hints': voiceHints,
   '0048-policies': policies,
   '0048b-laws': laws,
 };
