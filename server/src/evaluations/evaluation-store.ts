@@ -103,15 +103,10 @@ export async function listOf(
   tx: Tx,
   of: { readonly callId: string } | { readonly practiceId: string },
 ): Promise<EvaluationRow[]> {
-  const found = rows(tx)
-    .where('e.call_id', '=', 'callId' in of ? of.callId : null)
-    .orderBy('e.at', 'desc')
-    .limit(50);
-  const practice = rows(tx)
-    .where('e.practice_id', '=', 'practiceId' in of ? of.practiceId : null)
-    .orderBy('e.at', 'desc')
-    .limit(50);
-  return (await ('callId' in of ? found : practice).execute()).map(read);
+  const all = rows(tx).orderBy('e.at', 'desc').limit(50);
+  const found =
+    'callId' in of ? all.where('e.call_id', '=', of.callId) : all.where('e.practice_id', '=', of.practiceId);
+  return (await found.execute()).map(read);
 }
 
 export interface EvaluationFilter {
