@@ -64,9 +64,6 @@ import { care } from './migrations/0044b-care.ts';
 import { checklists } from './migrations/0044c-checklists.ts';
 import { courses } from './migrations/0045-courses.ts';
 import { materials } from './migrations/0045b-materials.ts';
-import { policies } from './migrations/0048-policies.ts';
-import { laws } from './migrations/0048b-laws.ts';
-import { voiceHints } from './migrations/0047-voice-hints.ts';
 import { practice } from './migrations/0046-practice.ts';
 import { evaluations } from './migrations/0046b-evaluations.ts';
 import { voiceHints } from './migrations/0047-voice-hints.ts';
@@ -140,9 +137,6 @@ const migrations: Record<string, Migration> = {
   '0044c-checklists': checklists,
   '0045-courses': courses,
   '0045b-materials': materials,
-  '0048-policies': policies,
-  '0048b-laws': laws,
-  '0047-voice-hints': voiceHints,
   '0046-practice': practice,
   '0046b-evaluations': evaluations,
   '0047-voice-hints': voiceHints,
