@@ -61,5 +61,7 @@ export * from './trust.ts';
 export * from './policies.ts';
 export * from './laws.ts';
 export * from './voice-hints.ts';
+export * from './policy-reviews.ts';
+export * from './yearly-report.ts';
 export * from './walls.ts';
 export { WeekHours } from './week.ts';

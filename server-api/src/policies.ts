@@ -35,6 +35,8 @@ export const PolicySetting = z.object({
   remindDays: z.number().int().min(1).max(30),
   /** Whoever is late reaches no client company until they have acknowledged. */
   endsAccess: z.boolean(),
+  /** The first month of the fiscal year, for the yearly report. */
+  fiscalMonth: z.number().int().min(1).max(12),
   /** What fills the blanks of templates. */
   legalName: OptionalLine(100),
   representative: OptionalLine(100),

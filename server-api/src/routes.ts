@@ -50,6 +50,8 @@ import { clientAccessRoutes } from './client-access.ts';
 import { trustRoutes } from './trust.ts';
 import { policyRoutes } from './policies.ts';
 import { lawRoutes } from './laws.ts';
+import { policyReviewRoutes } from './policy-reviews.ts';
+import { yearlyReportRoutes } from './yearly-report.ts';
 import { wallRoutes } from './walls.ts';
 import { softphoneRoutes } from './softphone.ts';
 
@@ -90,6 +92,8 @@ export const routes = {
   ...trustRoutes,
   ...policyRoutes,
   ...lawRoutes,
+  ...policyReviewRoutes,
+  ...yearlyReportRoutes,
   ...clientAccessRoutes,
   ...purposeRoutes,
   ...factRoutes,

@@ -58,6 +58,8 @@ import { deleteAgain, registerRetention } from './retention/index.ts';
 import { registerComplaints } from './complaints/index.ts';
 import { registerChecklists } from './checklists/index.ts';
 import { registerPolicies } from './policies/index.ts';
+import { registerPolicyReviews } from './policy-reviews/index.ts';
+import { registerYearlyReport } from './yearly-report/index.ts';
 import { registerLaws } from './law/index.ts';
 import { registerCourses } from './courses/index.ts';
 import { registerConsultations } from './consultations/index.ts';
@@ -128,6 +130,8 @@ const features: readonly Register[] = [
   registerLaws,
   registerPolicies,
   registerCourses,
+  registerPolicyReviews,
+  registerYearlyReport,
   registerDisclosure,
   registerEvaluations,
   registerEvidence,

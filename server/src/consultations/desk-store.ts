@@ -59,6 +59,27 @@ export async function updateDesk(
     .execute();
 }
 
+/** The newest day on which a follow-up came due that still waits, and when the members were mailed last. */
+export async function dueFollowUps(
+  tx: Tx,
+  organisationId: string,
+  today: string,
+): Promise<{ readonly newest: string | null; readonly remindedOn: string | null }> {
+  const { rows } = await sql<{ newest: string | null; remindedOn: string | null }>`
+    select (select max(n.due_on)::text from consultation_note n where n.organisation_id = d.organisation_id
+      and n.due_on <= ${today}::date and n.done_on is null) as newest, d.reminded_on::text as "remindedOn"
+    from consultation_desk d where d.organisation_id = ${organisationId}`.execute(tx);
+  return rows[0] ?? { newest: null, remindedOn: null };
+}
+
+export async function noteReminder(tx: Tx, organisationId: string, day: string): Promise<void> {
+  await tx
+    .updateTable('consultation_desk')
+    .set({ reminded_on: day })
+    .where('organisation_id', '=', organisationId)
+    .execute();
+}
+
 /** Counts up; whoever writes at the same time waits for the other's transaction. */
 export async function nextNumber(tx: Tx, organisationId: string): Promise<number> {
   const row = await tx

@@ -37,6 +37,10 @@ const inForce = (tx: Tx, organisationId: string) =>
 export const membersNow = (tx: Tx, organisationId: string): Promise<MemberRow[]> =>
   inForce(tx, organisationId).orderBy('m.id').limit(100).execute();
 
+/** Where the members of now are written to. */
+export const memberMails = (tx: Tx, organisationId: string) =>
+  inForce(tx, organisationId).select(['p.email', 'p.language']).orderBy('m.id').limit(100).execute();
+
 export interface Reader {
   readonly name: string;
   readonly recipient: string;

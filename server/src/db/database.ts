@@ -69,6 +69,7 @@ import { evaluations } from './migrations/0046b-evaluations.ts';
 import { voiceHints } from './migrations/0047-voice-hints.ts';
 import { policies } from './migrations/0048-policies.ts';
 import { laws } from './migrations/0048b-laws.ts';
+import { policyReviews } from './migrations/0048c-policy-reviews.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -142,6 +143,7 @@ const migrations: Record<string, Migration> = {
   '0047-voice-hints': voiceHints,
   '0048-policies': policies,
   '0048b-laws': laws,
+  '0048c-policy-reviews': policyReviews,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

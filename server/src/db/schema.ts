@@ -7,6 +7,7 @@ import type { ChecklistsTables } from './schema/checklists.ts';
 import type { PoliciesTables } from './schema/policies.ts';
 import type { LawsTables } from './schema/laws.ts';
 import type { CoursesTables } from './schema/courses.ts';
+import type { PolicyReviewsTables } from './schema/policy-reviews.ts';
 import type { CareTables } from './schema/care.ts';
 import type { ConsultationsTables } from './schema/consultations.ts';
 import type { DutyTables } from './schema/duty.ts';
@@ -60,6 +61,7 @@ export type * from './schema/checklists.ts';
 export type * from './schema/policies.ts';
 export type * from './schema/laws.ts';
 export type * from './schema/courses.ts';
+export type * from './schema/policy-reviews.ts';
 export type * from './schema/duty.ts';
 export type * from './schema/channels.ts';
 export type * from './schema/incidents.ts';
@@ -109,6 +111,7 @@ export interface Database
     PoliciesTables,
     LawsTables,
     CoursesTables,
+    PolicyReviewsTables,
     DutyTables,
     ChannelsTables,
     CustomersTables,

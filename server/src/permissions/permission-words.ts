@@ -112,6 +112,8 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     en: 'See policies and who has read them',
   },
   'policies.publish': { group: secrecy, ja: '方針と周知の文書を公開する', en: 'Publish policies' },
+  'policies.review': { group: secrecy, ja: '方針と周知の見直しをする', en: 'Hold reviews of policies' },
+  'yearly-report.read': { group: secrecy, ja: '年次の統計を見る', en: 'See the yearly figures' },
   'policies.acknowledge': {
     group: secrecy,
     ja: '方針と周知の文書を読み、確認する',

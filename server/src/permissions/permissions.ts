@@ -205,6 +205,9 @@ const table = {
   // 方針と周知: the house's texts, and everybody's word that they have read them.
   'policies.read': { ...leaders, auditor: 'organisation' },
   'policies.publish': { ...administrators },
+  'policies.review': { ...leaders },
+  // Figures, of the house and of each client; a client's own to the client.
+  'yearly-report.read': { ...leaders, auditor: 'organisation', ...clients },
   'policies.acknowledge': { ...staffsOwn },
   'laws.read': { ...leaders, auditor: 'organisation' },
   'laws.manage': { ...administrators },

@@ -4,7 +4,7 @@ import { servePolicies } from './policy-routes.ts';
 import { defineRemindJob } from './remind-job.ts';
 
 export { viewStanding } from './standing.ts';
-export { putSetting } from './setting-store.ts';
+export { putSetting, settingOf } from './setting-store.ts';
 export { defaultSetting } from './policy.ts';
 export { templates } from './templates/index.ts';
 export { gatherFacts } from './gather-facts.ts';

@@ -47,6 +47,7 @@ describe('texts', () => {
       withinDays: 7,
       remindDays: 3,
       endsAccess: false,
+      fiscalMonth: 4,
       legalName: '株式会社みなとテスト',
       representative: '代表取締役　港 花子',
       contact: 'お客様相談室 03-0000-0000（平日9時から17時）',

@@ -8,6 +8,7 @@ export const defaultSetting: PolicySetting = {
   withinDays: 7,
   remindDays: 3,
   endsAccess: false,
+  fiscalMonth: 4,
   legalName: '',
   representative: '',
   contact: '',

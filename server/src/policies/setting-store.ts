@@ -7,6 +7,7 @@ export async function settingOf(tx: Tx, organisationId: string): Promise<PolicyS
   const row = await tx
     .selectFrom('policy_setting')
     .select(['within_days as withinDays', 'remind_days as remindDays', 'ends_access as endsAccess'])
+    .select('fiscal_month as fiscalMonth')
     .select(['legal_name as legalName', 'representative', 'contact'])
     .where('organisation_id', '=', organisationId)
     .executeTakeFirst();
@@ -23,6 +24,7 @@ export async function putSetting(
     within_days: setting.withinDays,
     remind_days: setting.remindDays,
     ends_access: setting.endsAccess,
+    fiscal_month: setting.fiscalMonth,
     legal_name: setting.legalName,
     representative: setting.representative,
     contact: setting.contact,

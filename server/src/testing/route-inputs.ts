@@ -8,7 +8,7 @@ import { callBodies, callParams, callQueries } from './route-inputs/calls.ts';
 import { careBodies, careParams } from './route-inputs/care.ts';
 import { channelBodies, channelParams } from './route-inputs/channels.ts';
 import { checklistBodies } from './route-inputs/checklists.ts';
-import { policyBodies } from './route-inputs/policies.ts';
+import { policyBodies, policyParams } from './route-inputs/policies.ts';
 import { complaintBodies, complaintParams } from './route-inputs/complaints.ts';
 import { consultationBodies, consultationParams } from './route-inputs/consultations.ts';
 import { courseBodies, courseParams } from './route-inputs/courses.ts';
@@ -93,6 +93,7 @@ export const paramsOf: ParamsOf = {
   ...courseParams,
   ...materialParams,
   ...careParams,
+  ...policyParams,
   ...dutyParams,
   ...channelParams,
   ...customerParams,

@@ -14,6 +14,7 @@ import { PortalLostPage } from './lost-page.tsx';
 import { PortalPage } from './portal-page.tsx';
 import { PortalReportPage } from './report-page.tsx';
 import { PortalScriptPage } from './script-page.tsx';
+import { PortalYearPage } from './year-page.tsx';
 
 const portalRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -29,6 +30,12 @@ const portalReportRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/portal/reports/$reportId',
   component: PortalReportPage,
+});
+
+const portalYearRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/year',
+  component: PortalYearPage,
 });
 
 const portalHoursRoute = createRoute({
@@ -101,6 +108,7 @@ const portalScriptRoute = createRoute({
 export const portalRoutes = [
   portalRoute,
   portalReportRoute,
+  portalYearRoute,
   portalHoursRoute,
   portalCustomersRoute,
   portalKnowledgeRoute,

@@ -9,6 +9,7 @@ import {
   IconBook2,
   IconBuilding,
   IconCalendar,
+  IconChartBar,
   IconChecklist,
   IconCards,
   IconClipboardCheck,
@@ -146,6 +147,13 @@ export const navigation: readonly NavigationGroup[] = [
         label: msg`今月の件数`,
         icon: IconSum,
         permission: 'counting.read',
+        roles: ['client', 'client-owner'],
+      },
+      {
+        to: '/portal/year',
+        label: msg`年次の統計`,
+        icon: IconChartBar,
+        permission: 'yearly-report.read',
         roles: ['client', 'client-owner'],
       },
       {

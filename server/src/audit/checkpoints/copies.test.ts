@@ -1,71 +1,30 @@
 /** Checkpoints that leave the machine: to a command, to another host, to a time-stamping authority (openssl's). */
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestServer } from '../../testing/start-test-server.ts';
 import type { TestServer } from '../../testing/start-test-server.ts';
+import { bodyOf, makeTimeStampAuthority } from '../../testing/time-stamp-authority.ts';
+import type { TimeStampAuthority } from '../../testing/time-stamp-authority.ts';
 
+let authority: TimeStampAuthority;
 let folder = '';
 let host: Server;
 let server: TestServer;
 const put = new Map<string, string>();
 let refusing = false;
 
-const openssl = (...args: string[]): Buffer => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
-
-async function makeAuthority(): Promise<void> {
-  await writeFile(
-    join(folder, 'tsa.cnf'),
-    `[req]
-distinguished_name = dn
-prompt = no
-[dn]
-CN = Test TSA
-[ext]
-basicConstraints = critical, CA:true
-extendedKeyUsage = critical, timeStamping
-[tsa]
-default_tsa = own
-[own]
-serial = ./serial
-crypto_device = builtin
-signer_digest = sha256
-default_policy = 1.2.3.4.1
-digests = sha256
-ess_cert_id_alg = sha256
-`,
-  );
-  await writeFile(join(folder, 'serial'), '01\n');
-  const req = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'key.pem', '-out', 'tsa.pem'];
-  openssl(...req, '-days', '2', '-config', 'tsa.cnf', '-extensions', 'ext');
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts);
-}
-
-async function stamped(query: Buffer): Promise<Buffer> {
-  await writeFile(join(folder, 'query.tsq'), query);
-  const from = ['-queryfile', 'query.tsq', '-signer', 'tsa.pem', '-inkey', 'key.pem', '-config', 'tsa.cnf'];
-  openssl('ts', '-reply', ...from, '-section', 'own', '-out', 'reply.tsr');
-  return readFile(join(folder, 'reply.tsr'));
-}
-
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'denwaban-copies-'));
-  await makeAuthority();
+  authority = await makeTimeStampAuthority();
+  ({ folder } = authority);
   host = createServer((request, response) => {
     void bodyOf(request).then(async (body) => {
       if (refusing) response.writeHead(503).end();
-      else if (request.url === '/tsa') response.writeHead(200).end(await stamped(body));
+      else if (request.url === '/tsa') response.writeHead(200).end(await authority.stamp(body));
       else {
         put.set(request.url ?? '', body.toString());
         response.writeHead(201).end();
@@ -87,7 +46,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.stop();
   host.close();
-  await rm(folder, { recursive: true });
+  await authority.close();
 });
 
 it('every checkpoint is copied, a day’s first is mailed and stamped, and openssl agrees', async () => {
@@ -109,7 +68,7 @@ it('every checkpoint is copied, a day’s first is mailed and stamped, and opens
   const mail = await server.db.selectFrom('outgoing_mail').selectAll().executeTakeFirstOrThrow();
   expect([mail.recipient, mail.body_text.includes(line)]).toEqual(['kansa@example.com', true]);
   const stamp = join(audit, 'timestamps', '0000000001');
-  const said = openssl(
+  const said = authority.openssl(
     'ts',
     '-verify',
     '-data',

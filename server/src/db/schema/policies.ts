@@ -1,10 +1,11 @@
-import type { DateColumn, Timestamp } from './columns.ts';
+import type { DateColumn, Generated, Timestamp } from './columns.ts';
 
 export interface PolicySettingTable {
   organisation_id: string;
   within_days: number;
   remind_days: number;
   ends_access: boolean;
+  fiscal_month: Generated<number>;
   legal_name: string;
   representative: string;
   contact: string;

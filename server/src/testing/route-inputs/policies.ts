@@ -1,4 +1,11 @@
-import type { BodiesOf } from './place.ts';
+import type { BodiesOf, ParamsOf, Place } from './place.ts';
+
+const review = ({ organisation: o }: Place) => ({ id: o.policyReviewId });
+
+export const policyParams = {
+  changePolicyReview: review,
+  closePolicyReview: review,
+} satisfies Partial<ParamsOf>;
 
 export const policyBodies = {
   publishPolicy: ({ account: a }) => ({
@@ -14,11 +21,19 @@ export const policyBodies = {
     withinDays: 90,
     remindDays: 3,
     endsAccess: false,
+    fiscalMonth: 4,
     legalName: o.canary,
     representative: o.canary,
     contact: o.canary,
   }),
   acknowledgePolicy: ({ organisation: o }) => ({ textId: o.policyTextId }),
+  changePolicyReviewPlan: () => ({ yearlyOn: '10-01', days: 30, ownerId: null }),
+  openPolicyReview: () => ({ ownerId: null, dueOn: '2099-12-31' }),
+  changePolicyReview: () => ({ ownerId: null, dueOn: '2099-12-30', minutes: '話し合いました。' }),
+  closePolicyReview: ({ organisation: o }) => ({
+    results: [{ textId: o.policyTextId, result: 'kept' }],
+    minutes: 'このまま使います。',
+  }),
   addLaw: () => ({
     code: 'prefecture-ordinance',
     kind: 'ordinance',

@@ -52,6 +52,36 @@ export async function addPolicies({
     .insertInto('policy_reminder')
     .values({ ...own, person_id: operatorId, reminded_on: '2026-01-05' })
     .execute();
+  const reviewId = uuidv7();
+  await db
+    .insertInto('policy_review')
+    .values({
+      id: reviewId,
+      ...own,
+      why: 'by-hand',
+      law_id: null,
+      owner_id: administratorId,
+      opened_on: '2026-01-10',
+      due_on: '2099-12-31',
+      opened_by: administratorId,
+      minutes: canary,
+    })
+    .execute();
+  await db
+    .insertInto('policy_review_text')
+    .values({ review_id: reviewId, text_id: id, ...own, account_id: null, result: null })
+    .execute();
+  await db
+    .insertInto('policy_review_plan')
+    .values({
+      ...own,
+      yearly_on: '04-01',
+      days: 30,
+      owner_id: administratorId,
+      changed_by: administratorId,
+      changed_at: now,
+    })
+    .execute();
   await db
     .insertInto('law_entry')
     .values({
@@ -70,5 +100,5 @@ export async function addPolicies({
       added_at: now,
     })
     .execute();
-  return { policyTextId: id };
+  return { policyTextId: id, policyReviewId: reviewId };
 }

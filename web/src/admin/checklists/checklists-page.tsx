@@ -2,7 +2,7 @@ import type { ChecklistItem, ChecklistName, ChecklistState } from '@denwaban/ser
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
@@ -69,6 +69,13 @@ function List({
       <Text size="sm" c="dimmed" mb="sm">
         {t`${done}/${items.length} 対応済み`} · {t`${from.replaceAll('-', '/')} からの版`} · {items[0]?.basis}
       </Text>
+      {name === 'ethics' ? (
+        <Alert color="yellow" mb="sm">
+          <Trans>
+            項目はガイドラインの章の題名だけです。条文は収めていません。協会のページの条文と照らして、証拠と足りないことを書いてください。
+          </Trans>
+        </Alert>
+      ) : null}
       <Stack gap="xs">
         {items.map((item) => (
           <Item key={item.code} list={name} item={item} owners={owners} />

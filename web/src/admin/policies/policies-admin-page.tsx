@@ -1,9 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { LawsTab } from './laws-tab.tsx';
+import { HouseReport } from '../../yearly-report/house-report.tsx';
+import { policyReviewsQuery } from './policy-reviews-query.ts';
 import { policyTabs } from './policy-tabs.ts';
+import { ReviewsTab } from './reviews-tab.tsx';
 import { SettingTab } from './setting-tab.tsx';
 import { StandingTab } from './standing-tab.tsx';
 import { TextsTab } from './texts-tab.tsx';
@@ -15,6 +19,8 @@ export function PoliciesAdminPage() {
   const { t } = useLingui();
   const { tab = 'texts' } = route.useSearch();
   const navigate = useNavigate();
+  const { data: reviews } = useQuery(policyReviewsQuery);
+  const open = reviews?.items.filter(({ closedAt }) => closedAt === null).length ?? 0;
   return (
     <>
       <PageHeader
@@ -39,6 +45,12 @@ export function PoliciesAdminPage() {
           <Tabs.Tab value="standing">
             <Trans>確認の状況</Trans>
           </Tabs.Tab>
+          <Tabs.Tab value="reviews">
+            {open === 0 ? <Trans>見直し</Trans> : <Trans>見直し（{open}）</Trans>}
+          </Tabs.Tab>
+          <Tabs.Tab value="statistics">
+            <Trans>年次の統計</Trans>
+          </Tabs.Tab>
           <Tabs.Tab value="laws">
             <Trans>法令と指針</Trans>
           </Tabs.Tab>
@@ -51,6 +63,12 @@ export function PoliciesAdminPage() {
         </Tabs.Panel>
         <Tabs.Panel value="standing">
           <StandingTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="reviews">
+          <ReviewsTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="statistics">
+          <HouseReport />
         </Tabs.Panel>
         <Tabs.Panel value="laws">
           <LawsTab />

@@ -1,1 +1,1 @@
-export const policyTabs = ['texts', 'standing', 'laws', 'setting'] as const;
+export const policyTabs = ['texts', 'standing', 'reviews', 'statistics', 'laws', 'setting'] as const;

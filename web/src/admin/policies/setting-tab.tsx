@@ -71,6 +71,15 @@ function SettingForm({ setting }: { setting: PolicySetting }) {
           disabled={!publishes}
           {...form.getInputProps('endsAccess', { type: 'checkbox' })}
         />
+        <NumberInput
+          label={t`年度の始まりの月`}
+          description={t`年次の統計の区切りです。`}
+          min={1}
+          max={12}
+          w={200}
+          readOnly={!publishes}
+          {...form.getInputProps('fiscalMonth')}
+        />
         <Title order={2} size="h4" mt="sm">
           <Trans>ひな形に入る自社の事項</Trans>
         </Title>
