@@ -38,7 +38,7 @@ export class Keyboard {
 
   /** The caller’s words through an input method: composed letter by letter, then taken. */
   async write(words: string): Promise<void> {
-    const letters = [...words];
+    const letters = Array.from(words);
     for (let count = 1; count <= letters.length; count++) {
       await sleep((KEYS_A_LETTER * 1000) / KEYS_A_SECOND);
       await this.#cdp.send('Input.imeSetComposition', {

@@ -18,7 +18,8 @@ export interface PretendVoice {
 /** Phrases of 1.5 s with half a second between them. */
 export function pretendVoice(wanted: PretendVoice): Uint8Array {
   const { seconds, levelDb, noiseDb = -70, seed = 1, sharpness = 0.4 } = wanted;
-  const { fraction: random } = seededRandom(seed);
+  const chance = seededRandom(seed);
+  const random = (): number => chance.fraction();
   const [peak, noise] = [10 ** (levelDb / 20) * Math.SQRT2, 10 ** (noiseDb / 20) * Math.sqrt(3)];
   let strength = 0;
   let phase = 0;
