@@ -201,7 +201,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     log.error({ area: 'http', err: error }, 'upgrade failed'),
   );
   upgrades.on('/api/v1/live', (request, socket, head) => hub.handleUpgrade(request, socket, head));
-  const jobs = createJobs(config.databaseUrl, log);
+  const jobs = createJobs(config.databaseUrl, log, clock);
   const services: Services = {
     version,
     config,

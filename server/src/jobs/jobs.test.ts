@@ -41,7 +41,7 @@ async function until(done: () => boolean): Promise<void> {
 
 /** Jobs that write down what they were given. */
 function speaker(said: string[]): Jobs {
-  const jobs = createJobs(url, log);
+  const jobs = createJobs(url, log, () => new Date());
   jobs.define('say', payload, async ({ word }, { attempt }) => {
     said.push(`${word} ${attempt}`);
     if (word === 'stumble' && attempt === 1) throw new Error('once');
@@ -101,7 +101,7 @@ it('what a failing job says about people does not get into the log', async () =>
     { serializers: { err: describeError } },
     { write: (line: string) => void lines.push(line) },
   );
-  const jobs = createJobs(url, written);
+  const jobs = createJobs(url, written, () => new Date());
   jobs.define('say', payload, async () => {
     throw Object.assign(new Error('invalid input syntax: "山田 090-1234-5678"'), {
       code: '22P02',
@@ -115,4 +115,18 @@ it('what a failing job says about people does not get into the log', async () =>
   expect(lines.join('')).toContain('22P02');
   expect(lines.join('')).toContain('"job":"say"');
   expect(lines.join('')).not.toContain('山田');
+});
+
+it('what is ordered for a time begins at that time by our own clock, when the database is ahead', async () => {
+  const clock = (): Date => new Date(Date.now() - 1_500);
+  const begun: Date[] = [];
+  const jobs = createJobs(url, log, clock);
+  jobs.define('say', payload, async () => void begun.push(clock()));
+  await jobs.start();
+  const runAt = new Date(Date.now() + 1_200);
+  await withIdentity(db, operator, (tx) => addJob(tx, 'say', { word: 'due' }, { runAt }));
+  for (let tries = 0; tries < 1_000 && begun.length === 0; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  await jobs.stop();
+  expect(begun[0]!.getTime()).toBeGreaterThanOrEqual(runAt.getTime());
 });

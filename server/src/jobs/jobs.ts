@@ -1,7 +1,8 @@
 /** Work that must not be lost, in PostgreSQL (graphile-worker), added in the transaction of the fact that causes it. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Logger, makeWorkerUtils, run, runMigrations } from 'graphile-worker';
-import type { Runner, TaskList } from 'graphile-worker';
+import type { Job, Runner, TaskList } from 'graphile-worker';
 import { Pool } from 'pg';
 import type { PoolClient } from 'pg';
 import type { Logger as Log } from 'pino';
@@ -91,7 +92,8 @@ function loggerTo(log: Log): Logger {
   });
 }
 
-export function createJobs(databaseUrl: string, log: Log): Jobs {
+/** @param clock by which handlers judge what is due */
+export function createJobs(databaseUrl: string, log: Log, clock: () => Date): Jobs {
   const tasks: TaskList = {};
   let runner: Runner | null = null;
   let pool: Pool | null = null;
@@ -100,6 +102,7 @@ export function createJobs(databaseUrl: string, log: Log): Jobs {
       if (tasks[name] !== undefined) throw new Error(`job ${name} is defined twice`);
       tasks[name] = async (payload, helpers) => {
         const { job } = helpers;
+        await delay(aheadMs(job, clock()));
         await handler(schema.parse(payload), {
           attempt: job.attempts,
           maxAttempts: job.max_attempts,
@@ -130,6 +133,16 @@ export function createJobs(databaseUrl: string, log: Log): Jobs {
       pool = null;
     },
   };
+}
+
+/** A difference of clocks that is waited for; with more than that somebody has to set one of them. */
+const MOST_AHEAD_MS = 5_000;
+
+/** The database starts a job at its time by its own clock: how far our clock is behind the time that was ordered. */
+function aheadMs({ run_at: runAt, created_at: createdAt, attempts }: Job, now: Date): number {
+  const ahead = runAt.getTime() - now.getTime();
+  const wasOrderedAhead = attempts === 1 && runAt.getTime() - createdAt.getTime() > 1_000;
+  return wasOrderedAhead && ahead > 0 && ahead <= MOST_AHEAD_MS ? ahead : 0;
 }
 
 /**

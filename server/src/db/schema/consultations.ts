@@ -1,4 +1,4 @@
-import type { ColumnType, DateColumn, Generated, JsonColumn, Timestamp } from './columns.ts';
+import type { DateColumn, Generated, JsonColumn, Timestamp } from './columns.ts';
 
 export interface ConsultationDeskTable {
   organisation_id: string;
@@ -6,7 +6,7 @@ export interface ConsultationDeskTable {
   statement: string;
   contacts: JsonColumn;
   last_number: Generated<number>;
-  reminded_on: ColumnType<Date | string | null, string | null | undefined, string | null>;
+  reminded_on: DateColumn | null;
 }
 
 export interface DeskMemberTable {

@@ -1,5 +1,5 @@
 import type { PolicyReviewResult, PolicyReviewWhy } from '@denwaban/server-api/policy-reviews';
-import type { ColumnType, DateColumn, Timestamp } from './columns.ts';
+import type { DateColumn, Timestamp } from './columns.ts';
 
 export interface PolicyReviewPlanTable {
   organisation_id: string;
@@ -20,9 +20,9 @@ export interface PolicyReviewTable {
   due_on: DateColumn;
   opened_by: string | null;
   minutes: string;
-  reminded_on: ColumnType<Date | string | null, string | null | undefined, string | null>;
-  closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-  closed_by: ColumnType<string | null, string | null | undefined, string | null>;
+  reminded_on: DateColumn | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
 }
 
 export interface PolicyReviewTextTable {
@@ -30,11 +30,7 @@ export interface PolicyReviewTextTable {
   text_id: string;
   organisation_id: string;
   account_id: string | null;
-  result: ColumnType<
-    PolicyReviewResult | null,
-    PolicyReviewResult | null | undefined,
-    PolicyReviewResult | null
-  >;
+  result: PolicyReviewResult | null;
 }
 
 export interface PolicyReviewsTables {
