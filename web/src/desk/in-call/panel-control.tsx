@@ -14,6 +14,8 @@ interface PanelControlProps extends Pick<ComponentProps<typeof Control>, 'shortc
   readonly children: ReactNode;
 }
 
+/** Between the frame of the page and a question, which the panel must not cover. */
+const BELOW_QUESTIONS = 150;
 const dialog = { role: 'dialog' } as const;
 
 /** A button of the call bar that opens a panel below it; the panel keeps the focus and gives it back. */
@@ -31,6 +33,7 @@ export function PanelControl(props: PanelControlProps) {
       trapFocus
       returnFocus
       shadow="md"
+      zIndex={BELOW_QUESTIONS}
     >
       <Popover.Target>
         <span>
