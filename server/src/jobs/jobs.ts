@@ -135,14 +135,14 @@ export function createJobs(databaseUrl: string, log: Log, clock: () => Date): Jo
   };
 }
 
-/** A difference of clocks that is waited for; with more than that somebody has to set one of them. */
+/** Longest that a difference of clocks is waited for; with more than that somebody has to set one of them. */
 const MOST_AHEAD_MS = 5_000;
 
 /** The database starts a job at its time by its own clock: how far our clock is behind the time that was ordered. */
 function aheadMs({ run_at: runAt, created_at: createdAt, attempts }: Job, now: Date): number {
   const ahead = runAt.getTime() - now.getTime();
   const wasOrderedAhead = attempts === 1 && runAt.getTime() - createdAt.getTime() > 1_000;
-  return wasOrderedAhead && ahead > 0 && ahead <= MOST_AHEAD_MS ? ahead : 0;
+  return wasOrderedAhead ? Math.min(Math.max(ahead, 0), MOST_AHEAD_MS) : 0;
 }
 
 /**
