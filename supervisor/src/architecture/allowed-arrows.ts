@@ -11,7 +11,7 @@ export const allowedArrows: Readonly<Record<string, readonly string[]>> = {
   supervisor: [],
   examples: ['engine-api'],
   e2e: ['engine-api', 'server-api', 'supervisor'],
-  bench: ['engine-api', 'server-api', 'e2e', 'server', 'supervisor'],
+  bench: ['engine-api', 'server-api', 'e2e', 'engine', 'server', 'supervisor'],
 };
 
 /** What tests may use besides. */
