@@ -96,3 +96,15 @@ export function secondsOf(sound: Sound, channel: number, hertz: number): number 
   }
   return windows / 5;
 }
+
+/** The first seconds of a sound. */
+export const head = ({ rate, channels }: Sound, seconds: number): Sound => ({
+  rate,
+  channels: channels.map((samples) => samples.subarray(0, Math.max(0, Math.round(rate * seconds)))),
+});
+
+/** The last seconds of a sound. */
+export const tail = ({ rate, channels }: Sound, seconds: number): Sound => ({
+  rate,
+  channels: channels.map((samples) => samples.subarray(-Math.round(rate * seconds))),
+});

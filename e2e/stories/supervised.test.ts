@@ -4,8 +4,7 @@ import { changeSampleLine, get } from '../src/api.ts';
 import { BaresipCall } from '../src/baresip.ts';
 import { newTab, openBrowser, openDesk, signIn, toneHeardBy } from '../src/browser.ts';
 import { House, samplePassword } from '../src/house.ts';
-import { heard, parseWav } from '../src/tone.ts';
-import type { Sound } from '../src/tone.ts';
+import { head, heard, parseWav, tail } from '../src/tone.ts';
 import { until } from '../src/until.ts';
 
 const callerTone = 1350;
@@ -148,14 +147,4 @@ describe('an operator in trouble raises a hand', () => {
       { end: 'took-over', steps: [{ mode: 'listen' }, { mode: 'whisper' }, { mode: 'join' }] },
     ]);
   }, 40_000);
-});
-
-/** The first, or the last, seconds of a sound. */
-const head = ({ rate, channels }: Sound, seconds: number): Sound => ({
-  rate,
-  channels: channels.map((samples) => samples.subarray(0, Math.max(0, Math.round(rate * seconds)))),
-});
-const tail = ({ rate, channels }: Sound, seconds: number): Sound => ({
-  rate,
-  channels: channels.map((samples) => samples.subarray(-Math.round(rate * seconds))),
 });

@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import type { PostgresBinaries } from './binaries.ts';
 import { launchAs } from './unprivileged.ts';
 import type { Account } from './unprivileged.ts';
+import { preloaded } from '../processes/preloaded.ts';
 
 export interface Cluster {
   readonly binaries: PostgresBinaries;
@@ -37,7 +38,7 @@ export function startPostmaster(cluster: Cluster): ChildProcess {
     cwd: '/',
     // A session of its own: Ctrl-C in the terminal must reach PostgreSQL last, through us.
     detached: true,
-    env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    env: { ...preloaded(process.env), PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
     stdio: cluster.stdio,
   });
 }

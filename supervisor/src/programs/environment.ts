@@ -1,4 +1,5 @@
 /** The environment that each program is given: what it needs, and no other program's secrets. */
+import { preloaded } from '../processes/preloaded.ts';
 import type { Layout } from '../data-folder/layout.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -25,6 +26,7 @@ const serverOnly =
 /** @param own the supervisor's environment, already known to be valid */
 export function engineEnvironment(own: NodeJS.ProcessEnv, wiring: Wiring): NodeJS.ProcessEnv {
   return {
+    ...preloaded(own),
     ...pick(own, (name) => inherited.test(name) || (isSetting(name) && !serverOnly.test(name))),
     ...shared(wiring),
     DENWABAN_ENGINE_PORT: `${wiring.enginePort}`,
@@ -34,6 +36,7 @@ export function engineEnvironment(own: NodeJS.ProcessEnv, wiring: Wiring): NodeJ
 /** @param own the supervisor's environment, already known to be valid */
 export function serverEnvironment(own: NodeJS.ProcessEnv, wiring: Wiring): NodeJS.ProcessEnv {
   return {
+    ...preloaded(own),
     ...pick(own, (name) => inherited.test(name) || isSetting(name)),
     ...shared(wiring),
     NODE_ENV: 'production',
@@ -54,6 +57,7 @@ export function commandEnvironment(
   databaseUrl: string,
 ): NodeJS.ProcessEnv {
   return {
+    ...preloaded(own),
     ...pick(own, (name) => inherited.test(name) || isSetting(name)),
     DENWABAN_DATA_DIR: layout.root,
     DATABASE_URL: databaseUrl,

@@ -35,6 +35,11 @@ export const wantedTools: readonly Tool[] = [
   { debian: 'ceph-osd', file: 'ceph-osd', why: 'the same' },
   { debian: 'ceph-common', file: 'ceph', why: 'the same' },
   { debian: 'openssl', file: 'openssl', why: 'judges our certificates' },
+  {
+    debian: 'libfaketime',
+    file: '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1',
+    why: 'half an hour that nobody waits for',
+  },
   { debian: 'iproute2', file: '/sbin/ip', why: 'a network of the test’s own' },
   {
     debian: 'postgresql-15',
