@@ -8,6 +8,8 @@ export interface Told {
   readonly roles: readonly Role[];
   /** Of this client company alone. */
   readonly accountId?: string;
+  /** This person alone. */
+  readonly personId?: string;
 }
 
 /** One mail to each active person of these roles, in their language. Returns to how many. */
@@ -16,13 +18,14 @@ export async function mailPeople(
   told: Told,
   words: { readonly subject: Words; readonly text: Words },
 ): Promise<number> {
-  const { organisationId, roles, accountId } = told;
+  const { organisationId, roles, accountId, personId } = told;
   const people = await tx
     .selectFrom('person')
     .select(['email', 'language'])
     .where('organisation_id', '=', organisationId)
     .where('role', 'in', roles)
     .where('state', '=', 'active')
+    .$if(personId !== undefined, (query) => query.where('id', '=', personId!))
     .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId!))
     .limit(100)
     .execute();

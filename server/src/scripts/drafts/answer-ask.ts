@@ -8,6 +8,7 @@ import { asksOf, moveAsk } from './ask-store.ts';
 import { holdDraft, recordDraft } from './draft-record.ts';
 import { mayBecome } from './draft-state.ts';
 import { workOn } from './draft-view.ts';
+import { tellAnswered } from './tell-of-ask.ts';
 
 export interface AskPlace {
   readonly accountId: string;
@@ -27,8 +28,11 @@ export async function answerAsk(
       'body.words': { ja: 'どこを直すか、書いてください。', en: 'Please say what is to be changed.' },
     });
   const state = approved ? 'approved' : 'returned';
-  await move(tx, deed, { accountId, askId }, state, words, approved ? 'client-approved' : 'client-returned');
-  return workOn(tx, accountId);
+  const action = approved ? 'client-approved' : 'client-returned';
+  const moved = await move(tx, deed, { accountId, askId }, state, words, action);
+  const work = await workOn(tx, accountId);
+  if (moved !== null) await tellAnswered(tx, { organisationId: moved, accountId }, { askId, approved });
+  return work;
 }
 
 /** So that the draft can be written on; an approval that was given goes with it. */
@@ -38,6 +42,7 @@ export async function withdrawAsk(tx: Tx, deed: Deed, place: AskPlace): Promise<
   return workOn(tx, place.accountId);
 }
 
+/** Returns of which organisation the draft is; null: it stood so already. */
 async function move(
   tx: Tx,
   deed: Deed,
@@ -45,11 +50,11 @@ async function move(
   state: AskState,
   words: string | undefined,
   action: string,
-): Promise<void> {
+): Promise<string | null> {
   const draft = await holdDraft(tx, accountId);
   const ask = (await asksOf(tx, draft.id)).find(({ id }) => id === askId);
   if (ask === undefined) throw notFound('下書き');
-  if (ask.state === state) return;
+  if (ask.state === state) return null;
   if (!mayBecome(ask.state, state)) throw overtaken(ask);
   await moveAsk(tx, askId, {
     state,
@@ -58,6 +63,7 @@ async function move(
     ...(words === undefined ? {} : { words }),
   });
   await recordDraft(tx, deed, draft, action, { revision: ask.revision, was: ask.state });
+  return draft.organisationId;
 }
 
 const said: Readonly<Record<AskState, { readonly ja: string; readonly en: string }>> = {

@@ -12,6 +12,7 @@ import { draftStateOf, mayBeWritten } from './draft-state.ts';
 import { approversOf } from './draft-store.ts';
 import { workOn } from './draft-view.ts';
 import { draftChanged } from './save-draft.ts';
+import { tellAsked } from './tell-of-ask.ts';
 
 export interface Request {
   readonly revision: number;
@@ -57,6 +58,7 @@ export async function askForApproval(
     of: request.of,
     revision: draft.revision,
   });
+  await tellAsked(tx, { organisationId: draft.organisationId, accountId }, request.of);
   return workOn(tx, accountId);
 }
 

@@ -121,6 +121,22 @@ describe('the client’s approval', () => {
     expect((await workOf()).draft).toBeNull();
   });
 
+  it('is told by mail to whoever is asked, and answered to whoever asked', async () => {
+    await server.db.deleteFrom('outgoing_mail').execute();
+    const told = async () =>
+      (
+        await server.db.selectFrom('outgoing_mail').select(['recipient', 'subject']).orderBy('id').execute()
+      ).map(({ recipient, subject }) => `${recipient} ${subject}`);
+    const { own } = server.world;
+    const first = await ask(await write('凍結のおそれがあります。'));
+    expect(await told()).toEqual([`${own.account.client.email} 【ご確認】スクリプトの承認のお願い`]);
+    await answer(first.id, false, '短くしてください');
+    await answer(first.id, false, '短くしてください');
+    expect((await told()).slice(1)).toEqual([
+      expect.stringMatching(/^supervisor.*【差し戻し】スクリプトの下書きが戻りました$/),
+    ]);
+  });
+
   it('is not needed unless the account says so, and then nothing goes past it', async () => {
     const revision = await write('失礼いたします。');
     await publish(revision);
