@@ -28,7 +28,10 @@ import { ReportRulesTab } from '../report-rules/report-rules-tab.tsx';
 import { CountingTab } from '../../counting/counting-tab.tsx';
 import { HarassmentPolicyTab } from '../../harassment/policy-tab.tsx';
 import { AccountForm } from './account-form.tsx';
+import { AccountTabList } from './account-tab-list.tsx';
+import classes from './account-tab-list.module.css';
 import { accountTabs } from './account-tabs.ts';
+import type { AccountTab } from './account-tabs.ts';
 import { ScriptTab } from './script-tab.tsx';
 import { DirectorySections } from '../../directory/directory-sections.tsx';
 
@@ -70,6 +73,22 @@ function AccountTabs({ account }: { account: Account }) {
     done: t`受付を終了しました。`,
   });
   const name = account.name;
+  const opened: Partial<Record<AccountTab, boolean>> = {
+    facts: manages,
+    onboarding: fills,
+    channels: notifies,
+    lines: arranges,
+    routing: arranges,
+    admission: admits,
+    customers: keepsCustomers,
+    knowledge: writesKnowledge,
+    'facts-to-say': keepsFacts,
+    complaints: agrees,
+    harassment: protects,
+    counting: counts,
+    'report-rules': setsReports,
+    purposes: reads,
+  };
   return (
     <>
       <PageHeader title={name} description={account.reading}>
@@ -101,6 +120,8 @@ function AccountTabs({ account }: { account: Account }) {
       </PageHeader>
       <Tabs
         value={tab}
+        orientation="vertical"
+        className={classes['tabs'] ?? ''}
         keepMounted={false}
         onChange={(chosen) =>
           void navigate({
@@ -111,188 +132,98 @@ function AccountTabs({ account }: { account: Account }) {
           })
         }
       >
-        <Tabs.List mb="md">
-          {manages ? (
-            <Tabs.Tab value="facts">
-              <Trans>基本情報</Trans>
-            </Tabs.Tab>
-          ) : null}
+        <AccountTabList opens={(each) => opened[each] ?? true} />
+        <div className={classes['panels']}>
+          <Tabs.Panel value="facts">
+            <Paper withBorder p="md" maw={760}>
+              <AccountForm account={account} onDone={() => undefined} />
+            </Paper>
+          </Tabs.Panel>
           {fills ? (
-            <Tabs.Tab value="onboarding">
-              <Trans>導入</Trans>
-            </Tabs.Tab>
+            <Tabs.Panel value="onboarding">
+              <Onboarding accountId={account.id} />
+            </Tabs.Panel>
           ) : null}
-          <Tabs.Tab value="staff">
-            <Trans>担当者名簿</Trans>
-          </Tabs.Tab>
+          <Tabs.Panel value="staff">
+            <DirectorySections accountId={account.id} />
+          </Tabs.Panel>
           {notifies ? (
-            <Tabs.Tab value="channels">
-              <Trans>通知先</Trans>
-            </Tabs.Tab>
+            <Tabs.Panel value="channels">
+              <Channels accountId={account.id} />
+            </Tabs.Panel>
           ) : null}
+          <Tabs.Panel value="lines">
+            <LinesTable accountId={account.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="answering">
+            <AnsweringTab accountId={account.id} />
+          </Tabs.Panel>
           {arranges ? (
-            <Tabs.Tab value="lines">
-              <Trans>回線</Trans>
-            </Tabs.Tab>
+            <Tabs.Panel value="routing">
+              <AccountRoutingTab accountId={account.id} />
+            </Tabs.Panel>
           ) : null}
-          {arranges ? (
-            <Tabs.Tab value="routing">
-              <Trans>着信の取り扱い</Trans>
-            </Tabs.Tab>
-          ) : null}
-          <Tabs.Tab value="do-not-ring">
-            <Trans>電話に出ない時間</Trans>
-          </Tabs.Tab>
-          <Tabs.Tab value="blocked">
-            <Trans>着信のお断り</Trans>
-          </Tabs.Tab>
-          <Tabs.Tab value="answering">
-            <Trans>担当</Trans>
-          </Tabs.Tab>
+          <Tabs.Panel value="do-not-ring" maw={640}>
+            <DoNotRingForm accountId={account.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="blocked">
+            <BlockedTab accountId={account.id} />
+          </Tabs.Panel>
           {admits ? (
-            <Tabs.Tab value="admission">
-              <Trans>担当の条件</Trans>
-            </Tabs.Tab>
+            <Tabs.Panel value="admission">
+              <AdmissionTab accountId={account.id} />
+            </Tabs.Panel>
           ) : null}
           {keepsCustomers ? (
-            <Tabs.Tab value="customers">
-              <Trans>お客様台帳</Trans>
-            </Tabs.Tab>
+            <Tabs.Panel value="customers">
+              <Customers accountId={account.id} />
+            </Tabs.Panel>
           ) : null}
           {writesKnowledge ? (
-            <Tabs.Tab value="knowledge">
-              <Trans>知識カード</Trans>
-            </Tabs.Tab>
+            <Tabs.Panel value="knowledge">
+              <Knowledge accountId={account.id} />
+            </Tabs.Panel>
           ) : null}
           {keepsFacts ? (
-            <Tabs.Tab value="facts-to-say">
-              <Trans>お伝えする項目</Trans>
-            </Tabs.Tab>
+            <Tabs.Panel value="facts-to-say">
+              <FactsTab accountId={account.id} />
+            </Tabs.Panel>
           ) : null}
           {agrees ? (
-            <Tabs.Tab value="complaints">
-              <Trans>クレームの取り決め</Trans>
-            </Tabs.Tab>
+            <Tabs.Panel value="complaints">
+              <AgreementTab accountId={account.id} />
+            </Tabs.Panel>
           ) : null}
           {protects ? (
-            <Tabs.Tab value="harassment">
-              <Trans>カスハラ対応</Trans>
-            </Tabs.Tab>
+            <Tabs.Panel value="harassment">
+              <HarassmentPolicyTab accountId={account.id} />
+            </Tabs.Panel>
           ) : null}
           {counts ? (
-            <Tabs.Tab value="counting">
-              <Trans>件数</Trans>
-            </Tabs.Tab>
+            <Tabs.Panel value="counting">
+              <CountingTab accountId={account.id} />
+            </Tabs.Panel>
           ) : null}
-          <Tabs.Tab value="script">
-            <Trans>スクリプト</Trans>
-          </Tabs.Tab>
-          <Tabs.Tab value="reviews">
-            <Trans>見直し</Trans>
-          </Tabs.Tab>
-          <Tabs.Tab value="bookings">
-            <Trans>予約</Trans>
-          </Tabs.Tab>
+          <Tabs.Panel value="script">
+            <ScriptTab accountId={account.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="reviews">
+            <ReviewsTab accountId={account.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="bookings">
+            <BookingsTab accountId={account.id} />
+          </Tabs.Panel>
           {setsReports ? (
-            <Tabs.Tab value="report-rules">
-              <Trans>報告の決まり</Trans>
-            </Tabs.Tab>
+            <Tabs.Panel value="report-rules">
+              <ReportRulesTab accountId={account.id} />
+            </Tabs.Panel>
           ) : null}
           {reads ? (
-            <Tabs.Tab value="purposes">
-              <Trans>利用目的</Trans>
-            </Tabs.Tab>
+            <Tabs.Panel value="purposes">
+              <Purposes accountId={account.id} holder={account.name} />
+            </Tabs.Panel>
           ) : null}
-        </Tabs.List>
-        <Tabs.Panel value="facts">
-          <Paper withBorder p="md" maw={760}>
-            <AccountForm account={account} onDone={() => undefined} />
-          </Paper>
-        </Tabs.Panel>
-        {fills ? (
-          <Tabs.Panel value="onboarding">
-            <Onboarding accountId={account.id} />
-          </Tabs.Panel>
-        ) : null}
-        <Tabs.Panel value="staff">
-          <DirectorySections accountId={account.id} />
-        </Tabs.Panel>
-        {notifies ? (
-          <Tabs.Panel value="channels">
-            <Channels accountId={account.id} />
-          </Tabs.Panel>
-        ) : null}
-        <Tabs.Panel value="lines">
-          <LinesTable accountId={account.id} />
-        </Tabs.Panel>
-        <Tabs.Panel value="answering">
-          <AnsweringTab accountId={account.id} />
-        </Tabs.Panel>
-        {arranges ? (
-          <Tabs.Panel value="routing">
-            <AccountRoutingTab accountId={account.id} />
-          </Tabs.Panel>
-        ) : null}
-        <Tabs.Panel value="do-not-ring" maw={640}>
-          <DoNotRingForm accountId={account.id} />
-        </Tabs.Panel>
-        <Tabs.Panel value="blocked">
-          <BlockedTab accountId={account.id} />
-        </Tabs.Panel>
-        {admits ? (
-          <Tabs.Panel value="admission">
-            <AdmissionTab accountId={account.id} />
-          </Tabs.Panel>
-        ) : null}
-        {keepsCustomers ? (
-          <Tabs.Panel value="customers">
-            <Customers accountId={account.id} />
-          </Tabs.Panel>
-        ) : null}
-        {writesKnowledge ? (
-          <Tabs.Panel value="knowledge">
-            <Knowledge accountId={account.id} />
-          </Tabs.Panel>
-        ) : null}
-        {keepsFacts ? (
-          <Tabs.Panel value="facts-to-say">
-            <FactsTab accountId={account.id} />
-          </Tabs.Panel>
-        ) : null}
-        {agrees ? (
-          <Tabs.Panel value="complaints">
-            <AgreementTab accountId={account.id} />
-          </Tabs.Panel>
-        ) : null}
-        {protects ? (
-          <Tabs.Panel value="harassment">
-            <HarassmentPolicyTab accountId={account.id} />
-          </Tabs.Panel>
-        ) : null}
-        {counts ? (
-          <Tabs.Panel value="counting">
-            <CountingTab accountId={account.id} />
-          </Tabs.Panel>
-        ) : null}
-        <Tabs.Panel value="script">
-          <ScriptTab accountId={account.id} />
-        </Tabs.Panel>
-        <Tabs.Panel value="reviews">
-          <ReviewsTab accountId={account.id} />
-        </Tabs.Panel>
-        <Tabs.Panel value="bookings">
-          <BookingsTab accountId={account.id} />
-        </Tabs.Panel>
-        {setsReports ? (
-          <Tabs.Panel value="report-rules">
-            <ReportRulesTab accountId={account.id} />
-          </Tabs.Panel>
-        ) : null}
-        {reads ? (
-          <Tabs.Panel value="purposes">
-            <Purposes accountId={account.id} holder={account.name} />
-          </Tabs.Panel>
-        ) : null}
+        </div>
       </Tabs>
     </>
   );

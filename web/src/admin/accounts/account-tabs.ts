@@ -22,3 +22,5 @@ export const accountTabs = [
   'reviews',
   'purposes',
 ] as const;
+
+export type AccountTab = (typeof accountTabs)[number];
