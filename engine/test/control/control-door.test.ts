@@ -122,12 +122,13 @@ describe('a command', () => {
       publicKey: Buffer.alloc(32, 9).toString('base64'),
       kind: 'mask',
       digits: '1',
+      watch: { raisedByDb: 6, overlapSeconds: 3, silenceSeconds: 15 },
       succeeded: true,
       target: { kind: 'trunk', trunkIds: ['nobody'], number: '110' },
     } as const;
     const names = Object.keys(commands) as CommandName[];
     const needy = names.filter((name) => !/configure|list|^engine|open-browser/.test(name));
-    expect(needy).toHaveLength(18);
+    expect(needy).toHaveLength(19);
     for (const name of needy)
       await expect(client.engine.send(name, { legId, ...other, ...rest }), name).rejects.toMatchObject({
         code: 'not-found',
