@@ -7,6 +7,9 @@ import type { ErrorCode } from './frames.ts';
 /** The engine keeps what is not acknowledged: one word for the events of a while is enough. */
 const ACKNOWLEDGE_MS = 50;
 
+/** An engine that accepts a connection and does not say welcome in this time is as good as none. */
+const WELCOME_WITHIN_MS = 10_000;
+
 /** A command was refused; `code` is for programs, `message` for people. */
 export class EngineError extends Error {
   readonly code: ErrorCode | 'disconnected' | 'timeout';
@@ -48,6 +51,7 @@ export class EngineClient {
   #closed = false;
   #welcomed = false;
   #retry: ReturnType<typeof setTimeout> | null = null;
+  #unwelcome: ReturnType<typeof setTimeout> | null = null;
   #events: Promise<void> = Promise.resolve();
   #dealtWith = 0;
   #acknowledging: ReturnType<typeof setTimeout> | null = null;
@@ -82,6 +86,7 @@ export class EngineClient {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#retry) clearTimeout(this.#retry);
+    this.#stopWaitingForWelcome();
     if (this.#acknowledging) this.#acknowledge();
     this.#socket?.close();
     this.#dropWaiting();
@@ -92,6 +97,10 @@ export class EngineClient {
     if (this.#closed) return;
     const socket = new WebSocket(this.#options.url, [SUBPROTOCOL, `token.${this.#options.token}`]);
     this.#socket = socket;
+    this.#unwelcome = setTimeout(() => {
+      this.#lost(socket);
+      socket.close();
+    }, WELCOME_WITHIN_MS);
     socket.addEventListener('open', () => void this.#hello(socket));
     socket.addEventListener('message', (message) => {
       const frame = EngineFrame.safeParse(parseJson(String(message.data)));
@@ -117,11 +126,17 @@ export class EngineClient {
   #lost(socket: WebSocket): void {
     if (this.#socket !== socket) return;
     this.#socket = null;
+    this.#stopWaitingForWelcome();
     const wasThere = this.#welcomed;
     this.#welcomed = false;
     this.#dropWaiting();
     if (wasThere) this.#options.onConnection?.(false, null);
     if (!this.#closed) this.#retry = setTimeout(() => this.#connect(), 250);
+  }
+
+  #stopWaitingForWelcome(): void {
+    if (this.#unwelcome) clearTimeout(this.#unwelcome);
+    this.#unwelcome = null;
   }
 
   #dropWaiting(): void {
@@ -136,6 +151,7 @@ export class EngineClient {
     switch (frame.frame) {
       case 'welcome':
         this.#welcomed = true;
+        this.#stopWaitingForWelcome();
         this.#options.onConnection?.(true, frame.engineRunId);
         return;
       case 'event':
