@@ -71,7 +71,7 @@ describe('the mail server is down and the server is killed, once in the call and
 
   it('delays the report while the mail server is down, and delivers it once', async () => {
     await desk.getByTestId('report-submit').click();
-    await desk.locator('[data-testid="desk-state"]:not([data-state="wrap-up"])').waitFor({ timeout: 20_000 });
+    await desk.locator('[data-testid="desk-state"]:not([data-state="wrap-up"])').waitFor({ timeout: 60_000 });
     await until(
       async () => (await mailState(desk)).attempts > 0,
       30_000,
@@ -86,8 +86,14 @@ describe('the mail server is down and the server is killed, once in the call and
       () => 'the report was not delivered',
     );
     // That the mail server was away is told to administrators, by mail as well.
-    const reports = (await exim.mails()).filter((mail) => decoded(mail).includes('給湯器'));
-    expect(reports).toHaveLength(1);
+    const reports = async () => (await exim.mails()).filter((mail) => decoded(mail).includes('給湯器'));
+    // The mail server puts into the inbox what it has accepted a moment later.
+    await until(
+      async () => (await reports()).length > 0,
+      30_000,
+      () => 'the mail is not in the inbox',
+    );
+    expect(await reports()).toHaveLength(1);
   }, 150_000);
 });
 

@@ -1,4 +1,5 @@
 /** Backups, from a terminal. The restore's last step, reading the WAL, is the supervisor's. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { CommandError } from '../commands/command.ts';
 import type { Command, CommandContext } from '../commands/command.ts';
@@ -22,11 +23,21 @@ const backup: Command = {
   run: (context) => plainly(() => alone(context.db(), () => record(context))),
 };
 
+/** How often one that is just ending is waited for, and how long each time, ms. */
+const LOCK_TRIES = 20;
+const LOCK_WAIT_MS = 500;
+
 /** Two at once would copy everything twice. */
 async function alone(db: Db, work: () => Promise<void>): Promise<void> {
   await db.connection().execute(async (connection) => {
     const lock = sql<{ mine: boolean }>`select pg_try_advisory_lock(hashtext('denwaban backup')) as mine`;
-    if ((await lock.execute(connection)).rows[0]?.mine !== true) {
+    const take = async () => (await lock.execute(connection)).rows[0]?.mine === true;
+    let mine = await take();
+    for (let tries = 1; !mine && tries < LOCK_TRIES; tries++) {
+      await delay(LOCK_WAIT_MS);
+      mine = await take();
+    }
+    if (!mine) {
       throw new CommandError({
         ja: 'ほかのバックアップが進んでいます。終わってから、もう一度実行してください。',
         en: 'Another backup is running. Run it again when that has ended.',
