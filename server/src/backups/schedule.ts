@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { asInstallation } from '../db/identity.ts';
 import { orderNext } from '../jobs/jobs.ts';
+import { isOrdered } from '../jobs/series.ts';
 import type { Services } from '../services.ts';
+import { nextTimeOfDay } from '../time/next-time-of-day.ts';
 import { lastDone } from './backup-store.ts';
 import { BACKUP_JOB, orderBackup } from './order-backup.ts';
 
@@ -26,8 +27,7 @@ export function scheduleBackups(services: Services, app: FastifyInstance): void 
     await runInProcess();
   });
   app.addHook('onListen', async () => {
-    const { rows } = await sql`select 1 from graphile_worker.jobs where key = ${BACKUP_JOB}`.execute(db);
-    if (rows.length > 0) return;
+    if (await isOrdered(db, BACKUP_JOB)) return;
     if ((await lastDone(db)) === undefined) await asInstallation(db, (tx) => orderBackup(tx, clock()));
     else await order(nextBackup(clock(), backup.at));
   });
@@ -36,9 +36,8 @@ export function scheduleBackups(services: Services, app: FastifyInstance): void 
 /** When `at` (Japan, `03:30`) comes next after `now`. */
 export function nextBackup(now: Date, at: string): Date {
   const [hour = 0, minute = 0] = at.split(':').map(Number);
-  const local = now.getTime() + JAPAN_OFFSET_MS;
-  const today = local - (local % DAY_MS) + (hour * 60 + minute) * 60_000 - JAPAN_OFFSET_MS;
-  return new Date(today > now.getTime() ? today : today + DAY_MS);
+  const utcMs = (hour * 60 + minute) * 60_000 - JAPAN_OFFSET_MS;
+  return nextTimeOfDay(now, (utcMs + DAY_MS) % DAY_MS);
 }
 
 function runInProcess(): Promise<void> {

@@ -1,11 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
-import { z } from 'zod';
 import { daysBetween } from '../agreements/index.ts';
 import type { Config } from '../config.ts';
-import type { Db, Tx } from '../db/database.ts';
-import { asInstallation, asOrganisation } from '../db/identity.ts';
-import { orderNext } from '../jobs/jobs.ts';
+import type { Tx } from '../db/database.ts';
+import { defineMorning } from '../jobs/every-morning.ts';
 import { mailPeople, queueMail } from '../mail/index.ts';
 import type { Services } from '../services.ts';
 import { inTokyo } from '../time/tokyo.ts';
@@ -15,25 +12,13 @@ import { listStanding } from './standing-store.ts';
 import type { StandingFound } from './standing-store.ts';
 
 const NAME = 'training-reminders';
-const DAY_MS = 86_400_000;
 /** 09:00 in Japan, when the office is there. */
 const AT_MS = 0;
 const MOST = 5000;
 
-/** Every morning for every organisation; orders itself anew. */
-export function defineReminderJob({ jobs, db, clock, config }: Services, app: FastifyInstance): void {
-  jobs.define(NAME, z.object({}), async () => {
-    await order(db, nextMorning(clock()));
-    const organisations = await asInstallation(db, (tx) =>
-      tx.selectFrom('organisation').select('id').orderBy('id').execute(),
-    );
-    for (const { id } of organisations)
-      await asOrganisation(db, id, (tx) => remindOfTraining(tx, config, id, clock()));
-  });
-  app.addHook('onListen', async () => {
-    const { rows } = await sql`select 1 from graphile_worker.jobs where key = ${NAME}`.execute(db);
-    if (rows.length === 0) await order(db, nextMorning(clock()));
-  });
+export function defineReminderJob(services: Services, app: FastifyInstance): void {
+  const { config } = services;
+  defineMorning(services, app, NAME, (tx, id, now) => remindOfTraining(tx, config, id, now), AT_MS);
 }
 
 /**
@@ -81,10 +66,3 @@ async function remind(
   });
   return true;
 }
-
-function nextMorning(now: Date): Date {
-  const today = now.getTime() - (now.getTime() % DAY_MS) + AT_MS;
-  return new Date(today > now.getTime() ? today : today + DAY_MS);
-}
-
-const order = (db: Db, runAt: Date): Promise<void> => asInstallation(db, (tx) => orderNext(tx, NAME, runAt));

@@ -1,34 +1,19 @@
 /** Every morning: a mail to those who asked for it, with the link on which they say where they are. */
-import { sql } from 'kysely';
-import { z } from 'zod';
 import type { FastifyInstance } from 'fastify';
-import type { Db, Tx } from '../db/database.ts';
-import { asInstallation, asOrganisation } from '../db/identity.ts';
-import { orderNext } from '../jobs/jobs.ts';
+import type { Tx } from '../db/database.ts';
+import { defineMorning } from '../jobs/every-morning.ts';
 import { queueMail } from '../mail/index.ts';
 import type { Services } from '../services.ts';
 import { endOfDay, inTokyo } from '../time/tokyo.ts';
 import { issuePresenceLink } from './presence-link.ts';
 
 const NAME = 'presence-mails';
-const DAY_MS = 86_400_000;
 /** 07:30 in Japan; 22:30 of the day before in UTC. */
 const AT_MS = (22 * 60 + 30) * 60_000;
 
-export function definePresenceMails({ jobs, db, clock, config }: Services, app: FastifyInstance): void {
-  jobs.define(NAME, z.object({}), async () => {
-    const now = clock();
-    await order(db, nextMorning(now));
-    const organisations = await asInstallation(db, (tx) =>
-      tx.selectFrom('organisation').select('id').orderBy('id').execute(),
-    );
-    for (const { id } of organisations)
-      await asOrganisation(db, id, (tx) => sendPresenceMails(tx, config.publicUrl, id, now));
-  });
-  app.addHook('onListen', async () => {
-    const { rows } = await sql`select 1 from graphile_worker.jobs where key = ${NAME}`.execute(db);
-    if (rows.length === 0) await order(db, nextMorning(clock()));
-  });
+export function definePresenceMails(services: Services, app: FastifyInstance): void {
+  const { publicUrl } = services.config;
+  defineMorning(services, app, NAME, (tx, id, now) => sendPresenceMails(tx, publicUrl, id, now), AT_MS);
 }
 
 /** Today's mails of an organisation. Yesterday's links are gone. Returns how many. */
@@ -70,10 +55,3 @@ export async function sendPresenceMails(
   }
   return wanted.length;
 }
-
-const nextMorning = (now: Date): Date => {
-  const today = now.getTime() - (now.getTime() % DAY_MS) + AT_MS;
-  return new Date(today > now.getTime() ? today : today + DAY_MS);
-};
-
-const order = (db: Db, runAt: Date): Promise<void> => asInstallation(db, (tx) => orderNext(tx, NAME, runAt));

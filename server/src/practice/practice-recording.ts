@@ -1,11 +1,11 @@
 /** The recording of a practice: made as any other, kept apart from those of calls, and not for long. */
 import { rm } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { asInstallation, asOrganisation } from '../db/identity.ts';
 import type { Tx } from '../db/database.ts';
-import { addJob, orderNext } from '../jobs/jobs.ts';
+import { addJob } from '../jobs/jobs.ts';
+import { defineSeries } from '../jobs/series.ts';
 import { runArchive } from '../recordings/archive/run-archive.ts';
 import { archiveFile, archiveKey, spoolFile } from '../recordings/recording.ts';
 import type { Archived } from '../recordings/recording.ts';
@@ -77,19 +77,10 @@ export async function sweepPractice({ db, objects, clock }: Services): Promise<v
   }
 }
 
-/** The archive when a practice ends, and the sweep, which orders itself anew. */
+/** The archive when a practice ends, and the sweep. */
 export function definePracticeJobs(services: Services, app: FastifyInstance): void {
-  const { jobs, db, clock } = services;
-  const order = (): Promise<void> =>
-    asInstallation(db, (tx) => orderNext(tx, SWEEP, new Date(clock().getTime() + DAY_MS)));
   const payload = z.object({ organisationId: z.uuid(), practiceId: z.uuid() });
-  jobs.define(ARCHIVE, payload, (job) => archivePractice(services, job));
-  jobs.define(SWEEP, z.object({}), async () => {
-    await order();
-    await sweepPractice(services);
-  });
-  app.addHook('onListen', async () => {
-    const { rows } = await sql`select 1 from graphile_worker.jobs where key = ${SWEEP}`.execute(db);
-    if (rows.length === 0) await order();
-  });
+  services.jobs.define(ARCHIVE, payload, (job) => archivePractice(services, job));
+  const next = (now: Date): Date => new Date(now.getTime() + DAY_MS);
+  defineSeries(services, app, { name: SWEEP, next }, () => sweepPractice(services));
 }

@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Db } from '../db/database.ts';
-import { asInstallation, asOrganisation } from '../db/identity.ts';
-import { orderNext } from '../jobs/jobs.ts';
+import { asInstallation } from '../db/identity.ts';
+import { defineSeries, inEachOrganisation } from '../jobs/series.ts';
 import type { Services } from '../services.ts';
+import { nextTimeOfDay } from '../time/next-time-of-day.ts';
 import { carryOutRun } from './carry-out-run.ts';
 import { loadClock, readMachine, readOn, storeClock } from './retention-clock.ts';
 import { startRun } from './start-run.ts';
@@ -12,17 +11,12 @@ import { startRun } from './start-run.ts';
 const NAME = 'retention';
 const BEAT_MS = 60_000;
 
-/** Every night for every organisation; orders itself anew. */
+/** Every night for every organisation. */
 export function defineRetentionJobs(services: Services, app: FastifyInstance): void {
-  const { jobs, db, clock, log } = services;
-  jobs.define(NAME, z.object({}), async () => {
-    await order(db, nextNight(clock()));
-    const now = { now: clock(), jumpedMs: await beat(services) };
-    const organisations = await asInstallation(db, (tx) =>
-      tx.selectFrom('organisation').select('id').orderBy('id').execute(),
-    );
-    for (const { id } of organisations)
-      await asOrganisation(db, id, (tx) => startRun(tx, id, now, { system: true, organisationId: id }));
+  const { jobs, db, log } = services;
+  defineSeries(services, app, { name: NAME, next: nextNight, queue: 'retention' }, async (at) => {
+    const now = { now: at, jumpedMs: await beat(services) };
+    await inEachOrganisation(db, (tx, id) => startRun(tx, id, now, { system: true, organisationId: id }));
   });
   jobs.define('retention-run', z.object({ organisationId: z.uuid(), runId: z.uuid() }), (job) =>
     carryOutRun(services, job.organisationId, job.runId),
@@ -34,7 +28,6 @@ export function defineRetentionJobs(services: Services, app: FastifyInstance): v
       ),
     BEAT_MS,
   ).unref();
-  app.addHook('onListen', () => orderUnlessOrdered(db, nextNight(clock())));
   app.addHook('onClose', async () => clearInterval(beating));
 }
 
@@ -52,19 +45,7 @@ export const confirmDate = (services: Services): Promise<void> =>
     storeClock(tx, { seen: await readMachine(services.clock()), jumpedMs: 0 }),
   );
 
-const DAY_MS = 86_400_000;
 /** 03:20 in Japan, when few phone; 18:20 of the day before in UTC. */
 const AT_MS = (18 * 60 + 20) * 60_000;
 
-export function nextNight(now: Date): Date {
-  const today = now.getTime() - (now.getTime() % DAY_MS) + AT_MS;
-  return new Date(today > now.getTime() ? today : today + DAY_MS);
-}
-
-const order = (db: Db, runAt: Date): Promise<void> =>
-  asInstallation(db, (tx) => orderNext(tx, NAME, runAt, { queue: 'retention' }));
-
-async function orderUnlessOrdered(db: Db, runAt: Date): Promise<void> {
-  const { rows } = await sql`select 1 from graphile_worker.jobs where key = ${NAME}`.execute(db);
-  if (rows.length === 0) await order(db, runAt);
-}
+export const nextNight = (now: Date): Date => nextTimeOfDay(now, AT_MS);
