@@ -2,6 +2,7 @@ import type { ReportRules } from '@denwaban/server-api';
 import { Trans } from '@lingui/react/macro';
 import { Chip, Group, Text } from '@mantine/core';
 import { useId } from 'react';
+import { chooseByDigit } from './choose-by-digit.ts';
 import classes from './desk.module.css';
 import { reportFieldId } from './focus-report-field.ts';
 
@@ -25,12 +26,7 @@ export function CategoryChoice({ categories, value, error, disabled, onChange }:
       id={reportFieldId('category')}
       tabIndex={-1}
       data-testid="report-category"
-      onKeyDown={(event) => {
-        const chosen = categories[Number(event.key) - 1];
-        if (disabled || event.ctrlKey || event.altKey || event.metaKey || chosen === undefined) return;
-        event.preventDefault();
-        onChange(chosen.id);
-      }}
+      onKeyDown={chooseByDigit(categories, disabled, ({ id: chosen }) => onChange(chosen))}
     >
       <div className={classes['fieldLabel']} id={id}>
         <Trans>区分</Trans>

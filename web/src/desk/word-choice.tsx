@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
+import { chooseByDigit } from './choose-by-digit.ts';
 import classes from './desk.module.css';
 import { reportFieldId } from './focus-report-field.ts';
 
@@ -42,12 +43,7 @@ export function WordChoice<T extends string>({
         id={reportFieldId(field)}
         tabIndex={-1}
         aria-labelledby={id}
-        onKeyDown={(event) => {
-          const chosen = entries[Number(event.key) - 1];
-          if (disabled || event.ctrlKey || event.altKey || event.metaKey || chosen === undefined) return;
-          event.preventDefault();
-          onChange(chosen[0]);
-        }}
+        onKeyDown={chooseByDigit(entries, disabled, ([chosen]) => onChange(chosen))}
         fullWidth
         size="xs"
         value={value}
