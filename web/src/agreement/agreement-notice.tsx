@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
-import { Alert, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useMay } from '../session/me.ts';
+import { DutyNotice } from '../shell/duty-notice.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { myAgreementQuery } from './my-agreement-query.ts';
 
@@ -23,25 +23,21 @@ export function AgreementNotice() {
   if (path === '/agreement') return null;
   if (due)
     return (
-      <Alert color="orange" m="xs">
-        <Group gap="sm">
-          <Trans>秘密保持の誓約書に署名するまで、担当している依頼企業の情報を見られません。</Trans>
-          <TextLink to="/agreement">
-            <Trans>読んで署名する</Trans>
-          </TextLink>
-        </Group>
-      </Alert>
+      <DutyNotice late>
+        <Trans>秘密保持の誓約書に署名するまで、担当している依頼企業の情報を見られません。</Trans>
+        <TextLink to="/agreement">
+          <Trans>読んで署名する</Trans>
+        </TextLink>
+      </DutyNotice>
     );
   if (mine?.standing !== 'expiring') return null;
   const until = mine.signature?.validUntil.replaceAll('-', '/') ?? '';
   return (
-    <Alert color="yellow" m="xs">
-      <Group gap="sm">
-        <Trans>秘密保持の誓約書の署名は {until} に期限が切れます。</Trans>
-        <TextLink to="/agreement">
-          <Trans>署名し直す</Trans>
-        </TextLink>
-      </Group>
-    </Alert>
+    <DutyNotice late={false}>
+      <Trans>秘密保持の誓約書の署名は {until} に期限が切れます。</Trans>
+      <TextLink to="/agreement">
+        <Trans>署名し直す</Trans>
+      </TextLink>
+    </DutyNotice>
   );
 }

@@ -1,8 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { Alert, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import { useMay } from '../session/me.ts';
+import { DutyNotice } from '../shell/duty-notice.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { myPoliciesQuery } from './my-policies-query.ts';
 
@@ -14,16 +14,14 @@ export function PolicyNotice() {
   if (mine === undefined || mine.waiting === 0 || path === '/policies') return null;
   const late = mine.overdue > 0;
   return (
-    <Alert color={late ? 'orange' : 'yellow'} m="xs" data-testid="policy-notice">
-      <Group gap="sm">
-        <Plural value={mine.waiting} other="確認していない文書が # 件あります。" />
-        {late && mine.endsAccess ? (
-          <Trans>期限を過ぎたため、確認するまで依頼企業の情報を見られません。</Trans>
-        ) : null}
-        <TextLink to="/policies">
-          <Trans>読んで確認する</Trans>
-        </TextLink>
-      </Group>
-    </Alert>
+    <DutyNotice late={late} testId="policy-notice">
+      <Plural value={mine.waiting} other="確認していない文書が # 件あります。" />
+      {late && mine.endsAccess ? (
+        <Trans>期限を過ぎたため、確認するまで依頼企業の情報を見られません。</Trans>
+      ) : null}
+      <TextLink to="/policies">
+        <Trans>読んで確認する</Trans>
+      </TextLink>
+    </DutyNotice>
   );
 }

@@ -4,11 +4,10 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPhoneCall } from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import { CallBar } from '../desk/call-bar.tsx';
 import { DeskBar } from '../desk/desk-bar.tsx';
 import { Dialler } from '../desk/dialler.tsx';
-import { deskQuery } from '../desk/desk-query.ts';
+import { useInCall } from '../desk/use-in-call.ts';
 import { LiveProvider } from '../live/live.tsx';
 import { PhoneProvider } from '../phone/phone-provider.tsx';
 import { useMay, useMe } from '../session/me.ts';
@@ -36,12 +35,8 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(close, [path, close]);
   const wide = path === '/desk';
-  const { data: inCall } = useQuery({
-    ...deskQuery,
-    enabled: audio,
-    select: ({ call, supervising }) => call !== null || supervising !== null,
-  });
-  const bar = (desk && wide) || inCall === true;
+  const inCall = useInCall();
+  const bar = (desk && wide) || inCall;
   const frame = (
     <AppShell
       header={{ height: bar ? 100 : 48 }}

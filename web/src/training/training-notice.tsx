@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
-import { Alert, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import { useMay } from '../session/me.ts';
+import { DutyNotice } from '../shell/duty-notice.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { useCourseName } from './course-name.ts';
 import { byUrgency, myTrainingQuery } from './my-training-query.ts';
@@ -24,25 +24,23 @@ export function TrainingNotice() {
   const name = nameOf(course.courseName, course.courseNameEnglish);
   const [until, due] = [slashed(course.validUntil), slashed(course.dueOn)];
   return (
-    <Alert color={course.standing === 'expiring' ? 'yellow' : 'orange'} m="xs">
-      <Group gap="sm">
-        {course.standing === 'expiring' ? (
-          <Trans>
-            研修「{name}」の合格は {until} に期限が切れます。
-          </Trans>
-        ) : course.standing === 'expired' ? (
-          <Trans>
-            研修「{name}」の合格は {until} に期限が切れました。
-          </Trans>
-        ) : (
-          <Trans>
-            研修「{name}」の受講の期限（{due}）を過ぎています。
-          </Trans>
-        )}
-        <TextLink to="/training">
-          <Trans>研修を受ける</Trans>
-        </TextLink>
-      </Group>
-    </Alert>
+    <DutyNotice late={course.standing !== 'expiring'}>
+      {course.standing === 'expiring' ? (
+        <Trans>
+          研修「{name}」の合格は {until} に期限が切れます。
+        </Trans>
+      ) : course.standing === 'expired' ? (
+        <Trans>
+          研修「{name}」の合格は {until} に期限が切れました。
+        </Trans>
+      ) : (
+        <Trans>
+          研修「{name}」の受講の期限（{due}）を過ぎています。
+        </Trans>
+      )}
+      <TextLink to="/training">
+        <Trans>研修を受ける</Trans>
+      </TextLink>
+    </DutyNotice>
   );
 }
