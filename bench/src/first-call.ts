@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { newTab, openBrowser, openDesk, signIn } from '../../e2e/src/browser.ts';
+import { atState } from '../../e2e/src/desk.ts';
 import { House, samplePassword } from '../../e2e/src/house.ts';
 import { until } from '../../e2e/src/until.ts';
 import { TimedCall, now } from './caller.ts';
@@ -94,7 +95,7 @@ async function watchGreeting(desk: Page): Promise<void> {
 }
 
 async function finishWrapUp(desk: Page): Promise<void> {
-  await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
+  await atState(desk, 'wrap-up');
   const snapshot = (await (await desk.request.get('/api/v1/desk')).json()) as { call: { callId: string } };
   const draft = (await (
     await desk.request.get(`/api/v1/calls/${snapshot.call.callId}/report`)
@@ -123,7 +124,7 @@ async function finishWrapUp(desk: Page): Promise<void> {
     },
   });
   if (!answer.ok()) throw new Error(`the report was refused: ${await answer.text()}`);
-  await desk.locator('[data-testid="desk-state"][data-state="available"]').waitFor();
+  await atState(desk, 'available');
   await desk.evaluate(() => Object.assign(window, { greetingPaintedAt: 0 }));
 }
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { BaresipCall } from './baresip.ts';
 import { newTab, openBrowser, openDesk, signIn } from './browser.ts';
+import { atState, writeReport } from './desk.ts';
 import { Exim } from './exim.ts';
 import { House, samplePassword } from './house.ts';
 import { until } from './until.ts';
@@ -34,7 +35,7 @@ try {
   await desk.getByTestId('answer').waitFor({ timeout: 40_000 });
   await take(desk, 'desk-ringing');
   await desk.getByTestId('answer').click();
-  await desk.locator('[data-testid="desk-state"][data-state="talking"]').waitFor();
+  await atState(desk, 'talking');
   await desk.getByTestId('report-caller-name').fill('佐々木 由美');
   await desk.getByTestId('report-matter').fill('給湯器からお湯が出なくなった。型番は分からない。');
   await desk.waitForTimeout(2500);
@@ -48,7 +49,7 @@ try {
   await take(board, 'board');
 
   await desk.getByTestId('hang-up').click();
-  await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
+  await atState(desk, 'wrap-up');
   await take(desk, 'wrap-up');
 
   const { page: portal } = await newTab(browser, house.url);
@@ -107,16 +108,11 @@ async function oneReport(
   await desk.getByTestId('answer').click({ timeout: 40_000 });
   await desk.waitForTimeout(4000);
   await desk.getByTestId('hang-up').click();
-  await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
+  await atState(desk, 'wrap-up');
   await call.hangUp();
-  await desk.getByTestId('report-category').getByText('問合せ', { exact: true }).click();
-  await desk.getByTestId('report-caller-name').fill(name);
-  await desk.getByTestId('report-company').fill(company);
-  await desk.getByTestId('report-for').fill('大石');
-  await desk.getByTestId('report-matter').fill(matter);
-  await desk.getByTestId('report-handling').fill(handling);
+  await writeReport(desk, { name, company, matter, handling });
   await desk.getByTestId('report-submit').click();
-  await desk.locator('[data-testid="desk-state"][data-state="available"]').waitFor({ timeout: 20_000 });
+  await atState(desk, 'available', 20_000);
   await until(
     async () => (await exim.mails()).length > 0,
     20_000,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { BaresipCall } from '../src/baresip.ts';
 import { newTab, openBrowser, signIn } from '../src/browser.ts';
+import { atState, writeReport } from '../src/desk.ts';
 import { decoded } from '../src/decoded.ts';
 import { Exim } from '../src/exim.ts';
 import { House } from '../src/house.ts';
@@ -212,7 +213,7 @@ describe('a service is made through the screens, from an empty house to its firs
     await desk.goto(await linkMailedTo(operatorEmail));
     await choosePassword(desk, password);
     await desk.getByTestId('start-shift').click();
-    await desk.locator('[data-testid="desk-state"][data-state="available"]').waitFor({ timeout: 30_000 });
+    await atState(desk, 'available');
   }, 60_000);
 
   it('takes the first call: the caller hears the announcement, then the operator', async () => {
@@ -223,7 +224,7 @@ describe('a service is made through the screens, from an empty house to its firs
     await caller.established();
     await desk.getByTestId('answer').click({ timeout: 30_000 });
     expect(await desk.getByTestId('greeting').textContent()).toContain('みどり造園');
-    await desk.locator('[data-testid="desk-state"][data-state="talking"]').waitFor();
+    await atState(desk, 'talking');
     await desk.waitForTimeout(2500);
     await desk.getByTestId('hang-up').click();
     await caller.closed();
@@ -231,13 +232,14 @@ describe('a service is made through the screens, from an empty house to its firs
     const sound = await caller.received();
     expect(heard(sound, 0, announcementTone)).toBeGreaterThan(0.8);
     expect(heard(sound, 0, operatorTone)).toBeGreaterThan(0.8);
-    await desk.getByTestId('report-category').getByText('問合せ', { exact: true }).click();
-    await desk.getByTestId('report-caller-name').fill('山田 太郎');
-    await desk.getByTestId('report-for').fill('林 次郎');
-    await desk.getByTestId('report-matter').fill('庭木の剪定をお願いしたい。');
-    await desk.getByTestId('report-handling').fill('担当者から折り返すとお伝えしました。');
+    await writeReport(desk, {
+      name: '山田 太郎',
+      to: '林 次郎',
+      matter: '庭木の剪定をお願いしたい。',
+      handling: '担当者から折り返すとお伝えしました。',
+    });
     await desk.getByTestId('report-submit').click();
-    await desk.locator('[data-testid="desk-state"][data-state="available"]').waitFor({ timeout: 20_000 });
+    await atState(desk, 'available', 20_000);
   }, 60_000);
 
   it('stops the operator: the open page goes to the sign-in screen, which lets nobody in', async () => {

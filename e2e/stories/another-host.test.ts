@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '@playwright/test';
 import { BaresipCall } from '../src/baresip.ts';
 import { newTab, openBrowser, toneHeardBy } from '../src/browser.ts';
+import { atState } from '../src/desk.ts';
 import { House } from '../src/house.ts';
 import { TwoHosts } from '../src/network.ts';
 import { heard } from '../src/tone.ts';
@@ -43,7 +44,7 @@ describe('an operator works from another host, over HTTPS', () => {
     await page.goto(link!);
     await page.getByTestId('link-submit').click();
     await page.getByTestId('start-shift').click();
-    await page.locator('[data-testid="desk-state"][data-state="available"]').waitFor({ timeout: 30_000 });
+    await atState(page, 'available');
     caller = await BaresipCall.dial({
       target: 'sip:0300001001@127.0.0.1:5060',
       toneHertz: 440,

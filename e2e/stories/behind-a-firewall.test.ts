@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BaresipCall } from '../src/baresip.ts';
 import { newTab, openBrowser, signIn, toneHeardBy } from '../src/browser.ts';
+import { atState } from '../src/desk.ts';
 import { Coturn } from '../src/coturn.ts';
 import { House, samplePassword } from '../src/house.ts';
 import { heard } from '../src/tone.ts';
@@ -28,7 +29,7 @@ describe('an operator whose network lets audio out to the relay alone', () => {
     await desk.addInitScript(relayOnly);
     await signIn(desk, 'operator@example.com', samplePassword);
     await desk.getByTestId('start-shift').click();
-    await desk.locator('[data-testid="desk-state"][data-state="available"]').waitFor({ timeout: 30_000 });
+    await atState(desk, 'available');
   }, 180_000);
 
   afterAll(async () => {

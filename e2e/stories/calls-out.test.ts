@@ -4,6 +4,7 @@ import type { CallSummary, Extension, PhoneSecret, Trunk } from '@denwaban/serve
 import { get, send } from '../src/api.ts';
 import { BaresipPhone } from '../src/baresip-phone.ts';
 import { newTab, openBrowser, openDesk, signIn, toneHeardBy } from '../src/browser.ts';
+import { atState } from '../src/desk.ts';
 import { House, samplePassword } from '../src/house.ts';
 import { heard } from '../src/tone.ts';
 import { until } from '../src/until.ts';
@@ -70,7 +71,7 @@ describe('an operator calls out, and telephones of our own call each other', () 
     );
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await desk.getByTestId('hang-up').click();
-    await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
+    await atState(desk, 'wrap-up');
     await customer.stop();
     expect(heard(await customer.received(), 0, operatorTone)).toBeGreaterThan(0.6);
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from '@playwright/test';
 import { BaresipCall } from '../src/baresip.ts';
 import { newTab, openBrowser, openDesk, signIn, toneHeardBy } from '../src/browser.ts';
+import { afterWrapUp, atState, writeReport } from '../src/desk.ts';
 import { Exim } from '../src/exim.ts';
 import { House, samplePassword } from '../src/house.ts';
 import { decoded } from '../src/decoded.ts';
@@ -47,7 +48,7 @@ describe('a caller phones, an operator answers in the browser, the client has th
 
   it('carries both voices', async () => {
     await desk.getByTestId('answer').click();
-    await desk.locator('[data-testid="desk-state"][data-state="talking"]').waitFor();
+    await atState(desk, 'talking');
     await until(
       async () => (await toneHeardBy(desk, callerTone)) > 0.8,
       15_000,
@@ -69,7 +70,7 @@ describe('a caller phones, an operator answers in the browser, the client has th
 
   it('goes on after the page is loaded again', async () => {
     await desk.reload();
-    await desk.locator('[data-testid="desk-state"][data-state="talking"]').waitFor({ timeout: 20_000 });
+    await atState(desk, 'talking', 20_000);
     // A browser that was reloaded stays silent until somebody touches the page; then one button is shown.
     const resume = desk.getByTestId('phone-notice').getByRole('button');
     await resume.click({ timeout: 5_000 }).catch(() => undefined);
@@ -82,7 +83,7 @@ describe('a caller phones, an operator answers in the browser, the client has th
 
   it('ends for both, and the caller has heard the operator', async () => {
     await desk.getByTestId('hang-up').click();
-    await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
+    await atState(desk, 'wrap-up');
     await caller.closed();
     await caller.hangUp();
     expect(heard(await caller.received(), 0, operatorTone)).toBeGreaterThan(0.8);
@@ -91,19 +92,19 @@ describe('a caller phones, an operator answers in the browser, the client has th
   it('does not send a report that lacks what the client needs', async () => {
     await desk.getByTestId('report-matter').fill('');
     await desk.getByTestId('report-submit').click();
-    await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
+    await atState(desk, 'wrap-up');
     expect(await exim.mails()).toHaveLength(0);
   }, 20_000);
 
   it('delivers the report by mail, once, with nothing of the caller as markup', async () => {
-    await desk.getByTestId('report-category').getByText('問合せ', { exact: true }).click();
-    await desk.getByTestId('report-caller-name').fill('山田 <b>太郎</b>');
-    await desk.getByTestId('report-company').fill('山田工務店');
-    await desk.getByTestId('report-for').fill('大石');
-    await desk.getByTestId('report-matter').fill('台所の蛇口から水が漏れているので見に来てほしい。');
-    await desk.getByTestId('report-handling').fill('止水栓を閉めるようご案内しました。');
+    await writeReport(desk, {
+      name: '山田 <b>太郎</b>',
+      company: '山田工務店',
+      matter: '台所の蛇口から水が漏れているので見に来てほしい。',
+      handling: '止水栓を閉めるようご案内しました。',
+    });
     await desk.getByTestId('report-submit').click();
-    await desk.locator('[data-testid="desk-state"]:not([data-state="wrap-up"])').waitFor({ timeout: 20_000 });
+    await afterWrapUp(desk);
     await until(
       async () => (await exim.mails()).length > 0,
       20_000,

@@ -3,6 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import { changeSampleLine, get } from '../src/api.ts';
 import { BaresipCall } from '../src/baresip.ts';
 import { newTab, openBrowser, openDesk, signIn } from '../src/browser.ts';
+import { atState } from '../src/desk.ts';
 import { House, samplePassword } from '../src/house.ts';
 import { until } from '../src/until.ts';
 
@@ -95,10 +96,10 @@ describe('two operators, and callers whom nobody takes', () => {
     expect([await ringing(first), await ringing(second)].filter(Boolean)).toHaveLength(1);
     const [offered, other] = (await ringing(first)) ? [first, second] : [second, first];
     await other.getByTestId('answer').waitFor({ timeout: 15_000 });
-    await offered.locator('[data-testid="desk-state"][data-state="missed"]').waitFor();
+    await atState(offered, 'missed');
     expect(await ringing(offered)).toBe(false);
     await other.getByTestId('answer').click();
-    await other.locator('[data-testid="desk-state"][data-state="talking"]').waitFor();
+    await atState(other, 'talking');
     await other.getByTestId('hang-up').click();
     await callers.at(-1)!.closed();
   }, 90_000);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from '@playwright/test';
 import { BaresipCall } from '../src/baresip.ts';
 import { openBrowser, openDesk, toneHeardBy } from '../src/browser.ts';
+import { afterWrapUp, atState, writeReport } from '../src/desk.ts';
 import { decoded } from '../src/decoded.ts';
 import { Exim } from '../src/exim.ts';
 import { House, samplePassword } from '../src/house.ts';
@@ -41,7 +42,7 @@ describe('the mail server is down and the server is killed, once in the call and
       () => 'the operator does not hear the caller',
     );
     await house.kill('server');
-    await desk.locator('[data-testid="desk-state"][data-state="talking"]').waitFor({ timeout: 30_000 });
+    await atState(desk, 'talking');
     await until(
       async () => (await toneHeardBy(desk, 440)) > 0.8,
       30_000,
@@ -51,17 +52,17 @@ describe('the mail server is down and the server is killed, once in the call and
 
   it('keeps the half-written report when the server is killed in wrap-up', async () => {
     await desk.getByTestId('hang-up').click();
-    await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
+    await atState(desk, 'wrap-up');
     await caller.hangUp();
-    await desk.getByTestId('report-category').getByText('問合せ', { exact: true }).click();
-    await desk.getByTestId('report-caller-name').fill('高橋 一郎');
-    await desk.getByTestId('report-for').fill('大石');
-    await desk.getByTestId('report-matter').fill('給湯器の修理を頼みたい。');
-    await desk.getByTestId('report-handling').fill('担当者から折り返すよう申し伝えるとお答えしました。');
+    await writeReport(desk, {
+      name: '高橋 一郎',
+      matter: '給湯器の修理を頼みたい。',
+      handling: '担当者から折り返すよう申し伝えるとお答えしました。',
+    });
     await desk.getByTestId('report-saved').waitFor({ timeout: 15_000 });
     await house.kill('server');
     await desk.reload();
-    await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor({ timeout: 30_000 });
+    await atState(desk, 'wrap-up');
     await until(
       async () => (await desk.getByTestId('report-matter').inputValue()) === '給湯器の修理を頼みたい。',
       15_000,
@@ -71,7 +72,7 @@ describe('the mail server is down and the server is killed, once in the call and
 
   it('delays the report while the mail server is down, and delivers it once', async () => {
     await desk.getByTestId('report-submit').click();
-    await desk.locator('[data-testid="desk-state"]:not([data-state="wrap-up"])').waitFor({ timeout: 60_000 });
+    await afterWrapUp(desk);
     await until(
       async () => (await mailState(desk)).attempts > 0,
       30_000,

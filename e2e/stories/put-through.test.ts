@@ -4,6 +4,7 @@ import { AnsweringPhone } from '../src/answering-phone.ts';
 import { changeSampleLine, get, send } from '../src/api.ts';
 import { BaresipCall } from '../src/baresip.ts';
 import { newTab, openBrowser, openDesk, signIn, toneHeardBy } from '../src/browser.ts';
+import { atState } from '../src/desk.ts';
 import { House, samplePassword } from '../src/house.ts';
 import { heard, parseWav } from '../src/tone.ts';
 import { until } from '../src/until.ts';
@@ -51,7 +52,7 @@ describe('an operator consults the client on a mobile telephone and puts the cal
     caller = await BaresipCall.dial({ target: house.sampleUri, toneHertz: callerTone });
     await desk.getByTestId('answer').waitFor({ timeout: 20_000 });
     await desk.keyboard.press('Control+Shift+KeyA');
-    await desk.locator('[data-testid="desk-state"][data-state="talking"]').waitFor();
+    await atState(desk, 'talking');
     await until(
       async () => (await toneHeardBy(desk, callerTone)) > 0.8,
       15_000,
@@ -95,7 +96,7 @@ describe('an operator consults the client on a mobile telephone and puts the cal
 
   it('is put through: the two hear each other, and the operator writes', async () => {
     await desk.keyboard.press('Control+Shift+KeyL');
-    await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
+    await atState(desk, 'wrap-up');
     await new Promise((resolve) => setTimeout(resolve, 2500));
     expect(await toneHeardBy(desk, receiverTone)).toBeLessThan(0.3);
     mobile.hangUp();

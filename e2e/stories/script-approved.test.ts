@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newTab, openBrowser, openDesk, signIn } from '../src/browser.ts';
+import { atState } from '../src/desk.ts';
 import { House, samplePassword } from '../src/house.ts';
 
 const reason = '採用の応募のお電話が増えたため';
@@ -120,7 +121,7 @@ describe('a script is written, approved by the client, and followed in the next 
     await telephone.getByTestId('try-call').click();
     await desk.getByTestId('answer').waitFor({ timeout: 40_000 });
     await desk.getByTestId('answer').click();
-    await desk.locator('[data-testid="desk-state"][data-state="talking"]').waitFor();
+    await atState(desk, 'talking');
     const step = desk.getByTestId('script-step');
     for (let going = 0; going < 12; going += 1) {
       if ((await step.innerText()).includes('採用のお問い合わせ')) break;

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from '@playwright/test';
-import { changeSampleLine, get } from '../src/api.ts';
+import type { Page } from '@playwright/test';
+import { get } from '../src/api.ts';
 import { BaresipCall } from '../src/baresip.ts';
-import { newTab, openBrowser, openDesk, signIn, toneHeardBy } from '../src/browser.ts';
-import { House, samplePassword } from '../src/house.ts';
+import { newTab, signIn, toneHeardBy } from '../src/browser.ts';
+import { atState, openSupervisedHouse } from '../src/desk.ts';
+import type { SupervisedHouse } from '../src/desk.ts';
+import { samplePassword } from '../src/house.ts';
 import { head, heard, parseWav, tail } from '../src/tone.ts';
 import { until } from '../src/until.ts';
 
@@ -12,9 +14,7 @@ const operatorTone = 1000;
 const supervisorTone = 1700;
 
 describe('an operator in trouble raises a hand', () => {
-  let house: House;
-  let operators: Browser;
-  let supervisors: Browser;
+  let opened: SupervisedHouse;
   let desk: Page;
   let boss: Page;
   let admin: Page;
@@ -23,20 +23,13 @@ describe('an operator in trouble raises a hand', () => {
   let whisperedUntil = 0;
 
   beforeAll(async () => {
-    house = await House.open();
-    operators = await openBrowser(operatorTone, { syllables: true });
-    supervisors = await openBrowser(supervisorTone, { syllables: true });
-    ({ page: admin } = await newTab(operators, house.url));
-    await signIn(admin, 'admin@example.com', samplePassword);
-    await changeSampleLine(admin, { answering: 'ring' });
-    desk = await openDesk(operators, house.url, 'operator@example.com', samplePassword);
+    opened = await openSupervisedHouse({ operator: operatorTone, supervisor: supervisorTone });
+    ({ desk, admin } = opened);
   }, 180_000);
 
   afterAll(async () => {
-    await operators?.close();
-    await supervisors?.close();
     await caller?.forget();
-    await house?.close();
+    await opened?.close();
   });
 
   /** In a mixture with the other voices. Without it, under 0.0005. */
@@ -61,16 +54,16 @@ describe('an operator in trouble raises a hand', () => {
   };
 
   it('a supervisor takes it and listens at once; the operator sees who', async () => {
-    caller = await BaresipCall.dial({ target: house.sampleUri, toneHertz: callerTone });
+    caller = await BaresipCall.dial({ target: opened.house.sampleUri, toneHertz: callerTone });
     await desk.getByTestId('answer').waitFor({ timeout: 20_000 });
     answeredAt = Date.now();
     await desk.keyboard.press('Control+Shift+KeyA');
-    await desk.locator('[data-testid="desk-state"][data-state="talking"]').waitFor();
-    ({ page: boss } = await newTab(supervisors, house.url));
+    await atState(desk, 'talking');
+    ({ page: boss } = await newTab(opened.supervisors, opened.house.url));
     await signIn(boss, 'supervisor@example.com', samplePassword);
     await boss.goto('/desk');
     await boss.getByTestId('start-shift').click();
-    await boss.locator('[data-testid="desk-state"][data-state="available"]').waitFor({ timeout: 30_000 });
+    await atState(boss, 'available');
     await boss.getByRole('link', { name: 'ボード' }).click();
     await desk.keyboard.press('Control+Shift+KeyY');
     await desk.getByTestId('help-complaint').click();
@@ -115,8 +108,8 @@ describe('an operator in trouble raises a hand', () => {
     await boss.keyboard.press('Control+Shift+Digit4');
     await boss.getByRole('dialog').getByRole('button', { name: '代わる' }).click();
     await desk.getByTestId('taken-over').waitFor({ timeout: 10_000 });
-    await desk.locator('[data-testid="desk-state"][data-state="available"]').waitFor();
-    await boss.locator('[data-testid="desk-state"][data-state="talking"]').waitFor();
+    await atState(desk, 'available');
+    await atState(boss, 'talking');
     await boss.getByTestId('hang-up').waitFor();
     await until(
       async () => heard(tail(await caller.received(), 1), 0, supervisorTone) > 0.8,
@@ -130,7 +123,7 @@ describe('an operator in trouble raises a hand', () => {
 
   it('the recording has what the caller heard, and no whisper', async () => {
     await caller.hangUp();
-    await boss.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
+    await atState(boss, 'wrap-up');
     const sound = await recording();
     expect(heard(sound, 0, callerTone)).toBeGreaterThan(0.8);
     expect(heard(sound, 0, supervisorTone)).toBeLessThan(0.05);

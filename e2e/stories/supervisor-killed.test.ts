@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from '@playwright/test';
 import { BaresipCall } from '../src/baresip.ts';
 import { openBrowser, openDesk, toneHeardBy } from '../src/browser.ts';
+import { atState } from '../src/desk.ts';
 import { House, samplePassword } from '../src/house.ts';
 import { until } from '../src/until.ts';
 
@@ -45,13 +46,13 @@ describe('npm start itself is killed in the middle of a call, and started again'
     process.kill(await pidOf('supervisor'), 'SIGKILL');
     await house.start();
     expect(await pidOf('engine')).toBe(engine);
-    await desk.locator('[data-testid="desk-state"][data-state="talking"]').waitFor({ timeout: 40_000 });
+    await atState(desk, 'talking', 40_000);
     await hearsTheCaller();
   }, 180_000);
 
   it('can still be ended from the desk', async () => {
     await desk.getByTestId('hang-up').click();
-    await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor({ timeout: 20_000 });
+    await atState(desk, 'wrap-up', 20_000);
     await caller.closed();
   }, 60_000);
 });

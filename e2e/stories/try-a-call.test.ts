@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from '@playwright/test';
 import { newTab, openBrowser, openDesk, toneHeardBy } from '../src/browser.ts';
+import { afterWrapUp, atState, writeReport } from '../src/desk.ts';
 import { House, samplePassword } from '../src/house.ts';
 import { until } from '../src/until.ts';
 
@@ -32,7 +33,7 @@ describe('somebody who has never seen Denwaban tries a call with two tabs and no
     await telephone.getByTestId('try-call').click();
     await desk.getByTestId('answer').waitFor({ timeout: 40_000 });
     await desk.getByTestId('answer').click();
-    await desk.locator('[data-testid="desk-state"][data-state="talking"]').waitFor();
+    await atState(desk, 'talking');
   }, 60_000);
 
   it('carries both voices', async () => {
@@ -50,14 +51,14 @@ describe('somebody who has never seen Denwaban tries a call with two tabs and no
 
   it('ends when the caller hangs up, and the report is in the portal though no mail is set up', async () => {
     await telephone.getByTestId('try-hang-up').click();
-    await desk.locator('[data-testid="desk-state"][data-state="wrap-up"]').waitFor();
-    await desk.getByTestId('report-category').getByText('問合せ', { exact: true }).click();
-    await desk.getByTestId('report-caller-name').fill('鈴木 花子');
-    await desk.getByTestId('report-for').fill('大石');
-    await desk.getByTestId('report-matter').fill('見積もりについて聞きたい。');
-    await desk.getByTestId('report-handling').fill('担当者へ申し伝えるとお答えしました。');
+    await atState(desk, 'wrap-up');
+    await writeReport(desk, {
+      name: '鈴木 花子',
+      matter: '見積もりについて聞きたい。',
+      handling: '担当者へ申し伝えるとお答えしました。',
+    });
     await desk.getByTestId('report-submit').click();
-    await desk.locator('[data-testid="desk-state"]:not([data-state="wrap-up"])').waitFor({ timeout: 20_000 });
+    await afterWrapUp(desk);
     const reports = await desk.request.get('/api/v1/reports');
     const [report] = ((await reports.json()) as { items: { id: string; callerName: string }[] }).items;
     expect(report?.callerName).toBe('鈴木 花子');

@@ -1,15 +1,17 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Download, Page } from '@playwright/test';
+import type { Download, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandsOf, emptyFolder, follow } from '../../supervisor/src/testing/follow-guide.ts';
-import { changeSampleLine, get } from '../src/api.ts';
+import { get } from '../src/api.ts';
 import { BaresipCall } from '../src/baresip.ts';
-import { newTab, openBrowser, openDesk, signIn, toneHeardBy } from '../src/browser.ts';
+import { newTab, signIn, toneHeardBy } from '../src/browser.ts';
 import { Clock } from '../src/clock.ts';
 import { decoded } from '../src/decoded.ts';
+import { afterWrapUp, atState, openSupervisedHouse, writeReport } from '../src/desk.ts';
+import type { SupervisedHouse } from '../src/desk.ts';
 import { Exim } from '../src/exim.ts';
-import { House, samplePassword } from '../src/house.ts';
+import { samplePassword } from '../src/house.ts';
 import { heard, tail } from '../src/tone.ts';
 import { until } from '../src/until.ts';
 
@@ -21,9 +23,7 @@ const words = '何度言えば分かるんだ。今すぐ社長を出せ。';
 
 let clock: Clock;
 let exim: Exim;
-let house: House;
-let operators: Browser;
-let supervisors: Browser;
+let opened: SupervisedHouse;
 let desk: Page;
 let boss: Page;
 let admin: Page;
@@ -31,42 +31,33 @@ let caller: BaresipCall | undefined;
 
 beforeAll(async () => {
   [clock, exim] = await Promise.all([Clock.make(), Exim.start()]);
-  house = await House.open({
+  const tones = { operator: operatorTone, supervisor: supervisorTone };
+  opened = await openSupervisedHouse(tones, {
     ...clock.settings,
     DENWABAN_SMTP_URL: `${exim.url}/?ignoreTLS=true`,
     DENWABAN_MAIL_FROM: 'denwaban@example.com',
   });
-  operators = await openBrowser(operatorTone, { syllables: true });
-  supervisors = await openBrowser(supervisorTone, { syllables: true });
-  ({ page: admin } = await newTab(operators, house.url));
-  await signIn(admin, 'admin@example.com', samplePassword);
-  await changeSampleLine(admin, { answering: 'ring' });
-  desk = await openDesk(operators, house.url, 'operator@example.com', samplePassword);
-  ({ page: boss } = await newTab(supervisors, house.url));
+  ({ desk, admin } = opened);
+  ({ page: boss } = await newTab(opened.supervisors, opened.house.url));
   await signIn(boss, 'supervisor@example.com', samplePassword);
 }, 240_000);
 
 afterAll(async () => {
-  await operators?.close();
-  await supervisors?.close();
   await caller?.forget();
-  await house?.close();
+  await opened?.close();
   await exim?.forget();
   await clock?.forget();
 });
 
 async function dial(from: string): Promise<BaresipCall> {
   await caller?.forget();
-  caller = await BaresipCall.dial({ target: house.sampleUri, toneHertz: callerTone, from });
+  caller = await BaresipCall.dial({ target: opened.house.sampleUri, toneHertz: callerTone, from });
   return caller;
 }
 
-const stateOf = (page: Page, state: string) =>
-  page.locator(`[data-testid="desk-state"][data-state="${state}"]`).waitFor({ timeout: 30_000 });
-
 async function answer(page: Page): Promise<void> {
   await page.getByTestId('answer').click({ timeout: 30_000 });
-  await stateOf(page, 'talking');
+  await atState(page, 'talking');
   await until(
     async () => (await toneHeardBy(page, callerTone)) > 0.5,
     20_000,
@@ -77,18 +68,14 @@ async function answer(page: Page): Promise<void> {
 async function rest(page: Page, state: 'break' | 'available'): Promise<void> {
   await page.getByTestId('change-state').click();
   await page.getByTestId(`state-${state}`).click();
-  await stateOf(page, state);
+  await atState(page, state);
 }
 
 async function report(page: Page, matter: string, handling: string): Promise<void> {
-  await stateOf(page, 'wrap-up');
-  await page.getByTestId('report-category').getByText('問合せ', { exact: true }).click();
-  await page.getByTestId('report-caller-name').fill('名乗られず');
-  await page.getByTestId('report-for').fill('大石');
-  await page.getByTestId('report-matter').fill(matter);
-  await page.getByTestId('report-handling').fill(handling);
+  await atState(page, 'wrap-up');
+  await writeReport(page, { name: '名乗られず', matter, handling });
   await page.getByTestId('report-submit').click();
-  await page.locator('[data-testid="desk-state"]:not([data-state="wrap-up"])').waitFor({ timeout: 30_000 });
+  await afterWrapUp(page, 30_000);
 }
 
 const told = (part: string, problem: string) =>
@@ -136,7 +123,7 @@ describe('somebody complains about how they were treated', () => {
   }, 90_000);
 
   it('the client phones back and writes down how it ended, on a telephone', async () => {
-    ({ page: client } = await newTab(operators, house.url));
+    ({ page: client } = await newTab(opened.operators, opened.house.url));
     await client.setViewportSize({ width: 390, height: 844 });
     await signIn(client, 'client@example.com', samplePassword);
     await client.goto(`/complaints/${complaint}`);
@@ -157,7 +144,7 @@ describe('somebody complains about how they were treated', () => {
     await rest(desk, 'break');
     await boss.goto('/desk');
     await boss.getByTestId('start-shift').click();
-    await stateOf(boss, 'available');
+    await atState(boss, 'available');
     const again = await dial('0455001122');
     await boss.getByTestId('answer').waitFor({ timeout: 30_000 });
     const known = boss.getByTestId('caller-complaints');
@@ -196,7 +183,7 @@ describe('somebody talks for half an hour and does not stop', () => {
     await boss.keyboard.press('Control+Shift+Digit4');
     await boss.getByRole('dialog').getByRole('button', { name: '代わる' }).click();
     await desk.getByTestId('taken-over').waitFor({ timeout: 15_000 });
-    await stateOf(boss, 'talking');
+    await atState(boss, 'talking');
     // Whoever had the hard call is offered a rest.
     await desk.getByTestId('care-notice').waitFor({ timeout: 15_000 });
   }, 150_000);

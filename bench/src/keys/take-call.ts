@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { BaresipCall } from '../../../e2e/src/baresip.ts';
+import { atState } from '../../../e2e/src/desk.ts';
 import type { Keyboard } from './keyboard.ts';
 import type { Situation } from './situations.ts';
 
@@ -32,7 +33,7 @@ export async function takeCall(
     const ended = await (situation.line === undefined
       ? reported(desk, keyboard, situation)
       : lined(desk, keyboard, situation.line));
-    await desk.locator('[data-testid="desk-state"][data-state="available"]').waitFor({ timeout: 60_000 });
+    await atState(desk, 'available', 60_000);
     return {
       title: situation.title,
       keys: keyboard.take(),
@@ -43,9 +44,6 @@ export async function takeCall(
     await caller.forget();
   }
 }
-
-const atState = (desk: Page, state: string): Promise<void> =>
-  desk.locator(`[data-testid="desk-state"][data-state="${state}"]`).waitFor({ timeout: 30_000 });
 
 /** A key shows the words to say, Enter ends the call. */
 async function lined(desk: Page, keyboard: Keyboard, place: string): Promise<number> {
