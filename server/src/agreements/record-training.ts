@@ -6,8 +6,8 @@ import type { Deed } from '../people/deed.ts';
 import { findPerson } from '../people/person-store.ts';
 import { demand } from '../permissions/demand.ts';
 import { isClient } from '../permissions/permissions.ts';
+import { addMonths } from '../time/days.ts';
 import { inTokyo } from '../time/tokyo.ts';
-import { addMonths } from './standing.ts';
 import { findTraining, insertCourse, insertTraining, listCourses, setRevoked } from './training-store.ts';
 import type { TrainingRow } from './training-store.ts';
 

@@ -3,9 +3,9 @@ import type { Tx } from '../db/database.ts';
 import { conflict, invalid } from '../http/problem.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Deed } from '../people/deed.ts';
+import { addMonths } from '../time/days.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import { insertSignature } from './signature-store.ts';
-import { addMonths } from './standing.ts';
 import { newestText } from './text-store.ts';
 
 const plain = (name: string): string => name.normalize('NFKC').replaceAll(/\s/gu, '');

@@ -1,5 +1,6 @@
 /** How somebody stands with the agreement; pure. The same rule is in SQL where access is decided (admission). */
 import type { AgreementStanding } from '@denwaban/server-api/walls';
+import { daysBetween } from '../time/days.ts';
 
 export interface SignedPaper {
   readonly version: number;
@@ -21,14 +22,4 @@ export function standingOf(
   if (paper.version < needed) return 'outdated';
   if (paper.validUntil < today) return 'expired';
   return daysBetween(today, paper.validUntil) <= SOON_DAYS ? 'expiring' : 'valid';
-}
-
-export const daysBetween = (from: string, until: string): number =>
-  Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
-
-/** The day `months` after `day`, or the last of that month. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
-import { daysBetween, listSigned, standingOf, versionNeeded } from '../agreements/index.ts';
+import { listSigned, standingOf, versionNeeded } from '../agreements/index.ts';
+import { daysBetween } from '../time/days.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import { numberOf } from './check.ts';
 import type { Check } from './check.ts';

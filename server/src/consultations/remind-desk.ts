@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../db/database.ts';
 import type { Words } from '../http/words.ts';
 import { queueMail } from '../mail/index.ts';
+import { addDays } from '../time/days.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import { dueFollowUps, noteReminder } from './desk-store.ts';
 import { memberMails } from './member-store.ts';
@@ -20,7 +20,7 @@ export async function remindDesk(
   const { newest, remindedOn } = await dueFollowUps(tx, organisationId, today);
   if (newest === null) return 0;
   const fresh = remindedOn === null || newest > remindedOn;
-  if (!fresh && weekAfter(remindedOn) > today) return 0;
+  if (!fresh && addDays(remindedOn, 7) > today) return 0;
   const members = await memberMails(tx, organisationId);
   for (const { email, language } of members)
     await queueMail(tx, {
@@ -32,8 +32,6 @@ export async function remindDesk(
   await noteReminder(tx, organisationId, today);
   return members.length;
 }
-
-const weekAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 7 }).toString();
 
 const subject: Words = {
   ja: '相談窓口に、期日の来た予定があります',

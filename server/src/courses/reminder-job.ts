@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { daysBetween } from '../agreements/index.ts';
 import type { Config } from '../config.ts';
 import type { Tx } from '../db/database.ts';
 import { defineMorning } from '../jobs/every-morning.ts';
 import { mailPeople, queueMail } from '../mail/index.ts';
 import type { Services } from '../services.ts';
+import { daysBetween } from '../time/days.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import { digestWords, reminderWords, stageOf } from './remind.ts';
 import { emailOf, noteReminder } from './reminder-store.ts';

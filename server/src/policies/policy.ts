@@ -1,7 +1,7 @@
 /** How somebody stands with what they have to read. Pure. */
 import type { PolicyKind } from '@denwaban/server-api/trust';
-import { Temporal } from 'temporal-polyfill';
 import type { PolicySetting, PolicyStandingState } from '@denwaban/server-api/policies';
+import { addDays } from '../time/days.ts';
 
 /** What holds until a house has decided otherwise. */
 export const defaultSetting: PolicySetting = {
@@ -27,9 +27,6 @@ export interface Asked {
 /** The last day on which it is in time. */
 export const dueOn = ({ askedOn }: Pick<Asked, 'askedOn'>, withinDays: number): string =>
   addDays(askedOn, withinDays);
-
-export const addDays = (day: string, days: number): string =>
-  Temporal.PlainDate.from(day).add({ days }).toString();
 
 export function standingOf(
   asked: readonly Asked[],

@@ -2,7 +2,7 @@ import type { Tx } from '../db/database.ts';
 import { queueMail } from '../mail/index.ts';
 import type { Words } from '../http/words.ts';
 import { inTokyo } from '../time/tokyo.ts';
-import { addDays } from './policy.ts';
+import { addDays } from '../time/days.ts';
 import { listAsked, listReaders, noteReminder } from './reader-store.ts';
 import { settingOf } from './setting-store.ts';
 

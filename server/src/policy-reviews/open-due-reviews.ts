@@ -2,9 +2,10 @@ import { appendAudit } from '../audit/append-audit.ts';
 import type { AuditActor } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
 import { listLaws } from '../law/index.ts';
+import { addDays } from '../time/days.ts';
 import { inTokyo } from '../time/tokyo.ts';
-import { addDays, lastYearlyOn } from './review-dates.ts';
-import { insertReview, listReviews, planOf, textsInForce } from './review-store.ts';
+import { lastYearlyOn } from './review-dates.ts';
+import { insertReview, openedBefore, planOf, textsInForce } from './review-store.ts';
 import type { NewReview } from './review-store.ts';
 import { tellOwner } from './tell-owner.ts';
 
@@ -18,7 +19,7 @@ export async function openDueReviews(
   const today = inTokyo(now).date;
   const texts = await textsInForce(tx, organisationId, today);
   const plan = await planOf(tx, organisationId);
-  const before = await listReviews(tx, organisationId);
+  const before = await openedBefore(tx, organisationId);
   const base = {
     organisationId,
     ownerId: plan.ownerId,
@@ -29,10 +30,10 @@ export async function openDueReviews(
   const due: NewReview[] = [];
   const round = lastYearlyOn(plan.yearlyOn, today);
   const older = texts.filter(({ effectiveOn }) => effectiveOn < round);
-  if (older.length > 0 && !before.some(({ why, openedOn }) => why === 'yearly' && openedOn >= round))
+  if (older.length > 0 && (before.yearlyOn === null || before.yearlyOn < round))
     due.push({ ...base, why: 'yearly', lawId: null, texts: older });
   for (const { id, code, effectiveOn } of await listLaws(tx, organisationId)) {
-    if (effectiveOn === null || effectiveOn > today || before.some(({ lawId }) => lawId === id)) continue;
+    if (effectiveOn === null || effectiveOn > today || before.lawIds.has(id)) continue;
     const resting = texts.filter((text) => text.cites.includes(code) && text.effectiveOn < effectiveOn);
     if (resting.length > 0) due.push({ ...base, why: 'law', lawId: id, texts: resting });
   }

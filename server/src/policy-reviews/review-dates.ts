@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { addDays, addMonths } from '../time/days.ts';
 
 /** The last day of a year's round that is not after `today`. @param yearlyOn month and day: 04-01 */
 export function lastYearlyOn(yearlyOn: string, today: string): string {
@@ -7,10 +7,7 @@ export function lastYearlyOn(yearlyOn: string, today: string): string {
 }
 
 export const nextYearlyOn = (yearlyOn: string, today: string): string =>
-  Temporal.PlainDate.from(lastYearlyOn(yearlyOn, today)).add({ years: 1 }).toString();
-
-export const addDays = (day: string, days: number): string =>
-  Temporal.PlainDate.from(day).add({ days }).toString();
+  addMonths(lastYearlyOn(yearlyOn, today), 12);
 
 /** From a week before it is due, and then once a week until it is closed. */
 export const remindsOn = (

@@ -76,6 +76,24 @@ export const listReviews = (tx: Tx, organisationId: string): Promise<ReviewRow[]
     .limit(200)
     .execute();
 
+/** When the last year's round was opened, and for which laws there has been a review. */
+export async function openedBefore(
+  tx: Tx,
+  organisationId: string,
+): Promise<{ readonly yearlyOn: string | null; readonly lawIds: ReadonlySet<string> }> {
+  const rows = await tx
+    .selectFrom('policy_review')
+    .select(['law_id as lawId', sql<string>`max(opened_on)::text`.as('openedOn')])
+    .where('organisation_id', '=', organisationId)
+    .where('why', 'in', ['yearly', 'law'])
+    .groupBy('law_id')
+    .execute();
+  return {
+    yearlyOn: rows.find(({ lawId }) => lawId === null)?.openedOn ?? null,
+    lawIds: new Set(rows.flatMap(({ lawId }) => (lawId === null ? [] : [lawId]))),
+  };
+}
+
 export const findReview = (tx: Tx, id: string): Promise<ReviewRow | undefined> =>
   reviews(tx).where('r.id', '=', id).executeTakeFirst();
 

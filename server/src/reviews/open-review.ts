@@ -5,7 +5,8 @@ import type { AuditActor } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { endOfDay, inTokyo, startOfDay } from '../time/tokyo.ts';
-import { dayAfter, nextReviewOn, periodBefore } from './review-dates.ts';
+import { addDays } from '../time/days.ts';
+import { nextReviewOn, periodBefore } from './review-dates.ts';
 import {
   figuresOf,
   findOpenReview,
@@ -48,7 +49,7 @@ export async function openReview(
   const plan = await planOf(tx, of.accountId, by.now);
   const toDay = inTokyo(by.now).date;
   const last = (await listReviews(tx, of.accountId))[0];
-  const after = last === undefined ? null : dayAfter(last.toDay);
+  const after = last === undefined ? null : addDays(last.toDay, 1);
   const fromDay = after === null || after > toDay ? periodBefore(toDay, plan.every) : after;
   const [from, until] = [startOfDay(fromDay), endOfDay(toDay)];
   const seed = randomBytes(8).toString('hex');

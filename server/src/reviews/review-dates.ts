@@ -10,5 +10,3 @@ export const nextReviewOn = (day: string, every: ReviewEvery): string =>
 /** The first day of a period that ends with `day`. */
 export const periodBefore = (day: string, every: ReviewEvery): string =>
   Temporal.PlainDate.from(day).subtract(steps[every]).add({ days: 1 }).toString();
-
-export const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();

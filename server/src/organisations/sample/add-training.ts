@@ -1,5 +1,5 @@
 import { insertTraining } from '../../agreements/training-store.ts';
-import { addMonths } from '../../agreements/standing.ts';
+import { addMonths } from '../../time/days.ts';
 import { findVersion, listShipped } from '../../courses/course-store.ts';
 import { orderOf } from '../../courses/quiz.ts';
 import { closeTry, insertTry } from '../../courses/try-store.ts';
