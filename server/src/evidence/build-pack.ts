@@ -8,6 +8,7 @@ import { askTimeStamp } from '../audit/checkpoints/time-stamp.ts';
 import { writeTar } from '../backups/tar.ts';
 import type { TarEntry } from '../backups/tar.ts';
 import { asOrganisation } from '../db/identity.ts';
+import { fromNow } from '../jobs/jobs.ts';
 import type { JobContext } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
 import { openAgeFile } from '../storage/age-file.ts';
@@ -22,7 +23,11 @@ import { guideHtml } from './guide.ts';
 import { openSound } from './pack-sound.ts';
 import type { PackFile, PackSound } from './pack-sound.ts';
 import { auditCsv, caseHtml, caseJson, policyJson, timelineCsv } from './pack-texts.ts';
+import { orderBuild } from './order-evidence.ts';
 import { openIdentity, openOrder } from './sealed.ts';
+
+/** When recordings are looked at again that are not archived yet. */
+const LOOK_AGAIN_MS = 3_000;
 
 export const BuildJob = z.object({ organisationId: z.uuid(), packId: z.uuid() });
 
@@ -52,6 +57,12 @@ async function build(services: Services, pack: PackRow, order: EvidenceOrder): P
   const facts = await asOrganisation(db, organisationId, (tx) =>
     gatherCase(tx, organisationId, pack.case_id),
   );
+  if (waitsForArchive(facts)) {
+    await asOrganisation(db, organisationId, async (tx) =>
+      orderBuild(tx, { organisationId, packId: pack.id }, await fromNow(tx, LOOK_AGAIN_MS)),
+    );
+    return;
+  }
   const sounds = await openSounds(services, facts, order);
   try {
     const texts = textFiles(services, facts, pack, order);
@@ -95,12 +106,16 @@ const filesIn = (texts: readonly PackFile[], sounds: readonly Titled[], stamped:
   (sounds.some((each) => each.original !== null) ? 1 : 0) +
   (stamped ? 1 : 0);
 
+/** A long call takes its time; that is no failure. */
+const waitsForArchive = ({ calls }: CaseFacts): boolean =>
+  calls.some(({ recordings }) =>
+    recordings.some(({ state }) => state === 'recording' || state === 'archiving'),
+  );
+
 async function openSounds(services: Services, facts: CaseFacts, order: EvidenceOrder): Promise<Titled[]> {
   const recordings = facts.calls.flatMap((call, index) =>
     call.recordings.map((recording) => ({ recording, title: `通話${index + 1}の録音` })),
   );
-  if (recordings.some(({ recording }) => recording.state === 'recording' || recording.state === 'archiving'))
-    throw new Error('a recording of the case is not archived yet');
   const sounds: Titled[] = [];
   for (const [index, { recording, title }] of recordings.entries()) {
     const folder = `calls/${String(index + 1).padStart(2, '0')}`;

@@ -3,6 +3,7 @@ import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { EvidenceOrder } from '@denwaban/server-api/evidence';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { commandsOf, emptyFolder, follow } from '../../../supervisor/src/testing/follow-guide.ts';
 import type { EmptyFolder } from '../../../supervisor/src/testing/follow-guide.ts';
@@ -125,11 +126,7 @@ const order = (more: Partial<EvidenceOrder> = {}): EvidenceOrder => ({
 async function packed(more: Partial<EvidenceOrder> = {}) {
   const shown = await supervisor.api('buildEvidence', { params: { id: caseId }, body: order(more) });
   const id = shown.packs[0]!.id;
-  await buildPack(
-    server.services,
-    { organisationId: server.world.own.id, packId: id },
-    { attempt: 1, maxAttempts: 6, jobId: '1' },
-  );
+  await build(id);
   const { packs } = await supervisor.api('harassmentEvidence', { params: { id: caseId } });
   const pack = packs.find((each) => each.id === id)!;
   const params = { id };
@@ -140,6 +137,13 @@ async function packed(more: Partial<EvidenceOrder> = {}) {
     key: await administrator.api('evidenceKey', { params }),
   };
 }
+
+const build = (packId: string): Promise<void> =>
+  buildPack(
+    server.services,
+    { organisationId: server.world.own.id, packId },
+    { attempt: 1, maxAttempts: 6, jobId: '1' },
+  );
 
 async function bytesOf(path: string): Promise<Buffer> {
   const answer = await administrator.fetch(path);
@@ -328,6 +332,29 @@ it('a pack is refused while a call goes on, and of another organisation nobody h
   const refused = problemOf(supervisor.api('buildEvidence', { params: { id: caseId }, body: order() }));
   expect((await refused).code).toBe('call-goes-on');
   await server.db.updateTable('call').set({ state: 'done' }).where('id', '=', callIds[0]!).execute();
+});
+
+it('a pack waits for the archive of a long call, which is no failure of its own', async () => {
+  const recording = server.db.updateTable('recording').where('call_id', '=', callIds[1]!);
+  await recording.set({ state: 'archiving' }).execute();
+  const shown = await supervisor.api('buildEvidence', { params: { id: caseId }, body: order() });
+  const { id } = shown.packs[0]!;
+  const state = async (): Promise<string> => {
+    const { packs } = await supervisor.api('harassmentEvidence', { params: { id: caseId } });
+    return packs.find((each) => each.id === id)!.state;
+  };
+  const waiting = async () => {
+    const { rows } = await sql<{ attempts: number; later: boolean }>`
+      select attempts, run_at > now() as later from graphile_worker.jobs
+      where key = ${`evidence-pack:${id}`}`.execute(server.db);
+    return rows;
+  };
+  expect(await waiting()).toEqual([{ attempts: 0, later: false }]);
+  await build(id);
+  expect([await state(), await waiting()]).toEqual(['building', [{ attempts: 0, later: true }]]);
+  await recording.set({ state: 'ready' }).execute();
+  await build(id);
+  expect(await state()).toBe('ready');
 });
 
 it('a veil numbers our people in order, and hides whole and family names', () => {

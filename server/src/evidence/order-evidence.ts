@@ -18,6 +18,18 @@ import { sealIdentity, sealOrder } from './sealed.ts';
 
 export const BUILD_JOB = 'evidence-pack';
 
+/** @param runAt absent: at once */
+export const orderBuild = (
+  tx: Tx,
+  pack: { readonly organisationId: string; readonly packId: string },
+  runAt?: Date,
+): Promise<void> =>
+  addJob(tx, BUILD_JOB, pack, {
+    jobKey: `${BUILD_JOB}:${pack.packId}`,
+    maxAttempts: 6,
+    ...(runAt === undefined ? {} : { runAt }),
+  });
+
 /** Throws `call-goes-on` while somebody still talks, `invalid-input` for a call of another case. */
 export async function orderEvidence(
   tx: Tx,
@@ -54,12 +66,7 @@ export async function orderEvidence(
     made_by: deed.actor.personId,
     made_at: deed.now,
   });
-  await addJob(
-    tx,
-    BUILD_JOB,
-    { organisationId: of.organisationId, packId: id },
-    { jobKey: `${BUILD_JOB}:${id}`, maxAttempts: 6 },
-  );
+  await orderBuild(tx, { organisationId: of.organisationId, packId: id });
   await noteCase(tx, deed, of, 'harassment.evidence-ordered', {
     pack: packName(of.number, place),
     masked: order.masked,

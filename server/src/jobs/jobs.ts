@@ -61,9 +61,17 @@ export async function orderNext(
   runAt: Date,
   options: Pick<AddJobOptions, 'queue' | 'maxAttempts'> = {},
 ): Promise<void> {
-  const { rows } = await sql<{ soonest: Date }>`select now() + interval '1 minute' as soonest`.execute(tx);
-  const at = new Date(Math.max(runAt.getTime(), rows[0]!.soonest.getTime()));
+  const soonest = await fromNow(tx, 60_000);
+  const at = new Date(Math.max(runAt.getTime(), soonest.getTime()));
   await addJob(tx, name, {}, { ...options, jobKey: name, runAt: at });
+}
+
+/** So many ms from now by the clock of the database, which starts the jobs. */
+export async function fromNow(tx: Tx, ms: number): Promise<Date> {
+  const { rows } = await sql<{ at: Date }>`select now() + make_interval(secs => ${ms / 1000}) as at`.execute(
+    tx,
+  );
+  return rows[0]!.at;
 }
 
 /** Makes graphile-worker's own tables. */
