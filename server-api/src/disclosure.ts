@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { E164, Line, Text, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
+import { E164, Line, OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** disclosure 開示 · correction 訂正等 · stop-use 利用停止等 · purpose 利用目的の通知 · third-party 第三者提供記録の開示 */
@@ -9,6 +9,10 @@ export type DisclosureKind = z.infer<typeof DisclosureKind>;
 /** open 受付 · asked 依頼企業の判断待ち · decided 回答の準備 · answered 回答済み · withdrawn 取り下げ */
 export const DisclosureState = z.enum(['open', 'asked', 'decided', 'answered', 'withdrawn']);
 export type DisclosureState = z.infer<typeof DisclosureState>;
+
+/** desk 窓口 · public 公開のページ */
+export const DisclosureSource = z.enum(['desk', 'public']);
+export type DisclosureSource = z.infer<typeof DisclosureSource>;
 
 /** How the person wants it: link 再生用のリンク · wav, mp3 ファイル · paper 書面 */
 export const DisclosureForm = z.enum(['link', 'wav', 'mp3', 'paper']);
@@ -36,6 +40,8 @@ export const DisclosurePerson = z.object({
   /** The number that they phoned from. */
   number: E164.nullable(),
   agent: DisclosureAgent.nullable(),
+  /** When they phoned, as far as they know. */
+  when: OptionalLine(200).default(''),
   /** What they ask for, in their words. */
   words: Text(4000),
 });
@@ -85,6 +91,7 @@ export const DisclosureSummary = z.object({
   kind: DisclosureKind,
   state: DisclosureState,
   decider: z.enum(['client', 'us']),
+  source: DisclosureSource,
   accountId: Uuid.nullable(),
   accountName: z.string().nullable(),
   receivedAt: Timestamp,

@@ -69,6 +69,7 @@ import { registerCounting } from './counting/index.ts';
 import { registerEvaluations } from './evaluations/index.ts';
 import { registerEvidence } from './evidence/index.ts';
 import { registerDisclosure } from './disclosure/index.ts';
+import { registerIntake } from './intake/index.ts';
 import { registerClientAccess } from './client-access/index.ts';
 import { registerTrust } from './trust/index.ts';
 import { registerMcp } from './mcp/index.ts';
@@ -133,6 +134,7 @@ const features: readonly Register[] = [
   registerPolicyReviews,
   registerYearlyReport,
   registerDisclosure,
+  registerIntake,
   registerEvaluations,
   registerEvidence,
   registerCounting,

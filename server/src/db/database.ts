@@ -70,6 +70,7 @@ import { voiceHints } from './migrations/0047-voice-hints.ts';
 import { policies } from './migrations/0048-policies.ts';
 import { laws } from './migrations/0048b-laws.ts';
 import { policyReviews } from './migrations/0048c-policy-reviews.ts';
+import { publicIntake } from './migrations/0051-public-intake.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -144,6 +145,7 @@ const migrations: Record<string, Migration> = {
   '0048-policies': policies,
   '0048b-laws': laws,
   '0048c-policy-reviews': policyReviews,
+  '0051-public-intake': publicIntake,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

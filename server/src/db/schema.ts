@@ -19,6 +19,7 @@ import type { EvidenceTables } from './schema/evidence.ts';
 import type { HarassmentTables } from './schema/harassment.ts';
 import type { IncidentsTables } from './schema/incidents.ts';
 import type { DisclosureTables } from './schema/disclosure.ts';
+import type { IntakeTables } from './schema/intake.ts';
 import type { CustomersTables } from './schema/customers.ts';
 import type { FollowupsTables } from './schema/followups.ts';
 import type { FactsTables } from './schema/facts.ts';
@@ -66,6 +67,7 @@ export type * from './schema/duty.ts';
 export type * from './schema/channels.ts';
 export type * from './schema/incidents.ts';
 export type * from './schema/disclosure.ts';
+export type * from './schema/intake.ts';
 export type * from './schema/customers.ts';
 export type * from './schema/facts.ts';
 export type * from './schema/knowledge.ts';
@@ -118,6 +120,7 @@ export interface Database
     IncidentsTables,
     FactsTables,
     DisclosureTables,
+    IntakeTables,
     KnowledgeTables,
     FollowupsTables,
     LinesTables,

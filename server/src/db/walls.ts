@@ -69,5 +69,13 @@ export const wallByDesk = (table: string): string =>
       (select person_id from desk_member where confirmed_at is not null and removed_at is null)))`,
   ]);
 
+/** What the program alone carries, and no person reads. Needs `organisation_id` and `account_id`, which may be null. */
+export const wallForProgram = (table: string): string =>
+  policy(table, 'own_program', [
+    ofOrganisation,
+    "(select app_role()) = 'system'",
+    `(${reached('account_id')} or account_id is null)`,
+  ]);
+
 /** With policies of its own that are on it already. */
 export const wallForced = forced;

@@ -40,6 +40,7 @@ export const viewSummary = (law: LawBook, row: DisclosureRow, now: Date): Disclo
   kind: row.kind,
   state: row.state,
   decider: row.decider,
+  source: row.source,
   accountId: row.accountId,
   accountName: row.accountName,
   receivedAt: row.received_at.toISOString(),

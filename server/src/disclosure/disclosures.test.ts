@@ -67,6 +67,7 @@ const fields = (more: Partial<DisclosureFields> = {}): DisclosureFields => ({
     contact: '港区海岸1-2-3',
     number: CALLER,
     agent: null,
+    when: '',
     words: '11月の電話の録音を聞きたい。',
   },
   ...more,

@@ -1,4 +1,5 @@
 import { appendAudit } from '../audit/append-audit.ts';
+import type { AuditActor } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deed } from '../people/deed.ts';
 import { numberOf } from './disclosure.ts';
@@ -14,7 +15,7 @@ interface Noted {
 /** One entry of the audit log about a request. Who asks, and in which words, stays out: it is in the request. */
 export const noteDisclosure = (
   tx: Tx,
-  deed: Deed,
+  deed: { readonly actor: AuditActor; readonly address: string | null },
   request: Noted,
   action: string,
   detail: Readonly<Record<string, unknown>> = {},

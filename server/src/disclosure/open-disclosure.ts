@@ -2,16 +2,15 @@ import type { DisclosureFields } from '@denwaban/server-api/disclosure';
 import { findAccount } from '../accounts/index.ts';
 import { changes } from '../audit/changes.ts';
 import type { Tx } from '../db/database.ts';
-import { uuidv7 } from '../db/uuid.ts';
 import { conflict, invalid, notFound } from '../http/problem.ts';
 import { organisationOf } from '../people/deed.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import { isOpen, numberOf } from './disclosure.ts';
-import { insertDisclosure, lockDisclosure, nextNumber, updateDisclosure } from './disclosure-store.ts';
+import { lockDisclosure, updateDisclosure } from './disclosure-store.ts';
 import type { DisclosureRow } from './disclosure-store.ts';
-import { addStep, noteDisclosure } from './note-disclosure.ts';
-import { sealPerson } from './sealed.ts';
+import { columnsOf, insertRequest } from './insert-request.ts';
+import { noteDisclosure } from './note-disclosure.ts';
 
 /** Somebody asks; the clock runs from the moment at which it reached us. */
 export async function openDisclosure(
@@ -22,22 +21,8 @@ export async function openDisclosure(
 ): Promise<{ id: string; number: string }> {
   await check(tx, deed, fields);
   const organisationId = organisationOf(deed);
-  const number = await nextNumber(tx, organisationId);
-  const id = uuidv7(deed.now.getTime());
-  await insertDisclosure(tx, {
-    id,
-    organisation_id: organisationId,
-    number,
-    state: 'open',
-    opened_by: deed.actor.personId,
-    ...columnsOf(dataDir, id, fields),
-  });
-  const request = { id, number, organisationId, accountId: fields.accountId };
-  await addStep(tx, deed, request, '受け付けました。');
-  await noteDisclosure(tx, deed, request, 'disclosure.received', {
-    kind: fields.kind,
-    byAgent: fields.person.agent !== null,
-  });
+  const by = { ...deed, personId: deed.actor.personId };
+  const { id, number } = await insertRequest(tx, by, dataDir, { organisationId, source: 'desk', fields });
   return { id, number: numberOf(number) };
 }
 
@@ -83,15 +68,6 @@ export async function openRequest(tx: Tx, deed: Deed, id: string): Promise<Discl
   if (!isOpen(request.state)) throw decided();
   return request;
 }
-
-const columnsOf = (dataDir: string, id: string, fields: DisclosureFields) => ({
-  account_id: fields.accountId,
-  kind: fields.kind,
-  decider: fields.decider,
-  form: fields.form,
-  received_at: new Date(fields.receivedAt),
-  sealed_person: sealPerson(dataDir, id, fields.person),
-});
 
 async function check(tx: Tx, deed: Deed, fields: DisclosureFields): Promise<void> {
   if (new Date(fields.receivedAt) > deed.now)

@@ -2,6 +2,8 @@
 import * as callerWords from '@denwaban/server-api/caller-words';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmationMail } from '../bookings/confirmation-mail.ts';
+import { confirmationMail as askedMail, receiptMail } from '../disclosure/asking/asking-mail.ts';
+import * as askingPages from '../disclosure/asking/asking-page.ts';
 import { askingPage, closedPage, playingPage } from '../disclosure/links/link-page.ts';
 import { addressOf } from '../mail/mailer.ts';
 import { messageIdOf } from '../mail/message-id.ts';
@@ -82,6 +84,28 @@ describe('what callers hear and read', () => {
       });
       texts.push(mail.subject, mail.text);
     }
+    for (const language of ['ja', 'en'] as const) {
+      const of = { holder: 'あおば水道設備', contact: '窓口', noticePath: '/p/aoba', language };
+      texts.push(
+        askingPages.askingPage(of),
+        askingPages.sentPage(of, 24),
+        askingPages.confirmingPage(of),
+        askingPages.receivedPage(of, 'R-0001'),
+        askingPages.closedPage(of),
+        askingPages.busyPage(of),
+        ...Object.values(askedMail({ ...of, link: 'https://a.example/p/aoba', hours: 24 })),
+        ...Object.values(
+          receiptMail({
+            ...of,
+            number: 'R-0001',
+            kind: 'disclosure',
+            who: 'self',
+            receivedAt: new Date(0),
+            day: '2026-12-10',
+          }),
+        ),
+      );
+    }
     texts.push(messageIdOf('mail', account().id));
     expect(texts.length).toBeGreaterThan(20);
     expect(texts.filter((text) => tells(text) !== null)).toEqual([]);
@@ -89,12 +113,14 @@ describe('what callers hear and read', () => {
   });
 
   it('the public page of the account, as it is served', async () => {
-    const page = await house.server.stranger.fetch('/p/own-first');
-    expect(page.status).toBe(200);
-    const html = await page.text();
-    expect(html).toContain(account().canary);
-    expect(tells(html)).toBeNull();
-    expect(tells(JSON.stringify([...page.headers]))).toBeNull();
+    for (const path of ['/p/own-first', '/p/own-first/request']) {
+      const page = await house.server.stranger.fetch(path);
+      expect(page.status).toBe(200);
+      const html = await page.text();
+      expect(html).toContain(account().canary);
+      expect(tells(html)).toBeNull();
+      expect(tells(JSON.stringify([...page.headers]))).toBeNull();
+    }
   });
 
   it('a line, a script, a note and a page that would tell are refused; where it may be known, they are not', async () => {

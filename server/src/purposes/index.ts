@@ -7,7 +7,7 @@ export { purposesOf } from './demand-purpose.ts';
 export { draftNotice } from './draft-notice.ts';
 export { insertNotice, slugOf, takeSlug } from './notice-store.ts';
 export { inForceNotice } from './notices.ts';
-export { pageAddress } from './public-page.ts';
+export { findNotice, pageAddress, requestAddress, sendMissing } from './public-page.ts';
 
 export const registerPurposes: Register = (services, app) => {
   servePurposes(services, app);

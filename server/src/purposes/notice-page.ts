@@ -26,6 +26,8 @@ interface Shown {
   readonly articles: readonly string[];
   /** Policies of the client company that everybody may read. */
   readonly texts: readonly TextRow[];
+  /** Where one asks about one's own data. */
+  readonly requests: string;
   readonly language: Language;
 }
 
@@ -36,6 +38,10 @@ const words = {
   management: { ja: '管理方法', en: 'How it is kept safe' },
   retention: { ja: '保存期間', en: 'How long it is kept' },
   contact: { ja: 'お問い合わせ・開示等のご請求', en: 'Enquiries and requests for disclosure' },
+  requests: {
+    ja: '開示・訂正・利用停止などのご請求は、このページからもお送りいただけます',
+    en: 'Send a request for disclosure, correction or stop of use from here',
+  },
   nothingElse: {
     ja: 'ここに記した目的以外には利用しません。',
     en: 'It is used for nothing else.',
@@ -54,7 +60,7 @@ const kindWords: Readonly<Record<DataKind, Words>> = {
   staff: { ja: '担当者の氏名・連絡先', en: 'staff’s names and addresses' },
 };
 
-export function noticePage({ current, coming, articles, texts, language }: Shown): string {
+export function noticePage({ current, coming, articles, texts, requests, language }: Shown): string {
   const { body } = current;
   const day = (date: string) => dayWords(date, language);
   const since =
@@ -77,6 +83,7 @@ export function noticePage({ current, coming, articles, texts, language }: Shown
     `<header><h1>${words.title[language]}</h1><p>${escapeHtml(body.holder)}</p><p>${since}</p></header>
 <h2>${words.purposes[language]}</h2>${list(body, language)}<p>${words.nothingElse[language]}</p>${next}
 ${text('usage')}${text('management')}${text('retention')}${text('contact')}
+<p><a href="${requests}">${words.requests[language]}</a></p>
 ${texts.map((each) => policyHtml(each, language)).join('\n')}
 <footer>${articles.map((article) => `<p>${escapeHtml(article)}</p>`).join('')}</footer>`,
   );

@@ -2,6 +2,7 @@ import type {
   Decision,
   DisclosureForm,
   DisclosureKind,
+  DisclosureSource,
   DisclosureState,
   Identity,
   RefusalGround,
@@ -17,6 +18,7 @@ export interface DisclosureRequestTable {
   state: DisclosureState;
   decider: 'client' | 'us';
   form: DisclosureForm;
+  source: Generated<DisclosureSource>;
   received_at: Timestamp;
   sealed_person: Buffer;
   opened_by: string | null;

@@ -7,7 +7,8 @@ import { findDisclosure } from '../disclosure-store.ts';
 import { addStep, noteDisclosure } from '../note-disclosure.ts';
 import { releasedRequest } from '../release-disclosure.ts';
 import { insertLink, revokeLink } from './link-store.ts';
-import { codeHash, hashOf, newCode, newToken } from './secrets.ts';
+import { hashOf, newToken } from '../../storage/link-token.ts';
+import { codeHash, newCode } from './secrets.ts';
 
 const DAY_MS = 86_400_000;
 

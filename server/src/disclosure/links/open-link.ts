@@ -3,12 +3,13 @@ import { appendAudit } from '../../audit/append-audit.ts';
 import { asInstallation, asOrganisation } from '../../db/identity.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Services } from '../../services.ts';
+import { hashOf, newToken } from '../../storage/link-token.ts';
 import { numberOf } from '../disclosure.ts';
 import { findDisclosure, insertStep } from '../disclosure-store.ts';
 import type { DisclosureRow } from '../disclosure-store.ts';
 import { countPlay, countWrongCode, linkAt, lockLink, stateOf } from './link-store.ts';
 import type { LinkRow } from './link-store.ts';
-import { codeHash, hashOf, newToken } from './secrets.ts';
+import { codeHash } from './secrets.ts';
 
 /** A link that may still be opened, with its request. Null: none, and nothing says why. */
 export async function findLink(

@@ -3,8 +3,10 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { asOrganisation } from '../../db/identity.ts';
 import { clientAddress } from '../../http/client-address.ts';
+import { acceptForms, ownReferrer } from '../../http/public-form.ts';
 import { publicPage } from '../../http/public-page.ts';
 import type { Services } from '../../services.ts';
+import { hashOf } from '../../storage/link-token.ts';
 import { giverOf } from '../giver-of.ts';
 import { numberOf } from '../disclosure.ts';
 import { listCalls } from '../disclosure-store.ts';
@@ -12,12 +14,9 @@ import { copyOf } from '../release-disclosure.ts';
 import { askingPage, closedPage, linkStyle, playingPage } from './link-page.ts';
 import { isOpened, stateOf } from './link-store.ts';
 import { findLink, openLink } from './open-link.ts';
-import { hashOf } from './secrets.ts';
 
 const page = publicPage(linkStyle, "'self'", "'self'");
-/** With no-referrer a browser would send our own form without its origin (Fetch, section 3.2). */
-const send = (reply: FastifyReply, html: string): FastifyReply =>
-  page(reply.header('referrer-policy', 'same-origin').header('x-robots-tag', 'noindex'), html);
+const send = (reply: FastifyReply, html: string): FastifyReply => page(ownReferrer(reply), html);
 const closed = (reply: FastifyReply): FastifyReply => send(reply.code(404), closedPage());
 
 const Code = z.object({ code: z.string().max(20) });
@@ -25,11 +24,7 @@ const options = { schema: { hide: true }, config: { rateLimit: { max: 60, timeWi
 
 export function serveLinks(services: Services, app: FastifyInstance): void {
   void app.register(async (scope) => {
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 1024 },
-      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
-    );
+    acceptForms(scope, 1024);
     servePages(services, scope);
     serveSound(services, scope);
   });

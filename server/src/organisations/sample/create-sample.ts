@@ -13,6 +13,7 @@ import { foundOrganisation } from '../found-organisation.ts';
 import { addKnowledge } from './add-knowledge.ts';
 import { addCounting } from './add-counting.ts';
 import { addCustomers } from './add-customers.ts';
+import { addDisclosure } from './add-disclosure.ts';
 import { addHistory } from './add-history.ts';
 import { addOnboarding } from './add-onboarding.ts';
 import { addOwner } from './add-owner.ts';
@@ -58,6 +59,7 @@ export async function createSample(tx: Tx, dataDir: string, now: Date): Promise<
   await addKnowledge(tx, { organisationId, accountId }, now);
   await addCustomers(tx, { organisationId, accountId }, now);
   await addPolicies(tx, { organisationId, people }, now);
+  await addDisclosure(tx, dataDir, { organisationId, accountId }, now);
   await appendAudit(tx, {
     actor: { system: true, organisationId },
     action: 'organisation.created',

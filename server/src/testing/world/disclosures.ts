@@ -17,7 +17,7 @@ export async function addDisclosure({
   const [disclosureId, disclosureLinkId] = [uuidv7(), uuidv7()];
   const own = { organisation_id: organisationId };
   const at = new Date();
-  const person = { name: canary, contact: canary, number: null, agent: null, words: canary };
+  const person = { name: canary, contact: canary, number: null, agent: null, when: canary, words: canary };
   await db
     .insertInto('disclosure_request')
     .values({
@@ -65,6 +65,21 @@ export async function addDisclosure({
       link_id: disclosureLinkId,
       ...own,
       opened_at: at,
+    })
+    .execute();
+  const unconfirmedId = uuidv7();
+  await db
+    .insertInto('unconfirmed_request')
+    .values({
+      id: unconfirmedId,
+      ...own,
+      account_id: accountId,
+      kind: 'disclosure',
+      token_sha256: Buffer.from(unconfirmedId),
+      recipient_mark: Buffer.from(unconfirmedId),
+      sealed_body: Buffer.from(unconfirmedId),
+      sent_at: at,
+      expires_at: new Date('2099-01-01T00:00:00Z'),
     })
     .execute();
   return { disclosureId, disclosureLinkId };

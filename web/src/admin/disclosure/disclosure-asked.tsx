@@ -8,7 +8,7 @@ import { groupNumber } from '../../ui/telephone-number.ts';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { useChange } from '../form/use-change.ts';
 import { DisclosureFieldsForm } from './disclosure-fields-form.tsx';
-import { choicesOf, deciderWords, formWords, identityWords } from './disclosure-words.ts';
+import { choicesOf, deciderWords, formWords, identityWords, sourceWords } from './disclosure-words.ts';
 
 /** Who asks for what, and how it is known that it is they. */
 export function DisclosureAsked({ request }: { request: Disclosure }) {
@@ -18,9 +18,11 @@ export function DisclosureAsked({ request }: { request: Disclosure }) {
   const { person, identity } = request;
   const undecided = request.state === 'open' || request.state === 'asked';
   const facts: readonly (readonly [string, string])[] = [
+    [t`届いた先`, i18n._(sourceWords[request.source])],
     [t`請求した方`, person.name],
     ...(person.agent === null ? [] : [[t`代理人`, person.agent.name] as const]),
     [t`電話番号`, person.number === null ? t`不明` : groupNumber(person.number)],
+    ...(person.when === '' ? [] : [[t`電話の時期`, person.when] as const]),
     [t`回答の送り先`, person.contact],
     [t`請求の内容`, person.words],
     [t`希望する受け取り方`, i18n._(formWords[request.form])],

@@ -30,6 +30,7 @@ interface Values {
   byAgent: boolean;
   agentKind: 'statutory' | 'mandated';
   agentName: string;
+  when: string;
   words: string;
 }
 
@@ -121,6 +122,12 @@ export function DisclosureFieldsForm({ request, onDone }: Props) {
             />
           </FieldRow>
         ) : null}
+        <TextInput
+          label={t`電話の時期`}
+          description={t`わかる範囲で`}
+          maxLength={200}
+          {...form.getInputProps('when')}
+        />
         <Textarea
           label={t`請求の内容`}
           description={t`言われたとおりに書きます。`}
@@ -160,6 +167,7 @@ function valuesOf(request: Disclosure | null, now: string): Values {
     byAgent: (person?.agent ?? null) !== null,
     agentKind: person?.agent?.kind ?? 'mandated',
     agentName: person?.agent?.name ?? '',
+    when: person?.when ?? '',
     words: person?.words ?? '',
   };
 }
@@ -175,6 +183,7 @@ const fieldsOf = (values: Values): DisclosureFields => ({
     contact: values.contact,
     number: values.number.trim() === '' ? null : (toE164(values.number) ?? values.number),
     agent: values.byAgent ? { kind: values.agentKind, name: values.agentName } : null,
+    when: values.when,
     words: values.words,
   },
 });

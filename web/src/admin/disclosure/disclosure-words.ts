@@ -2,6 +2,7 @@ import type {
   Decision,
   DisclosureForm,
   DisclosureKind,
+  DisclosureSource,
   DisclosureState,
   Identity,
   RefusalGround,
@@ -33,6 +34,11 @@ export const formWords: Words<DisclosureForm> = {
   wav: msg`音声ファイル（WAV）`,
   mp3: msg`音声ファイル（MP3）`,
   paper: msg`書面`,
+};
+
+export const sourceWords: Words<DisclosureSource> = {
+  desk: msg`窓口`,
+  public: msg`公開のページ（メールで確定）`,
 };
 
 export const deciderWords: Words<'client' | 'us'> = {

@@ -15,7 +15,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { DisclosureFieldsForm } from './disclosure-fields-form.tsx';
-import { kindWords, stateWords } from './disclosure-words.ts';
+import { kindWords, sourceWords, stateWords } from './disclosure-words.ts';
 
 /** 開示等の請求: who asked what about their data, and by when it is answered. */
 export function DisclosuresPage() {
@@ -74,6 +74,12 @@ function useColumns(): Column<DisclosureSummary>[] {
     { key: 'kind', label: t`種類`, width: 190, cell: (row) => i18n._(kindWords[row.kind]) },
     { key: 'account', label: t`依頼企業`, cell: (row) => row.accountName ?? t`当社` },
     { key: 'received', label: t`届いた日時`, width: 150, cell: (row) => dateTimeOf(row.receivedAt) },
+    {
+      key: 'source',
+      label: t`届いた先`,
+      width: 130,
+      cell: (row) => (row.source === 'public' ? t`公開のページ` : i18n._(sourceWords.desk)),
+    },
     {
       key: 'state',
       label: t`状態`,
