@@ -160,6 +160,12 @@ describe('somebody complains about how they were treated', () => {
 
 describe('somebody talks for half an hour and does not stop', () => {
   let caseId = '';
+  const theCase = () =>
+    get<{
+      ledger: { calls: number; minutes: number; warnings: number; cutOffs: number };
+      entries: { kind: string; words: string }[];
+    }>(admin, `/harassment/${caseId}`);
+  const writtenInCase = async () => (await theCase()).entries.map((entry) => entry.words).join('\n');
 
   it('after a quarter of an hour a supervisor is called by itself, and takes over', async () => {
     await dial(number);
@@ -189,7 +195,14 @@ describe('somebody talks for half an hour and does not stop', () => {
   }, 150_000);
 
   it('warns twice, step by step, and the call cannot end before somebody agreed', async () => {
+    const [open] = (await get<{ items: { id: string }[] }>(admin, '/harassment')).items;
+    caseId = open!.id;
     await clock.pass(15);
+    await until(
+      async () => (await writtenInCase()).includes('通話が30分になりました'),
+      20_000,
+      () => 'the half hour did not reach the case',
+    );
     await boss.keyboard.press('Control+Shift+Digit5');
     const steps = boss.getByTestId('cut-off');
     for (const taken of [1, 2, 3, 4]) {
@@ -202,8 +215,6 @@ describe('somebody talks for half an hour and does not stop', () => {
       );
     }
     await boss.getByTestId('waits-for-consent').waitFor();
-    const [open] = (await get<{ items: { id: string }[] }>(admin, '/harassment')).items;
-    caseId = open!.id;
     await boss.keyboard.press('Escape');
     await boss.getByRole('link', { name: 'カスハラ', exact: true }).click();
     await boss.getByRole('link', { name: 'No. 1', exact: true }).click();
@@ -227,23 +238,19 @@ describe('somebody talks for half an hour and does not stop', () => {
   }, 120_000);
 
   it('everything is in the case, with its times', async () => {
-    const found = await get<{
-      ledger: { calls: number; minutes: number; warnings: number; cutOffs: number };
-      entries: { kind: string; words: string }[];
-    }>(admin, `/harassment/${caseId}`);
+    const found = await theCase();
     expect(found.ledger).toMatchObject({ calls: 1, warnings: 2, cutOffs: 1 });
     expect(found.ledger.minutes).toBeGreaterThan(30);
-    const written = found.entries.map((entry) => entry.words).join('\n');
-    expect(written).toContain(words);
-    expect(written).toContain('通話が30分になりました');
+    expect(await writtenInCase()).toContain(words);
     expect(found.entries.filter(({ kind }) => kind === 'step')).toHaveLength(4);
   });
 
   it('the evidence opens and verifies outside the product, as its page says', async () => {
     await admin.goto(`/harassment/${caseId}`);
     await admin.getByTestId('build-evidence').click();
-    await admin.getByLabel('理由').last().fill('警察に相談するため');
-    await admin.getByTestId('order-evidence').click();
+    const order = admin.getByRole('dialog', { name: '保全して証拠パックを作る' });
+    await order.getByLabel('理由').fill('警察に相談するため');
+    await order.getByTestId('order-evidence').click();
     const pack = admin.getByTestId('evidence-pack');
     await pack.getByText('できました', { exact: true }).waitFor({ timeout: 90_000 });
     const received = emptyFolder(['age', 'openssl', 'sha256sum', 'ffmpeg', 'tar']);

@@ -130,3 +130,21 @@ it('what is ordered for a time begins at that time by our own clock, when the da
   await jobs.stop();
   expect(begun[0]!.getTime()).toBeGreaterThanOrEqual(runAt.getTime());
 });
+
+it('whose clock is set meanwhile waits no longer', async () => {
+  let behindMs = 3_600_000;
+  const clock = (): Date => new Date(Date.now() - behindMs);
+  const begun: number[] = [];
+  const jobs = createJobs(url, log, clock);
+  jobs.define('say', payload, async () => void begun.push(Date.now()));
+  await jobs.start();
+  const runAt = new Date(Date.now() + 1_200);
+  await withIdentity(db, operator, (tx) => addJob(tx, 'say', { word: 'due' }, { runAt }));
+  await new Promise((resolve) => setTimeout(resolve, runAt.getTime() + 2_500 - Date.now()));
+  expect(begun).toEqual([]);
+  behindMs = 0;
+  const set = Date.now();
+  await until(() => begun.length > 0);
+  await jobs.stop();
+  expect(begun[0]! - set).toBeLessThan(1_000);
+});

@@ -110,7 +110,7 @@ export function createJobs(databaseUrl: string, log: Log, clock: () => Date): Jo
       if (tasks[name] !== undefined) throw new Error(`job ${name} is defined twice`);
       tasks[name] = async (payload, helpers) => {
         const { job } = helpers;
-        await delay(aheadMs(job, clock()));
+        await untilDue(job, clock);
         await handler(schema.parse(payload), {
           attempt: job.attempts,
           maxAttempts: job.max_attempts,
@@ -145,12 +145,17 @@ export function createJobs(databaseUrl: string, log: Log, clock: () => Date): Jo
 
 /** Longest that a difference of clocks is waited for; with more than that somebody has to set one of them. */
 const MOST_AHEAD_MS = 5_000;
+/** Our clock may be set meanwhile. */
+const LOOK_EVERY_MS = 100;
 
-/** The database starts a job at its time by its own clock: how far our clock is behind the time that was ordered. */
-function aheadMs({ run_at: runAt, created_at: createdAt, attempts }: Job, now: Date): number {
-  const ahead = runAt.getTime() - now.getTime();
-  const wasOrderedAhead = attempts === 1 && runAt.getTime() - createdAt.getTime() > 1_000;
-  return wasOrderedAhead ? Math.min(Math.max(ahead, 0), MOST_AHEAD_MS) : 0;
+/** The database starts a job at its time by its own clock: until then by ours, when it was ordered for a time. */
+async function untilDue(
+  { run_at: runAt, created_at: createdAt, attempts }: Job,
+  clock: () => Date,
+): Promise<void> {
+  if (attempts > 1 || runAt.getTime() - createdAt.getTime() <= 1_000) return;
+  for (let waited = 0; waited < MOST_AHEAD_MS && clock() < runAt; waited += LOOK_EVERY_MS)
+    await delay(LOOK_EVERY_MS);
 }
 
 /**
