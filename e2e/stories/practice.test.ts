@@ -66,6 +66,27 @@ describe('a trainee practises with the hurried caller, through the real engine',
     await hears('hurry');
   }, 40_000);
 
+  it('goes on after the page is loaded anew, with what was being said', async () => {
+    await step('kind');
+    desk.listenAnew();
+    await hears('urgent');
+    desk.close();
+    desk = await NodeDesk.open(house.url, cookie);
+    desk.tell({ type: 'speak', hertz: 1200 });
+    const back = () => api('practiceCall', { params: { id: practice.id } });
+    await until(
+      async () => !(await back()).reattaching,
+      10_000,
+      () => 'the practice waits for the telephone',
+    );
+    await step('matter');
+    await hears('matter');
+    expect((await back()).events.filter(({ kind }) => kind === 'phone').map(({ what }) => what)).toEqual([
+      'away',
+      'back',
+    ]);
+  }, 60_000);
+
   it('hears the anger of who was kept on hold without a word, and can stop at once', async () => {
     desk.listenAnew();
     const params = { id: practice.id };
@@ -97,6 +118,12 @@ describe('a trainee practises with the hurried caller, through the real engine',
     expect(sides[1]).toBeGreaterThan(0.01);
     expect((await fetch(house.url + path)).status).toBe(401);
   }, 60_000);
+
+  it('has one recording, as long as the practice', async () => {
+    const { answeredAt, endedAt, recordingMs } = await api('practiceCall', { params: { id: practice.id } });
+    const lasted = Date.parse(endedAt!) - Date.parse(answeredAt!);
+    expect(Math.abs(recordingMs! - lasted)).toBeLessThan(2_000);
+  });
 
   it('is in no list of calls', async () => {
     const { items } = await api('listCalls', { query: {} });

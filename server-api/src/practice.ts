@@ -89,13 +89,13 @@ export type PracticeAccount = z.infer<typeof PracticeAccount>;
 export const PracticeState = z.enum(['waiting', 'ringing', 'talking', 'held', 'wrap-up', 'done']);
 export type PracticeState = z.infer<typeof PracticeState>;
 
-/** caller: they hung up · operator: we did · cut-off: 切電 · stopped: the practice was broken off · lost: phone or server. */
-export const PracticeEnd = z.enum(['caller', 'operator', 'cut-off', 'stopped', 'lost']);
+/** caller: they hung up · operator: we did · cut-off: 切電 · stopped: the practice was broken off · away: the phone did not come back · lost: server. */
+export const PracticeEnd = z.enum(['caller', 'operator', 'cut-off', 'stopped', 'away', 'lost']);
 
 /** What happened, with the moment in the recording. */
 export const PracticeEvent = z.object({
   atMs: z.number().int(),
-  kind: z.enum(['line', 'step', 'deed', 'silence', 'anger', 'end']),
+  kind: z.enum(['line', 'step', 'deed', 'silence', 'anger', 'phone', 'end']),
   /** The line, the step or the deed. */
   what: z.string(),
   /** As people read it. */
@@ -116,6 +116,10 @@ export const PracticeCall = z.object({
   startedAt: Timestamp,
   answeredAt: Timestamp.nullable(),
   endedAt: Timestamp.nullable(),
+  /** A telephone of the practice is away, and is waited for until then; null: nobody is. */
+  awayUntil: Timestamp.nullable(),
+  /** It is the trainee's own. */
+  reattaching: z.boolean(),
   anger: Anger,
   /** The caller speaks at this moment. */
   speaking: z.boolean(),
@@ -149,6 +153,8 @@ export type PracticeSummary = z.infer<typeof PracticeSummary>;
 export const PracticeSetting = z.object({
   /** Days for which recordings of practice are kept. */
   keepDays: z.number().int().min(1).max(90),
+  /** Seconds for which a practice waits for a telephone that is away: a page that is loaded anew, another network. */
+  awaySeconds: z.number().int().min(5).max(600),
 });
 export type PracticeSetting = z.infer<typeof PracticeSetting>;
 
@@ -172,7 +178,7 @@ export const practiceRoutes = defineRoutes({
   changePracticeSetting: {
     method: 'PUT',
     path: '/practice/setting',
-    summary: '練習の録音を残す日数を決めます。',
+    summary: '練習の録音を残す日数と、電話が切れた練習を待つ秒数を決めます。',
     body: PracticeSetting,
     response: PracticeSetting,
   },

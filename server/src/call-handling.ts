@@ -69,7 +69,11 @@ export const registerCallHandling: Register = (services, app) => {
   const sender = pushSender(config);
   const pusher = new Pusher({ db, clock, log, sender });
   link.setPhones({
-    connected: (...told) => phones.connected(...told),
+    async connected(tx, legId, consequences) {
+      const ours = await phones.connected(tx, legId, consequences);
+      if (ours) await practices.legConnected(tx, legId, consequences);
+      return ours;
+    },
     async ended(tx, legId, reason, consequences) {
       await practices.legEnded(tx, legId, consequences);
       return phones.ended(tx, legId, reason, consequences);

@@ -71,6 +71,7 @@ import { policies } from './migrations/0048-policies.ts';
 import { laws } from './migrations/0048b-laws.ts';
 import { policyReviews } from './migrations/0048c-policy-reviews.ts';
 import { publicIntake } from './migrations/0051-public-intake.ts';
+import { practiceReturns } from './migrations/0049-practice-returns.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -146,6 +147,7 @@ const migrations: Record<string, Migration> = {
   '0048b-laws': laws,
   '0048c-policy-reviews': policyReviews,
   '0051-public-intake': publicIntake,
+  '0049-practice-returns': practiceReturns,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

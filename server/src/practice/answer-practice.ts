@@ -5,7 +5,7 @@ import { recipientOf } from '../recordings/recording-store.ts';
 import { publicKeyOf } from '../storage/organisation-keys.ts';
 import { announce, engineName } from './announce.ts';
 import { begin } from './follow-caller.ts';
-import { practiceOver } from './practice-problems.ts';
+import { phoneAway, practiceOver } from './practice-problems.ts';
 import { playedBy } from './practice-room.ts';
 import type { PracticeRoom } from './practice-room.ts';
 import { changePractice } from './practice-store.ts';
@@ -21,6 +21,7 @@ export async function answerPractice(
 ): Promise<PracticeRow> {
   if (row.state === 'talking') return row;
   if (row.state !== 'ringing') throw practiceOver();
+  if (row.leg_id === null) throw phoneAway();
   const publicKey = publicKeyOf(await recipientOf(tx, row.organisation_id));
   const recordingId = uuidv7();
   const talk = row.by === 'voice' ? begin(playedBy(room, row), at.getTime()) : row.talk;
@@ -29,7 +30,7 @@ export async function answerPractice(
     state: 'talking',
     answered_at: at,
     talk,
-    due_at: talk.due === null ? null : new Date(talk.due.at),
+    due_at: row.away_until ?? (talk.due === null ? null : new Date(talk.due.at)),
     recording_id: recordingId,
     recording: 'being-made',
     bridge_id: bridgeId,

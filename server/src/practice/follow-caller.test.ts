@@ -141,6 +141,17 @@ describe('a played caller', () => {
     expect(marked.said).toEqual(['hello', 'warned']);
   });
 
+  it('says again what was cut off with the telephone, and waits for whoever is away', () => {
+    const story = new Story('threats').goes('greeting').waits(secondsToSay('greeting') + 0.5);
+    story.does({ deed: 'away' }).waits(30);
+    expect(story.said).toEqual(['hello']);
+    story.does({ deed: 'back' });
+    expect(story.said).toEqual(['hello', 'hello']);
+    const silent = new Story('hurried').waits(3).does({ deed: 'away' }).waits(60).does({ deed: 'back' });
+    expect(silent.waits(0.8).said).toEqual([]);
+    expect(silent.waits(0.4).said).toEqual(['anybody']);
+  });
+
   it('whose line never tells its end goes on all the same', () => {
     const story = new Story('unclear-name').goes('greeting');
     story.now = secondsToSay('greeting') * 1000 + 1;

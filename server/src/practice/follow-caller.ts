@@ -19,6 +19,8 @@ export interface Talk {
   /** What the operator has said or done that is not answered yet. */
   readonly unanswered: { readonly step: string } | { readonly mark: Mark } | null;
   readonly heldSince: number | null;
+  /** The operator's telephone is away: nothing is said, and no time passes for the caller. */
+  readonly awaySince: number | null;
   /** What comes by itself, and when. heard: the end of a line that nobody told us of. */
   readonly due:
     | { readonly at: number; readonly why: 'reply' | 'silence'; readonly to: string }
@@ -32,6 +34,8 @@ export type Deed =
   /** The operator has finished speaking. */
   | { readonly deed: 'said' }
   | { readonly deed: 'hold' | 'resume' }
+  /** The operator's telephone is lost, and is back. */
+  | { readonly deed: 'away' | 'back' }
   /** The caller's line is over. */
   | { readonly deed: 'heard' }
   | { readonly deed: 'time' };
@@ -62,11 +66,24 @@ export interface Played {
 }
 
 /** The call was answered at `at`; whoever calls waits for a greeting. */
-export const begin = (played: Played, at: number): Talk =>
-  waiting(played, { line: null, speaking: false, unanswered: null, heldSince: null, due: null }, at);
+export const begin = (played: Played, at: number): Talk => waiting(played, nothingSaid, at);
+
+export const nothingSaid: Talk = {
+  line: null,
+  speaking: false,
+  unanswered: null,
+  heldSince: null,
+  awaySince: null,
+  due: null,
+};
 
 export function follow(played: Played, talk: Talk, deed: Deed, at: number): Followed {
+  if (talk.awaySince !== null && deed.deed !== 'back') return quiet(talk);
   switch (deed.deed) {
+    case 'away':
+      return quiet({ ...talk, awaySince: at });
+    case 'back':
+      return back(played, talk, at);
     case 'step':
       return quiet(told(played, talk, { step: deed.step }, at));
     case 'mark':
@@ -132,6 +149,21 @@ function takenBack(played: Played, talk: Talk, at: number): Talk {
   return { ...back, due: { at: at + BREATH_MS, why: 'reply', to: found.to } };
 }
 
+/** What was being said is said again; what was waited for comes as much later. */
+function back(played: Played, talk: Talk, at: number): Followed {
+  const { awaySince, due } = talk;
+  if (awaySince === null) return quiet(talk);
+  const here: Talk = { ...talk, awaySince: null };
+  const line = talk.speaking && talk.line !== null ? lineOf(played.caller, talk.line) : undefined;
+  if (line !== undefined)
+    return {
+      ...quiet({ ...here, due: { at: at + played.lengthOf(line) + LOST_MS, why: 'heard' } }),
+      says: line,
+    };
+  if (due === null) return quiet(here);
+  return quiet({ ...here, due: { ...due, at: Math.max(at + BREATH_MS, due.at + at - awaySince) } });
+}
+
 function heard(played: Played, talk: Talk, at: number): Followed {
   if (!talk.speaking) return quiet(talk);
   const after: Talk = { ...talk, speaking: false, due: null };
@@ -155,6 +187,7 @@ function inTime(played: Played, talk: Talk, at: number): Followed {
       speaking: true,
       unanswered: null,
       heldSince: null,
+      awaySince: null,
       due: { at: at + played.lengthOf(says) + LOST_MS, why: 'heard' },
     },
     says,

@@ -7,7 +7,7 @@ import { endPractice } from './end-practice.ts';
 import type { Deed } from './follow-caller.ts';
 import { isStep, titleOfStep } from './practice-account.ts';
 import { deedWords, withEvent } from './practice-event.ts';
-import { practiceOver } from './practice-problems.ts';
+import { phoneAway, practiceOver } from './practice-problems.ts';
 import type { PracticeRoom } from './practice-room.ts';
 import { changePractice } from './practice-store.ts';
 import type { PracticeChanges, PracticeRow } from './practice-store.ts';
@@ -43,6 +43,7 @@ export async function followDesk(
   const noted = { ...row, events: withEvent(row, { kind: 'deed', what: deed, words }, at) };
   if (deed === 'hang-up' || deed === 'cut-off')
     return endPractice(tx, noted, deed === 'cut-off' ? 'cut-off' : 'operator', at, consequences);
+  if (row.leg_id === null) throw phoneAway();
   const holds = deed === 'hold' || deed === 'resume';
   if (holds && (row.state === 'held') === (deed === 'hold')) return row;
   const changes: PracticeChanges = {

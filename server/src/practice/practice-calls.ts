@@ -4,14 +4,28 @@ import type { Calls, Consequences, Practised } from '../calls/index.ts';
 import type { Db, Tx } from '../db/database.ts';
 import { asInstallation, assumeIdentity, systemOf } from '../db/identity.ts';
 import type { LiveHub } from '../live/live-hub.ts';
+import { deskOfLeg } from '../desk/desk-store.ts';
+import type { PhoneDoor } from '../telephony/index.ts';
+import { comeBack } from './come-back.ts';
 import { endPractice } from './end-practice.ts';
-import { orderArchive } from './practice-recording.ts';
+import { losePracticePhone } from './lose-phone.ts';
+import { dropRecording, orderArchive } from './practice-recording.ts';
 import type { PracticeRoom } from './practice-room.ts';
-import { changePractice, findByLeg, findByRecording, listRunning, lockPractice } from './practice-store.ts';
+import {
+  findByLeg,
+  findByRecording,
+  findRunningOf,
+  goesOn,
+  lastRecordingOf,
+  listRunning,
+  lockPractice,
+} from './practice-store.ts';
 import { tellCaller } from './tell-caller.ts';
 
 /** A moment that could not be kept (the database was away) is tried again after this. */
 const RETRY_MS = 1000;
+
+type PlayedOut = Parameters<PhoneDoor['played']>[1];
 
 export interface PracticeCallsOptions {
   readonly calls: Calls;
@@ -58,7 +72,7 @@ export class PracticeCalls {
   /** A playback on a desk's leg is over. False: it is no practice's. */
   async played(
     tx: Tx,
-    { legId, playbackId, at }: { readonly legId: string; readonly playbackId: string; readonly at: Date },
+    { legId, playbackId, reason, at }: PlayedOut,
     consequences: Consequences,
   ): Promise<boolean> {
     const found = await findByLeg(tx, legId);
@@ -67,14 +81,32 @@ export class PracticeCalls {
     const row = await lockPractice(tx, found.id);
     // Another line has begun meanwhile, or it is over.
     if (row?.playback_id !== playbackId || (row.state !== 'talking' && row.state !== 'held')) return true;
-    await tellCaller(this.room, tx, row, { deed: 'heard' }, at, consequences);
+    // What ended with the telephone was not heard to its end.
+    if (reason !== 'leg-ended') await tellCaller(this.room, tx, row, { deed: 'heard' }, at, consequences);
     return true;
   }
 
-  /** The leg of a desk is over: nobody hears anything any more. Runs as the installation, and leaves it so. */
+  /** The leg of a desk is over: they may come back. Runs as the installation, and leaves it so. */
   async legEnded(tx: Tx, legId: string, consequences: Consequences): Promise<void> {
     const row = await findByLeg(tx, legId);
-    if (row !== undefined) await endPractice(tx, row, 'lost', this.#options.clock(), consequences);
+    if (row !== undefined)
+      await losePracticePhone(this.room, tx, row, legId, this.#options.clock(), consequences);
+  }
+
+  /** A desk has audio: whoever was in a practice there is in it again. */
+  async legConnected(tx: Tx, legId: string, consequences: Consequences): Promise<void> {
+    const desk = await deskOfLeg(tx, legId);
+    const running = desk && (await findRunningOf(tx, desk.personId));
+    const row = running && (await lockPractice(tx, running.id));
+    if (row === undefined) return;
+    await comeBack(
+      this.room,
+      tx,
+      row,
+      { personId: desk!.personId, legId },
+      this.#options.clock(),
+      consequences,
+    );
   }
 
   /** A recording is whole, or (null) was not to be made. False: it is no practice's. */
@@ -82,8 +114,8 @@ export class PracticeCalls {
     const row = await findByRecording(tx, recordingId);
     if (row === undefined) return false;
     await assumeIdentity(tx, systemOf(row.organisation_id));
-    if (durationMs === null) await changePractice(tx, row, { recording: 'none' });
-    else await orderArchive(tx, row);
+    if (durationMs === null) await dropRecording(tx, row, recordingId);
+    else if (!goesOn(row) && lastRecordingOf(row) === recordingId) await orderArchive(tx, row);
     return true;
   }
 
@@ -92,9 +124,12 @@ export class PracticeCalls {
     try {
       await calls.within(practice.organisationId, async (tx, consequences) => {
         const row = await lockPractice(tx, practice.id);
-        if (row === undefined || row.state !== 'talking') return;
+        if (row === undefined || !goesOn(row)) return;
         const now = new Date(Math.max(clock().getTime(), at.getTime()));
-        await tellCaller(this.room, tx, row, { deed: 'time' }, now, consequences);
+        if (row.away_until !== null && row.away_until <= now)
+          await endPractice(tx, row, 'away', now, consequences);
+        else if (row.state === 'talking')
+          await tellCaller(this.room, tx, row, { deed: 'time' }, now, consequences);
       });
     } catch (error) {
       log.error({ area: 'practice', err: error, practiceId: practice.id }, 'a moment could not be kept yet');

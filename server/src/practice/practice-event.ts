@@ -22,7 +22,8 @@ export const endWords: Readonly<Record<string, string>> = {
   operator: 'こちらから電話を終えました',
   'cut-off': '切電しました',
   stopped: '練習をやめました',
-  lost: '電話が切れました',
+  away: '電話がつながらないまま時間が過ぎたため、練習を終えました',
+  lost: 'サーバーが止まり、電話が切れました',
 };
 
 /** The events with one more; milliseconds from the answer on. */

@@ -7,6 +7,12 @@ export const phoneFirst = () =>
     en: 'Your telephone is not connected. Press “Connect microphone and telephone” first.',
   });
 
+export const phoneAway = () =>
+  conflict('phone-away', {
+    ja: '電話をつなぎ直しています。つながってから、もう一度押してください。',
+    en: 'Your telephone is being connected again. Try once more when it is.',
+  });
+
 export const restFirst = () =>
   conflict('rest-first', {
     ja: '受付可のままでは練習できません。［状態］で離席か休憩にしてから始めてください。',

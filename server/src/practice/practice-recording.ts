@@ -11,7 +11,7 @@ import { archiveFile, archiveKey, spoolFile } from '../recordings/recording.ts';
 import type { Archived } from '../recordings/recording.ts';
 import type { Services } from '../services.ts';
 import { readIdentities } from '../storage/organisation-keys.ts';
-import { changePractice, findPractice, listStale } from './practice-store.ts';
+import { changePractice, findPractice, goesOn, listStale } from './practice-store.ts';
 import type { PracticeRow } from './practice-store.ts';
 
 const ARCHIVE = 'archive-practice';
@@ -35,6 +35,18 @@ export async function orderArchive(tx: Tx, row: PracticeRow): Promise<void> {
   await addJob(tx, ARCHIVE, payload, options);
 }
 
+/** What was not to be recorded is not waited for; the other parts stay. */
+export async function dropRecording(tx: Tx, row: PracticeRow, recordingId: string): Promise<void> {
+  const all = [row.recording_id, ...row.recording_parts].filter((id) => id !== null);
+  const [first, ...rest] = all.filter((id) => id !== recordingId);
+  if (first === undefined) await changePractice(tx, row, { recording: 'none' });
+  else await orderIfOver(tx, await changePractice(tx, row, { recording_id: first, recording_parts: rest }));
+}
+
+const orderIfOver = async (tx: Tx, row: PracticeRow): Promise<void> => {
+  if (!goesOn(row)) await orderArchive(tx, row);
+};
+
 /** Seals what the engine wrote to the organisation's key; the spool goes. Safe to repeat; what fails is tried again. */
 export async function archivePractice(
   services: Services,
@@ -49,6 +61,10 @@ export async function archivePractice(
     spoolPath,
     archivePath: archiveFile(config.dataDir, archived),
     recordingId: row.recording_id,
+    further: row.recording_parts.map((id) => ({
+      recordingId: id,
+      spoolPath: spoolFile(config.dataDir, id),
+    })),
     identities: await readIdentities(config.dataDir, organisationId),
   });
   await asOrganisation(db, organisationId, (tx) =>
@@ -58,7 +74,8 @@ export async function archivePractice(
       recording_sha256: made.archiveSha256,
     }),
   );
-  await rm(spoolPath, { force: true });
+  for (const id of [row.recording_id, ...row.recording_parts])
+    await rm(spoolFile(config.dataDir, id), { force: true });
   await objects.settle(archiveKey(archived));
   hub.toPerson(row.person_id, { type: 'practice-changed', practiceId });
 }

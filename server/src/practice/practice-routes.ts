@@ -29,11 +29,11 @@ import type { PracticeRoom } from './practice-room.ts';
 import {
   findPractice,
   findRunningOf,
-  keepDaysOf,
   listPractices,
   listWaiting,
   lockPractice,
-  putKeepDays,
+  putSetting,
+  settingOf,
 } from './practice-store.ts';
 import type { PracticeRow } from './practice-store.ts';
 import { viewCaller, viewForPlayer, viewPractice, viewSummary } from './practice-view.ts';
@@ -76,7 +76,7 @@ function serveRoomOfPractice(services: Services, app: FastifyInstance): void {
       return {
         callers: callers.map(viewCaller),
         account: practiceAccount,
-        setting: { keepDays: await keepDaysOf(tx, organisationId) },
+        setting: await settingOf(tx, organisationId),
         running: (await findRunningOf(tx, personId))?.id ?? null,
         waiting: waiting
           .filter((row) => row.person_id !== personId)
@@ -92,18 +92,18 @@ function serveRoomOfPractice(services: Services, app: FastifyInstance): void {
   serveRoute(app, services, 'changePracticeSetting', { permission: 'practice.manage' }, (request) =>
     request.transact(async (tx) => {
       const organisationId = organisationOf(request);
-      const before = await keepDaysOf(tx, organisationId);
-      const { keepDays } = request.body;
-      await putKeepDays(tx, organisationId, keepDays);
+      const before = await settingOf(tx, organisationId);
+      const after = request.body;
+      await putSetting(tx, organisationId, after);
       await appendAudit(tx, {
         actor: request.actor,
         action: 'practice-setting.changed',
         objectKind: 'practice-setting',
         objectId: organisationId,
-        detail: { before: { keepDays: before }, after: { keepDays } },
+        detail: { before, after },
         address: request.address,
       });
-      return { keepDays };
+      return after;
     }),
   );
   serveRoute(app, services, 'listPracticeCalls', use, (request) =>

@@ -1,11 +1,13 @@
 /** SQL of practice calls. */
 import { PracticeEvent } from '@denwaban/server-api/practice';
+import type { PracticeSetting } from '@denwaban/server-api/practice';
 import { ReportFields } from '@denwaban/server-api/calls';
 import { sql } from 'kysely';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import type { PracticeCallTable } from '../db/schema.ts';
+import { nothingSaid } from './follow-caller.ts';
 import type { Talk } from './follow-caller.ts';
 
 const StoredTalk = z.object({
@@ -18,6 +20,7 @@ const StoredTalk = z.object({
     ])
     .nullable(),
   heldSince: z.number().nullable(),
+  awaySince: z.number().nullable().default(null),
   due: z
     .union([
       z.object({ at: z.number(), why: z.enum(['reply', 'silence']), to: z.string() }),
@@ -26,9 +29,12 @@ const StoredTalk = z.object({
     .nullable(),
 });
 
-const nothingSaid: Talk = { line: null, speaking: false, unanswered: null, heldSince: null, due: null };
-
-export interface PracticeRow extends Omit<Selectable<PracticeCallTable>, 'talk' | 'events' | 'report'> {
+export interface PracticeRow extends Omit<
+  Selectable<PracticeCallTable>,
+  'talk' | 'events' | 'report' | 'recording_parts'
+> {
+  /** Recordings after the first, in order. */
+  readonly recording_parts: readonly string[];
   readonly talk: Talk;
   readonly events: readonly PracticeEvent[];
   readonly report: ReportFields;
@@ -55,6 +61,7 @@ const read = (row: Stored): PracticeRow => ({
   talk: StoredTalk.catch(nothingSaid).parse(row.talk),
   events: z.array(PracticeEvent).parse(row.events),
   report: ReportFields.parse(row.report),
+  recording_parts: z.array(z.uuid()).parse(row.recording_parts),
 });
 
 const first = async (found: Promise<Stored | undefined>): Promise<PracticeRow | undefined> => {
@@ -89,7 +96,20 @@ export const findByLeg = (tx: Tx, legId: string): Promise<PracticeRow | undefine
   );
 
 export const findByRecording = (tx: Tx, recordingId: string): Promise<PracticeRow | undefined> =>
-  first(rows(tx).where('c.recording_id', '=', recordingId).executeTakeFirst());
+  first(
+    rows(tx)
+      .where((row) =>
+        row.or([
+          row('c.recording_id', '=', recordingId),
+          sql<boolean>`c.recording_parts @> ${JSON.stringify([recordingId])}::jsonb`,
+        ]),
+      )
+      .executeTakeFirst(),
+  );
+
+/** What is recorded now, or was last; null: nothing. */
+export const lastRecordingOf = (row: Pick<PracticeRow, 'recording_id' | 'recording_parts'>): string | null =>
+  row.recording_parts.at(-1) ?? row.recording_id;
 
 export async function listRunning(tx: Tx): Promise<PracticeRow[]> {
   return (await rows(tx).where('c.state', 'in', running).limit(1000).execute()).map(read);
@@ -109,7 +129,11 @@ export async function insertPractice(tx: Tx, values: Insertable<PracticeCallTabl
   await tx.insertInto('practice_call').values(values).execute();
 }
 
-export type PracticeChanges = Omit<Updateable<PracticeCallTable>, 'talk' | 'events' | 'report'> & {
+export type PracticeChanges = Omit<
+  Updateable<PracticeCallTable>,
+  'talk' | 'events' | 'report' | 'recording_parts'
+> & {
+  readonly recording_parts?: readonly string[];
   readonly talk?: Talk;
   readonly events?: readonly PracticeEvent[];
   readonly report?: ReportFields;
@@ -118,7 +142,7 @@ export type PracticeChanges = Omit<Updateable<PracticeCallTable>, 'talk' | 'even
 export async function changePractice(
   tx: Tx,
   row: PracticeRow,
-  { talk, events, report, ...changes }: PracticeChanges,
+  { talk, events, report, recording_parts: parts, ...changes }: PracticeChanges,
 ): Promise<PracticeRow> {
   await tx
     .updateTable('practice_call')
@@ -126,6 +150,7 @@ export async function changePractice(
       ...changes,
       ...(talk === undefined ? {} : { talk: JSON.stringify(talk) }),
       ...(events === undefined ? {} : { events: JSON.stringify(events) }),
+      ...(parts === undefined ? {} : { recording_parts: JSON.stringify(parts) }),
       ...(report === undefined ? {} : { report: JSON.stringify(report) }),
     })
     .where('id', '=', row.id)
@@ -157,22 +182,27 @@ export async function listPractices(tx: Tx, filter: PracticeFilter): Promise<Pra
   return (await found.execute()).map(read);
 }
 
-const DEFAULT_KEEP_DAYS = 14;
+const usual: PracticeSetting = { keepDays: 14, awaySeconds: 60 };
 
-export async function keepDaysOf(tx: Tx, organisationId: string): Promise<number> {
+export async function settingOf(tx: Tx, organisationId: string): Promise<PracticeSetting> {
   const row = await tx
     .selectFrom('practice_setting')
-    .select('keep_days')
+    .select(['keep_days as keepDays', 'away_seconds as awaySeconds'])
     .where('organisation_id', '=', organisationId)
     .executeTakeFirst();
-  return row?.keep_days ?? DEFAULT_KEEP_DAYS;
+  return row ?? usual;
 }
 
-export async function putKeepDays(tx: Tx, organisationId: string, keepDays: number): Promise<void> {
+export async function putSetting(
+  tx: Tx,
+  organisationId: string,
+  { keepDays, awaySeconds }: PracticeSetting,
+): Promise<void> {
+  const to = { keep_days: keepDays, away_seconds: awaySeconds };
   await tx
     .insertInto('practice_setting')
-    .values({ organisation_id: organisationId, keep_days: keepDays })
-    .onConflict((conflict) => conflict.column('organisation_id').doUpdateSet({ keep_days: keepDays }))
+    .values({ organisation_id: organisationId, ...to })
+    .onConflict((conflict) => conflict.column('organisation_id').doUpdateSet(to))
     .execute();
 }
 
@@ -182,7 +212,7 @@ export async function listStale(tx: Tx, now: Date, limit: number): Promise<Pract
     .leftJoin('practice_setting as s', 's.organisation_id', 'c.organisation_id')
     .where('c.recording', '=', 'ready')
     .where(
-      sql<boolean>`c.started_at < ${now}::timestamptz - make_interval(days => coalesce(s.keep_days, ${DEFAULT_KEEP_DAYS}))`,
+      sql<boolean>`c.started_at < ${now}::timestamptz - make_interval(days => coalesce(s.keep_days, ${usual.keepDays}))`,
     )
     .orderBy('c.started_at')
     .limit(limit);

@@ -3,6 +3,7 @@ import { ReportFields } from '@denwaban/server-api/calls';
 import { PracticeCallerKey } from '@denwaban/server-api/practice';
 import { callerOf } from './callers/index.ts';
 import type { Caller } from './practice-caller.ts';
+import { goesOn } from './practice-store.ts';
 import type { PracticeRow } from './practice-store.ts';
 
 export const viewCaller = ({ key, name, about, trains, level, warning }: Caller): PracticeCaller => ({
@@ -30,6 +31,8 @@ export function viewPractice(row: PracticeRow): PracticeCall {
     startedAt: row.started_at.toISOString(),
     answeredAt: iso(row.answered_at),
     endedAt: iso(row.ended_at),
+    awayUntil: iso(row.away_until),
+    reattaching: goesOn(row) && row.leg_id === null,
     anger: row.anger,
     speaking: row.talk.speaking,
     line: line?.words ?? null,

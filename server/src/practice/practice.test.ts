@@ -169,18 +169,57 @@ it('needs a telephone and nobody who may call; while it goes on no real call com
   expect((await problemOf(ready.visitor.api('setDeskState', { body: { state: 'available' } }))).code).toBe(
     'practising',
   );
-  ready.close();
-  await until(
-    async () =>
-      (
-        await house.server.db
-          .selectFrom('practice_call')
-          .select('state')
-          .where('id', '=', id)
-          .executeTakeFirst()
-      )?.state === 'done',
-    'without a telephone it is over',
-  );
+  await ready.visitor.api('stopPractice', { params: { id } });
+});
+
+it('goes on after a reload: another leg, the line that was cut off anew', patience, async () => {
+  const desk = await sit('trainee');
+  const { id, legId } = await answered(desk, 'unclear-name');
+  await desk.reload();
+  const next = await legOf(desk);
+  expect(next).not.toBe(legId);
+  await until(() => house.engine.hears(next) === audioOf('unclear-name', 'hello'), 'the line is said again');
+  expect(await see(desk, id)).toMatchObject({ state: 'talking', reattaching: false, awayUntil: null });
+  await until(() => house.engine.legs.get(next)?.recordingId != null, 'the recording goes on');
+  house.engine.playToTheEnd(next);
+  await until(async () => !(await see(desk, id)).speaking, 'the line is over');
+  await step(desk, id, 'name');
+  await deed(desk, id, 'said');
+  await until(() => house.engine.hears(next) === audioOf('unclear-name', 'name'), 'the talk goes on');
+  const over = await deed(desk, id, 'hang-up');
+  expect(over).toMatchObject({ state: 'wrap-up', ended: 'operator' });
+  const happened = over.events.map(({ kind, what }) => `${kind} ${what}`);
+  expect(happened.filter((each) => each.startsWith('phone'))).toEqual(['phone away', 'phone back']);
+  const row = await house.server.db
+    .selectFrom('practice_call')
+    .select(['recording_id', 'recording_parts', 'recording'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  expect(row).toMatchObject({ recording: 'being-made', recording_parts: [expect.any(String)] });
+});
+
+it('waits for a telephone that is away, and no longer than the house says', patience, async () => {
+  const administrator = await house.server.as('administrator');
+  const setting = { keepDays: 14, awaySeconds: 5 };
+  expect(await administrator.api('changePracticeSetting', { body: setting })).toEqual(setting);
+  const desk = await sit('trainee');
+  const { id } = await answered(desk, 'hurried');
+  desk.close();
+  const stored = () =>
+    house.server.db
+      .selectFrom('practice_call')
+      .select(['state', 'ended', 'leg_id', 'talk'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+  await until(async () => (await stored()).leg_id === null, 'the telephone is away');
+  const away = await see(desk, id);
+  expect(away).toMatchObject({ state: 'talking', reattaching: true });
+  // A key that the caller would answer waits for the telephone; the end does not.
+  expect((await problemOf(deed(desk, id, 'hold'))).code).toBe('phone-away');
+  await until(async () => (await stored()).state === 'done', 'it is over', 10_000);
+  expect(await stored()).toMatchObject({ state: 'done', ended: 'away' });
+  expect((await see(desk, id)).events.at(-1)).toMatchObject({ kind: 'end', what: 'away' });
+  await house.server.db.deleteFrom('practice_setting').execute();
 });
 
 it('is nobody’s to see but the trainee’s and whoever scores', patience, async () => {
@@ -217,6 +256,13 @@ it('a colleague plays the caller with a role card, bridged like a call', patienc
   await until(() => house.engine.hears(theirs) !== null, 'the player hears music');
   await deed(desk, id, 'resume');
   await until(() => house.engine.bridgedWith(mine)[0] === theirs, 'they are bridged again');
+  await player.reload();
+  const anew = await legOf(player);
+  await until(() => house.engine.bridgedWith(mine)[0] === anew, 'they are bridged after a reload');
+  await desk.reload();
+  const mineAnew = await legOf(desk);
+  await until(() => house.engine.bridgedWith(mineAnew)[0] === anew, 'from either side');
+  expect(await see(desk, id)).toMatchObject({ state: 'talking', awayUntil: null });
   await deed(desk, id, 'hang-up');
-  await until(() => house.engine.bridgedWith(mine).length === 0, 'they are apart');
+  await until(() => house.engine.bridgedWith(mineAnew).length === 0, 'they are apart');
 });

@@ -28,10 +28,12 @@ export async function tellCaller(
     ? withEvent(known, { kind: 'silence', what: '', words: '無言が続いた' }, at)
     : known.events;
   const line = says && { playbackId: uuidv7(), sound: room.sounds(played.caller, says) };
+  const awayUntil = changes.away_until === undefined ? row.away_until : changes.away_until;
+  const due = talk.due === null ? null : new Date(talk.due.at);
   const changed = await changePractice(tx, row, {
     ...changes,
     talk,
-    due_at: talk.due === null ? null : new Date(talk.due.at),
+    due_at: awayUntil === null ? due : row.due_at,
     events:
       says === null
         ? silent
@@ -42,7 +44,7 @@ export async function tellCaller(
           ),
     ...(says === null ? {} : { anger: says.anger, playback_id: line!.playbackId }),
   });
-  if (line !== null)
+  if (line !== null && row.leg_id !== null)
     consequences.command(engineName(row), [
       {
         command: 'play',

@@ -115,8 +115,8 @@ export async function dealWithEvent(
       return recordingFailed(tx, event, consequences);
     case 'playback.finished': {
       if (await tellCall(dealing, tx, event, consequences)) return;
-      const { legId, playbackId } = event;
-      await dealing.phones.played(tx, { legId, playbackId, at: new Date(event.at) }, consequences);
+      const { legId, playbackId, reason } = event;
+      await dealing.phones.played(tx, { legId, playbackId, reason, at: new Date(event.at) }, consequences);
       return;
     }
     case 'leg.taken-over':

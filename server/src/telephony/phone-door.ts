@@ -8,7 +8,12 @@ export interface PhoneDoor {
   /** What played on the leg is over. */
   played(
     tx: Tx,
-    playback: { readonly legId: string; readonly playbackId: string; readonly at: Date },
+    playback: {
+      readonly legId: string;
+      readonly playbackId: string;
+      readonly reason: 'completed' | 'stopped' | 'replaced' | 'leg-ended';
+      readonly at: Date;
+    },
     consequences: Consequences,
   ): Promise<boolean>;
   /** A recording that is no call's is whole, or (null) was not to be made. */

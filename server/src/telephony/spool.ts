@@ -1,3 +1,3 @@
 /** What the archive reads of a recording that the engine wrote. */
-export { readSpool, readSpoolHeader } from '@denwaban/engine-api/spool';
-export type { SpoolFrame } from '@denwaban/engine-api/spool';
+export { SPOOL_FRAME_SAMPLES, ULAW_SILENCE, readSpool, readSpoolHeader } from '@denwaban/engine-api/spool';
+export type { SpoolFrame, SpoolReading } from '@denwaban/engine-api/spool';

@@ -72,7 +72,8 @@ interface NoticeProps {
   readonly children: React.ReactNode;
 }
 
-function Notice({ icon, title, button, onClick, children }: NoticeProps) {
+/** What is wrong with the telephone, and the button that helps. */
+export function Notice({ icon, title, button, onClick, children }: NoticeProps) {
   return (
     <Alert
       color="red"

@@ -20,14 +20,16 @@ import { usePracticeDeeds } from './use-practice-deeds.ts';
 /** The keys of the call bar, as far as they are practised; and the one that ends it all at any moment. */
 export function PracticeBar({ practice }: { practice: PracticeCall }) {
   const { deed, stop } = usePracticeDeeds(practice.id);
-  const talks = practice.state === 'talking';
-  const live = talks || practice.state === 'held';
+  const there = !practice.reattaching;
+  const talks = practice.state === 'talking' && there;
+  const live = practice.state === 'talking' || practice.state === 'held';
   const goesOn = practice.state !== 'wrap-up' && practice.state !== 'done';
-  const hold = talks ? 'hold' : 'resume';
+  const held = practice.state === 'held';
+  const hold = held ? 'resume' : 'hold';
   const free = !deed.isPending;
   useShortcuts([
     { shortcut: deskShortcuts.saidIt, enabled: talks && free, run: () => deed.mutate('said') },
-    { shortcut: deskShortcuts.hold, enabled: live && free, run: () => deed.mutate(hold) },
+    { shortcut: deskShortcuts.hold, enabled: live && there && free, run: () => deed.mutate(hold) },
     { shortcut: deskShortcuts.complaint, enabled: talks && free, run: () => deed.mutate('complaint') },
     { shortcut: deskShortcuts.harassment, enabled: talks && free, run: () => deed.mutate('harassment') },
     { shortcut: deskShortcuts.warned, enabled: talks && free, run: () => deed.mutate('warned') },
@@ -60,14 +62,14 @@ export function PracticeBar({ practice }: { practice: PracticeCall }) {
             <Control
               shortcut={deskShortcuts.hold}
               icon={
-                talks ? <IconPlayerPause size={18} aria-hidden /> : <IconPlayerPlay size={18} aria-hidden />
+                held ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />
               }
-              quiet={talks}
-              enabled={free}
+              quiet={!held}
+              enabled={there && free}
               onClick={() => deed.mutate(hold)}
               testId="practice-hold"
             >
-              {talks ? <Trans>保留</Trans> : <Trans>保留を解除</Trans>}
+              {held ? <Trans>保留を解除</Trans> : <Trans>保留</Trans>}
             </Control>
             <Control
               shortcut={deskShortcuts.complaint}
@@ -122,6 +124,7 @@ function PracticeStateWords({ practice }: { practice: PracticeCall }) {
   if (practice.state === 'waiting') return <Trans>待っています</Trans>;
   if (practice.state === 'ringing') return <Trans>練習の着信中</Trans>;
   if (practice.state === 'wrap-up') return <Trans>練習の後処理</Trans>;
+  if (practice.reattaching) return <Trans>練習の電話をつなぎ直しています</Trans>;
   return (
     <>
       {practice.state === 'held' ? <Trans>練習の保留中</Trans> : <Trans>練習の通話中</Trans>}{' '}

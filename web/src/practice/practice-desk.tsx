@@ -12,6 +12,7 @@ import { ariaKeysOf } from '../ui/shortcut.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { deskCallOf } from './desk-call-of.ts';
 import { PracticeBar } from './practice-bar.tsx';
+import { PracticePhoneNotice } from './practice-phone-notice.tsx';
 import { PracticeReport } from './practice-report.tsx';
 import { angerTone, angerWords } from './practice-words.ts';
 import classes from './practice.module.css';
@@ -36,6 +37,7 @@ export function PracticeDesk({ practice, account }: Props) {
   return (
     <PracticeDoorContext value={door}>
       <PracticeBar practice={practice} />
+      <PracticePhoneNotice practice={practice} />
       {state === 'waiting' || state === 'ringing' ? (
         <Ringing practice={practice} account={account} />
       ) : (

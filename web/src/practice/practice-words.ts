@@ -31,5 +31,6 @@ export const endedWords: Readonly<Record<NonNullable<PracticeCall['ended']>, Mes
   operator: msg`こちらから終えた`,
   'cut-off': msg`切電した`,
   stopped: msg`練習をやめた`,
+  away: msg`電話が戻らなかった`,
   lost: msg`途中で切れた`,
 };

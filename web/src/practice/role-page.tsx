@@ -10,6 +10,7 @@ import { QueryView } from '../ui/query-view.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { PracticeMark } from './practice-mark.tsx';
+import { PracticePhoneNotice } from './practice-phone-notice.tsx';
 import { practiceCallQuery } from './practice-queries.ts';
 import { angerTone, angerWords } from './practice-words.ts';
 import classes from './practice.module.css';
@@ -59,6 +60,7 @@ function Role({ practice, card }: { practice: PracticeCall; card: RoleCard }) {
           </Trans>
         </Text>
       </div>
+      <PracticePhoneNotice practice={practice} />
       <RoleState practice={practice} play={() => play.mutate()} pending={play.isPending} />
       <div>
         <Text fw={700}>

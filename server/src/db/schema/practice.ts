@@ -9,14 +9,16 @@ export interface PracticeCallTable {
   by: 'voice' | 'person';
   pace: 'gentle' | 'usual' | 'hard';
   state: 'waiting' | 'ringing' | 'talking' | 'held' | 'wrap-up' | 'done';
-  ended: 'caller' | 'operator' | 'cut-off' | 'stopped' | 'lost' | null;
+  ended: 'caller' | 'operator' | 'cut-off' | 'stopped' | 'away' | 'lost' | null;
   /** Where the talk with a played caller is. */
   talk: GeneratedJson;
   anger: Generated<number>;
-  leg_id: string;
+  /** Null while their telephone is away. */
+  leg_id: string | null;
   player_leg_id: string | null;
   bridge_id: string | null;
   playback_id: string | null;
+  away_until: Timestamp | null;
   due_at: Timestamp | null;
   started_at: Timestamp;
   answered_at: Timestamp | null;
@@ -26,6 +28,7 @@ export interface PracticeCallTable {
   report_sent_at: Timestamp | null;
   recording_id: string | null;
   recording: Generated<'none' | 'being-made' | 'ready' | 'deleted'>;
+  recording_parts: GeneratedJson;
   recording_ms: number | null;
   recording_sha256: string | null;
 }
@@ -33,6 +36,7 @@ export interface PracticeCallTable {
 export interface PracticeSettingTable {
   organisation_id: string;
   keep_days: number;
+  away_seconds: Generated<number>;
 }
 
 export interface PracticeTables {

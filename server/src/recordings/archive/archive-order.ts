@@ -3,6 +3,8 @@ export interface ArchiveOrder {
   readonly spoolPath: string;
   readonly archivePath: string;
   readonly recordingId: string;
+  /** What was recorded after it, of the same talk, in order. The time between them is silence. */
+  readonly further?: readonly { readonly spoolPath: string; readonly recordingId: string }[];
   /** `AGE-SECRET-KEY-1…` of the organisation: one opens the spool, the first is the one to seal the archive to. */
   readonly identities: readonly string[];
 }

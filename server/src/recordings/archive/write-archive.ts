@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readSpool, readSpoolHeader } from '../../telephony/spool.ts';
+import type { SpoolReading } from '../../telephony/spool.ts';
 import { identityToRecipient } from 'age-encryption';
 import { openAgeFile } from '../../storage/age-file.ts';
 import { privateKeyOf, publicKeyOf } from '../../storage/organisation-keys.ts';
@@ -7,6 +8,7 @@ import { writeAgeFile } from '../../storage/write-age-file.ts';
 import type { ArchiveOrder, ArchiveResult } from './archive-order.ts';
 import { decodeArchive } from './decode-archive.ts';
 import { encodeArchive } from './encode-archive.ts';
+import { joinSpools } from './join-spools.ts';
 import { SAMPLE_RATE } from './opus-pair.ts';
 import { Peaks } from './peaks.ts';
 
@@ -15,9 +17,7 @@ import { Peaks } from './peaks.ts';
  * is as long as the original. A spool without its end gives its valid prefix. Rejects when either cannot be read.
  */
 export async function writeArchive(order: ArchiveOrder): Promise<ArchiveResult> {
-  const identity = await identityOfSpool(order);
-  const reading = await readSpool(createReadStream(order.spoolPath), privateKeyOf(identity));
-  if (reading.header.recordingId !== order.recordingId) throw new Error('the spool is of another recording');
+  const reading = await readParts(order);
   const peaks = new Peaks();
   const ogg = encodeArchive(reading.frames, {
     comments: [`DENWABAN_RECORDING=${order.recordingId}`, 'DENWABAN_CHANNELS=left caller, right service'],
@@ -46,8 +46,28 @@ export async function writeArchive(order: ArchiveOrder): Promise<ArchiveResult> 
   };
 }
 
+/** The spool, and behind it what was recorded further, each in its place. */
+async function readParts(order: ArchiveOrder): Promise<Pick<SpoolReading, 'frames' | 'end'>> {
+  const { identities } = order;
+  const first = await openSpool(order, identities);
+  if (order.further === undefined || order.further.length === 0) return first;
+  const readings = [first];
+  for (const part of order.further) readings.push(await openSpool(part, identities));
+  return joinSpools(readings);
+}
+
+async function openSpool(
+  { spoolPath, recordingId }: Pick<ArchiveOrder, 'spoolPath' | 'recordingId'>,
+  identities: readonly string[],
+): Promise<SpoolReading> {
+  const identity = await identityOfSpool(spoolPath, identities);
+  const reading = await readSpool(createReadStream(spoolPath), privateKeyOf(identity));
+  if (reading.header.recordingId !== recordingId) throw new Error('the spool is of another recording');
+  return reading;
+}
+
 /** The key has been rotated since, perhaps: the spool says which one it is sealed to. */
-async function identityOfSpool({ spoolPath, identities }: ArchiveOrder): Promise<string> {
+async function identityOfSpool(spoolPath: string, identities: readonly string[]): Promise<string> {
   const { recipient } = await readSpoolHeader(createReadStream(spoolPath));
   for (const identity of identities) {
     if (publicKeyOf(await identityToRecipient(identity)) === recipient) return identity;

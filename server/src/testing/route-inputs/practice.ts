@@ -17,7 +17,7 @@ export const practiceParams = {
 } satisfies Partial<ParamsOf>;
 
 export const practiceBodies = {
-  changePracticeSetting: () => ({ keepDays: 14 }),
+  changePracticeSetting: () => ({ keepDays: 14, awaySeconds: 60 }),
   startPractice: () => ({ caller: 'hurried', pace: 'usual', by: 'voice' }),
   practiceStep: () => ({ stepId: 'greeting' }),
   practiceDeed: () => ({ deed: 'said' }),

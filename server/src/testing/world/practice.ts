@@ -28,7 +28,7 @@ export async function addPractices(at: OrganisationPlace) {
     .execute();
   await db
     .insertInto('practice_setting')
-    .values({ organisation_id: organisationId, keep_days: 30 })
+    .values({ organisation_id: organisationId, keep_days: 30, away_seconds: 60 })
     .execute();
   return { practiceId, ...(await addEvaluation(at, practiceId)) };
 }
