@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutReadings } from './caller-words/readings.ts';
 import { maskCardNumbers } from './card-numbers.ts';
 
 export const Uuid = z.uuid();
@@ -36,6 +37,18 @@ export const Text = (max: number) =>
     .trim()
     .max(max)
     .regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u);
+/** How many letters somebody reads aloud at most; what is written with readings is counted without them. */
+const aloud =
+  (max: number) =>
+  ({ value, issues }: z.core.ParsePayload<string>): void => {
+    if (withoutReadings(value).length > max)
+      issues.push({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value });
+  };
+/** With readings, nothing is longer than this many times its words. */
+const room = 4;
+/** Words that are read aloud, 漢字《かんじ》; `max` counts them without their readings. */
+export const Aloud = (max: number) => Text(max * room).check(aloud(max));
+export const AloudLine = (max: number) => Line(max * room).check(aloud(max));
 export const Email = z.email().max(254);
 export const Password = z.string().min(12).max(200);
 

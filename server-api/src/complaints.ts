@@ -1,6 +1,18 @@
 /** クレーム: what was agreed with each client company about complaints, and each complaint from the call to its outcome. */
 import { z } from 'zod';
-import { E164, Line, OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
+import {
+  Aloud,
+  E164,
+  Line,
+  OptionalLine,
+  Text,
+  Timestamp,
+  Uuid,
+  idParams,
+  page,
+  pageOf,
+  listOf,
+} from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** staff 社員について · service 商品・サービスについて · recording 録音について · other そのほか */
@@ -16,7 +28,7 @@ export const KindAgreement = z.object({
   accepts: z.boolean(),
   line: ComplaintLine,
   /** Said to the caller; readings in 《》. */
-  words: Text(800),
+  words: Aloud(800),
   /** What the operator does. */
   steps: Text(1000),
   /** What the caller is promised: a call back within so many minutes; null: none is promised. */
@@ -34,9 +46,9 @@ export const ComplaintAgreementFields = z.object({
     other: KindAgreement,
   }),
   /** To a demand without ground: firm, no easy apology. */
-  firmWords: Text(800),
-  purposeCard: Text(800),
-  managementCard: Text(800),
+  firmWords: Aloud(800),
+  purposeCard: Aloud(800),
+  managementCard: Aloud(800),
   /** Who at the client owns complaints. */
   ownerStaffId: Uuid.nullable(),
   /** What was agreed beforehand about malicious callers. */

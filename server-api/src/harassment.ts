@@ -1,7 +1,19 @@
 /** カスタマーハラスメント: what was done to somebody of ours in a call, what was said and decided, and what follows for that caller. */
 import { z } from 'zod';
 import { RestWay } from './care.ts';
-import { E164, Line, OptionalLine, Text, Timestamp, Uuid, idParams, page, pageOf, listOf } from './common.ts';
+import {
+  Aloud,
+  E164,
+  Line,
+  OptionalLine,
+  Text,
+  Timestamp,
+  Uuid,
+  idParams,
+  page,
+  pageOf,
+  listOf,
+} from './common.ts';
 import { defineRoutes } from './route.ts';
 import { VoiceHintPolicy } from './voice-hints.ts';
 
@@ -47,10 +59,10 @@ export const HarassmentPolicyFields = z.object({
   calls: z.array(z.number().int().min(2).max(100)).min(1).max(5),
   repeatHours: z.number().int().min(1).max(720),
   words: z.object({
-    state: Text(800).min(1),
-    'warn-1': Text(800).min(1),
-    'warn-2': Text(800).min(1),
-    announce: Text(800).min(1),
+    state: Aloud(800).min(1),
+    'warn-1': Aloud(800).min(1),
+    'warn-2': Aloud(800).min(1),
+    announce: Aloud(800).min(1),
   }),
   /** A supervisor agrees before a call is cut off. */
   consent: z.boolean(),

@@ -1,6 +1,6 @@
 /** How an account wants its reports: categories, format, title, criteria, who is responsible, and by when. */
 import { z } from 'zod';
-import { Line, OptionalLine, Text, Timestamp, Uuid, idParams } from './common.ts';
+import { Aloud, Line, OptionalLine, Timestamp, Uuid, idParams } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 export const Urgency = z.enum(['normal', 'soon', 'urgent']); // 通常 / お急ぎ / 至急
@@ -20,7 +20,7 @@ export const ReportCategory = z.object({
   /** report: a report is written · line: one key ends the call, and it is a line of the daily summary. */
   ends: z.enum(['report', 'line']),
   /** What the operator says to end such a call. */
-  refusal: Text(300),
+  refusal: Aloud(300),
   /** Whether the call is counted against what the account has booked. */
   counts: z.boolean(),
 });

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { E164, Email, Line, OptionalLine, Text, Timestamp, Uuid, idParams, listOf } from './common.ts';
+import {
+  AloudLine,
+  E164,
+  Email,
+  Line,
+  OptionalLine,
+  Text,
+  Timestamp,
+  Uuid,
+  idParams,
+  listOf,
+} from './common.ts';
 import { ContactWay, Presence } from './directory.ts';
 import { CsvFile, CsvImport } from './csv-import.ts';
 import { defineRoutes } from './route.ts';
@@ -199,7 +210,7 @@ export const LineFields = z.object({
   numberId: Uuid,
   label: Line(80),
   live: z.boolean(),
-  greeting: Line(200),
+  greeting: AloudLine(200),
   greetingReading: Line(300),
   hours: Hours,
   /** ring: 180 and the carrier's ringback until an operator takes it. announce: answer, announcement, our ringback tone. */

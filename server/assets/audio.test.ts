@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { announcements } from '@denwaban/server-api/caller-words';
 import { describe, expect, it } from 'vitest';
-import { ANNOUNCEMENTS } from './announcement-texts.ts';
 import { encodeUlaw } from './audio-tools.ts';
 import { HOLD_MUSIC, WAITING_MUSIC } from './music.ts';
 
@@ -33,7 +33,7 @@ describe('the sounds of a new installation', () => {
     expect(readdirSync(folder).toSorted()).toEqual(
       [...index.map(({ file }) => file), 'index.json'].toSorted(),
     );
-    for (const { key, textJa } of ANNOUNCEMENTS)
+    for (const { key, textJa } of announcements)
       expect(index.find((entry) => entry.key === key)?.textJa).toBe(textJa);
     for (const { key } of [HOLD_MUSIC, WAITING_MUSIC])
       expect(index.some((entry) => entry.key === key)).toBe(true);
@@ -50,9 +50,9 @@ describe('the sounds of a new installation', () => {
   }
 
   it('never say in whose name the call is answered, and say themselves that the voice is provisional', () => {
-    for (const { textJa } of ANNOUNCEMENTS) expect(textJa).not.toMatch(/株式会社|設備|様でございます/);
+    for (const { textJa } of announcements) expect(textJa).not.toMatch(/株式会社|設備|様でございます/);
     expect(index.filter(({ provisional }) => provisional).map(({ key }) => key)).toEqual(
-      ANNOUNCEMENTS.map(({ key }) => key),
+      announcements.map(({ key }) => key),
     );
   });
 

@@ -3,11 +3,10 @@
  * machine with espeak-ng whenever a text changes, and commit the result. Raw µ-law (ITU-T G.711), 8 kHz, mono.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { ANNOUNCEMENTS } from './announcement-texts.ts';
+import { announcements, spokenPieces } from '@denwaban/server-api/caller-words';
 import { encodeUlaw } from './audio-tools.ts';
 import { HOLD_MUSIC, WAITING_MUSIC, renderMusic } from './music.ts';
 import { speak } from './speak.ts';
-import { SPOKEN_PIECES } from './spoken-pieces.ts';
 
 const folder = new URL('audio/', import.meta.url);
 const pieces = new URL('pieces/', import.meta.url);
@@ -30,7 +29,7 @@ function write(key: string, samples: Float64Array): Pick<Entry, 'key' | 'file' |
   return { key, file, durationMs: Math.round((samples.length * 1000) / RATE) };
 }
 
-const entries: Entry[] = ANNOUNCEMENTS.map(({ key, textJa, readingKana, spoken, textEn }) => ({
+const entries: Entry[] = announcements.map(({ key, textJa, readingKana, spoken, textEn }) => ({
   ...write(key, speak(spoken)),
   textJa,
   readingKana,
@@ -53,7 +52,7 @@ for (const music of [HOLD_MUSIC, WAITING_MUSIC]) {
 writeFileSync(new URL('index.json', folder), `${JSON.stringify(entries, null, 2)}\n`);
 
 mkdirSync(pieces, { recursive: true });
-for (const { key, spoken } of SPOKEN_PIECES) {
+for (const { key, spoken } of spokenPieces) {
   writeFileSync(new URL(`${key}.ulaw`, pieces), encodeUlaw(speak(spoken)));
 }
 

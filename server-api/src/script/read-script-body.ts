@@ -1,4 +1,5 @@
-import { ScriptBody, usualPolicyWords } from './script-body.ts';
+import { outOfScriptWords } from '../caller-words/script.ts';
+import { ScriptBody } from './script-body.ts';
 
 /**
  * A script as it was stored, in today's shape. Version 1 knew a list of steps alone: it gets the usual words for what it
@@ -19,5 +20,5 @@ const isFirst = (stored: unknown): stored is First =>
 const upgraded = ({ steps }: First): unknown => ({
   schemaVersion: 2,
   steps,
-  outOfScript: { words: usualPolicyWords },
+  outOfScript: { words: outOfScriptWords },
 });

@@ -1,6 +1,6 @@
 /** What a script is made of: steps in an outline, branches under what is chosen, and what holds for the whole account. */
 import { z } from 'zod';
-import { Line, Text, Uuid } from '../common.ts';
+import { Aloud, AloudLine, Line, Uuid } from '../common.ts';
 import { IdentityItem } from '../facts.ts';
 
 export const mostSteps = 120;
@@ -57,7 +57,7 @@ const parts = {
   under: PlaceId.nullable().default(null),
   title: Line(60),
   /** What is said; what stands in （ ） is for the operator and is not spoken. */
-  words: Text(600),
+  words: Aloud(600),
   /** What is said here is kept out of the recording: card numbers, secrets. */
   sensitive: z.boolean().optional(),
   priority: StepPriority.default('normal'),
@@ -88,7 +88,7 @@ export const ScriptStep = z.discriminatedUnion('kind', [
     opensCaller: z.boolean(),
     tries: z.number().int().min(1).max(5).default(3),
     /** What is said when it is not passed. */
-    refusal: Text(600),
+    refusal: Aloud(600),
     /** Where the talk goes when it is not passed. */
     failed: Way.default('on'),
   }),
@@ -102,7 +102,7 @@ export const ScriptStep = z.discriminatedUnion('kind', [
     /** Whom to ring; null: whoever the caller asks for. */
     staffId: Uuid.nullable(),
     /** What is said when nobody takes it. */
-    absent: Text(600).default(''),
+    absent: Aloud(600).default(''),
   }),
   z.object({
     kind: z.literal('take-message'),
@@ -120,19 +120,17 @@ export type StepOf<K extends StepKind> = Extract<ScriptStep, { kind: K }>;
 export const Politeness = z.enum(['plain', 'polite', 'formal']);
 export type Politeness = z.infer<typeof Politeness>;
 
-export const usualPolicyWords = '折り返しご連絡するよう申し伝えます。';
-
 /** What is said to what the script does not foresee. Every script has one. */
 export const OutOfScript = z.object({
-  words: Text(300).min(1),
+  words: Aloud(300).min(1),
   /** The account lets us promise when it will answer. */
   mayPromiseTime: z.boolean().default(false),
 });
 
 /** 断りの型: what is never told or done, and the words instead. */
-export const Refusal = z.object({ ng: Line(120), words: Text(300).min(1) });
+export const Refusal = z.object({ ng: Line(120), words: Aloud(300).min(1) });
 /** こう聞かれたら: a question and its answer. */
-export const Answer = z.object({ question: Line(120), words: Text(300).min(1) });
+export const Answer = z.object({ question: Line(120), words: Aloud(300).min(1) });
 
 export const ScriptBody = z.object({
   schemaVersion: z.literal(2),
@@ -140,7 +138,7 @@ export const ScriptBody = z.object({
   steps: z.array(ScriptStep).min(1).max(mostSteps),
   outOfScript: OutOfScript,
   /** 共感のひとこと. */
-  empathy: z.array(Line(80)).max(12).default([]),
+  empathy: z.array(AloudLine(80)).max(12).default([]),
   refusals: z.array(Refusal).max(20).default([]),
   answers: z.array(Answer).max(40).default([]),
   /** Words that show somebody may buy. */

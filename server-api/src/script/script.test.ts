@@ -7,6 +7,7 @@ import { allNextOf, firstFor, nextOf, outlineOf } from './outline.ts';
 import { readScriptBody } from './read-script-body.ts';
 import type { ScriptBody } from './script-body.ts';
 import { secondsOf, spoken } from './spoken.ts';
+import { outOfScriptWords, stepWords } from '../caller-words/script.ts';
 import { starterScript } from './starter.ts';
 
 const nobody = { staff: [], facts: [], limits: usualLimits };
@@ -36,7 +37,7 @@ describe('a stored script', () => {
     const body = readScriptBody({ schemaVersion: 1, steps });
     expect(body.schemaVersion).toBe(2);
     expect(body.outOfScript).toEqual({
-      words: '折り返しご連絡するよう申し伝えます。',
+      words: outOfScriptWords,
       mayPromiseTime: false,
     });
     expect(body.steps).toMatchObject(steps);
@@ -146,7 +147,7 @@ describe('what changed', () => {
       parts: [
         {
           part: 'words',
-          before: 'お電話ありがとうございました。失礼いたします。',
+          before: stepWords.closing,
           after: 'ありがとうございました。',
         },
       ],

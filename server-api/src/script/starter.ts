@@ -1,3 +1,4 @@
+import { empathyWords, outOfScriptWords, stepWords } from '../caller-words/script.ts';
 import type { ScriptBody } from './script-body.ts';
 import { readScriptBody } from './read-script-body.ts';
 
@@ -5,15 +6,15 @@ import { readScriptBody } from './read-script-body.ts';
 export const starterScript = (greeting: string): ScriptBody =>
   readScriptBody({
     schemaVersion: 2,
-    outOfScript: { words: '折り返しご連絡するよう申し伝えます。' },
-    empathy: ['承知いたしました。', 'それはご不便でしたね。', 'お急ぎのところ恐れ入ります。'],
+    outOfScript: { words: outOfScriptWords },
+    empathy: [...empathyWords],
     steps: [
       { kind: 'say', id: 'greeting', title: '名乗り', words: greeting, priority: 'must' },
       {
         kind: 'ask',
         id: 'name',
         title: 'お名前',
-        words: '恐れ入りますが、お名前をお聞かせいただけますでしょうか。',
+        words: stepWords.name,
         field: 'callerName',
         required: true,
       },
@@ -21,7 +22,7 @@ export const starterScript = (greeting: string): ScriptBody =>
         kind: 'choose',
         id: 'matter-kind',
         title: 'ご用件',
-        words: '本日はどのようなご用件でしょうか。',
+        words: stepWords.matterKind,
         branches: [
           {
             id: 'important',
@@ -38,15 +39,15 @@ export const starterScript = (greeting: string): ScriptBody =>
         id: 'put-through',
         under: 'important',
         title: '担当者へ取り次ぐ',
-        words: '担当の者におつなぎいたします。少々お待ちください。',
+        words: stepWords.putThrough,
         staffId: null,
-        absent: 'あいにく担当の者がすぐに出られません。ご用件を承ります。',
+        absent: stepWords.absent,
       },
       {
         kind: 'ask',
         id: 'matter',
         title: 'ご用件の内容',
-        words: 'ご用件をお聞かせください。',
+        words: stepWords.matter,
         field: 'matter',
         required: true,
       },
@@ -54,7 +55,7 @@ export const starterScript = (greeting: string): ScriptBody =>
         kind: 'ask',
         id: 'number',
         title: 'ご連絡先',
-        words: '念のため、お電話番号をお願いいたします。（復唱する）',
+        words: stepWords.number,
         field: 'callerNumber',
         required: true,
       },
@@ -62,9 +63,9 @@ export const starterScript = (greeting: string): ScriptBody =>
         kind: 'take-message',
         id: 'message',
         title: '折り返し',
-        words: '折り返しをご希望でしょうか。担当の者に申し伝えます。',
+        words: stepWords.callback,
         callback: true,
       },
-      { kind: 'say', id: 'closing', title: '結び', words: 'お電話ありがとうございました。失礼いたします。' },
+      { kind: 'say', id: 'closing', title: '結び', words: stepWords.closing },
     ],
   });

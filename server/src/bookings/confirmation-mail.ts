@@ -1,4 +1,5 @@
 /** The mail to who has booked: in the name of the account alone, as if its own people had written it. Pure. */
+import { bookingMailWords } from '@denwaban/server-api/caller-words';
 import { formatMoment } from '../time/format-moment.ts';
 
 export interface Confirmed {
@@ -19,7 +20,8 @@ export interface Confirmed {
 export function confirmationMail(booking: Confirmed): { subject: string; text: string } {
   const moment = formatMoment(booking.startsAt);
   const cancelled = booking.state === 'cancelled';
-  const subject = `【${cancelled ? 'ご予約の取り消し' : 'ご予約の確認'}】${moment} ${booking.accountName}`;
+  const words = bookingMailWords[booking.state];
+  const subject = `【${words.title}】${moment} ${booking.accountName}`;
   const rows = [
     `日時　　${moment}`,
     `内容　　${booking.serviceName}`,
@@ -29,13 +31,13 @@ export function confirmationMail(booking: Confirmed): { subject: string; text: s
   const text = [
     `${booking.name} 様`,
     '',
-    `${booking.accountName}でございます。`,
-    cancelled ? '次のご予約を取り消しました。' : 'ご予約をありがとうございます。次のとおり承りました。',
+    bookingMailWords.from(booking.accountName),
+    words.opening,
     '',
     ...rows,
     '',
     ...(booking.note === '' || cancelled ? [] : [booking.note, '']),
-    ...(booking.telephone === null ? [] : [`ご不明の点は、お電話ください（${booking.telephone}）。`, '']),
+    ...(booking.telephone === null ? [] : [bookingMailWords.questions(booking.telephone), '']),
     booking.accountName,
     '',
   ].join('\n');

@@ -313,7 +313,7 @@ describe('a call that is cut off', () => {
     routing: {
       ...plan.routing,
       sounds: new Map([['b', 'declined.ulaw']]),
-      chosen: { ...plan.routing.chosen, blocked: 'b' },
+      chosen: { ...plan.routing.chosen, 'cut-off': 'b' },
     },
   };
   const cut = (line = declined) =>

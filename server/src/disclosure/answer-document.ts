@@ -1,4 +1,5 @@
 /** 回答書: what the person who asked is told, pure. */
+import { answerLetterWords as letter } from '@denwaban/server-api/caller-words';
 import type { Disclosure, RefusalGround } from '@denwaban/server-api/disclosure';
 import type { PdfDocument, PdfText } from '../pdf/pdf-document.ts';
 import { formatMoment } from '../time/format-moment.ts';
@@ -29,42 +30,33 @@ export const groundNames: Readonly<Record<RefusalGround, string>> = {
   'no-ground': '請求の理由にあたる事実を確認できなかったため',
 };
 
-const outcomeWords: Readonly<Record<NonNullable<Disclosure['decision']>['outcome'], string>> = {
-  all: 'ご請求のとおり対応いたします。',
-  part: 'ご請求の一部に対応いたします。',
-  refused: '誠に恐れ入りますが、ご請求には応じられません。',
-};
-
-const formWords: Readonly<Record<Disclosure['form'], string>> = {
-  link: '録音は、期限と回数のあるリンクでお聞きいただけます。暗証番号は別の方法でお伝えします。',
-  wav: '録音は、音声ファイル（WAV）でお渡しします。',
-  mp3: '録音は、音声ファイル（MP3）でお渡しします。',
-  paper: '保有している内容を、この書面でお渡しします。',
-};
-
 const heading = (text: string): PdfText => ({ text, bold: true, margin: [0, 12, 0, 2] });
 
 export function answerDocument({ organisationName, at, request, purposes }: Answer): PdfDocument {
   const { decision, person, number } = request;
   const gives = request.kind === 'disclosure' && decision !== null && decision.outcome !== 'refused';
   return {
-    title: `開示等の請求への回答 ${number}`,
+    title: `${letter.title} ${number}`,
     content: [
       { text: formatMoment(at), alignment: 'right' },
       { text: `請求番号　${number}`, alignment: 'right' },
       { text: `${(person.agent ?? person).name} 様`, fontSize: 12, margin: [0, 12, 0, 0] },
-      ...(person.agent ? [{ text: `（${person.name} 様の代理人として）` }] : []),
+      ...(person.agent ? [{ text: letter.asAgent(person.name) }] : []),
       { text: organisationName, alignment: 'right' },
-      { text: '開示等の請求への回答', bold: true, fontSize: 15, alignment: 'center', margin: [0, 18, 0, 14] },
+      { text: letter.title, bold: true, fontSize: 15, alignment: 'center', margin: [0, 18, 0, 14] },
       {
-        text: `${formatMoment(new Date(request.receivedAt))}に受け付けた、${kindNames[request.kind]}のご請求（${request.basis}）について、次のとおり回答いたします。`,
+        text: letter.opening(
+          formatMoment(new Date(request.receivedAt)),
+          kindNames[request.kind],
+          request.basis,
+        ),
       },
       heading('1. 回答'),
-      { text: decision === null ? '' : outcomeWords[decision.outcome] },
+      { text: decision === null ? '' : letter.outcomes[decision.outcome] },
       ...(decision?.ground == null ? [] : [heading('2. 理由'), { text: groundNames[decision.ground] }]),
       ...(decision === null || decision.words === '' ? [] : [heading('3. 説明'), { text: decision.words }]),
       ...(gives
-        ? [heading('4. お渡しする方法'), { text: formWords[request.form] }, ...callsOf(request)]
+        ? [heading('4. お渡しする方法'), { text: letter.forms[request.form] }, ...callsOf(request)]
         : []),
       ...(purposes.length === 0
         ? []
@@ -87,7 +79,7 @@ function callsOf({ calls }: Disclosure): PdfText[] {
         ? []
         : [
             {
-              text: '第三者の声や情報、秘密にあたるところは、音を消すか■に置き換えています。',
+              text: letter.masked,
               fontSize: 9,
             },
           ]),

@@ -1,4 +1,5 @@
 /** By which words a caller could tell that somebody else answers; pure. */
+import { withoutReadings } from '@denwaban/server-api/caller-words';
 
 export interface Service {
   readonly organisationName: string;
@@ -19,7 +20,7 @@ export function namesOf({ organisationName, accountName }: Service): readonly st
 
 /** The first of them in a text; null: it names nobody but the account. */
 export function nameIn(text: string, service: Service): string | null {
-  const written = plain(text);
+  const written = plain(withoutReadings(text));
   const found = namesOf(service).find((name) => written.includes(name));
   return (
     found ??

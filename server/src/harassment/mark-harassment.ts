@@ -1,3 +1,4 @@
+import { withoutReadings } from '@denwaban/server-api/caller-words';
 import type { CutOffStep, InstantKind } from '@denwaban/server-api/harassment';
 import { appendTrace, lockCall } from '../calls/index.ts';
 import type { Call, Consequences } from '../calls/index.ts';
@@ -117,7 +118,7 @@ export async function takeCutOffStep(tx: Tx, deed: Deed, callId: string, step: C
     call_id: callId,
     kind: 'step',
     code: step,
-    words: `${stepWords[step]}「${policy.words[step].replaceAll(/《[^》]*》/g, '')}」`,
+    words: `${stepWords[step]}「${withoutReadings(policy.words[step])}」`,
   });
   await appendTrace(tx, call, deed.now, [{ kind: 'cut-off-step', detail: { step } }]);
   await noteCase(tx, deed, open, 'harassment.warned', { step });

@@ -12,7 +12,7 @@ const script = readScriptBody({
   refusals: [
     {
       ng: '返金や補償の約束',
-      words: '私からこの場でお約束することはできかねます。責任者に必ず申し伝えます。',
+      words: '私からこの場でお約束はいたしかねます。責任者に必ず申し伝えます。',
     },
     {
       ng: '担当者の自宅や携帯の番号',
@@ -48,7 +48,7 @@ const script = readScriptBody({
       id: 'facts',
       under: 'complaint',
       title: '事実を順に聞く',
-      words: '恐れ入りますが、いつ、どのようなことがあったか、順にお聞かせいただけますでしょうか。',
+      words: '恐れ入りますが、いつ、どのようなことがあったか、順にお聞かせいただけますか。',
       field: 'matter',
       required: true,
     },
@@ -71,8 +71,7 @@ const script = readScriptBody({
       id: 'warn',
       under: 'complaint',
       title: '警告',
-      words:
-        'そのようなお言葉が続きますと、お電話を終わらせていただきます。落ち着いてお話しいただけますでしょうか。',
+      words: 'そのようなお言葉が続きますと、お電話を終わらせていただきます。落ち着いてお話しいただけますか。',
     },
     {
       kind: 'refuse',
@@ -86,7 +85,7 @@ const script = readScriptBody({
       id: 'hear',
       under: 'no-voice',
       title: '声をかける',
-      words: 'お電話が遠いようでございます。恐れ入りますが、もう一度お話しいただけますでしょうか。',
+      words: 'お電話が遠いようでございます。恐れ入りますが、もう一度お話しいただけますか。',
     },
     {
       kind: 'say',
@@ -115,7 +114,7 @@ const script = readScriptBody({
       kind: 'ask',
       id: 'name',
       title: 'お名前',
-      words: '恐れ入りますが、お名前をお聞かせいただけますでしょうか。',
+      words: '恐れ入りますが、お名前をお聞かせいただけますか。',
       field: 'callerName',
       required: true,
     },
@@ -123,7 +122,7 @@ const script = readScriptBody({
       kind: 'say',
       id: 'name-check',
       title: 'お名前の復唱',
-      words: '恐れ入ります、お名前をもう一度お願いできますでしょうか。漢字はどのようにお書きになりますか。',
+      words: '恐れ入ります、お名前をもう一度お聞かせいただけますか。漢字はどのようにお書きになりますか。',
     },
     {
       kind: 'ask',

@@ -1,4 +1,5 @@
 /** HTML of 利用目的の公表. The texts are people's: everything is escaped. */
+import { missingPageWords } from '@denwaban/server-api/caller-words';
 import type { DataKind, NoticeBody } from '@denwaban/server-api/purposes';
 import { escapeHtml } from '../http/escape-html.ts';
 import type { Language, Words } from '../http/words.ts';
@@ -46,9 +47,9 @@ const words = {
     ja: 'ここに記した目的以外には利用しません。',
     en: 'It is used for nothing else.',
   },
-  missing: { ja: 'ページが見つかりません。', en: 'There is no such page.' },
+  missing: { ja: missingPageWords.title, en: 'There is no such page.' },
   missingNext: {
-    ja: 'アドレスをお確かめください。公表していないか、アドレスが変わった可能性があります。',
+    ja: missingPageWords.next,
     en: 'Please check the address.',
   },
 } satisfies Record<string, Words>;

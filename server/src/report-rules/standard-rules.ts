@@ -1,3 +1,4 @@
+import { lineWords } from '@denwaban/server-api/caller-words';
 import type { ReportCategory, ReportRules } from '@denwaban/server-api/report-rules';
 
 const counted = (id: string, name: string): ReportCategory => ({
@@ -20,21 +21,9 @@ export const standardRules: ReportRules = {
   categories: [
     counted('inquiry', '問合せ'),
     counted('customer', '既存客'),
-    line(
-      'sales',
-      '営業',
-      '恐れ入ります、営業のお電話はお取り次ぎいたしかねます。ご案内がございましたら、メールか郵送でお送りいただけますでしょうか。失礼いたします。',
-    ),
-    line(
-      'wrong-number',
-      '間違い',
-      '恐れ入りますが、おかけ間違いのようでございます。番号をお確かめのうえ、おかけ直しいただけますでしょうか。失礼いたします。',
-    ),
-    line(
-      'silent',
-      '無言・いたずら',
-      'お電話が遠いようでございます。恐れ入りますが、こちらで失礼いたします。',
-    ),
+    line('sales', '営業', lineWords.sales),
+    line('wrong-number', '間違い', lineWords.wrongNumber),
+    line('silent', '無言・いたずら', lineWords.silent),
     line('fax', 'FAX', ''),
     counted('support', 'アフターサポート'),
     counted('inside-sales', 'インサイドセールス'),

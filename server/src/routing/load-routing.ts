@@ -14,6 +14,7 @@ const standardKeys = [
   'ask-number',
   'refuse-withheld',
   'blocked',
+  'cut-off',
   'fax',
   'holiday',
 ] as const;
@@ -66,6 +67,7 @@ export async function loadRouting(
         'ask-number': withheld.askAnnouncementId ?? standard('ask-number'),
         'refuse-withheld': withheld.refuseAnnouncementId ?? standard('refuse-withheld'),
         blocked: stored.account.blockedAnnouncementId ?? standard('blocked'),
+        'cut-off': stored.account.blockedAnnouncementId ?? standard('cut-off') ?? standard('blocked'),
         fax: standard('fax'),
         holiday: stored.line.holidayAnnouncementId ?? standard('holiday'),
       },

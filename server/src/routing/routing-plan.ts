@@ -32,7 +32,7 @@ export interface RoutingPlan {
   readonly outward: ReadonlyMap<string, OutwardRoute>;
   /** Announcements for what happens before the queue; null: there is none. */
   readonly chosen: Readonly<
-    Record<'ask-number' | 'refuse-withheld' | 'blocked' | 'fax' | 'holiday', string | null>
+    Record<'ask-number' | 'refuse-withheld' | 'blocked' | 'cut-off' | 'fax' | 'holiday', string | null>
   >;
 }
 
@@ -47,5 +47,12 @@ export const plainRouting: RoutingPlan = {
   doNotRing: null,
   recordOwnCalls: false,
   outward: new Map(),
-  chosen: { 'ask-number': null, 'refuse-withheld': null, blocked: null, fax: null, holiday: null },
+  chosen: {
+    'ask-number': null,
+    'refuse-withheld': null,
+    blocked: null,
+    'cut-off': null,
+    fax: null,
+    holiday: null,
+  },
 };

@@ -2,6 +2,7 @@
  * What an organisation begins with. Each is a start for its own words, not advice: what stands in 〔 〕 must be filled in
  * before it can be published.
  */
+import { privacy } from '@denwaban/server-api/caller-words';
 import type { PageBody } from '@denwaban/server-api/trust';
 
 export const drafts = (organisationName: string, today: string): PageBody[] => [
@@ -125,30 +126,3 @@ const terms = (
 
 ■第9条（準拠法と裁判所）
 この規約は日本法に従います。争いが生じたときは、〔地方裁判所〕を第一審の専属的合意管轄裁判所とします。`;
-
-const privacy = (name: string): string => `${name}（以下「当社」）は、個人情報を次のとおり取り扱います。
-
-■事業者
-${name}
-〔住所・代表者の氏名〕
-
-■利用の目的
-電話代行業務での連絡のため
-お問い合わせへの回答のため
-電話応対の正確さの確認と、品質の向上のため
-ここに記した目的のほかには利用しません。
-
-■第三者への提供
-知り得た情報を第三者に提供しません。ただし、法令に基づく場合と、ご本人の同意がある場合を除きます。
-
-■委託
-ご契約の企業からお預かりする個人データは、その企業の委託を受けて取り扱います。当社が取扱いを委託するときは、委託先を監督します。
-
-■安全管理
-講じている措置は「安全管理の措置」のとおりです。
-
-■開示等のご請求
-ご本人は、開示、訂正、利用の停止、第三者への提供の記録の開示などを請求できます。ご請求の方法、手数料、ご本人の確認の方法は、次の窓口でご案内します。ご契約の企業からお預かりした個人データについては、その企業にお取り次ぎします。
-
-■お問い合わせ・苦情の窓口
-〔部署・電話番号・メールアドレス・受付時間〕`;

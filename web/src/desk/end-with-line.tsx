@@ -5,6 +5,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../api.ts';
+import { ReadAloud } from '../ui/read-aloud.tsx';
 import { ariaKeysOf } from '../ui/shortcut.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { deskQuery } from './desk-query.ts';
@@ -91,7 +92,7 @@ export function EndWithLine({ call, categories, hold, release }: Props) {
         <Paper withBorder p="xs" mb="xs">
           {chosen.refusal === '' ? null : (
             <Text size="md" fw={600} mb={6}>
-              {chosen.refusal}
+              <ReadAloud text={chosen.refusal} />
             </Text>
           )}
           <Group gap="xs">

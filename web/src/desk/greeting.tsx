@@ -1,9 +1,11 @@
 import type { DeskCall } from '@denwaban/server-api';
+import { outgoingGreeting, outgoingNotice } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { FuriganaSwitch } from '../ui/furigana-switch.tsx';
 import { queueStageWords } from '../ui/queue-stage-words.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import classes from './desk.module.css';
-import { Sentences } from './sentences.tsx';
+import { ReadAloud } from '../ui/read-aloud.tsx';
 
 /** What to say first to somebody whom we have called. */
 function OutgoingWords({ call, outgoing }: { call: DeskCall; outgoing: NonNullable<DeskCall['outgoing']> }) {
@@ -11,13 +13,7 @@ function OutgoingWords({ call, outgoing }: { call: DeskCall; outgoing: NonNullab
   return (
     <>
       <p className={classes['greetingWords']} data-testid="greeting">
-        <Trans>お世話になっております。{name}でございます。</Trans>
-        {outgoing.notice === 'spoken' ? (
-          <>
-            {' '}
-            <Trans>この通話は、内容の確認のため録音しております。</Trans>
-          </>
-        ) : null}
+        <ReadAloud text={outgoingGreeting(name) + (outgoing.notice === 'spoken' ? outgoingNotice : '')} />
       </p>
       <p className={classes['outgoingFacts']}>
         {outgoing.presented === null ? (
@@ -45,6 +41,9 @@ export function Greeting({ call }: { call: DeskCall }) {
             {i18n._(queueStageWords[call.offerStage])}
           </StatusBadge>
         ) : null}
+        <span className={classes['furigana']}>
+          <FuriganaSwitch />
+        </span>
       </div>
       {call.outgoing === null ? (
         <>
@@ -52,11 +51,11 @@ export function Greeting({ call }: { call: DeskCall }) {
             {call.greetingReading}
           </div>
           <p className={classes['greetingWords']} data-testid="greeting">
-            <Sentences text={call.greeting} />
+            <ReadAloud text={call.greeting} />
           </p>
           {call.caller?.customer?.greeting ? (
             <p className={classes['greetingOwn']} data-testid="greeting-own">
-              <Sentences text={call.caller.customer.greeting} />
+              <ReadAloud text={call.caller.customer.greeting} />
             </p>
           ) : null}
         </>
@@ -64,7 +63,7 @@ export function Greeting({ call }: { call: DeskCall }) {
         <OutgoingWords call={call} outgoing={call.outgoing} />
       )}
       <p className={classes['whoWeAre']} data-testid="who-we-are">
-        <Trans>「そちらはどちらですか」には</Trans> <Sentences text={call.whoWeAre} />
+        <Trans>「そちらはどちらですか」には</Trans> <ReadAloud text={call.whoWeAre} />
       </p>
       {call.reattaching ? (
         <p className={classes['reattaching']} role="alert">

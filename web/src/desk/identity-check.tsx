@@ -7,7 +7,7 @@ import type { FormEvent } from 'react';
 import { api } from '../api.ts';
 import { useIdentityWords } from '../facts/fact-words.ts';
 import { showError } from '../ui/show-error.ts';
-import { Sentences } from './sentences.tsx';
+import { ReadAloud } from '../ui/read-aloud.tsx';
 import { factsKey, useCallFacts } from './use-call-facts.ts';
 
 type CheckStep = Extract<ScriptStep, { kind: 'check-identity' }>;
@@ -42,7 +42,7 @@ function Refusal({ step, check }: { step: CheckStep; check: CallFacts['checks'][
       )}
       {left > 0 ? null : (
         <p style={{ margin: '4px 0 0', fontWeight: 700 }}>
-          <Sentences text={step.refusal} />
+          <ReadAloud text={step.refusal} />
         </p>
       )}
     </Alert>

@@ -4,6 +4,7 @@ import { Text } from '@mantine/core';
 import { stepKindWords } from '../desk/script/step-words.ts';
 import classes from './editor/editor.module.css';
 import { rowsOf } from './editor/outline-edit.ts';
+import { ReadAloud } from '../ui/read-aloud.tsx';
 import { indentOf } from './indent.ts';
 import { useWayWords } from './editor/way-words.ts';
 
@@ -35,8 +36,8 @@ export function ReadOutline({ body }: { body: ScriptBody }) {
               )
             ) : (
               wordsOf(row.step).map((words, place) => (
-                <Text key={place} size="sm" style={{ whiteSpace: 'pre-line' }}>
-                  {words}
+                <Text key={place} component="div" size="sm">
+                  <ReadAloud text={words} />
                 </Text>
               ))
             )}

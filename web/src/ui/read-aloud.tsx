@@ -1,39 +1,40 @@
-/** Words to be read to a caller, with furigana: 漢字《かんじ》. */
+import { piecesOf } from '@denwaban/server-api';
+import { useFurigana } from './furigana.ts';
+import classes from './read-aloud.module.css';
+
+/**
+ * Words to be read to a caller, with furigana: 漢字《かんじ》. A line breaks between sentences rather than within one, where
+ * there is room.
+ */
 export function ReadAloud({ text }: { text: string }) {
+  const furigana = useFurigana();
+  const ruby = furigana && text.includes('《');
   return (
-    <span lang="ja" style={{ fontSize: '1rem', lineHeight: 2, whiteSpace: 'pre-wrap' }}>
-      {piecesOf(text).map(({ base, reading }, index) =>
-        reading === '' ? (
-          <span key={index}>{base}</span>
-        ) : (
-          <ruby key={index}>
-            {base}
-            <rp>（</rp>
-            <rt>{reading}</rt>
-            <rp>）</rp>
-          </ruby>
-        ),
-      )}
+    <span lang="ja" className={classes['words']} data-furigana={ruby}>
+      {text.split('\n').map((line, index) => (
+        <span key={index} className={classes['line']}>
+          {line.split(/(?<=[。？！])/).map((sentence, at) => (
+            <span key={at} className={classes['sentence']}>
+              <Sentence text={sentence} ruby={ruby} />
+            </span>
+          ))}
+        </span>
+      ))}
     </span>
   );
 }
 
-export interface Piece {
-  readonly base: string;
-  /** Empty: it is read as it is written. */
-  readonly reading: string;
-}
-
-/** The reading belongs to the run of kanji before it; brackets without kanji before them are shown as they are. */
-export function piecesOf(text: string): Piece[] {
-  const pieces: Piece[] = [];
-  let rest = text;
-  for (;;) {
-    const found = /([\p{Script=Han}々〆ヶ]+)《([^《》]*)》/u.exec(rest);
-    if (found === null) break;
-    if (found.index > 0) pieces.push({ base: rest.slice(0, found.index), reading: '' });
-    pieces.push({ base: found[1]!, reading: found[2]! });
-    rest = rest.slice(found.index + found[0].length);
-  }
-  return rest === '' ? pieces : [...pieces, { base: rest, reading: '' }];
+function Sentence({ text, ruby }: { text: string; ruby: boolean }) {
+  return piecesOf(text).map(({ base, reading }, index) =>
+    reading === '' || !ruby ? (
+      <span key={index}>{base}</span>
+    ) : (
+      <ruby key={index}>
+        {base}
+        <rp>（</rp>
+        <rt>{reading}</rt>
+        <rp>）</rp>
+      </ruby>
+    ),
+  );
 }

@@ -1,4 +1,5 @@
 /** A script that is grasped at a glance: how deep, how many, how long, how high. */
+import { withoutReadings } from '../../caller-words/readings.ts';
 import type { ScriptStep } from '../script-body.ts';
 import { secondsOf, spokenOf } from '../spoken.ts';
 import { finding } from './finding.ts';
@@ -42,7 +43,7 @@ const lettersALine = 26;
 
 /** Lines that the step takes on the desk, with what is pressed or typed there. */
 export function linesOf(step: ScriptStep): number {
-  const written = step.words
+  const written = withoutReadings(step.words)
     .split('\n')
     .reduce((lines, line) => lines + Math.max(1, Math.ceil(Array.from(line).length / lettersALine)), 0);
   return written + rowsOf(step);

@@ -1,3 +1,4 @@
+import { withoutReadings } from '../../caller-words/readings.ts';
 import { outlineOf } from '../outline.ts';
 import type { Outline } from '../outline.ts';
 import type { ScriptBody } from '../script-body.ts';
@@ -32,7 +33,7 @@ export function viewOf(body: ScriptBody): OutlineView {
     body,
     outline: outlineOf(body),
     said: [...ofSteps(spokenOf), ...whole.map((each) => ({ ...each, words: spoken(each.words) }))],
-    read: [...ofSteps(everything), ...whole],
+    read: [...ofSteps(everything), ...whole].map((each) => ({ ...each, words: withoutReadings(each.words) })),
   };
 }
 

@@ -4,13 +4,12 @@ import { after, decided, nothing, play } from '../decision.ts';
 import type { Decision } from '../decision.ts';
 
 /**
- * 切電: out of the talk for good, with the account's announcement for callers who are declined; without one we hang up
- * at once. A call without a bridge is joined to nobody again, also not by what is made up for after we were away.
+ * 切電: out of the talk for good, with the account's closing announcement; without one we hang up at once. A call without a bridge is joined to nobody again, also not by what is made up for after we were away.
  */
 export function cutOff({ call, plan, moment }: Told<'cut-off'>): Decision {
   const { bridge_id: bridgeId, leg_id: legId } = call;
   if (bridgeId === null || call.answered_at === null) return nothing;
-  const routed = { routed_as: 'cut-off', routed_announcement_id: plan.routing.chosen.blocked } as const;
+  const routed = { routed_as: 'cut-off', routed_announcement_id: plan.routing.chosen['cut-off'] } as const;
   const sound = play('routed', { ...call, ...routed }, plan, moment);
   return decided({
     changes: {

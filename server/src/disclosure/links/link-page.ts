@@ -1,4 +1,5 @@
 /** The pages behind a link, as HTML, pure. They say the number of the request, and nobody's name. */
+import { linkWords } from '@denwaban/server-api/caller-words';
 import { escapeHtml } from '../../http/escape-html.ts';
 import { formatMoment } from '../../time/format-moment.ts';
 
@@ -29,12 +30,12 @@ export interface Asking {
 export const askingPage = ({ number, organisationName, expiresAt, playsLeft, wrong }: Asking): string =>
   frame(
     `請求 ${number}`,
-    `<h1>請求 ${escapeHtml(number)} の録音</h1>
-<p>${escapeHtml(organisationName)}からお渡しする録音です。あと${playsLeft}回開けます。${escapeHtml(formatMoment(expiresAt))}まで使えます。</p>
-${wrong ? '<p class="fault" role="alert">暗証番号が違います。もう一度お確かめください。</p>' : ''}
-<form method="post"><label for="code">暗証番号（6桁）</label><input id="code" name="code" inputmode="numeric" autocomplete="off" pattern="[0-9]{6}" maxlength="6" required>
-<button type="submit">開く</button></form>
-<p class="small">暗証番号は、このリンクとは別の方法でお伝えしています。開くと1回と数え、2時間のあいだ聞けます。続けて間違えると開けなくなります。</p>`,
+    `<h1>${escapeHtml(linkWords.title(number))}</h1>
+<p>${escapeHtml(linkWords.from(organisationName, playsLeft, formatMoment(expiresAt)))}</p>
+${wrong ? `<p class="fault" role="alert">${linkWords.wrong}</p>` : ''}
+<form method="post"><label for="code">${linkWords.code}</label><input id="code" name="code" inputmode="numeric" autocomplete="off" pattern="[0-9]{6}" maxlength="6" required>
+<button type="submit">${linkWords.open}</button></form>
+<p class="small">${linkWords.about}</p>`,
   );
 
 export interface Playable {
@@ -45,22 +46,19 @@ export interface Playable {
 export const playingPage = ({ number, calls }: Playable): string =>
   frame(
     `請求 ${number}`,
-    `<h1>請求 ${escapeHtml(number)} の録音</h1>
+    `<h1>${escapeHtml(linkWords.title(number))}</h1>
 ${calls
   .map(
     ({ arrivedAt, source }, index) =>
-      `<h2>${index + 1}. ${escapeHtml(formatMoment(arrivedAt))}の通話</h2>${
+      `<h2>${escapeHtml(linkWords.call(index + 1, formatMoment(arrivedAt)))}</h2>${
         source === null
-          ? '<p>この通話の録音は残っていません。</p>'
+          ? `<p>${linkWords.noRecording}</p>`
           : `<audio controls preload="none" src="${escapeHtml(source)}"></audio>`
       }`,
   )
   .join('\n')}
-<p class="small">第三者の声や情報にあたるところは、音を消しています。2時間のあいだ聞けます。</p>`,
+<p class="small">${linkWords.masked}</p>`,
   );
 
 export const closedPage = (): string =>
-  frame(
-    'このリンクは使えません',
-    '<h1>このリンクは使えません</h1><p>期限や回数を過ぎたか、取り消されています。お手数ですが、請求された窓口にご連絡ください。</p>',
-  );
+  frame(linkWords.closed, `<h1>${linkWords.closed}</h1><p>${linkWords.closedNext}</p>`);

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { announcements } from '@denwaban/server-api/caller-words';
+import type { AnnouncementKey } from '@denwaban/server-api/caller-words';
 import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
 import { uuidv7 } from '../../db/uuid.ts';
@@ -10,25 +12,18 @@ const Index = z.array(
   z.object({
     key: z.string(),
     file: z.string().regex(/^[\w-]+\.ulaw$/),
-    textJa: z.string(),
     durationMs: z.number().int(),
   }),
 );
 
-const labels = {
-  'recording-notice': '録音のご案内',
-  closed: '営業時間外のご案内',
-  apology: '混雑のお詫びと伝言のお願い',
-  'message-thanks': '伝言のお礼',
-  'ask-number': '番号の通知のお願い（186）',
-  'refuse-withheld': '番号のない電話のお断り',
-  blocked: '着信のお断り',
-  fax: 'FAXへの案内',
-  holiday: '祝日・休業日のご案内',
-  'menu-sample': 'メニューの見本',
-} as const;
-export type StandardKey = keyof typeof labels;
-const isStandard = (key: string): key is StandardKey => Object.hasOwn(labels, key);
+/** Of the engine alone: what an interrupted call hears, and whoever it is put through to. */
+type OfEngine = 'operator-gap' | 'put-through';
+export type StandardKey = Exclude<AnnouncementKey, OfEngine>;
+const standard = new Map<string, { key: StandardKey; label: string; textJa: string }>(
+  announcements.flatMap(({ key, label, textJa }) =>
+    key === 'operator-gap' || key === 'put-through' ? [] : [[key, { key, label, textJa }]],
+  ),
+);
 
 /** Of the announcements that come with the product, an organisation from before them gets those that it lacks. */
 export async function installMissingAnnouncements(
@@ -55,7 +50,7 @@ export async function installStandardAnnouncements(
   now: Date,
 ): Promise<Record<StandardKey, string>> {
   const ids = await install(tx, organisationId, dataDir, now, () => true);
-  const missing = (Object.keys(labels) as StandardKey[]).filter((key) => ids[key] === undefined);
+  const missing = [...standard.keys()].filter((key) => !Object.hasOwn(ids, key));
   if (missing.length > 0) throw new Error(`the product's announcement ${missing.join(', ')} is missing`);
   return ids as Record<StandardKey, string>;
 }
@@ -69,14 +64,16 @@ async function install(
 ): Promise<Partial<Record<StandardKey, string>>> {
   const index = Index.parse(JSON.parse(await readFile(new URL('index.json', folder), 'utf8')));
   const ids: Partial<Record<StandardKey, string>> = {};
-  for (const { key, file, textJa, durationMs } of index) {
-    if (!isStandard(key) || !wanted(key)) continue;
+  for (const { key: named, file, durationMs } of index) {
+    const shipped = standard.get(named);
+    if (shipped === undefined || !wanted(shipped.key)) continue;
+    const { key, label, textJa } = shipped;
     const id = uuidv7(now.getTime());
     await insertAnnouncement(tx, {
       id,
       organisationId,
       key,
-      label: labels[key],
+      label,
       text: textJa,
       source: 'provisional',
       audioName: await storeAudio(dataDir, await readFile(new URL(file, folder))),

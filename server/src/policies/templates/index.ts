@@ -1,9 +1,14 @@
 /** Where a first version starts. Each is a start for the holder's own words, not advice; what is not known stands in 〔 〕. */
+import {
+  basicPolicy,
+  callerNotice,
+  complaintProcess,
+  recordingNotice,
+} from '@denwaban/server-api/caller-words';
 import type { PolicyKind } from '@denwaban/server-api/trust';
-import { basicPolicy } from './basic-policy.ts';
 import type { PolicyFacts } from './facts.ts';
+import { internalNotice } from './internal-notice.ts';
 import { manual } from './manual.ts';
-import { callerNotice, complaintProcess, internalNotice, recordingNotice } from './notices.ts';
 
 interface Template {
   readonly write: (facts: PolicyFacts) => string;

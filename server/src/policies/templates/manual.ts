@@ -1,4 +1,4 @@
-import { orBlank } from './facts.ts';
+import { orBlank, withoutReadings } from '@denwaban/server-api/caller-words';
 import type { PolicyFacts } from './facts.ts';
 
 /** 対応マニュアル: inside the house; which words and acts are meant, and what is done, in the wording that the desk shows. */
@@ -22,10 +22,10 @@ ${facts.terms.map(({ label, description }) => `${label}：${description}`).join(
 
 ■電話を終えるまでの段階
 順に、画面の言葉のとおりにお伝えします。
-一、できないことを伝える「${policy.words.state}」
-二、警告「${policy.words['warn-1']}」
-三、再度の警告「${policy.words['warn-2']}」
-四、終了の予告「${policy.words.announce}」
+一、できないことを伝える「${withoutReadings(policy.words.state)}」
+二、警告「${withoutReadings(policy.words['warn-1'])}」
+三、再度の警告「${withoutReadings(policy.words['warn-2'])}」
+四、終了の予告「${withoutReadings(policy.words.announce)}」
 ${policy.consent || policy.duty !== 'none' ? '電話を終えるには、責任者の承認を得ます。' : '電話を終えたあと、責任者に報告します。'}${policy.duty === 'none' ? '' : '法令により受ける義務のある依頼企業です。終える前に、急を要する方がいないことを確かめます。'}
 
 ■してはならないこと

@@ -2,7 +2,7 @@ import type { DeskCall, StepOf } from '@denwaban/server-api';
 import { Trans } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import { Sentences } from '../sentences.tsx';
+import { ReadAloud } from '../../ui/read-aloud.tsx';
 import { deskShortcuts } from '../shortcuts.ts';
 import { useDeskCommands } from '../use-desk-commands.ts';
 import classes from './script.module.css';
@@ -40,7 +40,7 @@ export function PutThrough({ call, step }: { call: DeskCall; step: StepOf<'trans
       </Group>
       {absent ? (
         <output className={classes['words']} style={{ display: 'block' }}>
-          <Sentences text={step.absent} />
+          <ReadAloud text={step.absent} />
         </output>
       ) : null}
     </>

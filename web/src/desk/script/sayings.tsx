@@ -1,6 +1,7 @@
 import type { ScriptBody } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { usePolitenessWords } from '../../scripts/politeness-words.ts';
+import { ReadAloud } from '../../ui/read-aloud.tsx';
 import classes from './script.module.css';
 
 /** What holds at every step: the tone, words of sympathy, answers, and how to decline. */
@@ -13,7 +14,7 @@ export function Sayings({ body }: { body: ScriptBody }) {
       <p className={classes['empathy']} aria-label={t`言葉づかいと共感のひとこと`}>
         <b>{politeness[body.politeness]}</b>
         {empathy.map((words) => (
-          <span key={words}>{words}</span>
+          <ReadAloud key={words} text={words} />
         ))}
       </p>
       {answers.length === 0 ? null : (
@@ -25,7 +26,7 @@ export function Sayings({ body }: { body: ScriptBody }) {
             <p key={question}>
               <b>{question}</b>
               <br />
-              {words}
+              <ReadAloud text={words} />
             </p>
           ))}
         </details>
@@ -39,7 +40,7 @@ export function Sayings({ body }: { body: ScriptBody }) {
             <p key={ng}>
               <b>✕ {ng}</b>
               <br />
-              {words}
+              <ReadAloud text={words} />
             </p>
           ))}
         </details>

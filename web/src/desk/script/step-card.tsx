@@ -2,7 +2,7 @@ import type { DeskCall, ScriptStep } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Group } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { Sentences } from '../sentences.tsx';
+import { ReadAloud } from '../../ui/read-aloud.tsx';
 import { StepDeed } from './step-deed.tsx';
 import { stepKindWords } from './step-words.ts';
 import classes from './script.module.css';
@@ -39,7 +39,7 @@ export function StepCard({ call, step, way }: { call: DeskCall; step: ScriptStep
       </Group>
       {step.words === '' ? null : (
         <p className={classes['words']}>
-          <Sentences text={step.words} />
+          <ReadAloud text={step.words} />
         </p>
       )}
       <StepDeed call={call} step={step} way={way} />

@@ -6,6 +6,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { isComposing } from '../../ui/is-composing.ts';
+import { ReadAloud } from '../../ui/read-aloud.tsx';
 import { ariaKeysOf } from '../../ui/shortcut.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { fillReport } from '../fill-report.ts';
@@ -80,7 +81,9 @@ export function Unforeseen({ call, stepId }: { call: DeskCall; stepId: string })
       </Group>
       {open && talks ? (
         <form onSubmit={keep} data-testid="unforeseen">
-          <p className={classes['words']}>{call.script.body.outOfScript.words}</p>
+          <p className={classes['words']}>
+            <ReadAloud text={call.script.body.outOfScript.words} />
+          </p>
           <Group gap={4} align="flex-end" wrap="nowrap">
             <TextInput
               name="words"

@@ -1,7 +1,6 @@
+import { identityRefusal } from '@denwaban/server-api';
 import type { ScriptBody, ScriptStep, StepKind } from '@denwaban/server-api';
 import { keepUnder, newBranch } from './outline-edit.ts';
-
-const refusal = '恐れ入りますが、ご本人様の確認ができないため、お答えいたしかねます。';
 
 /** The step as one of another kind: what both have is kept, the rest begins as usual. @param newId of a branch */
 export function stepOfKind(step: ScriptStep, kind: StepKind, newId: () => string): ScriptStep {
@@ -35,7 +34,7 @@ export function stepOfKind(step: ScriptStep, kind: StepKind, newId: () => string
         opens: [],
         opensCaller: true,
         tries: 3,
-        refusal,
+        refusal: identityRefusal,
         failed: 'on',
       };
     case 'tell':

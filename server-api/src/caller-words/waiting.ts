@@ -40,7 +40,7 @@ const minutes = [
   'じゅっぷん',
 ];
 
-export const SPOKEN_PIECES: readonly SpokenPiece[] = [
+export const spokenPieces: readonly SpokenPiece[] = [
   {
     key: 'busy',
     textJa: 'ただいま大変混み合っております。',

@@ -1,0 +1,40 @@
+/** What somebody reads who has asked for their data: the pages behind a link, and the letter. */
+
+export const linkWords = {
+  title: (number: string): string => `請求 ${number} の録音`,
+  /** @param until as it is written: 2026年11月28日 14:00 */
+  from: (name: string, playsLeft: number, until: string): string =>
+    `${name}からお渡しする録音です。あと${playsLeft}回お聞きいただけます。${until}まで有効です。`,
+  wrong: '暗証番号が一致しません。お手数ですが、もう一度お確かめください。',
+  code: '暗証番号（6桁）',
+  open: '開く',
+  about:
+    '暗証番号は、このリンクとは別の方法でお知らせしています。開くと1回と数え、2時間のあいだお聞きいただけます。続けて違う番号が入力されると、開けなくなります。',
+  call: (place: number, moment: string): string => `${place}. ${moment}の通話`,
+  noRecording: 'この通話の録音は残っていません。',
+  masked: '第三者の声や情報にあたるところは、音を消しています。2時間のあいだお聞きいただけます。',
+  closed: 'このリンクはお使いいただけません',
+  closedNext:
+    '期限や回数を過ぎたか、取り消されています。お手数ですが、ご請求いただいた窓口にご連絡ください。',
+} as const;
+
+/** 回答書 */
+export const answerLetterWords = {
+  title: '開示等の請求への回答',
+  asAgent: (name: string): string => `（${name} 様の代理人として）`,
+  /** @param about 保有個人データの開示 @param basis the article that it is asked under */
+  opening: (moment: string, about: string, basis: string): string =>
+    `${moment}に受け付けた、${about}のご請求（${basis}）について、次のとおり回答いたします。`,
+  outcomes: {
+    all: 'ご請求のとおり対応いたします。',
+    part: 'ご請求の一部に対応いたします。',
+    refused: '誠に恐れ入りますが、次の理由により、ご請求にお応えいたしかねます。',
+  },
+  forms: {
+    link: '録音は、期限と回数のあるリンクでお聞きいただけます。暗証番号は、別の方法でお知らせします。',
+    wav: '録音は、音声ファイル（WAV）でお渡しします。',
+    mp3: '録音は、音声ファイル（MP3）でお渡しします。',
+    paper: '保有している内容を、この書面でお渡しします。',
+  },
+  masked: '第三者の声や情報、秘密にあたるところは、音を消すか、■に置き換えています。',
+} as const;
