@@ -56,6 +56,8 @@ export const CourseVersion = z.object({
   publishedAt: Timestamp,
   /** Null: it came with the product. */
   publishedBy: z.string().nullable(),
+  /** The last day of passes of earlier versions; null: they held until their own end. */
+  retakeBy: z.iso.date().nullable(),
 });
 export type CourseVersion = z.infer<typeof CourseVersion>;
 
@@ -71,6 +73,10 @@ export const CourseEditing = z.object({
   versions: z.array(CourseVersion),
   /** Why the draft cannot be published yet, a sentence each. */
   lacking: z.array(z.string()),
+  /** People whose pass holds today. */
+  holders: z.number().int(),
+  /** Whose conditions ask for it: names of client companies, or 全社. */
+  demandedBy: z.array(z.string()),
 });
 export type CourseEditing = z.infer<typeof CourseEditing>;
 
@@ -120,6 +126,8 @@ const Standing = {
   dueOn: z.iso.date().nullable(),
   passedOn: z.iso.date().nullable(),
   validUntil: z.iso.date().nullable(),
+  /** A newer version must be passed by then, the last day of this pass; null: it ends on its own. */
+  retakeBy: z.iso.date().nullable(),
   tries: z.number().int(),
 };
 
@@ -212,6 +220,12 @@ export const StandingRow = z.object({
 });
 export type StandingRow = z.infer<typeof StandingRow>;
 
+export const PublishCourse = z.object({
+  /** The last day of passes of earlier versions; null: they hold until their own end. */
+  retakeBy: z.iso.date().nullable(),
+});
+export type PublishCourse = z.infer<typeof PublishCourse>;
+
 const standingQuery = {
   courseId: Uuid.optional(),
   standing: TrainingStanding.optional(),
@@ -298,8 +312,10 @@ export const courseRoutes = defineRoutes({
   publishCourse: {
     method: 'POST',
     path: '/training/courses/:id/publish',
-    summary: '研修の下書きを新しい版として公開します。',
+    summary:
+      '研修の下書きを新しい版として公開します。これまでの合格を生かすか、期日までに受け直してもらうかを選びます。',
     params: idParams,
+    body: PublishCourse,
     response: CourseEditing,
   },
   closeCourse: {

@@ -5,6 +5,7 @@ import { serveTraining } from './training-routes.ts';
 export { listSigned } from './signature-store.ts';
 export { openCoursesAmong } from './training-store.ts';
 export { recordPass } from './record-training.ts';
+export { countHolders, endPassesEarlier } from './retake.ts';
 export { standingOf } from './standing.ts';
 export { versionNeeded } from './text-store.ts';
 

@@ -8,6 +8,8 @@ import { demand } from '../permissions/demand.ts';
 import { isClient } from '../permissions/permissions.ts';
 import { addMonths } from '../time/days.ts';
 import { inTokyo } from '../time/tokyo.ts';
+import { retakeAfter } from './retake.ts';
+import type { PassedWhat } from './retake.ts';
 import { findTraining, insertCourse, insertTraining, listCourses, setRevoked } from './training-store.ts';
 import type { TrainingRow } from './training-store.ts';
 
@@ -59,9 +61,10 @@ export async function recordTraining(tx: Tx, deed: Deed, input: TrainingInput): 
         : addMonths(input.passedOn, course.validMonths)
       : input.validUntil;
   const by = { by: deed.actor.personId, tryId: null, at: deed.now };
-  const fresh = { ...input, organisationId, validUntil, ...by };
+  const end = await endOf(tx, input.courseId, { passedOn: input.passedOn }, validUntil);
+  const fresh = { ...input, organisationId, ...end, ...by };
   const id = await insertTraining(tx, fresh);
-  const after = { course: course.name, passedOn: input.passedOn, validUntil };
+  const after = { course: course.name, passedOn: input.passedOn, validUntil: end.validUntil };
   await note(tx, deed, 'training.recorded', person, { after });
   return (await findTraining(tx, organisationId, id))!;
 }
@@ -70,18 +73,32 @@ export async function recordTraining(tx: Tx, deed: Deed, input: TrainingInput): 
 export async function recordPass(
   tx: Tx,
   deed: Deed,
-  pass: { readonly courseId: string; readonly tryId: string; readonly validMonths: number | null },
+  pass: {
+    readonly courseId: string;
+    readonly tryId: string;
+    readonly version: number;
+    readonly validMonths: number | null;
+  },
 ): Promise<void> {
   const { personId, name } = deed.actor;
   const passedOn = inTokyo(deed.now).date;
-  const validUntil = pass.validMonths === null ? null : addMonths(passedOn, pass.validMonths);
-  const { courseId, tryId } = pass;
+  const own = pass.validMonths === null ? null : addMonths(passedOn, pass.validMonths);
+  const { courseId, tryId, version } = pass;
+  const end = await endOf(tx, courseId, { version }, own);
   const organisationId = organisationOf(deed);
-  const fresh = { organisationId, personId, courseId, passedOn, validUntil, note: '', by: null, tryId };
+  const fresh = { organisationId, personId, courseId, passedOn, ...end, note: '', by: null, tryId };
   const id = await insertTraining(tx, { ...fresh, at: deed.now });
   const { courseName } = (await findTraining(tx, organisationId, id))!;
-  const after = { course: courseName, passedOn, validUntil };
+  const after = { course: courseName, passedOn, validUntil: end.validUntil };
   await note(tx, deed, 'training.recorded', { id: personId, name }, { after });
+}
+
+/** A pass of what a newer version replaces ends on that version's day, if it would hold longer. */
+async function endOf(tx: Tx, courseId: string, passed: PassedWhat, own: string | null) {
+  const later = await retakeAfter(tx, courseId, passed);
+  if (later === undefined || (own !== null && own <= later.retakeBy))
+    return { validUntil: own, retake: undefined };
+  return { validUntil: later.retakeBy, retake: { version: later.version, heldUntil: own } };
 }
 
 export async function revokeTraining(tx: Tx, deed: Deed, id: string, reason: string): Promise<TrainingRow> {

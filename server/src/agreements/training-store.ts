@@ -86,6 +86,8 @@ export async function insertTraining(
     readonly passedOn: string;
     readonly validUntil: string | null;
     readonly note: string;
+    /** The version that ends it before its own day, and that day. */
+    readonly retake?: { readonly version: number; readonly heldUntil: string | null } | undefined;
     /** Who entered it; null: `tryId` made it. */
     readonly by: string | null;
     readonly tryId: string | null;
@@ -102,6 +104,8 @@ export async function insertTraining(
       course_id: fresh.courseId,
       passed_on: fresh.passedOn,
       valid_until: fresh.validUntil,
+      retake_version: fresh.retake?.version ?? null,
+      held_until: fresh.retake?.heldUntil ?? null,
       note: fresh.note,
       entered_by: fresh.by,
       try_id: fresh.tryId,

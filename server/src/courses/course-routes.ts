@@ -134,7 +134,7 @@ function serveWriting(services: Services, app: FastifyInstance): void {
   );
   serveRoute(app, services, 'publishCourse', manage, (request) =>
     request.transact(async (tx) =>
-      viewEditing(tx, request, await publishCourse(tx, request, request.params.id)),
+      viewEditing(tx, request, await publishCourse(tx, request, request.params.id, request.body)),
     ),
   );
   serveRoute(app, services, 'closeCourse', manage, (request) =>

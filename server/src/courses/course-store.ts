@@ -141,6 +141,7 @@ export const listVersions = (tx: Tx, courseId: string) =>
   versions(tx, courseId)
     .leftJoin('person as p', 'p.id', 'v.published_by')
     .select(['v.version', 'v.published_at as publishedAt', 'p.name as publishedBy'])
+    .select(sql<string | null>`v.retake_by::text`.as('retakeBy'))
     .orderBy('v.version', 'desc')
     .limit(500)
     .execute();
@@ -152,6 +153,7 @@ export async function insertVersion(
     readonly courseId: string;
     readonly version: number;
     readonly body: CourseBody;
+    readonly retakeBy: string | null;
     readonly by: string | null;
     readonly at: Date;
   },
@@ -166,6 +168,7 @@ export async function insertVersion(
       body: JSON.stringify(fresh.body),
       published_by: fresh.by,
       published_at: fresh.at,
+      retake_by: fresh.retakeBy,
     })
     .execute();
 }

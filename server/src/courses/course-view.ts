@@ -1,6 +1,8 @@
 import type { CourseEditing, ShippedKey } from '@denwaban/server-api/courses';
+import { countHolders } from '../agreements/index.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deed } from '../people/deed.ts';
+import { inTokyo } from '../time/tokyo.ts';
 import { lackingOf } from './course.ts';
 import {
   findCourse,
@@ -9,6 +11,7 @@ import {
   listShipped,
   listVersions,
   newestVersion,
+  whoDemands,
 } from './course-store.ts';
 import type { CourseRow } from './course-store.ts';
 import { shippedKeys, shippedTexts } from './shipped/shipped.ts';
@@ -24,12 +27,17 @@ export async function viewEditing(tx: Tx, deed: Deed, course: CourseRow): Promis
     draftChangedAt: draft?.changedAt.toISOString() ?? null,
     draftChangedBy: draft?.changedBy ?? null,
     published: (await newestVersion(tx, course.id))?.body ?? null,
-    versions: (await listVersions(tx, course.id)).map(({ version, publishedAt, publishedBy }) => ({
-      version,
+    versions: (await listVersions(tx, course.id)).map(({ publishedAt, ...version }) => ({
+      ...version,
       publishedAt: publishedAt.toISOString(),
-      publishedBy,
     })),
     lacking: draft === undefined ? [] : lackingOf(draft.body).map((words) => words[deed.actor.language]),
+    holders: await countHolders(tx, {
+      organisationId: course.organisationId,
+      courseId: course.id,
+      today: inTokyo(deed.now).date,
+    }),
+    demandedBy: await whoDemands(tx, course.organisationId, course.id),
   };
 }
 

@@ -155,10 +155,10 @@ it('what somebody passed can be read again after a new version', async () => {
   changed.pages = [{ id: 'new', title: '新しいページ', text: '新しい本文' }];
   changed.questions = changed.questions.map((question) => ({ ...question, pageId: 'new' }));
   await trainer.api('saveCourseDraft', { params: { id }, body: { ...changed, questions: [] } });
-  const early = trainer.api('publishCourse', { params: { id } });
+  const early = trainer.api('publishCourse', { params: { id }, body: { retakeBy: null } });
   expect((await problemOf(early)).code).toBe('incomplete');
   await trainer.api('saveCourseDraft', { params: { id }, body: changed });
-  const published = await trainer.api('publishCourse', { params: { id } });
+  const published = await trainer.api('publishCourse', { params: { id }, body: { retakeBy: null } });
   expect(published).toMatchObject({ draft: null, published: { why: '新しい理由' } });
   expect(published.versions.map(({ version }) => version)).toEqual([2, 1]);
   const old = await operator.api('readTry', { params: { id: passed.id } });

@@ -38,7 +38,12 @@ export async function handInTry(
     address: deed.address,
   });
   if (passed)
-    await recordPass(tx, deed, { courseId: found.courseId, tryId: id, validMonths: body.validMonths });
+    await recordPass(tx, deed, {
+      courseId: found.courseId,
+      tryId: id,
+      version: found.version,
+      validMonths: body.validMonths,
+    });
   return viewTry(tx, (await findTry(tx, id))!, deed.now);
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { courseOf } from '../testing/world/courses.ts';
 import { lackingOf } from './course.ts';
 import { askedOf, isWhole, markedOf, nextTryFrom, orderOf, passes, scoreOf, shuffled } from './quiz.ts';
-import { ENDED, stageOf } from './remind.ts';
+import { ANNOUNCED, ENDED, stageOf } from './remind.ts';
 import { bodyOf, shippedKeys, shippedTexts } from './shipped/shipped.ts';
 
 const body = courseOf('研修', '本文');
@@ -75,6 +75,8 @@ it('announces the end of a pass ahead, a week before, on its last day, and after
     ENDED,
   ]);
   expect(stageOf(5, 3)).toBe(7);
+  // What a newer version ends is announced at once, and at its stages.
+  expect([200, 30, 7].map((days) => stageOf(days, 30, true))).toEqual([ANNOUNCED, 30, 7]);
 });
 
 it('names what keeps a draft from being published', () => {

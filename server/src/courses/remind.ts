@@ -5,15 +5,18 @@ import type { StandingFound } from './standing-store.ts';
 const WEEK_DAYS = 7;
 /** It has ended. */
 export const ENDED = -1;
+/** A newer version must be taken by its end, however far that is. */
+export const ANNOUNCED = 9999;
 
 /**
  * Which announcement a pass has reached: the course's own days before its end, a week before, its last day, ended; null:
- * none yet. `daysLeft` 0: today is the last day.
+ * none yet; of a pass that a newer version ends, the first is at once. `daysLeft` 0: today is the last day.
  */
-export function stageOf(daysLeft: number, remindDays: number): number | null {
+export function stageOf(daysLeft: number, remindDays: number, again = false): number | null {
   if (daysLeft < 0) return ENDED;
   const reached = [0, WEEK_DAYS, remindDays].filter((days) => daysLeft <= days);
-  return reached.length === 0 ? null : Math.min(...reached);
+  if (reached.length === 0) return again ? ANNOUNCED : null;
+  return Math.min(...reached);
 }
 
 const nameIn = (row: StandingFound, language: 'ja' | 'en'): string =>
@@ -23,6 +26,7 @@ const nameIn = (row: StandingFound, language: 'ja' | 'en'): string =>
 export function reminderWords(row: StandingFound, address: string): { subject: Words; text: Words } {
   const until = row.validUntil?.replaceAll('-', '/') ?? '';
   const [ja, en] = [nameIn(row, 'ja'), nameIn(row, 'en')];
+  if (row.retakeBy !== null && row.standing !== 'expired') return retakeWords({ ja, en, until, address });
   return row.standing === 'expired'
     ? {
         subject: { ja: `研修「${ja}」の有効期限が切れました`, en: `Your course “${en}” has expired` },
@@ -42,6 +46,17 @@ export function reminderWords(row: StandingFound, address: string): { subject: W
         },
       };
 }
+
+const retakeWords = (of: Record<'ja' | 'en' | 'until' | 'address', string>) => ({
+  subject: {
+    ja: `研修「${of.ja}」を ${of.until} までに受け直してください`,
+    en: `Please take “${of.en}” again by ${of.until}`,
+  },
+  text: {
+    ja: `研修「${of.ja}」の新しい版が公開されました。これまでの合格は ${of.until} まで有効です。\nその翌日から、新しい版に合格するまで、この研修を条件とする依頼企業の情報を見られなくなります。\n\n期日までに、次のページで受けてください。\n${of.address}\n`,
+    en: `There is a new version of “${of.en}”. Your earlier pass holds until ${of.until}.\nFrom the day after, client companies that ask for it are closed to you until you pass the new version.\n\nPlease take it by then:\n${of.address}\n`,
+  },
+});
 
 /** To the trainers, about all who were told today. */
 export function digestWords(

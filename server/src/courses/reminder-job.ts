@@ -53,7 +53,7 @@ async function remind(
 ): Promise<boolean> {
   const { recordId, validUntil, personId } = row;
   if (!row.required || recordId === null || validUntil === null) return false;
-  const daysBefore = stageOf(daysBetween(today, validUntil), row.remindDays);
+  const daysBefore = stageOf(daysBetween(today, validUntil), row.remindDays, row.retakeBy !== null);
   if (daysBefore === null) return false;
   if (!(await noteReminder(tx, { organisationId, recordId, personId, daysBefore, at: now }))) return false;
   const { email, language } = await emailOf(tx, personId);

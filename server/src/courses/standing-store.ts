@@ -35,6 +35,7 @@ export interface StandingFound {
   readonly recordId: string | null;
   readonly passedOn: string | null;
   readonly validUntil: string | null;
+  readonly retakeBy: string | null;
   readonly tries: number;
   readonly best: number | null;
   readonly standing: TrainingStanding;
@@ -57,7 +58,7 @@ const found = ({ organisationId, now, personId, courseId, optional = false }: St
     select d.person_id, d.course_id from courses_demanded(${organisationId}, ${now},
       ${personId === undefined ? sql`null::uuid[]` : sql`array[${personId}::uuid]`}) d),
   pass as (
-    select distinct on (r.person_id, r.course_id) r.id, r.person_id, r.course_id, r.passed_on, r.valid_until
+    select distinct on (r.person_id, r.course_id) r.id, r.person_id, r.course_id, r.passed_on, r.valid_until, r.retake_version
     from training_record r, today
     where r.organisation_id = ${organisationId} and r.revoked_at is null and r.passed_on <= today.day
     order by r.person_id, r.course_id, coalesce(r.valid_until, 'infinity') desc, r.entered_at desc),
@@ -77,7 +78,8 @@ const found = ({ organisationId, now, personId, courseId, optional = false }: St
       a.person_id is not null as required,
       case when a.person_id is not null
         then (greatest(p.created_at, n.first_at) at time zone 'Asia/Tokyo')::date + (n.body ->> 'dueDays')::int end as due,
-      x.id as "recordId", x.passed_on, x.valid_until
+      x.id as "recordId", x.passed_on, x.valid_until,
+      x.retake_version is not null as again
     from pairs i
     join people p on p.id = i.person_id
     join training_course c on c.id = i.course_id and c.organisation_id = ${organisationId} and c.closed_at is null
@@ -87,8 +89,10 @@ const found = ({ organisationId, now, personId, courseId, optional = false }: St
     left join pass x on x.person_id = p.id and x.course_id = c.id),
   stood as (
     select f.*, f.due::text as "dueOn", f.passed_on::text as "passedOn", f.valid_until::text as "validUntil",
+      case when f.again then f.valid_until::text end as "retakeBy",
       coalesce(t.tries, 0)::int as tries, t.best,
       case
+        when f."recordId" is not null and f.again and f.valid_until >= today.day then 'expiring'
         when f."recordId" is not null and coalesce(f.valid_until, 'infinity') > today.day + f."remindDays" then 'valid'
         when f."recordId" is not null and f.valid_until >= today.day then 'expiring'
         when not f.required then 'optional'

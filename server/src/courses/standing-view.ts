@@ -12,6 +12,7 @@ const standingOf = (row: StandingFound) => ({
   dueOn: row.dueOn,
   passedOn: row.passedOn,
   validUntil: row.validUntil,
+  retakeBy: row.retakeBy,
   tries: row.tries,
 });
 
@@ -58,6 +59,7 @@ export const csvHeading = [
   '受講の期限',
   '合格した日',
   '有効期限',
+  '受け直しの期限',
   '受けた回数',
   '最高点（％）',
 ];
@@ -71,6 +73,7 @@ export const csvRow = (row: StandingFound, roleName: string): string[] => [
   row.dueOn ?? '',
   row.passedOn ?? '',
   row.validUntil ?? '',
+  row.retakeBy ?? '',
   String(row.tries),
   row.best === null ? '' : String(row.best),
 ];

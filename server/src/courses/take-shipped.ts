@@ -53,5 +53,5 @@ async function install(
   const body = bodyOf(key);
   const shipped = { key, asOf: shippedTexts[key].asOf };
   const courseId = await insertCourse(tx, { organisationId, body, shipped, at });
-  await insertVersion(tx, { organisationId, courseId, version: 1, body, by, at });
+  await insertVersion(tx, { organisationId, courseId, version: 1, body, retakeBy: null, by, at });
 }

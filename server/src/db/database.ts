@@ -72,6 +72,7 @@ import { laws } from './migrations/0048b-laws.ts';
 import { policyReviews } from './migrations/0048c-policy-reviews.ts';
 import { publicIntake } from './migrations/0051-public-intake.ts';
 import { practiceReturns } from './migrations/0049-practice-returns.ts';
+import { courseRetakes } from './migrations/0049b-course-retakes.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -148,6 +149,7 @@ const migrations: Record<string, Migration> = {
   '0048c-policy-reviews': policyReviews,
   '0051-public-intake': publicIntake,
   '0049-practice-returns': practiceReturns,
+  '0049b-course-retakes': courseRetakes,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -25,7 +25,11 @@ export function TrainingNotice() {
   const [until, due] = [slashed(course.validUntil), slashed(course.dueOn)];
   return (
     <DutyNotice late={course.standing !== 'expiring'}>
-      {course.standing === 'expiring' ? (
+      {course.standing === 'expiring' && course.retakeBy !== null ? (
+        <Trans>
+          研修「{name}」の新しい版が公開されました。{until} までに受け直してください。
+        </Trans>
+      ) : course.standing === 'expiring' ? (
         <Trans>
           研修「{name}」の合格は {until} に期限が切れます。
         </Trans>

@@ -67,7 +67,7 @@ function CourseCard({ course }: { course: MyCourse }) {
         {version === null ? null : (
           <Button
             renderRoot={(props) => <Link to="/training/$courseId" params={{ courseId }} {...props} />}
-            variant={passed || standing === 'optional' ? 'default' : 'filled'}
+            variant={(passed && course.retakeBy === null) || standing === 'optional' ? 'default' : 'filled'}
             size="xs"
             aria-label={passed ? t`${name}をもう一度受ける` : t`${name}を受ける`}
           >
@@ -99,14 +99,23 @@ function CourseCard({ course }: { course: MyCourse }) {
   );
 }
 
-function When({ course: { standing, validUntil, passedOn, dueOn, nextTryFrom } }: { course: MyCourse }) {
+function When({
+  course: { standing, validUntil, passedOn, dueOn, nextTryFrom, retakeBy },
+}: {
+  course: MyCourse;
+}) {
   const [until, on, due] = [slashed(validUntil), slashed(passedOn), slashed(dueOn)];
   const from = nextTryFrom === null ? null : timeOf(nextTryFrom);
   return (
     <>
       {on === '' ? null : (
         <Text size="sm">
-          {until === '' ? (
+          {retakeBy !== null && standing === 'expiring' ? (
+            <Trans>
+              {on} に合格・新しい版を {until}{' '}
+              までに受け直してください（翌日から、この研修を条件とする依頼企業を担当できません）
+            </Trans>
+          ) : until === '' ? (
             <Trans>{on} に合格（期限なし）</Trans>
           ) : standing === 'valid' || standing === 'expiring' ? (
             <Trans>

@@ -16,6 +16,9 @@ export function tokyoAt(now: number, days: number, hour: number): string {
   return `${day}T${String(hour).padStart(2, '0')}:00:00+09:00`;
 }
 
+/** The day so many days from now in Tokyo, 2026-11-27. @param now epoch milliseconds */
+export const tokyoDay = (now: number, days: number): string => tokyoAt(now, days, 0).slice(0, 10);
+
 /** So many minutes from now, to the next five. @param now epoch milliseconds */
 export function tokyoIn(now: number, minutes: number): string {
   const step = 5 * 60_000;

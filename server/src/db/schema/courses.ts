@@ -16,6 +16,7 @@ export interface CourseVersionTable {
   body: JsonColumn;
   published_by: string | null;
   published_at: Timestamp;
+  retake_by: DayColumn | null;
 }
 
 export interface QuizTryTable {

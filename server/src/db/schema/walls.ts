@@ -50,6 +50,8 @@ export interface TrainingRecordTable {
   course_id: string;
   passed_on: Day;
   valid_until: Day | null;
+  retake_version: number | null;
+  held_until: Day | null;
   note: Generated<string>;
   /** Nobody where the try of a quiz made it. */
   entered_by: string | null;

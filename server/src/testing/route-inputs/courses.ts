@@ -25,5 +25,6 @@ export const courseBodies = {
   }),
   takeShippedCourse: () => ({ key: 'secrecy' as const }),
   saveCourseDraft: () => courseOf(`研修${Math.random()}`, '学ぶこと'),
+  publishCourse: () => ({ retakeBy: null }),
   closeCourse: () => ({ closed: false }),
 } satisfies Partial<BodiesOf>;

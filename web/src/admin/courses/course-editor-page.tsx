@@ -1,6 +1,7 @@
 import type { CourseBody, CourseEditing } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,6 +13,7 @@ import { TextLink } from '../../ui/text-link.tsx';
 import { useChange } from '../form/use-change.ts';
 import { CourseBodyForm } from './course-body-form.tsx';
 import { CourseVersions } from './course-versions.tsx';
+import { PublishForm } from './publish-form.tsx';
 
 const route = getRouteApi('/signed-in/admin/courses/$courseId');
 const stale = [
@@ -75,10 +77,7 @@ function Editor({ editing, start }: { editing: CourseEditing; start: CourseBody 
     done: t`下書きを保存しました。`,
     onFields: setFaults,
   });
-  const publish = useChange(() => api('publishCourse', { params }), {
-    stale: [...stale],
-    done: t`公開しました。`,
-  });
+  const [publishing, { open: openPublishing, close: closePublishing }] = useDisclosure(false);
   const discard = useChange(() => api('discardCourseDraft', { params }), {
     stale: [...stale],
     done: t`下書きを捨てました。`,
@@ -87,14 +86,6 @@ function Editor({ editing, start }: { editing: CourseEditing; start: CourseBody 
     stale: [...stale],
     done: editing.closed ? t`研修を再開しました。` : t`研修を終了しました。`,
   });
-  const askToPublish = async () => {
-    const sure = await confirm({
-      title: t`公開しますか？`,
-      body: t`これから受ける人には、新しい版が出ます。これまでの合格は、それぞれの有効期限まで有効です。`,
-      verb: t`公開する`,
-    });
-    if (sure) publish.mutate(undefined);
-  };
   const askToDiscard = async () => {
     const sure = await confirm({
       title: t`下書きを捨てますか？`,
@@ -131,12 +122,13 @@ function Editor({ editing, start }: { editing: CourseEditing; start: CourseBody 
         )}
         <Button
           disabled={editing.draft === null || editing.lacking.length > 0}
-          loading={publish.isPending}
-          onClick={() => void askToPublish()}
+          onClick={openPublishing}
+          data-testid="publish-course"
         >
           <Trans>公開する</Trans>
         </Button>
       </PageHeader>
+      <PublishForm editing={editing} stale={stale} opened={publishing} onClose={closePublishing} />
       <TextLink to="/admin/courses">
         <Trans>研修の一覧へ</Trans>
       </TextLink>

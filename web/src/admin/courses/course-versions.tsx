@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { useChoices } from '../../training/question.tsx';
+import { slashed } from '../../training/standing-words.ts';
 import { PlainTable } from '../../ui/data-list.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
@@ -34,6 +35,12 @@ export function CourseVersions({
           { key: 'version', label: t`版`, cell: ({ version }) => t`第${version}版` },
           { key: 'at', label: t`公開した日時`, cell: ({ publishedAt }) => dateTimeOf(publishedAt) },
           { key: 'by', label: t`公開した人`, cell: ({ publishedBy }) => publishedBy ?? t`この製品に付属` },
+          {
+            key: 'again',
+            label: t`これまでの合格`,
+            cell: ({ retakeBy }) =>
+              retakeBy === null ? t`有効期限まで有効` : t`${slashed(retakeBy)} までに受け直し`,
+          },
           {
             key: 'read',
             label: '',

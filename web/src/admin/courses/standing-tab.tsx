@@ -127,8 +127,12 @@ function useColumns(): Column<StandingRow>[] {
     {
       key: 'until',
       label: t`有効期限`,
-      cell: ({ validUntil, passedOn }) =>
-        passedOn && validUntil === null ? t`期限なし` : slashed(validUntil),
+      cell: ({ validUntil, passedOn, retakeBy }) =>
+        passedOn && validUntil === null
+          ? t`期限なし`
+          : retakeBy === null
+            ? slashed(validUntil)
+            : t`${slashed(retakeBy)}（新しい版の受け直し）`,
     },
     {
       key: 'tries',
