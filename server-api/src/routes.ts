@@ -15,6 +15,7 @@ import { customerRoutes } from './customers.ts';
 import { extensionRoutes } from './extensions.ts';
 import { followupRoutes } from './followups.ts';
 import { factRoutes } from './facts.ts';
+import { readingRoutes } from './readings.ts';
 import { inCallRoutes } from './in-call.ts';
 import { outgoingRoutes } from './outgoing.ts';
 import { outsideRoutes } from './outside.ts';
@@ -97,6 +98,7 @@ export const routes = {
   ...clientAccessRoutes,
   ...purposeRoutes,
   ...factRoutes,
+  ...readingRoutes,
   ...complaintRoutes,
   ...bookingRoutes,
   ...directoryRoutes,

@@ -49,6 +49,7 @@ import { registerReviews } from './reviews/index.ts';
 import { registerBookings } from './bookings/index.ts';
 import { registerKnowledge } from './knowledge/index.ts';
 import { registerCustomers } from './customers/index.ts';
+import { registerReadings } from './readings/index.ts';
 import { registerFacts } from './facts/index.ts';
 import { registerScripts } from './scripts/index.ts';
 import { registerPeople } from './people/index.ts';
@@ -100,6 +101,7 @@ const features: readonly Register[] = [
   registerAdmission,
   registerScripts,
   registerFacts,
+  registerReadings,
   registerBookings,
   registerCustomers,
   registerKnowledge,

@@ -23,6 +23,7 @@ import { evaluationBodies, evaluationParams, evaluationQueries } from './route-i
 import { evidenceBodies, evidenceParams } from './route-inputs/evidence.ts';
 import { extensionBodies, extensionParams } from './route-inputs/extensions.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
+import { readingBodies, readingParams } from './route-inputs/readings.ts';
 import { followupBodies, followupParams } from './route-inputs/followups.ts';
 import { harassmentBodies, harassmentParams } from './route-inputs/harassment.ts';
 import { inCallBodies, inCallParams } from './route-inputs/in-call.ts';
@@ -78,6 +79,7 @@ export const paramsOf: ParamsOf = {
   ...trunkParams,
   ...wallParams,
   ...factParams,
+  ...readingParams,
   ...scriptParams,
   ...complaintParams,
   ...bookingParams,
@@ -129,6 +131,7 @@ export const bodyOf: BodiesOf = {
   ...trustBodies,
   ...wallBodies,
   ...factBodies,
+  ...readingBodies,
   ...scriptBodies,
   ...complaintBodies,
   ...bookingBodies,

@@ -16,6 +16,8 @@ import {
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { AloudAccount } from '../ui/aloud-account.ts';
+import { AloudField } from '../ui/aloud-field.tsx';
 import { FieldRow } from '../admin/form/field-row.tsx';
 import { useChange } from '../admin/form/use-change.ts';
 import { QueryView } from '../ui/query-view.tsx';
@@ -31,7 +33,11 @@ export function AgreementTab({ accountId }: { accountId: string }) {
   return (
     <Stack gap="xl" maw={860}>
       <QueryView query={agreement}>
-        {(found) => <AgreementForm accountId={accountId} agreement={found} />}
+        {(found) => (
+          <AloudAccount value={accountId}>
+            <AgreementForm accountId={accountId} agreement={found} />
+          </AloudAccount>
+        )}
       </QueryView>
       <RecordingExemptions accountId={accountId} />
     </Stack>
@@ -98,11 +104,12 @@ function AgreementForm({ accountId, agreement }: { accountId: string; agreement:
                   {...form.getInputProps(`kinds.${kind}.line`)}
                 />
               </Group>
-              <Textarea
+              <AloudField
                 label={t`お伝えする言葉`}
-                autosize
                 minRows={2}
-                {...form.getInputProps(`kinds.${kind}.words`)}
+                value={form.values.kinds[kind].words}
+                error={form.errors[`kinds.${kind}.words`]}
+                onText={(words) => form.setFieldValue(`kinds.${kind}.words`, words)}
               />
               <Textarea label={t`手順`} autosize minRows={1} {...form.getInputProps(`kinds.${kind}.steps`)} />
               <Group>
@@ -126,24 +133,27 @@ function AgreementForm({ accountId, agreement }: { accountId: string; agreement:
             </Stack>
           </Fieldset>
         ))}
-        <Textarea
+        <AloudField
           label={t`理由のない要求への言葉`}
           description={t`安易に謝らず、できないことをはっきりお伝えします。`}
-          autosize
           minRows={2}
-          {...form.getInputProps('firmWords')}
+          value={form.values.firmWords}
+          error={form.errors['firmWords']}
+          onText={(words) => form.setFieldValue('firmWords', words)}
         />
-        <Textarea
+        <AloudField
           label={t`録音のカード：目的と利点`}
-          autosize
           minRows={2}
-          {...form.getInputProps('purposeCard')}
+          value={form.values.purposeCard}
+          error={form.errors['purposeCard']}
+          onText={(words) => form.setFieldValue('purposeCard', words)}
         />
-        <Textarea
+        <AloudField
           label={t`録音のカード：管理と使いみち`}
-          autosize
           minRows={2}
-          {...form.getInputProps('managementCard')}
+          value={form.values.managementCard}
+          error={form.errors['managementCard']}
+          onText={(words) => form.setFieldValue('managementCard', words)}
         />
         <Textarea
           label={t`悪質な発信者についての取り決め`}

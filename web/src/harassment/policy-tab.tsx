@@ -1,20 +1,11 @@
 import type { HarassmentPolicy, HarassmentPolicyFields } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import {
-  Button,
-  Group,
-  NumberInput,
-  Select,
-  Stack,
-  Switch,
-  Text,
-  TextInput,
-  Textarea,
-  Title,
-} from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { AloudAccount } from '../ui/aloud-account.ts';
+import { AloudField } from '../ui/aloud-field.tsx';
 import { FieldRow } from '../admin/form/field-row.tsx';
 import { useChange } from '../admin/form/use-change.ts';
 import { QueryView } from '../ui/query-view.tsx';
@@ -34,7 +25,13 @@ export function HarassmentPolicyTab({ accountId }: { accountId: string }) {
   });
   return (
     <Stack gap="xl" maw={960}>
-      <QueryView query={policy}>{(found) => <PolicyForm accountId={accountId} policy={found} />}</QueryView>
+      <QueryView query={policy}>
+        {(found) => (
+          <AloudAccount value={accountId}>
+            <PolicyForm accountId={accountId} policy={found} />
+          </AloudAccount>
+        )}
+      </QueryView>
       <section>
         <Title order={2} size="h3" mb="sm">
           <Trans>取り扱いを定めた発信者</Trans>
@@ -112,14 +109,15 @@ function PolicyForm({ accountId, policy }: { accountId: string; policy: Harassme
         </FieldRow>
         <HintPolicyFields on={form.values.hints.on} input={form.getInputProps} />
         {cutOffSteps.map((step) => (
-          <Textarea
+          <AloudField
             key={step}
             label={i18n._(cutOffStepWords[step])}
             description={t`読み上げる言葉。漢字のすぐ後ろの《》がふりがなになります。`}
             required
-            autosize
             minRows={2}
-            {...form.getInputProps(`words.${step}`)}
+            value={form.values.words[step]}
+            error={form.errors[`words.${step}`]}
+            onText={(words) => form.setFieldValue(`words.${step}`, words)}
           />
         ))}
         <Switch

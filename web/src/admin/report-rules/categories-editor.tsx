@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
+import { AloudField } from '../../ui/aloud-field.tsx';
 import { FieldRow } from '../form/field-row.tsx';
 import { ListEditor } from '../routing/list-editor.tsx';
 import { freshId } from './part.ts';
@@ -48,15 +49,13 @@ export function CategoriesEditor({ value, faults, onChange }: Part) {
             />
           </FieldRow>
           {category.ends === 'line' ? (
-            <Textarea
+            <AloudField
               label={t`お断りの言葉`}
               description={t`オペレーターの画面に出ます。このとおりに話して終えます。`}
-              autosize
               minRows={1}
-              maxLength={300}
               value={category.refusal}
               error={faults[`categories.${index}.refusal`]}
-              onChange={(event) => change({ refusal: event.currentTarget.value })}
+              onText={(refusal) => change({ refusal })}
             />
           ) : null}
           <Checkbox

@@ -9,6 +9,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useChange } from '../form/use-change.ts';
 import { AssignmentEditor } from './assignment-editor.tsx';
+import { AloudAccount } from '../../ui/aloud-account.ts';
 import { CategoriesEditor } from './categories-editor.tsx';
 import { CriteriaEditor } from './criteria-editor.tsx';
 import { DeadlinesEditor } from './deadlines-editor.tsx';
@@ -77,7 +78,9 @@ function RulesForm({ accountId, found, standard, staff }: FormProps) {
           </Alert>
         ) : null}
         <Fieldset legend={t`区分`}>
-          <CategoriesEditor {...parts} />
+          <AloudAccount value={accountId}>
+            <CategoriesEditor {...parts} />
+          </AloudAccount>
         </Fieldset>
         <Fieldset legend={t`報告の項目`}>
           <FormatEditor {...parts} />

@@ -17,6 +17,7 @@ import { OutlineRow } from './outline-row.tsx';
 import { useDraft } from './use-draft.ts';
 import { useHistoryKeys } from './use-history-keys.ts';
 import { useOutline } from './use-outline.ts';
+import { AloudAccount } from '../../ui/aloud-account.ts';
 import { WholeFields } from './whole-fields.tsx';
 
 interface Props {
@@ -76,55 +77,57 @@ export function OutlineEditor({ draft, context, onSettled }: Props) {
   const byStep = useMemo(() => Map.groupBy(findings, ({ stepId }) => stepId), [findings]);
   const none: ScriptFinding[] = [];
   return (
-    <div className={classes['editor']} ref={room}>
-      <div className={classes['bar']}>
-        <ActionIcon
-          variant="default"
-          disabled={!work.canUndo}
-          title={t`元に戻す（Ctrl+Z）`}
-          aria-label={t`元に戻す（Ctrl+Z）`}
-          onClick={work.undo}
-        >
-          <IconArrowBackUp size={16} />
-        </ActionIcon>
-        <ActionIcon
-          variant="default"
-          disabled={!work.canRedo}
-          title={t`やり直す（Ctrl+Shift+Z）`}
-          aria-label={t`やり直す（Ctrl+Shift+Z）`}
-          onClick={work.redo}
-        >
-          <IconArrowForwardUp size={16} />
-        </ActionIcon>
-        <DraftState saving={saving} incomplete={incomplete} rows={work.rows} onGo={work.go} />
-      </div>
-      {saving.conflict ? (
-        <ConflictPanel draft={draft} ours={body} saving={saving} onTake={takeTheirs} />
-      ) : null}
-      <FindingsList findings={findings} rows={work.rows} onGo={work.go} />
-      <EditorKeys />
-      <div className={classes['sides']} data-picture="true">
-        <ol className={classes['rows']} aria-label={t`手順`} data-testid="outline">
-          {work.rows.map((row) => (
-            <OutlineRow
-              key={row.id}
-              row={row}
-              work={work}
-              context={context}
-              findings={row.kind === 'step' ? (byStep.get(row.id) ?? none) : none}
-              incomplete={incomplete.some(({ id }) => id === row.id)}
-            />
-          ))}
-        </ol>
-        <div className={classes['picture']}>
-          <FlowPicture body={settled} at={work.at} onGo={work.go} />
+    <AloudAccount value={draft.accountId}>
+      <div className={classes['editor']} ref={room}>
+        <div className={classes['bar']}>
+          <ActionIcon
+            variant="default"
+            disabled={!work.canUndo}
+            title={t`元に戻す（Ctrl+Z）`}
+            aria-label={t`元に戻す（Ctrl+Z）`}
+            onClick={work.undo}
+          >
+            <IconArrowBackUp size={16} />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            disabled={!work.canRedo}
+            title={t`やり直す（Ctrl+Shift+Z）`}
+            aria-label={t`やり直す（Ctrl+Shift+Z）`}
+            onClick={work.redo}
+          >
+            <IconArrowForwardUp size={16} />
+          </ActionIcon>
+          <DraftState saving={saving} incomplete={incomplete} rows={work.rows} onGo={work.go} />
         </div>
+        {saving.conflict ? (
+          <ConflictPanel draft={draft} ours={body} saving={saving} onTake={takeTheirs} />
+        ) : null}
+        <FindingsList findings={findings} rows={work.rows} onGo={work.go} />
+        <EditorKeys />
+        <div className={classes['sides']} data-picture="true">
+          <ol className={classes['rows']} aria-label={t`手順`} data-testid="outline">
+            {work.rows.map((row) => (
+              <OutlineRow
+                key={row.id}
+                row={row}
+                work={work}
+                context={context}
+                findings={row.kind === 'step' ? (byStep.get(row.id) ?? none) : none}
+                incomplete={incomplete.some(({ id }) => id === row.id)}
+              />
+            ))}
+          </ol>
+          <div className={classes['picture']}>
+            <FlowPicture body={settled} at={work.at} onGo={work.go} />
+          </div>
+        </div>
+        <details>
+          <summary>{t`依頼企業の全体で決めること`}</summary>
+          <WholeFields work={work} />
+        </details>
       </div>
-      <details>
-        <summary>{t`依頼企業の全体で決めること`}</summary>
-        <WholeFields work={work} />
-      </details>
-    </div>
+    </AloudAccount>
   );
 }
 

@@ -1,8 +1,9 @@
 import type { ScriptContext, ScriptStep, StepKind } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Checkbox, Group, MultiSelect, NumberInput, Select, Text, Textarea } from '@mantine/core';
+import { Checkbox, Group, MultiSelect, NumberInput, Select, Text } from '@mantine/core';
 import { identityItems, useIdentityWords } from '../../facts/fact-words.ts';
 import { stepKindWords } from '../../desk/script/step-words.ts';
+import { AloudField } from '../../ui/aloud-field.tsx';
 import { FieldRow } from '../../admin/form/field-row.tsx';
 import { isComposing } from '../../ui/is-composing.ts';
 import { useFieldWords } from './field-words.ts';
@@ -26,17 +27,16 @@ export function StepFields({ step, work, context }: Props) {
   const from = jumpsTo(body, step.id);
   return (
     <>
-      <Textarea
+      <AloudField
         label={step.kind === 'note' ? t`覚え書き` : t`言葉`}
         description={
           step.kind === 'note' ? undefined : t`（ ）の中はオペレーターへの指示で、読み上げません。`
         }
-        autosize
         minRows={2}
         maxRows={8}
-        maxLength={600}
         value={step.words}
-        onChange={(event) => work.changeStep({ ...step, words: event.currentTarget.value }, 'words')}
+        silent={step.kind === 'note'}
+        onText={(words) => work.changeStep({ ...step, words }, 'words')}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !event.ctrlKey || isComposing(event.nativeEvent)) return;
           event.preventDefault();
@@ -189,13 +189,11 @@ function TransferFields({ step, work, context }: PropsOf<'transfer'>) {
         value={step.staffId}
         onChange={(staffId) => work.changeStep({ ...step, staffId })}
       />
-      <Textarea
+      <AloudField
         label={t`不在のときの言葉`}
-        autosize
         minRows={1}
-        maxLength={600}
         value={step.absent}
-        onChange={(event) => work.changeStep({ ...step, absent: event.currentTarget.value }, 'absent')}
+        onText={(absent) => work.changeStep({ ...step, absent }, 'absent')}
       />
     </>
   );
@@ -237,13 +235,11 @@ function CheckFields({ step, work, context }: PropsOf<'check-identity'>) {
         checked={step.opensCaller}
         onChange={(event) => work.changeStep({ ...step, opensCaller: event.currentTarget.checked })}
       />
-      <Textarea
+      <AloudField
         label={t`確認できないときの言葉`}
-        autosize
         minRows={2}
-        maxLength={600}
         value={step.refusal}
-        onChange={(event) => work.changeStep({ ...step, refusal: event.currentTarget.value }, 'refusal')}
+        onText={(refusal) => work.changeStep({ ...step, refusal }, 'refusal')}
       />
       <WaySelect
         label={t`確認できないとき`}

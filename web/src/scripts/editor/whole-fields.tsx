@@ -10,9 +10,9 @@ import {
   TagsInput,
   Text,
   TextInput,
-  Textarea,
 } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { AloudField } from '../../ui/aloud-field.tsx';
 import { usePolitenessWords } from '../politeness-words.ts';
 import type { OutlineWork } from './use-outline.ts';
 
@@ -26,17 +26,13 @@ export function WholeFields({ work }: { work: OutlineWork }) {
   const { outOfScript } = body;
   return (
     <Stack gap="sm">
-      <Textarea
+      <AloudField
         label={t`スクリプト外の質問への言葉`}
         required
-        autosize
         minRows={1}
-        maxLength={300}
         value={outOfScript.words}
         error={outOfScript.words.trim() === '' ? t`書いてください` : undefined}
-        onChange={(event) =>
-          change({ outOfScript: { ...outOfScript, words: event.currentTarget.value } }, 'policy')
-        }
+        onText={(words) => change({ outOfScript: { ...outOfScript, words } }, 'policy')}
       />
       <Checkbox
         label={t`いつご連絡するかのお約束をしてよい`}
@@ -56,7 +52,6 @@ export function WholeFields({ work }: { work: OutlineWork }) {
       <TagsInput
         label={t`共感のひとこと`}
         maxTags={12}
-        maxLength={80}
         value={body.empathy}
         onChange={(empathy) => change({ empathy })}
       />
@@ -142,16 +137,15 @@ function Pairs({
               value={one}
               onChange={(event) => put(at, [event.currentTarget.value, two], `${at} 1`)}
             />
-            <Textarea
-              flex={2}
-              autosize
-              minRows={1}
-              aria-label={`${title} ${at + 1} ${second}`}
-              placeholder={second}
-              maxLength={300}
-              value={two}
-              onChange={(event) => put(at, [one, event.currentTarget.value], `${at} 2`)}
-            />
+            <div style={{ flex: 2 }}>
+              <AloudField
+                minRows={1}
+                aria-label={`${title} ${at + 1} ${second}`}
+                placeholder={second}
+                value={two}
+                onText={(words) => put(at, [one, words], `${at} 2`)}
+              />
+            </div>
             <ActionIcon
               mt={4}
               variant="subtle"

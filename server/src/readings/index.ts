@@ -1,0 +1,1 @@
+export { serveReadings as registerReadings } from './reading-routes.ts';
