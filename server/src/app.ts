@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { destination, pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 import { createBackups, registerBackups } from './backups/index.ts';
-import { settleRestore } from './backups/after-restore.ts';
+import { readRestored, settleRestore } from './backups/after-restore.ts';
 import type { Config } from './config.ts';
 import { migrate, openDatabase } from './db/database.ts';
 import { registerDelivery } from './delivery/index.ts';
@@ -190,7 +190,11 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   );
   await migrateJobs(config.databaseUrl);
   await migrate(db);
-  const audit = await startAudit({ config, db, log, clock }, options.withJobs !== false);
+  const audit = await startAudit(
+    { config, db, log, clock },
+    options.withJobs !== false,
+    await readRestored(config.dataDir),
+  );
   const objects = openObjects(config.dataDir, config.storage === 's3' ? config.s3 : null);
   const app = await createHttp(config, log, version, options.certificatePollMs);
   const who = async (request: IncomingMessage): Promise<Actor | null> => {

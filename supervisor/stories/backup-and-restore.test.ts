@@ -1,5 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import {
+  appendFileSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -43,9 +45,11 @@ interface Told {
 }
 
 /** `npm run denwaban -- …` with the same settings. */
-function denwaban(line: string, settings: NodeJS.ProcessEnv = {}): Promise<Told> {
+const denwaban = (line: string, settings: NodeJS.ProcessEnv = {}): Promise<Told> =>
+  run(['supervisor/denwaban.mjs', ...line.split(' ')], settings);
+
+function run(args: readonly string[], settings: NodeJS.ProcessEnv): Promise<Told> {
   const env = { ...installation.env, ...settings };
-  const args = ['supervisor/denwaban.mjs', ...line.split(' ')];
   const child = spawn(process.execPath, args, {
     cwd: repositoryRoot,
     env,
@@ -68,6 +72,21 @@ function filesWithWords(root: string): string[] {
   });
 }
 
+let beforeTheName = '';
+const isCheckpoints = (name: string): boolean => name.endsWith('.jsonl');
+
+/** What the house has signed of its audit. */
+const checkpoints = (): string =>
+  readdirSync(join(installation.dataDir, 'audit'))
+    .filter(isCheckpoints)
+    .map((name) => readFileSync(join(installation.dataDir, 'audit', name), 'utf8'))
+    .join('');
+
+const verifyAudit = (folder: string): Promise<Told> =>
+  run(['server/src/audit/verify/main.ts', '--checkpoints', folder], {
+    DATABASE_URL: installation.databaseUrl(),
+  });
+
 const lastName = async (): Promise<unknown> =>
   (await installation.query('select name, reading from organisation limit 1'))[0];
 
@@ -75,7 +94,7 @@ describe('a data folder that is lost', () => {
   it('comes back from the backups: the database to the last minute, files and keys; everybody signs in anew', async () => {
     // The first backup begins by itself, and gives way to everything else on the machine.
     const done = () => installation.query(`select from backup_run where state = 'done'`);
-    await expect.poll(async () => (await done()).length, { timeout: 120_000 }).toBe(1);
+    await expect.poll(async () => (await done()).length, { timeout: 240_000 }).toBe(1);
 
     await installation.query(`update account set name = '${words[0]}', business_summary = '${words[1]}'`);
     const recording = join('recordings', '01930000-0000-7000-8000-000000000001', '2026-11', 'a.ogg.age');
@@ -86,6 +105,9 @@ describe('a data folder that is lost', () => {
     expect(told.output).toMatch(/データベース [\d.]+ MB\/[\d.]+ MB/);
     expect(told.output).toContain('バックアップが終わりました');
 
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    beforeTheName = new Date().toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(await installation.query('show archive_timeout')).toEqual([{ archive_timeout: '30s' }]);
     await installation.query(`update organisation set name = '${words[2]}'`);
     // What archive_timeout does after its 30 seconds.
@@ -120,8 +142,32 @@ describe('a data folder that is lost', () => {
       [],
     );
     // A new base at once: the next restore need not read the WAL of both timelines.
-    await expect.poll(async () => (await done()).length, { timeout: 120_000 }).toBeGreaterThan(2);
-  }, 360_000);
+    await expect.poll(async () => (await done()).length, { timeout: 240_000 }).toBeGreaterThan(2);
+  }, 720_000);
+
+  it('comes back as it was at a moment, which the audit is told and its copies elsewhere agree with', async () => {
+    await expect.poll(checkpoints, { timeout: 90_000 }).toContain('"restored"');
+    await installation.query(`update organisation set reading = 'after the first restore'`);
+    // What another host was sent, line by line.
+    mkdirSync(below('elsewhere'));
+    for (const name of readdirSync(join(installation.dataDir, 'audit'), { withFileTypes: true }))
+      if (name.isFile()) copyFileSync(join(name.parentPath, name.name), below(`elsewhere/${name.name}`));
+    for (const program of ['supervisor', 'engine', 'server', 'postmaster'] as const)
+      await installation.kill(program);
+    rmSync(installation.dataDir, { recursive: true, force: true });
+    const restored = await denwaban(`restore --until ${beforeTheName}`);
+    expect(restored).toMatchObject({ code: 0 });
+    await installation.start();
+    expect(await lastName()).not.toMatchObject({ name: words[2] });
+    expect(await installation.query(`select from account where name = '${words[0]}'`)).not.toEqual([]);
+
+    await expect.poll(checkpoints, { timeout: 90_000 }).toContain(beforeTheName);
+    for (const name of readdirSync(join(installation.dataDir, 'audit')).filter(isCheckpoints))
+      appendFileSync(below(`elsewhere/${name}`), readFileSync(join(installation.dataDir, 'audit', name)));
+    const verified = await verifyAudit(below('elsewhere'));
+    expect(verified.output).toContain(`（${beforeTheName}）に戻されています`);
+    expect(verified.code).toBe(0);
+  }, 480_000);
 
   it('refuses a place that holds the backups of another installation', async () => {
     const other = below('other');

@@ -8,7 +8,7 @@ import { LINK_BATCH, allHeads, headsOf, linkEntries } from './chain/link-entries
 import type { Head } from './chain/link-entries.ts';
 import { openCheckpointFile } from './checkpoints/checkpoint-file.ts';
 import { signingKeyPath } from './checkpoints/signing-key.ts';
-import type { Checkpoint } from './checkpoints/checkpoint.ts';
+import type { Checkpoint, Restored } from './checkpoints/checkpoint.ts';
 
 const LINK_MS = 400;
 const CHECKPOINT_MS = 60_000;
@@ -20,6 +20,8 @@ export interface AuditRunner {
   standing(chain: string): { readonly at: string; readonly seq: number; readonly hash: string } | null;
   /** Links what is waiting and signs where the chains stand, now. */
   seal(): Promise<void>;
+  /** Signs that the database was put back, and where its chains stood then: before anything is linked anew. */
+  tellRestored(restored: Restored): Promise<void>;
   start(): void;
   /** After the last entry was written: seals once more. */
   stop(): Promise<void>;
@@ -54,14 +56,14 @@ export async function createAuditRunner(options: AuditRunnerOptions): Promise<Au
     }
   }
 
-  async function checkpoint(whole: boolean): Promise<void> {
+  async function checkpoint(whole: boolean, restored?: Restored): Promise<void> {
     if (!whole && grown.size === 0) return;
     const heads = await asInstallation(db, (tx) => (whole ? allHeads(tx) : headsOf(tx, [...grown])));
     grown.clear();
-    if (heads.size === 0) return;
+    if (heads.size === 0 && restored === undefined) return;
     const at = clock();
     const said = asWritten(heads);
-    const line = await file.append(at, said);
+    const line = await file.append(at, said, restored);
     for (const [chain, seq, hash] of said) standings.set(chain, { at: at.toISOString(), seq, hash });
     await options.onCheckpoint?.(line);
   }
@@ -97,6 +99,7 @@ export async function createAuditRunner(options: AuditRunnerOptions): Promise<Au
   return {
     standing: (chain) => standings.get(chain) ?? null,
     seal,
+    tellRestored: (restored) => checkpoint(true, restored),
     start: next,
     async stop() {
       stopped = true;

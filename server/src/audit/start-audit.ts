@@ -1,5 +1,6 @@
 import type { AuditDoor, Services } from '../services.ts';
 import { asInstallation } from '../db/identity.ts';
+import type { Restored } from './checkpoints/checkpoint.ts';
 import { createCopies } from './checkpoints/copies.ts';
 import { createAuditRunner } from './run-audit.ts';
 import { prepareSeals } from './seal/prepare-seals.ts';
@@ -10,10 +11,16 @@ const DAY_MS = 86_400_000;
 /** After the start, when everybody else has done theirs. */
 const FIRST_MS = 15 * 60_000;
 
-/** The audit can be written from here on. @param alive false: nothing happens by itself (tests) */
+/**
+ * The audit can be written from here on.
+ *
+ * @param alive false: nothing happens by itself (tests)
+ * @param restored at the first start after a restore
+ */
 export async function startAudit(
   services: Pick<Services, 'config' | 'db' | 'log' | 'clock'>,
   alive: boolean,
+  restored: Restored | null,
 ): Promise<AuditDoor & { stop(): Promise<void> }> {
   const { config, db, log, clock } = services;
   await prepareSeals(db, config.dataDir);
@@ -25,6 +32,7 @@ export async function startAudit(
     clock,
     onCheckpoint: (line) => copies.take(line, clock()),
   });
+  if (restored !== null) await runner.tellRestored(restored);
   if (alive) runner.start();
 
   async function verifyAll(): Promise<void> {

@@ -1,11 +1,18 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { appendAudit } from '../audit/append-audit.ts';
+import { Restored } from '../audit/checkpoints/checkpoint.ts';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
 import { asInstallation } from '../db/identity.ts';
 import { orderBackup } from './order-backup.ts';
 import { restoredMark } from './restore-backup.ts';
+
+/** What was restored when this is the first start after it; else null. */
+export async function readRestored(dataDir: string): Promise<Restored | null> {
+  const mark = await readFile(restoredMark(dataDir), 'utf8').catch(() => null);
+  return mark === null ? null : Restored.parse(JSON.parse(mark));
+}
 
 /**
  * At the first start after a restore, before anybody can sign in: sessions that were ended since the backup would be
@@ -13,8 +20,8 @@ import { restoredMark } from './restore-backup.ts';
  * from which the next restore is short.
  */
 export async function settleRestore(db: Db, { dataDir, backup }: Config, log: Logger): Promise<boolean> {
-  const mark = await readFile(restoredMark(dataDir), 'utf8').catch(() => null);
-  if (mark === null) return false;
+  const restored = await readRestored(dataDir);
+  if (restored === null) return false;
   await asInstallation(db, async (tx) => {
     await tx.deleteFrom('session').execute();
     if (backup !== null) await orderBackup(tx, new Date());
@@ -25,7 +32,7 @@ export async function settleRestore(db: Db, { dataDir, backup }: Config, log: Lo
         action: 'backup.restored',
         objectKind: 'backup',
         objectId: null,
-        detail: JSON.parse(mark) as Record<string, unknown>,
+        detail: restored,
       });
     }
   });

@@ -3,7 +3,7 @@ import { createPublicKey } from 'node:crypto';
 import { mkdir, open, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashOfLine, readCheckpointLine, writeCheckpointLine } from './checkpoint.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import type { Checkpoint, Restored } from './checkpoint.ts';
 import { signingKey } from './signing-key.ts';
 
 export const checkpointFile = /^checkpoints-\d{4}-\d{2}\.jsonl$/;
@@ -12,7 +12,7 @@ export const publicKeyFile = 'public-key.pem';
 export interface CheckpointFile {
   readonly last: Checkpoint | null;
   /** Flushed when it resolves. @returns the line */
-  append(at: Date, heads: Checkpoint['heads']): Promise<string>;
+  append(at: Date, heads: Checkpoint['heads'], restored?: Restored): Promise<string>;
 }
 
 /**
@@ -29,10 +29,10 @@ export async function openCheckpointFile(folder: string, keyPath: string): Promi
     get last() {
       return lastLine === null ? null : readCheckpointLine(lastLine);
     },
-    async append(at, heads) {
+    async append(at, heads, restored) {
       const before = lastLine === null ? null : readCheckpointLine(lastLine);
       const previous = lastLine === null ? '' : hashOfLine(lastLine);
-      const said = { n: (before?.n ?? 0) + 1, at: at.toISOString(), heads, previous };
+      const said = { n: (before?.n ?? 0) + 1, at: at.toISOString(), heads, previous, restored };
       const line = writeCheckpointLine(said, privateKey);
       const file = await open(join(folder, `checkpoints-${said.at.slice(0, 7)}.jsonl`), 'a', 0o600);
       try {

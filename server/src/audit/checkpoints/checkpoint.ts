@@ -8,6 +8,15 @@ import { z } from 'zod';
 
 const Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** The database was put back to a backup, by the command that does so: what came later is lost, and known to be. */
+export const Restored = z.object({
+  /** The backup's name. */
+  base: z.string().max(100),
+  /** The moment that was asked for; null: as late as the backup went. */
+  until: z.iso.datetime().nullable(),
+});
+export type Restored = z.infer<typeof Restored>;
+
 export const Checkpoint = z.object({
   v: z.literal(1),
   /** 1, 2, 3 … over all files. */
@@ -17,6 +26,8 @@ export const Checkpoint = z.object({
   heads: z.array(z.tuple([z.uuid(), z.int().min(1), Hex])),
   /** SHA-256 of the line before; empty for the first. */
   previous: Hex.or(z.literal('')),
+  /** The first after a restore; it may follow none, since a backup holds no checkpoints. */
+  restored: Restored.optional(),
   /** The first 16 hexadecimal digits of the SHA-256 of the public key (DER). */
   key: z.string(),
   signature: z.string(),
@@ -24,8 +35,8 @@ export const Checkpoint = z.object({
 export type Checkpoint = z.infer<typeof Checkpoint>;
 
 /** In this order, since the signature is over the text. */
-const signedText = ({ v, n, at, heads, previous, key }: Omit<Checkpoint, 'signature'>): Buffer =>
-  Buffer.from(JSON.stringify({ v, n, at, heads, previous, key }));
+const signedText = ({ v, n, at, heads, previous, restored, key }: Omit<Checkpoint, 'signature'>): Buffer =>
+  Buffer.from(JSON.stringify({ v, n, at, heads, previous, restored, key }));
 
 export const keyName = (publicKey: KeyObject): string =>
   createHash('sha256')
@@ -35,11 +46,12 @@ export const keyName = (publicKey: KeyObject): string =>
 
 /** The line, without its end. @param privateKey Ed25519 (RFC 8032) */
 export function writeCheckpointLine(
-  said: Pick<Checkpoint, 'n' | 'at' | 'heads' | 'previous'>,
+  said: Pick<Checkpoint, 'n' | 'at' | 'heads' | 'previous' | 'restored'>,
   privateKey: KeyObject,
 ): string {
-  const { n, at, heads, previous } = said;
-  const whole = { v: 1 as const, n, at, heads, previous, key: keyName(createPublicKey(privateKey)) };
+  const { n, at, heads, previous, restored } = said;
+  const key = keyName(createPublicKey(privateKey));
+  const whole = { v: 1 as const, n, at, heads, previous, restored, key };
   const signature = sign(null, signedText(whole), privateKey).toString('base64');
   return JSON.stringify({ ...whole, signature });
 }

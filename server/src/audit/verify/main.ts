@@ -32,9 +32,16 @@ const { values } = parseArgs({
   allowPositionals: true,
 });
 
-function print(result: Verification, seconds: number): void {
+function print(result: Verification, restores: Checkpoints['restores'], seconds: number): void {
   const { entries, chains, findings, checkpointAt, waiting } = result;
   const say = (ja: string, en: string): void => void process.stdout.write(`${ja} / ${en}\n`);
+  for (const { at, until, lost } of restores) {
+    const places = lost.map(([chain, from, to]) => `${chain} ${from}-${to}`).join(', ');
+    say(
+      `! ${at} より前に、データベースがバックアップの時点${until === null ? '' : `（${until}）`}に戻されています。そのために失われた記録: ${places || 'なし'}`,
+      `before ${at} the database was put back${until === null ? '' : ` to ${until}`}; entries lost by it: ${places || 'none'}`,
+    );
+  }
   for (const { where, ja, en } of findings) say(`× ${where}: ${ja}`, en);
   const counted = entries.toLocaleString('en');
   say(
@@ -61,8 +68,7 @@ async function openSource(): Promise<AuditSource & { close?: () => Promise<void>
 /** A chain by itself is not measured against what is said of others. */
 function onlyOf(checkpoints: Checkpoints, chain: string | undefined): Checkpoints {
   if (chain === undefined) return checkpoints;
-  const { last, findings, byChain } = checkpoints;
-  return { last, findings, byChain: new Map([...byChain].filter(([name]) => name === chain)) };
+  return { ...checkpoints, byChain: new Map([...checkpoints.byChain].filter(([name]) => name === chain)) };
 }
 
 async function main(): Promise<number> {
@@ -82,7 +88,7 @@ async function main(): Promise<number> {
     const checkpoints = await readCheckpoints(folder, values.key ?? null);
     const result = await verifyAudit(source, onlyOf(checkpoints, values.chain));
     if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
-    else print(result, (performance.now() - started) / 1000);
+    else print(result, checkpoints.restores, (performance.now() - started) / 1000);
     return result.findings.length === 0 ? 0 : 1;
   } finally {
     await source.close?.();

@@ -5,14 +5,24 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { AuditFinding } from '@denwaban/server-api/audit';
+import type { Checkpoint, Restored } from '../checkpoints/checkpoint.ts';
 import { hashOfLine, isSigned, readCheckpointLine } from '../checkpoints/checkpoint.ts';
 import { checkpointFile, publicKeyFile } from '../checkpoints/checkpoint-file.ts';
 import { finding } from './finding.ts';
 import type { Witness } from './verify-chain.ts';
 
+/** A restore that was told of, and what the record lost by it. */
+export interface Putback extends Restored {
+  /** Of the first checkpoint after it. */
+  readonly at: string;
+  /** Chain, and the places in it that checkpoints know of and that were not in the backup. */
+  readonly lost: readonly (readonly [chain: string, from: bigint, to: bigint])[];
+}
+
 export interface Checkpoints {
   readonly byChain: ReadonlyMap<string, Witness[]>;
   readonly last: string | null;
+  readonly restores: readonly Putback[];
   readonly findings: readonly AuditFinding[];
 }
 
@@ -31,6 +41,7 @@ export async function readCheckpoints(folder: string, keyPath: string | null): P
 
 class Reading implements Checkpoints {
   readonly byChain = new Map<string, Witness[]>();
+  readonly restores: Putback[] = [];
   readonly findings: AuditFinding[] = [];
   last: string | null = null;
   #previous: { readonly line: string; readonly n: number } | null = null;
@@ -47,8 +58,10 @@ class Reading implements Checkpoints {
       return;
     }
     const before = this.#previous;
+    const { restored } = checkpoint;
     const follows = before === null ? checkpoint.n === 1 : checkpoint.previous === hashOfLine(before.line);
-    if (!follows) this.findings.push(finding('checkpoint-damaged', where));
+    if (restored !== undefined) this.#putBack(restored, checkpoint);
+    else if (!follows) this.findings.push(finding('checkpoint-damaged', where));
     for (const [chain, seq, hash] of checkpoint.heads) {
       const witnesses = this.byChain.get(chain) ?? [];
       witnesses.push({ seq: BigInt(seq), hash, at: checkpoint.at });
@@ -56,5 +69,21 @@ class Reading implements Checkpoints {
     }
     this.#previous = { line, n: checkpoint.n };
     this.last = checkpoint.at;
+  }
+
+  /** What came after the backup is lost, and is asked for no more. */
+  #putBack(restored: Restored, { at, heads }: Checkpoint): void {
+    const ends = new Map(heads.map(([chain, seq]) => [chain, BigInt(seq)]));
+    const lost: Putback['lost'][number][] = [];
+    for (const [chain, witnesses] of this.byChain) {
+      const end = ends.get(chain) ?? 0n;
+      const beyond = witnesses.at(-1)?.seq ?? 0n;
+      if (beyond > end) lost.push([chain, end + 1n, beyond]);
+      this.byChain.set(
+        chain,
+        witnesses.filter(({ seq }) => seq <= end),
+      );
+    }
+    this.restores.push({ ...restored, at, lost });
   }
 }

@@ -362,12 +362,19 @@ async function verifyProgram(...args: string[]): Promise<{ code: number; stdout:
   }
 }
 
+async function checkpointPath(): Promise<string> {
+  const [file = ''] = (await readdir(folder())).filter((name) => name.endsWith('.jsonl'));
+  return join(folder(), file);
+}
+
+const checkpointLines = async (): Promise<string[]> =>
+  (await readFile(await checkpointPath(), 'utf8')).trimEnd().split('\n');
+
 describe('checkpoints', () => {
   it('that were changed, taken out or forged are found', async () => {
-    const [file = ''] = (await readdir(folder())).filter((name) => name.endsWith('.jsonl'));
-    const path = join(folder(), file);
+    const path = await checkpointPath();
     const whole = await readFile(path, 'utf8');
-    const lines = whole.trimEnd().split('\n');
+    const lines = await checkpointLines();
     const wrong = [
       lines.with(1, lines[1]!.replace(/"at":"20/, '"at":"21')),
       without(lines, 1),
@@ -393,5 +400,32 @@ describe('the program', () => {
     expect(found.code).toBe(1);
     expect(found.stdout).toContain('データベースが過去の状態に戻されています');
     expect((await verifyProgram('--database', 'postgres://127.0.0.1:1/none')).code).toBe(2);
+  });
+
+  it('is not alarmed by a restore that was told of, and says what was lost by it', async () => {
+    const { own, other } = server.world;
+    const before = await checkpointLines();
+    await runner.tellRestored({ base: '20261127T000000Z', until: '2026-11-27T00:00:00.000Z' });
+    await write(own.id, 2);
+    await runner.seal();
+    const told = await readCheckpoints(folder(), null);
+    expect((await verifyDatabase(told)).findings).toEqual([]);
+    expect(told.restores).toHaveLength(1);
+    const { lost } = told.restores[0]!;
+    expect(lost.map(([chain]) => chain).toSorted()).toEqual([own.id, other.id].toSorted());
+    for (const [, from, to] of lost) expect(to - from).toBe(2n);
+    const whole = await verifyProgram();
+    expect(whole.code).toBe(0);
+    expect(whole.stdout).toContain('に戻されています');
+    // Who has only the database cannot say so.
+    const lines = await checkpointLines();
+    const forged = lines.with(
+      before.length,
+      lines[before.length]!.replace(/"signature":"..../, '"signature":"AAAA'),
+    );
+    await writeFile(await checkpointPath(), `${forged.join('\n')}\n`);
+    const result = await verifyDatabase(await readCheckpoints(folder(), null));
+    expect(kindsOf(result)).toContain('checkpoint-damaged');
+    expect(kindsOf(result)).toContain('rewritten');
   });
 });
