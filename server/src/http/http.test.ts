@@ -126,7 +126,7 @@ describe('screens', () => {
   it('come with the page for every address, files for long, and nothing from outside their folder', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'denwaban-web-'));
     await mkdir(join(folder, 'dist', 'assets'), { recursive: true });
-    await writeFile(join(folder, 'dist', 'index.html'), '<!doctype html><title>電話番</title>');
+    await writeFile(join(folder, 'dist', 'index.html'), '<!doctype html><head><title>電話番</title></head>');
     await writeFile(join(folder, 'dist', 'assets', 'a-1a2b3c.js'), 'export {}');
     await writeFile(join(folder, 'secret.txt'), 'secret');
     const withWeb = await startTestServer({ webFolder: join(folder, 'dist') });
@@ -136,6 +136,18 @@ describe('screens', () => {
       expect([path, page.status, page.headers.get('cache-control')]).toEqual([path, 200, 'no-cache']);
       expect(await page.text()).toContain('電話番');
     }
+    // Style elements are applied only with the nonce that this very page was given; attributes of styles never.
+    const nonces = await Promise.all(
+      ['/', '/'].map(async (path) => {
+        const page = await get(path);
+        const policy = page.headers.get('content-security-policy') ?? '';
+        const nonce = /style-src 'self' 'nonce-([^']+)'/.exec(policy)?.[1];
+        expect(await page.text()).toContain(`<meta property="csp-nonce" nonce="${nonce}" />`);
+        expect(policy).not.toContain('unsafe');
+        return nonce;
+      }),
+    );
+    expect(new Set(nonces).size).toBe(2);
     const asset = await get('/assets/a-1a2b3c.js');
     expect(asset.headers.get('cache-control')).toContain('immutable');
     expect(asset.headers.get('content-type')).toContain('javascript');

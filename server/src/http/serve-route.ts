@@ -1,4 +1,5 @@
 /** How every route of the contract is served: who asks, may they, is the input right, answer in the contract's shape. */
+import { PRIVATE_QUERY_HEADER, privateFields } from '@denwaban/server-api/client';
 import { routes } from '@denwaban/server-api/routes';
 import type { RouteName } from '@denwaban/server-api/routes';
 import type { Route, RouteOutput } from '@denwaban/server-api/route';
@@ -81,6 +82,18 @@ const atDesk: ReadonlySet<Access> = new Set([
   'reports.write',
 ]);
 
+/** With the fields that the client has kept out of the address. */
+function queryOf({ query, headers }: FastifyRequest): unknown {
+  const header = headers[PRIVATE_QUERY_HEADER];
+  if (typeof header !== 'string') return query;
+  const secret = new URLSearchParams(header);
+  const fields = privateFields.flatMap((field) => {
+    const value = secret.get(field);
+    return value === null ? [] : [[field, value] as const];
+  });
+  return { ...(query as object), ...Object.fromEntries(fields) };
+}
+
 const permissionByRoute = new Map<RouteName, Access>();
 /** What the routes served so far demand; for the test that walks every route with every role. */
 export const accessOf = (name: RouteName): Access | undefined => permissionByRoute.get(name);
@@ -124,7 +137,7 @@ export function serveRoute<const N extends RouteName, const A extends Access>(
       const request = {
         actor,
         params: parseInput(route.params, raw.params),
-        query: parseInput(route.query, raw.query),
+        query: parseInput(route.query, queryOf(raw)),
         body: route.binary ? undefined : parseInput(route.body, raw.body ?? undefined),
         address: settings.unseen ? '' : clientAddress(services.config, raw.raw),
         now: services.clock(),

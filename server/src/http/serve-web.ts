@@ -1,4 +1,5 @@
 /** The screens: web/dist, with the application's page for every address that is not a file. */
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -31,9 +32,19 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
   app.setNotFoundHandler((request, reply) => {
     if (!['GET', 'HEAD'].includes(request.method) || !isScreen(request.url))
       return sendProblem(reply, notFound('ページ'), languageOf(request));
+    const nonce = randomBytes(16).toString('base64');
     return reply
       .header('cache-control', 'no-cache')
+      .header('content-security-policy', withStyles(reply.getHeader('content-security-policy'), nonce))
       .type('text/html; charset=utf-8')
-      .send(readFileSync(page));
+      .send(named(readFileSync(page, 'utf8'), nonce));
   });
 }
+
+/** The screens make style elements of their own (the theme's variables): those with this page's nonce are applied. */
+const withStyles = (policy: unknown, nonce: string): string =>
+  String(policy).replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`);
+
+/** web/src/theme/style-nonce.ts reads it there. */
+const named = (html: string, nonce: string): string =>
+  html.replace('<head>', `<head>\n    <meta property="csp-nonce" nonce="${nonce}" />`);

@@ -57,7 +57,11 @@ function CallView({ call }: { call: CallDetail }) {
     call.direction === 'out' ? t`${call.callerDisplay} への通話` : t`${call.callerDisplay} からの通話`;
   return (
     <>
-      <PageHeader title={title} description={[call.accountName, call.lineLabel].filter(Boolean).join(' · ')}>
+      <PageHeader
+        title={title}
+        tab={t`通話`}
+        description={[call.accountName, call.lineLabel].filter(Boolean).join(' · ')}
+      >
         {call.internal ? (
           <StatusBadge tone="good">
             <Trans>内線通話・無料</Trans>

@@ -12,6 +12,7 @@ import type { Column } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { TextLink } from '../ui/text-link.tsx';
+import { useSearchText } from '../ui/use-search-text.ts';
 import { useTyped } from '../ui/use-typed.ts';
 import classes from './calls.module.css';
 import { CallMark } from './call-mark.tsx';
@@ -23,7 +24,8 @@ import { Moment } from './moment.tsx';
 /** Every call that the person may see; lost calls by one switch, since each wants a call back. */
 export function CallsPage() {
   const { t } = useLingui();
-  const wanted = useSearch({ from: '/signed-in/calls' });
+  const [search, setSearch] = useSearchText();
+  const wanted = { ...useSearch({ from: '/signed-in/calls' }), search };
   const calls = useInfiniteQuery(callsQuery(wanted));
   const exports = useMay('calls.export');
   return (
@@ -36,7 +38,7 @@ export function CallsPage() {
           <CsvDownload href={(days, purpose) => pathOf('exportCalls', { query: { ...days, purpose } })} />
         ) : null}
       </PageHeader>
-      <Filters wanted={wanted} />
+      <Filters wanted={wanted} onSearch={setSearch} />
       <DataList
         label={t`通話の一覧`}
         columns={useColumns()}
@@ -99,12 +101,12 @@ function useColumns(): Column<CallSummary>[] {
   ];
 }
 
-function Filters({ wanted }: { wanted: CallSearch }) {
+function Filters({ wanted, onSearch }: { wanted: CallSearch; onSearch: (text: string) => void }) {
   const { t } = useLingui();
   const navigate = useNavigate({ from: '/calls' });
-  const change = (changes: Partial<CallSearch>) =>
-    void navigate({ search: { ...wanted, ...changes }, replace: true });
-  const [text, setText] = useTyped(wanted.search, (search) => change({ search }));
+  const change = (changes: Partial<Omit<CallSearch, 'search'>>) =>
+    void navigate({ search: (now) => ({ ...now, ...changes }), state: true, replace: true });
+  const [text, setText] = useTyped(wanted.search, onSearch);
   return (
     <Group mb="sm" gap="sm" align="flex-end" component="search">
       <TextInput

@@ -34,7 +34,7 @@ function ReportView({ report }: { report: Report }) {
   const { t } = useLingui();
   return (
     <>
-      <PageHeader title={report.title} description={report.accountName}>
+      <PageHeader title={report.title} tab={t`報告`} description={report.accountName}>
         <ReportBadges report={report} />
         <OpenIncidentButton
           source="wrong-report"

@@ -15,6 +15,7 @@ import { ReportBadges } from '../ui/report-badges.tsx';
 import { reportsQuery } from '../ui/reports-query.ts';
 import type { ReportSearch } from '../ui/reports-query.ts';
 import { TextLink } from '../ui/text-link.tsx';
+import { useSearchText } from '../ui/use-search-text.ts';
 import { useTyped } from '../ui/use-typed.ts';
 import { Moment } from './moment.tsx';
 import { ReportProgress } from './report-progress.tsx';
@@ -22,7 +23,8 @@ import { ReportProgress } from './report-progress.tsx';
 /** The reports that the service has sent, and how far each has come. */
 export function ReportsPage() {
   const { t } = useLingui();
-  const wanted = useSearch({ from: '/signed-in/reports' });
+  const [search, setSearch] = useSearchText();
+  const wanted = { ...useSearch({ from: '/signed-in/reports' }), search };
   const reports = useInfiniteQuery(reportsQuery(wanted));
   const exports = useMay('reports.export');
   return (
@@ -32,7 +34,7 @@ export function ReportsPage() {
           <CsvDownload href={(days, purpose) => pathOf('exportReports', { query: { ...days, purpose } })} />
         ) : null}
       </PageHeader>
-      <Filters wanted={wanted} />
+      <Filters wanted={wanted} onSearch={setSearch} />
       <DataList
         label={t`報告の一覧`}
         columns={useColumns()}
@@ -79,12 +81,12 @@ function useColumns(): Column<ReportSummary>[] {
   ];
 }
 
-function Filters({ wanted }: { wanted: ReportSearch }) {
+function Filters({ wanted, onSearch }: { wanted: ReportSearch; onSearch: (text: string) => void }) {
   const { t } = useLingui();
   const navigate = useNavigate({ from: '/reports' });
-  const change = (changes: Partial<ReportSearch>) =>
-    void navigate({ search: { ...wanted, ...changes }, replace: true });
-  const [text, setText] = useTyped(wanted.search, (search) => change({ search }));
+  const change = (changes: Partial<Omit<ReportSearch, 'search'>>) =>
+    void navigate({ search: (now) => ({ ...now, ...changes }), state: true, replace: true });
+  const [text, setText] = useTyped(wanted.search, onSearch);
   return (
     <Group mb="sm" gap="sm" component="search">
       <SegmentedControl

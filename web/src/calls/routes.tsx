@@ -16,7 +16,6 @@ const callsRoute = createRoute({
   path: '/calls',
   validateSearch: z.object({
     lost: z.boolean().catch(false),
-    search: z.string().max(40).catch(''),
     from: day,
     to: day,
   }),
@@ -34,7 +33,6 @@ const reportsRoute = createRoute({
   path: '/reports',
   validateSearch: z.object({
     filter: z.enum(['all', 'unacknowledged', 'callback', 'undelivered']).catch('all'),
-    search: z.string().max(80).catch(''),
   }),
   component: ReportsPage,
 });

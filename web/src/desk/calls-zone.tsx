@@ -34,7 +34,7 @@ export function CallsZone({ desk }: { desk: DeskSnapshot }) {
         </div>
       </dl>
       {desk.undelivered > 0 ? (
-        <Link className={classes['undelivered']} to="/reports" search={{ filter: 'undelivered', search: '' }}>
+        <Link className={classes['undelivered']} to="/reports" search={{ filter: 'undelivered' }}>
           <Trans>まだ届いていない報告 {desk.undelivered}件</Trans>
         </Link>
       ) : null}

@@ -25,7 +25,7 @@ export function PortalCallPage() {
   });
   return (
     <div className={classes['page']}>
-      <Link to="/portal" search={{ filter: 'all', search: '' }} className={classes['back'] ?? ''}>
+      <Link to="/portal" search={{ filter: 'all' }} className={classes['back'] ?? ''}>
         <IconChevronLeft size={20} aria-hidden />
         <Trans>報告の一覧</Trans>
       </Link>

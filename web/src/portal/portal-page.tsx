@@ -9,6 +9,7 @@ import { Loading } from '../ui/loading.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { reportsQuery } from '../ui/reports-query.ts';
 import type { ReportSearch } from '../ui/reports-query.ts';
+import { useSearchText } from '../ui/use-search-text.ts';
 import { useTyped } from '../ui/use-typed.ts';
 import { InHand } from './in-hand.tsx';
 import classes from './portal.module.css';
@@ -18,14 +19,15 @@ import { ScriptAsked } from './script-asked.tsx';
 /** The client's own list: what is new and what waits for a call comes first by filter, newest above. */
 export function PortalPage() {
   const { t } = useLingui();
-  const wanted = useSearch({ from: '/signed-in/portal' });
+  const [search, setSearch] = useSearchText();
+  const wanted = { ...useSearch({ from: '/signed-in/portal' }), search };
   const reports = useInfiniteQuery(reportsQuery(wanted));
   return (
     <div className={classes['page']}>
       <PageHeader title={t`受電報告`} description={t`お受けしたお電話の報告です。`} />
       <ScriptAsked />
       <InHand />
-      <Filters wanted={wanted} />
+      <Filters wanted={wanted} onSearch={setSearch} />
       {reports.isError && !reports.data ? (
         <ErrorPanel error={reports.error} onRetry={() => void reports.refetch()} />
       ) : null}
@@ -35,12 +37,12 @@ export function PortalPage() {
   );
 }
 
-function Filters({ wanted }: { wanted: ReportSearch }) {
+function Filters({ wanted, onSearch }: { wanted: ReportSearch; onSearch: (text: string) => void }) {
   const { t } = useLingui();
   const navigate = useNavigate({ from: '/portal' });
-  const change = (changes: Partial<ReportSearch>) =>
-    void navigate({ search: { ...wanted, ...changes }, replace: true });
-  const [text, setText] = useTyped(wanted.search, (search) => change({ search }));
+  const change = (changes: Partial<Omit<ReportSearch, 'search'>>) =>
+    void navigate({ search: (now) => ({ ...now, ...changes }), state: true, replace: true });
+  const [text, setText] = useTyped(wanted.search, onSearch);
   return (
     <search className={classes['filters']}>
       <SegmentedControl

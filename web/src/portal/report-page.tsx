@@ -25,7 +25,7 @@ export function PortalReportPage() {
   const report = useQuery(reportQuery(reportId));
   return (
     <div className={classes['page']}>
-      <Link to="/portal" search={{ filter: 'all', search: '' }} className={classes['back'] ?? ''}>
+      <Link to="/portal" search={{ filter: 'all' }} className={classes['back'] ?? ''}>
         <IconChevronLeft size={20} aria-hidden />
         <Trans>報告の一覧</Trans>
       </Link>
@@ -37,7 +37,8 @@ export function PortalReportPage() {
 }
 
 function ReportView({ report }: { report: Report }) {
-  usePageTitle(report.title);
+  const { t } = useLingui();
+  usePageTitle(t`受電報告`);
   const acknowledges = useMay('reports.acknowledge');
   return (
     <article>

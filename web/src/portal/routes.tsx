@@ -21,7 +21,6 @@ const portalRoute = createRoute({
   path: '/portal',
   validateSearch: z.object({
     filter: z.enum(['all', 'unacknowledged', 'callback', 'undelivered']).catch('all'),
-    search: z.string().max(80).catch(''),
   }),
   component: PortalPage,
 });

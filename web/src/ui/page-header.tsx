@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 
 interface Props {
   readonly title: string;
+  /** The tab's name, and so the history's, where the title names a person or what was said. */
+  readonly tab?: string;
   /** One sentence on what this screen is for. */
   readonly description?: ReactNode;
   /** Buttons on the right. */
@@ -11,8 +13,8 @@ interface Props {
 }
 
 /** The head of every screen: its name (also the tab's), a sentence, its actions. */
-export function PageHeader({ title, description, children }: Props) {
-  usePageTitle(title);
+export function PageHeader({ title, tab = title, description, children }: Props) {
+  usePageTitle(tab);
   return (
     <Group justify="space-between" align="flex-end" mb="md" gap="sm">
       <Stack gap={2}>
@@ -28,7 +30,7 @@ export function PageHeader({ title, description, children }: Props) {
   );
 }
 
-/** Names the browser's tab. */
+/** Names the browser's tab: nothing personal, since it stays in the browser's history. */
 export function usePageTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} - 電話番`;

@@ -31,13 +31,14 @@ export function IncidentPage() {
 }
 
 function IncidentView({ incident }: { incident: Incident }) {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
   const leads = useMay('incidents.manage');
   const investigates = useMay('incidents.investigate');
   return (
     <>
       <PageHeader
         title={`No. ${incident.number} ${incident.title}`}
+        tab={t`事故 No. ${incident.number}`}
         description={`${i18n._(sourceWords[incident.source])} · ${incident.openedByName ?? ''} · ${dateTimeOf(incident.openedAt)}`}
       >
         <StatusBadge tone={incident.state === 'open' || incident.state === 'candidate' ? 'waiting' : 'quiet'}>
