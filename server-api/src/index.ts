@@ -12,6 +12,8 @@ export * from './complaints.ts';
 export * from './bookings.ts';
 export * from './directory.ts';
 export * from './disclosure.ts';
+export * from './enquiries.ts';
+export * from './voices.ts';
 export * from './chat.ts';
 export * from './counting.ts';
 export * from './evaluations.ts';

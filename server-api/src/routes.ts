@@ -10,6 +10,8 @@ import { countingRoutes } from './counting.ts';
 import { evaluationRoutes } from './evaluations.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { disclosureRoutes } from './disclosure.ts';
+import { enquiryRoutes } from './enquiries.ts';
+import { voiceRoutes } from './voices.ts';
 import { channelRoutes } from './channels.ts';
 import { customerRoutes } from './customers.ts';
 import { extensionRoutes } from './extensions.ts';
@@ -105,6 +107,8 @@ export const routes = {
   ...dutyRoutes,
   ...presenceLinkRoutes,
   ...disclosureRoutes,
+  ...enquiryRoutes,
+  ...voiceRoutes,
   ...evidenceRoutes,
   ...countingRoutes,
   ...chatRoutes,

@@ -1,6 +1,6 @@
 /** Texts of the house, in versions: what an answering service tells everybody about secrecy, terms and fees, and its policies. */
 import { z } from 'zod';
-import { Line, OptionalLine, Text, Timestamp, Uuid } from './common.ts';
+import { Email, Line, OptionalLine, Text, Timestamp, Uuid } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /**
@@ -113,6 +113,10 @@ export const TrustPage = z.object({
   open: z.boolean(),
   /** Null: it has no address yet. */
   address: z.string().nullable(),
+  /** Prospective clients are offered a form. */
+  enquiriesOpen: z.boolean(),
+  /** Who is told of enquiries by mail. */
+  enquiryReceiver: z.string().nullable(),
 });
 export type TrustPage = z.infer<typeof TrustPage>;
 
@@ -136,6 +140,13 @@ export const trustRoutes = defineRoutes({
     path: '/trust/page',
     summary: '守秘のページのアドレスと、公開するかどうかを決めます。',
     body: z.object({ slug: TrustSlug, open: z.boolean() }),
+    response: Trust,
+  },
+  saveTrustEnquiries: {
+    method: 'PUT',
+    path: '/trust/enquiries',
+    summary: '守秘のページでお問い合わせを受け付けるかどうかと、知らせる先を決めます。',
+    body: z.object({ open: z.boolean(), receiver: Email.nullable() }),
     response: Trust,
   },
   publishTrustText: {

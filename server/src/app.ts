@@ -70,6 +70,8 @@ import { registerCounting } from './counting/index.ts';
 import { registerEvaluations } from './evaluations/index.ts';
 import { registerEvidence } from './evidence/index.ts';
 import { registerDisclosure } from './disclosure/index.ts';
+import { registerEnquiries } from './enquiries/index.ts';
+import { registerVoices } from './voices/index.ts';
 import { registerIntake } from './intake/index.ts';
 import { registerClientAccess } from './client-access/index.ts';
 import { registerTrust } from './trust/index.ts';
@@ -137,6 +139,8 @@ const features: readonly Register[] = [
   registerYearlyReport,
   registerDisclosure,
   registerIntake,
+  registerEnquiries,
+  registerVoices,
   registerEvaluations,
   registerEvidence,
   registerCounting,

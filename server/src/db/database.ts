@@ -73,6 +73,8 @@ import { policyReviews } from './migrations/0048c-policy-reviews.ts';
 import { publicIntake } from './migrations/0051-public-intake.ts';
 import { practiceReturns } from './migrations/0049-practice-returns.ts';
 import { courseRetakes } from './migrations/0049b-course-retakes.ts';
+import { enquiries } from './migrations/0051b-enquiries.ts';
+import { clientVoices } from './migrations/0051c-client-voices.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -150,6 +152,8 @@ const migrations: Record<string, Migration> = {
   '0051-public-intake': publicIntake,
   '0049-practice-returns': practiceReturns,
   '0049b-course-retakes': courseRetakes,
+  '0051b-enquiries': enquiries,
+  '0051c-client-voices': clientVoices,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -19,6 +19,8 @@ import type { EvidenceTables } from './schema/evidence.ts';
 import type { HarassmentTables } from './schema/harassment.ts';
 import type { IncidentsTables } from './schema/incidents.ts';
 import type { DisclosureTables } from './schema/disclosure.ts';
+import type { VoiceTables } from './schema/voices.ts';
+import type { EnquiryTables } from './schema/enquiries.ts';
 import type { IntakeTables } from './schema/intake.ts';
 import type { CustomersTables } from './schema/customers.ts';
 import type { FollowupsTables } from './schema/followups.ts';
@@ -67,6 +69,8 @@ export type * from './schema/duty.ts';
 export type * from './schema/channels.ts';
 export type * from './schema/incidents.ts';
 export type * from './schema/disclosure.ts';
+export type * from './schema/voices.ts';
+export type * from './schema/enquiries.ts';
 export type * from './schema/intake.ts';
 export type * from './schema/customers.ts';
 export type * from './schema/facts.ts';
@@ -120,6 +124,8 @@ export interface Database
     IncidentsTables,
     FactsTables,
     DisclosureTables,
+    VoiceTables,
+    EnquiryTables,
     IntakeTables,
     KnowledgeTables,
     FollowupsTables,

@@ -49,17 +49,6 @@ export const listDisclosures = (tx: Tx, of: ListedDisclosures, limit: number): P
     .limit(limit)
     .execute();
 
-/** The next number of the organisation, without gaps; holds them up until the transaction ends. */
-export async function nextNumber(tx: Tx, organisationId: string): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`disclosure:${organisationId}`}, 0))`.execute(tx);
-  const last = await tx
-    .selectFrom('disclosure_request')
-    .select((each) => each.fn.max('number').as('number'))
-    .where('organisation_id', '=', organisationId)
-    .executeTakeFirst();
-  return (last?.number ?? 0) + 1;
-}
-
 export async function insertDisclosure(tx: Tx, row: Insertable<DisclosureRequestTable>): Promise<void> {
   await tx.insertInto('disclosure_request').values(row).execute();
 }

@@ -1,8 +1,9 @@
 import type { DisclosureFields, DisclosureSource } from '@denwaban/server-api/disclosure';
 import type { AuditActor } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
+import { nextNumber } from '../db/next-number.ts';
 import { uuidv7 } from '../db/uuid.ts';
-import { insertDisclosure, insertStep, nextNumber } from './disclosure-store.ts';
+import { insertDisclosure, insertStep } from './disclosure-store.ts';
 import { noteDisclosure } from './note-disclosure.ts';
 import { sealPerson } from './sealed.ts';
 
@@ -31,7 +32,7 @@ export async function insertRequest(
   },
 ): Promise<{ id: string; number: number }> {
   const { organisationId, source, fields } = of;
-  const number = await nextNumber(tx, organisationId);
+  const number = await nextNumber(tx, 'disclosure_request', organisationId);
   const id = uuidv7(by.now.getTime());
   await insertDisclosure(tx, {
     id,

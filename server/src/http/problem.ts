@@ -54,6 +54,8 @@ const nouns = {
   録音: 'recording',
   クレーム: 'complaint',
   カスハラの案件: 'harassment case',
+  お問い合わせ: 'enquiry',
+  お客様の声: 'client’s words',
   証拠パック: 'evidence pack',
   相談先: 'contact for help',
   おたずね: 'question',

@@ -57,6 +57,11 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
     en: 'See who can see one’s own data, and who did',
   },
   'trust.read': { group: secrecy, ja: '守秘のページを見る', en: 'See the trust page and its texts' },
+  'voices.consent': {
+    group: secrecy,
+    ja: '自社の声を守秘のページに載せることに同意する・撤回する',
+    en: 'Consent to the publication of the company’s words, and withdraw',
+  },
   'trust.publish': { group: secrecy, ja: '守秘のページを公開する', en: 'Publish the trust page' },
   'purposes.read': { group: secrecy, ja: '利用目的の公表文を見る', en: 'See the purposes of use' },
   'purposes.publish': { group: secrecy, ja: '利用目的を公表する', en: 'Publish the purposes of use' },
@@ -260,6 +265,11 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   'incidents.report': { group: secrecy, ja: '漏えい等を届け出る', en: 'Report an incident' },
   'incidents.read': { group: secrecy, ja: '漏えい等の一覧を見る', en: 'See incidents' },
   'incidents.manage': { group: secrecy, ja: '漏えい等に対応し、依頼企業に通知する', en: 'Lead incidents' },
+  'enquiries.handle': {
+    group: secrecy,
+    ja: '守秘のページへのお問い合わせを読み、対応する',
+    en: 'Read and answer enquiries from the trust page',
+  },
   'disclosures.handle': {
     group: secrecy,
     ja: '開示等の請求を受け付け、対応する',

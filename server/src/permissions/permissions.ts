@@ -151,6 +151,8 @@ const table = {
   'client-access.read': { ...clients },
   'trust.read': { ...leaders, auditor: 'organisation' },
   'trust.publish': { ...administrators },
+  // Whether what the client said stands in public, and under which name.
+  'voices.consent': { ...clients },
   'purposes.read': { ...leaders, auditor: 'organisation' },
   'purposes.publish': { ...administrators },
   'holds.read': { ...leaders, auditor: 'organisation' },
@@ -222,6 +224,7 @@ const table = {
   'incidents.read': { ...leaders, auditor: 'organisation' },
   'incidents.manage': { ...administrators },
   'incidents.investigate': { ...administrators },
+  'enquiries.handle': { ...leaders },
   'disclosures.handle': { ...leaders },
   // What a caller asked for leaves the house.
   'disclosures.release': { ...administrators },

@@ -10,6 +10,8 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   disclosure: '開示等の請求',
   customer: 'お客様台帳',
   consultation: '相談',
+  enquiry: 'お問い合わせ',
+  voice: 'お客様の声',
 };
 
 export const certificateHeading = [

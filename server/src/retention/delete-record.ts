@@ -156,6 +156,22 @@ const deleteDisclosure: DeleteRecord = async (tx, _services, id) => {
     : { copies: [{ what: '開示等の請求と対応の記録', outcome: 'deleted' }], sha256: null };
 };
 
+/** Who asked, and what was noted of the answer. */
+const deleteEnquiry: DeleteRecord = async (tx, _services, id) => {
+  const { numDeletedRows } = await tx.deleteFrom('enquiry').where('id', '=', id).executeTakeFirst();
+  return numDeletedRows === 0n
+    ? null
+    : { copies: [{ what: 'お問い合わせと対応の記録', outcome: 'deleted' }], sha256: null };
+};
+
+/** The words, the name beside them, and who consented. */
+const deleteVoice: DeleteRecord = async (tx, _services, id) => {
+  const { numDeletedRows } = await tx.deleteFrom('client_voice').where('id', '=', id).executeTakeFirst();
+  return numDeletedRows === 0n
+    ? null
+    : { copies: [{ what: 'お客様の声と同意の記録', outcome: 'deleted' }], sha256: null };
+};
+
 /** Nobody could read it here, and now nobody can anywhere. */
 const deleteConsultation: DeleteRecord = async (tx, _services, id) => {
   const { numDeletedRows } = await tx.deleteFrom('consultation').where('id', '=', id).executeTakeFirst();
@@ -198,6 +214,8 @@ export const deleteRecord: Readonly<Record<RecordKind, DeleteRecord>> = {
   disclosure: deleteDisclosure,
   customer: deleteCustomer,
   consultation: deleteConsultation,
+  enquiry: deleteEnquiry,
+  voice: deleteVoice,
 };
 
 /** Before a file is touched; the triggers of the tables say it once more. Holds are placed under the same lock. */

@@ -54,6 +54,15 @@ const recordsOf: Readonly<Record<RecordKind, (organisationId: string) => RawBuil
     select s.id, null::uuid as account_id, null::uuid as call_id, s.closed_on::timestamp at time zone 'Asia/Tokyo' as of_date,
       false as held
     from consultation s where s.organisation_id = ${organisationId} and s.closed_on is not null`,
+  // Of an enquiry that was answered; until then it is needed.
+  enquiry: (organisationId) => sql`
+    select e.id, null::uuid as account_id, null::uuid as call_id, e.closed_at as of_date, false as held
+    from enquiry e where e.organisation_id = ${organisationId} and e.closed_at is not null`,
+  // With its consent, which proves why it was public: from its withdrawal, or from the end of its last day.
+  voice: (organisationId) => sql`
+    select v.id, v.account_id, null::uuid as call_id, false as held,
+      coalesce(v.withdrawn_at, (v.until + 1)::timestamp at time zone 'Asia/Tokyo') as of_date
+    from client_voice v where v.organisation_id = ${organisationId}`,
   booking: (organisationId) => sql`
     select b.id, b.account_id, b.call_id, b.ends_at as of_date,
       app_held(b.account_id, b.call_id, b.number, b.created_at) as held

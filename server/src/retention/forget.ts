@@ -2,6 +2,11 @@ import type { RecordKind } from '@denwaban/server-api/retention';
 import { forgetSubject } from '../audit/index.ts';
 import type { Tx } from '../db/database.ts';
 
+/** The audit says nothing of these by name. */
+const unnamed = ['mail', 'booking', 'disclosure', 'enquiry', 'voice'] as const;
+const isUnnamed = (kind: RecordKind): kind is (typeof unnamed)[number] =>
+  (unnamed as readonly RecordKind[]).includes(kind);
+
 /**
  * What the audit log says by name or number about a record that is gone cannot be read any more; about a caller when
  * the last call with the number is.
@@ -13,13 +18,12 @@ export async function forgetRecord(
   organisationId: string,
   record: { readonly kind: RecordKind; readonly id: string; readonly number: string | null },
 ): Promise<void> {
-  // The audit says nothing of these by name.
-  if (record.kind === 'mail' || record.kind === 'booking' || record.kind === 'disclosure') return;
-  // Nothing of it is in any entry.
-  if (record.kind === 'consultation') return;
+  const { kind, id } = record;
+  // Nothing of a consultation is in any entry.
+  if (isUnnamed(kind) || kind === 'consultation') return;
   const actor = { system: true, organisationId } as const;
   const reason = 'retention';
-  await forgetSubject(tx, { actor, subject: { kind: record.kind, id: record.id }, reason });
+  await forgetSubject(tx, { actor, subject: { kind, id }, reason });
   if (record.number === null) return;
   const other = await tx
     .selectFrom('call')

@@ -206,6 +206,8 @@ describe('a run', () => {
       ['booking', 0],
       ['customer', 0],
       ['consultation', 0],
+      ['enquiry', 0],
+      ['voice', 0],
     ]);
     expect(preview.accounts.find((each) => each.kind === 'recording')?.accountName).toContain('甲');
     expect(old.files.every((file) => existsSync(file))).toBe(true);

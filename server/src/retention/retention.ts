@@ -11,6 +11,8 @@ export const defaultDays: Readonly<Record<RecordKind, number>> = {
   disclosure: 90,
   customer: 1095,
   consultation: 1095,
+  enquiry: 365,
+  voice: 1095,
 };
 
 /** In the order in which a run deletes: a call's numbers go when neither recording nor report is left. */
@@ -23,6 +25,8 @@ export const recordKinds: readonly RecordKind[] = [
   'booking',
   'customer',
   'consultation',
+  'enquiry',
+  'voice',
 ];
 
 /** A run deletes by itself at most this share of a kind; a handful it may always. */

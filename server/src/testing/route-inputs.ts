@@ -19,6 +19,7 @@ import { disclosureBodies, disclosureParams } from './route-inputs/disclosures.t
 import { dutyBodies, dutyParams, dutyQueries } from './route-inputs/duty.ts';
 import { chatBodies, chatParams } from './route-inputs/chat.ts';
 import { countingBodies, countingParams } from './route-inputs/counting.ts';
+import { enquiryBodies, enquiryParams, enquiryQueries } from './route-inputs/enquiries.ts';
 import { evaluationBodies, evaluationParams, evaluationQueries } from './route-inputs/evaluations.ts';
 import { evidenceBodies, evidenceParams } from './route-inputs/evidence.ts';
 import { extensionBodies, extensionParams } from './route-inputs/extensions.ts';
@@ -50,6 +51,7 @@ import { summaryBodies, summaryParams } from './route-inputs/summaries.ts';
 import { supervisionBodies, supervisionParams } from './route-inputs/supervision.ts';
 import { trunkBodies, trunkParams } from './route-inputs/trunks.ts';
 import { trustBodies } from './route-inputs/trust.ts';
+import { voiceBodies, voiceParams } from './route-inputs/voices.ts';
 import { wallBodies, wallParams, wallQueries } from './route-inputs/walls.ts';
 import type { BodiesOf, ParamsOf, QueriesOf } from './route-inputs/place.ts';
 
@@ -85,6 +87,8 @@ export const paramsOf: ParamsOf = {
   ...bookingParams,
   ...directoryParams,
   ...disclosureParams,
+  ...enquiryParams,
+  ...voiceParams,
   ...evidenceParams,
   ...countingParams,
   ...chatParams,
@@ -137,6 +141,8 @@ export const bodyOf: BodiesOf = {
   ...bookingBodies,
   ...directoryBodies,
   ...disclosureBodies,
+  ...enquiryBodies,
+  ...voiceBodies,
   ...evidenceBodies,
   ...countingBodies,
   ...chatBodies,
@@ -162,6 +168,7 @@ export const bodyOf: BodiesOf = {
 
 export const queryOf: QueriesOf = {
   ...evaluationQueries,
+  ...enquiryQueries,
   ...auditQueries,
   ...callQueries,
   ...incidentQueries,

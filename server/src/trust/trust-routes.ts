@@ -10,6 +10,7 @@ import { inTokyo } from '../time/tokyo.ts';
 import { drafts } from './drafts.ts';
 import { organisationName, pageOf } from './page-store.ts';
 import { publishTrustText } from './publish-text.ts';
+import { saveTrustEnquiries } from './save-enquiries.ts';
 import { saveTrustPage } from './save-page.ts';
 import { listTexts, statesOn } from './text-store.ts';
 import type { TextRow } from './text-store.ts';
@@ -24,6 +25,12 @@ export function serveTrust(services: Services, app: FastifyInstance): void {
   serveRoute(app, services, 'saveTrustPage', publish, (request) =>
     request.transact(async (tx) => {
       await saveTrustPage(tx, request, request.body);
+      return view(tx, request);
+    }),
+  );
+  serveRoute(app, services, 'saveTrustEnquiries', publish, (request) =>
+    request.transact(async (tx) => {
+      await saveTrustEnquiries(tx, request, request.body);
       return view(tx, request);
     }),
   );
@@ -45,6 +52,8 @@ async function viewTrust(tx: Tx, deed: Deed, publicUrl: string) {
     page: {
       slug,
       open: page?.open ?? false,
+      enquiriesOpen: page?.enquiriesOpen ?? false,
+      enquiryReceiver: page?.enquiryReceiver ?? null,
       address: slug === null ? null : new URL(trustAddress(slug), publicUrl).href,
     },
     texts: viewTexts(texts, today),

@@ -20,6 +20,8 @@ import { NumbersPage } from './numbers/numbers-page.tsx';
 import { ExtensionsPage } from './extensions/extensions-page.tsx';
 import { RingGroupsPage } from './ring-groups/ring-groups-page.tsx';
 import { DisclosurePage } from './disclosure/disclosure-page.tsx';
+import { EnquiriesPage } from './enquiries/enquiries-page.tsx';
+import { EnquiryPage } from './enquiries/enquiry-page.tsx';
 import { DisclosuresPage } from './disclosure/disclosures-page.tsx';
 import { IncidentPage } from './incidents/incident-page.tsx';
 import { IncidentsPage } from './incidents/incidents-page.tsx';
@@ -93,6 +95,8 @@ export const adminRoutes = [
   createRoute({ ...parent, path: '/admin/support', component: SupportPage }),
   createRoute({ ...parent, path: '/admin/disclosures', component: DisclosuresPage }),
   createRoute({ ...parent, path: '/admin/disclosures/$disclosureId', component: DisclosurePage }),
+  createRoute({ ...parent, path: '/admin/enquiries', component: EnquiriesPage }),
+  createRoute({ ...parent, path: '/admin/enquiries/$enquiryId', component: EnquiryPage }),
   createRoute({ ...parent, path: '/admin/incidents', component: IncidentsPage }),
   createRoute({ ...parent, path: '/admin/incidents/$incidentId', component: IncidentPage }),
   createRoute({ ...parent, path: '/admin/audit', component: AuditPage }),

@@ -7,6 +7,7 @@ import { PortalBookingsPage } from './bookings-page.tsx';
 import { PortalCountPage } from './count-page.tsx';
 import { PortalCallPage } from './call-page.tsx';
 import { PortalDisclosuresPage } from './disclosures-page.tsx';
+import { PortalVoicesPage } from './voices-page.tsx';
 import { PortalCustomersPage } from './customers-page.tsx';
 import { PortalKnowledgePage } from './knowledge-page.tsx';
 import { PortalHoursPage } from './hours-page.tsx';
@@ -73,6 +74,12 @@ const portalDisclosuresRoute = createRoute({
   component: PortalDisclosuresPage,
 });
 
+const portalVoicesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/voices',
+  component: PortalVoicesPage,
+});
+
 const portalAccessRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/portal/access',
@@ -105,6 +112,7 @@ const portalScriptRoute = createRoute({
 
 /** The screens of this folder, below the signed-in route. */
 export const portalRoutes = [
+  portalVoicesRoute,
   portalRoute,
   portalReportRoute,
   portalYearRoute,

@@ -55,6 +55,8 @@ import {
   IconUsersGroup,
   IconVolume,
   IconWebhook,
+  IconMailQuestion,
+  IconQuote,
   IconWorldCheck,
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
@@ -162,6 +164,7 @@ export const navigation: readonly NavigationGroup[] = [
         icon: IconShieldCheck,
         permission: 'client-access.read',
       },
+      { to: '/portal/voices', label: msg`お客様の声`, icon: IconQuote, permission: 'voices.consent' },
       {
         to: '/portal/disclosures',
         label: msg`開示等の請求`,
@@ -393,6 +396,12 @@ export const navigation: readonly NavigationGroup[] = [
         permission: 'consultation-desk.appoint',
       },
       { to: '/admin/trust', label: msg`守秘のページ`, icon: IconWorldCheck, permission: 'trust.read' },
+      {
+        to: '/admin/enquiries',
+        label: msg`お問い合わせ`,
+        icon: IconMailQuestion,
+        permission: 'enquiries.handle',
+      },
       {
         to: '/admin/permissions',
         label: msg`権限`,

@@ -1,14 +1,5 @@
+import type { RecordKind } from '@denwaban/server-api/retention';
 import type { DateColumn, Generated, Int8, JsonColumn, Timestamp } from './columns.ts';
-
-type RecordKind =
-  | 'recording'
-  | 'report'
-  | 'call'
-  | 'mail'
-  | 'booking'
-  | 'disclosure'
-  | 'customer'
-  | 'consultation';
 
 export interface RetentionRuleTable {
   id: string;

@@ -6,6 +6,8 @@ export interface TrustPageTable {
   open: boolean;
   changed_at: Timestamp;
   changed_by: string | null;
+  enquiries_open: Generated<boolean>;
+  enquiry_receiver: string | null;
 }
 
 export interface TrustTextTable {

@@ -16,6 +16,7 @@ import { addCustomers } from './add-customers.ts';
 import { addDisclosure } from './add-disclosure.ts';
 import { addHistory } from './add-history.ts';
 import { addOnboarding } from './add-onboarding.ts';
+import { addOutsideWords } from './add-outside-words.ts';
 import { addOwner } from './add-owner.ts';
 import { addPolicies } from './add-policies.ts';
 import { addScriptDraft } from './add-script-draft.ts';
@@ -59,6 +60,7 @@ export async function createSample(tx: Tx, dataDir: string, now: Date): Promise<
   await addKnowledge(tx, { organisationId, accountId }, now);
   await addCustomers(tx, { organisationId, accountId }, now);
   await addPolicies(tx, { organisationId, people }, now);
+  await addOutsideWords(tx, dataDir, { organisationId, accountId, people }, now);
   await addDisclosure(tx, dataDir, { organisationId, accountId }, now);
   await appendAudit(tx, {
     actor: { system: true, organisationId },

@@ -3,6 +3,7 @@ import type { BodiesOf } from './place.ts';
 
 export const trustBodies = {
   saveTrustPage: ({ organisation: o }) => ({ slug: `page-${o.id}`, open: true }),
+  saveTrustEnquiries: () => ({ open: false, receiver: null }),
   publishTrustText: () => ({
     body: { kind: 'secrecy', text: '業務で知ったことを、だれにも漏らしません。退職した後も同じです。' },
     effectiveOn: '2099-12-31',

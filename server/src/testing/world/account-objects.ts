@@ -23,6 +23,7 @@ import { addRouting } from './routing.ts';
 import { addReportChecks } from './report-checks.ts';
 import { addSummaries } from './summaries.ts';
 import { addVoiceHints } from './voice-hints.ts';
+import { addVoice } from './voices.ts';
 import { addReportRules } from './report-rules.ts';
 import { addScriptUse } from './scripts.ts';
 
@@ -69,5 +70,6 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addSummaries(at)),
   ...(await addFollowups(at)),
   ...(await addVoiceHints(at)),
+  ...(await addVoice(at)),
 });
 export type AccountObjects = Readonly<Awaited<ReturnType<typeof addAccountObjects>>>;

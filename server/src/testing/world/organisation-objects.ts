@@ -2,6 +2,7 @@
 import type { Db } from '../../db/database.ts';
 import { addChecklist } from './checklists.ts';
 import { addPolicies } from './policies.ts';
+import { addEnquiry } from './enquiries.ts';
 import { addConsultations } from './consultations.ts';
 import { addPace } from './channels.ts';
 import { addAccess } from './access.ts';
@@ -56,6 +57,7 @@ export const addOrganisationObjects = async (at: OrganisationPlace) => ({
   ...(await addConsultations(at)),
   ...(await addChecklist(at)),
   ...(await addPolicies(at)),
+  ...(await addEnquiry(at)),
   ...(await addPractices(at)),
 });
 export type OrganisationObjects = Readonly<Awaited<ReturnType<typeof addOrganisationObjects>>>;

@@ -4,12 +4,15 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { asInstallation, asOrganisation } from '../../db/identity.ts';
 import { publicPage } from '../../http/public-page.ts';
 import { languageOf } from '../../http/request-actor.ts';
+import type { Language } from '../../http/words.ts';
 import type { Services } from '../../services.ts';
 import { inTokyo } from '../../time/tokyo.ts';
+import { voicesInPublic } from '../../voices/index.ts';
 import { openPageAt, organisationName } from '../page-store.ts';
 import { listTexts } from '../text-store.ts';
 import type { TextRow } from '../text-store.ts';
 import { missingHtml } from './html.ts';
+import { sectionsOf } from './more-sections.ts';
 import { style } from './style.ts';
 import { trustHtml, versionHtml } from './trust-html.ts';
 import type { Shown } from './trust-html.ts';
@@ -23,8 +26,8 @@ export function serveTrustPage(services: Services, app: FastifyInstance): void {
     async (request, reply) => {
       const language = languageOf(request);
       const shown = await findShown(services, request.params.slug);
-      if (shown === null) return sendHtml(reply.code(404), missingHtml(language));
-      return sendHtml(reply, trustHtml(shown, language, []));
+      if (shown === null) return sendNoPage(reply, language);
+      return sendHtml(reply, trustHtml(shown, language, sectionsOf(shown, language)));
     },
   );
 
@@ -36,7 +39,7 @@ export function serveTrustPage(services: Services, app: FastifyInstance): void {
       const language = languageOf(request);
       const shown = await findShown(services, slug);
       const text = shown?.texts.find((each) => each.body.kind === kind && String(each.version) === version);
-      if (shown === null || text === undefined) return sendHtml(reply.code(404), missingHtml(language));
+      if (shown === null || text === undefined) return sendNoPage(reply, language);
       return sendHtml(reply, versionHtml(shown, text, language));
     },
   );
@@ -58,12 +61,18 @@ export async function findShown(services: Services, word: string): Promise<Shown
     return {
       organisationId,
       slug: slug.data,
+      enquiries: page.enquiriesOpen,
+      voices: await voicesInPublic(tx, organisationId, today),
       name: await organisationName(tx, organisationId),
       texts,
       today,
     };
   });
 }
+
+/** There is no such page, whatever it was. */
+export const sendNoPage = (reply: FastifyReply, language: Language): FastifyReply =>
+  sendHtml(reply.code(404), missingHtml(language));
 
 /** With no-referrer a browser would send our own form without its origin (Fetch, section 3.2). */
 const sendHtml = (reply: FastifyReply, html: string): FastifyReply =>

@@ -12,6 +12,10 @@ export interface Shown {
   readonly organisationId: string;
   readonly name: string;
   readonly slug: string;
+  /** Prospective clients are offered a form. */
+  readonly enquiries: boolean;
+  /** What client companies let us publish. */
+  readonly voices: readonly { readonly words: string; readonly shownAs: string }[];
   /** Of all kinds, as listTexts gives them. */
   readonly texts: readonly TextRow[];
   /** A day of Japan. */

@@ -9,6 +9,8 @@ export interface ReasonFormProps {
   /** What will happen, and whether it can be undone. */
   readonly body: ReactNode;
   readonly verb: string;
+  /** Of the field; by default the reason. */
+  readonly label?: string;
   readonly dangerous?: boolean;
   readonly maxLength?: number;
   readonly send: (reason: string) => Promise<unknown>;
@@ -19,7 +21,7 @@ export interface ReasonFormProps {
 
 /** Asks for the reason, and then does what the button says. */
 export function ReasonForm(props: ReasonFormProps) {
-  const { body, verb, dangerous, maxLength = 400, send, stale, done, onDone } = props;
+  const { body, verb, label, dangerous, maxLength = 400, send, stale, done, onDone } = props;
   const { t } = useLingui();
   const form = useForm({ initialValues: { reason: '' } });
   const act = useChange(send, { stale, done, onDone, onFields: form.setErrors });
@@ -28,7 +30,7 @@ export function ReasonForm(props: ReasonFormProps) {
       <Stack gap="sm">
         <Text size="sm">{body}</Text>
         <TextInput
-          label={t`理由`}
+          label={label ?? t`理由`}
           required
           maxLength={maxLength}
           data-autofocus

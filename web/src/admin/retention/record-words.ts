@@ -11,6 +11,8 @@ export const recordKinds = [
   'disclosure',
   'customer',
   'consultation',
+  'enquiry',
+  'voice',
 ] as const satisfies readonly RecordKind[];
 
 export const kindWords: Readonly<Record<RecordKind, MessageDescriptor>> = {
@@ -22,6 +24,8 @@ export const kindWords: Readonly<Record<RecordKind, MessageDescriptor>> = {
   disclosure: msg({ message: '開示等の請求', context: 'record kind' }),
   customer: msg({ message: 'お客様台帳', context: 'record kind' }),
   consultation: msg({ message: '相談', context: 'record kind' }),
+  enquiry: msg({ message: 'お問い合わせ', context: 'record kind' }),
+  voice: msg({ message: 'お客様の声', context: 'record kind' }),
 };
 
 /** What goes, a sentence each. */
@@ -33,6 +37,8 @@ export const kindSentences: Readonly<Record<RecordKind, MessageDescriptor>> = {
   booking: msg`予約した方の名前・電話番号・メールアドレスと、変更の記録`,
   disclosure: msg`請求した人の氏名・連絡先・請求の内容と、対応の記録。回答した日から数えます`,
   consultation: msg`相談窓口の相談と記録（封じられたまま）。終了した日から数えます`,
+  enquiry: msg`守秘のページから届いたお問い合わせ（お名前・連絡先・内容）と、対応の記録。済にした日から数えます`,
+  voice: msg`お客様の声の文章と、同意した方のお名前・日付。撤回した日、または載せる期限の翌日から数えます`,
   customer: msg`お客様の名前・会社・番号と申し送り。最後の電話または変更から数えます`,
 };
 

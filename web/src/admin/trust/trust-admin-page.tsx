@@ -6,7 +6,9 @@ import { api } from '../../api.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
+import { VoicesSection } from '../voices/voices-section.tsx';
 import { AddressForm } from './address-form.tsx';
+import { EnquiriesForm } from './enquiries-form.tsx';
 import { KindOfText } from './kind-of-text.tsx';
 
 /** Policies are written at their own place, and stand on the page with these. */
@@ -26,6 +28,7 @@ export function TrustAdminPage() {
         {({ page, texts, drafts }) => (
           <Stack gap="md" maw={920}>
             <AddressForm key={page.slug} page={page} />
+            <EnquiriesForm key={`enquiries ${page.slug}`} page={page} />
             {pageKinds.map((kind) => (
               <KindOfText
                 key={kind}
@@ -35,6 +38,7 @@ export function TrustAdminPage() {
                 draft={drafts.find((draft) => draft.kind === kind)!}
               />
             ))}
+            <VoicesSection />
             <Text size="sm">
               <Trans>
                 カスタマーハラスメントへの基本方針、苦情の受付、お電話をくださる方へ、通話の録音についての文章も、このページに載ります。
