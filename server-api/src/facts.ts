@@ -41,6 +41,15 @@ export const AccountFact = z.object({
 });
 export type AccountFact = z.infer<typeof AccountFact>;
 
+/** What a fact was; a value only of what was not protected, then and since. */
+export const FactVersion = AccountFact.omit({ id: true }).extend({
+  version: z.number().int(),
+  bySide: z.enum(['client', 'us']),
+  /** Null: not told, or nobody knows any more. */
+  byName: z.string().nullable(),
+});
+export type FactVersion = z.infer<typeof FactVersion>;
+
 export const AccountFactFields = z.object({
   label: Line(60),
   kind: FactKind,
@@ -126,6 +135,13 @@ export const factRoutes = defineRoutes({
     params: factParams,
     body: AccountFactFields,
     response: AccountFact,
+  },
+  listFactVersions: {
+    method: 'GET',
+    path: '/accounts/:id/facts/:factId/versions',
+    summary: '項目がいつ・どちらによって・どう変わったかです。保護した内容は含みません。',
+    params: factParams,
+    response: listOf(FactVersion),
   },
   removeAccountFact: {
     method: 'DELETE',

@@ -4,20 +4,23 @@ import { appendAudit } from '../audit/append-audit.ts';
 import { pageOfRows, readCursor } from '../http/cursor.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import { demand } from '../permissions/demand.ts';
+import { isClient } from '../permissions/permissions.ts';
 import type { Services } from '../services.ts';
 import { callFacts } from './call-facts.ts';
 import { callInHand } from './call-in-hand.ts';
 import { checkIdentity } from './check-identity.ts';
-import { listFacts } from './fact-store.ts';
-import { viewCaller, viewFact } from './fact-view.ts';
+import { findFact, listFacts } from './fact-store.ts';
+import { viewCaller, viewFact, viewVersion } from './fact-view.ts';
 import { listCallers } from './known-caller-store.ts';
 import { removeFact } from './remove-fact.ts';
 import { removeKnownCaller } from './remove-known-caller.ts';
 import { revealFact } from './reveal-fact.ts';
 import { changeFact, createFact } from './save-fact.ts';
 import { saveKnownCaller } from './save-known-caller.ts';
+import { listVersions } from './version-store.ts';
 
 const manage = { permission: 'facts.manage' } as const;
+const keep = { permission: 'facts.keep' } as const;
 const desk = { permission: 'desk.use' } as const;
 
 export function serveFacts(services: Services, app: FastifyInstance): void {
@@ -47,24 +50,31 @@ export function serveFacts(services: Services, app: FastifyInstance): void {
 }
 
 function serveAccountFacts(services: Services, app: FastifyInstance, dataDir: string): void {
-  serveRoute(app, services, 'listAccountFacts', manage, ({ actor, params, transact }) =>
+  serveRoute(app, services, 'listAccountFacts', keep, ({ actor, params, transact }) =>
     transact(async (tx) => {
-      demand(actor, 'facts.manage', '依頼企業', await findAccount(tx, params.id));
+      demand(actor, 'facts.keep', '依頼企業', await findAccount(tx, params.id));
       return { items: (await listFacts(tx, params.id)).map(viewFact) };
     }),
   );
-  serveRoute(app, services, 'createAccountFact', manage, (request) =>
+  serveRoute(app, services, 'listFactVersions', keep, ({ actor, params, transact }) =>
+    transact(async (tx) => {
+      demand(actor, 'facts.keep', '項目', await findFact(tx, params.id, params.factId));
+      const rows = await listVersions(tx, params.id, params.factId);
+      return { items: rows.map((row) => viewVersion(row, isClient(actor.role))) };
+    }),
+  );
+  serveRoute(app, services, 'createAccountFact', keep, (request) =>
     request.transact(async (tx) =>
       viewFact(await createFact(tx, request, dataDir, request.params.id, request.body)),
     ),
   );
-  serveRoute(app, services, 'changeAccountFact', manage, (request) =>
+  serveRoute(app, services, 'changeAccountFact', keep, (request) =>
     request.transact(async (tx) => {
       const { id, factId } = request.params;
       return viewFact(await changeFact(tx, request, dataDir, id, factId, request.body));
     }),
   );
-  serveRoute(app, services, 'removeAccountFact', manage, (request) =>
+  serveRoute(app, services, 'removeAccountFact', keep, (request) =>
     request.transact((tx) => removeFact(tx, request, request.params.id, request.params.factId)),
   );
 }

@@ -9,6 +9,7 @@ import { demand } from '../permissions/demand.ts';
 import { openFact, sealFact } from '../storage/sealed-fact.ts';
 import { findFact, insertFact, listFacts, mostFacts, updateFact } from './fact-store.ts';
 import type { FactRow } from './fact-store.ts';
+import { keepVersion } from './version-store.ts';
 
 export const placeOfFact = (accountId: string, id: string): string => `account ${accountId} ${id}`;
 
@@ -21,7 +22,7 @@ export async function createFact(
   fields: AccountFactFields,
 ): Promise<FactRow> {
   const account = await findAccount(tx, accountId);
-  demand(deed.actor, 'facts.manage', '依頼企業', account);
+  demand(deed.actor, 'facts.keep', '依頼企業', account);
   if ((await listFacts(tx, accountId)).length >= mostFacts)
     throw conflict('too-many-facts', {
       ja: `登録できる項目は${mostFacts}件までです。使わない項目を削除してください。`,
@@ -37,7 +38,7 @@ export async function createFact(
     ...contentOf(dataDir, placeOfFact(accountId, id), fields, fields.value, deed.now),
   });
   await tell(tx, deed, accountId, id, 'fact.created', { after: shown(fields) }, fields.label);
-  return (await findFact(tx, accountId, id))!;
+  return kept(tx, deed, accountId, id);
 }
 
 /** Without a value the stored one stays; then protection cannot be taken away, or the change would show the value. */
@@ -50,7 +51,7 @@ export async function changeFact(
   fields: AccountFactFields,
 ): Promise<FactRow> {
   const before = await findFact(tx, accountId, id);
-  demand(deed.actor, 'facts.manage', '項目', before);
+  demand(deed.actor, 'facts.keep', '項目', before);
   const place = placeOfFact(accountId, id);
   if (!fields.value && before.sealed !== null && !fields.protected)
     throw invalid({
@@ -78,7 +79,14 @@ export async function changeFact(
     },
     fields.label,
   );
-  return (await findFact(tx, accountId, id))!;
+  return kept(tx, deed, accountId, id);
+}
+
+/** As it is now, with its version. */
+async function kept(tx: Tx, deed: Deed, accountId: string, id: string): Promise<FactRow> {
+  const fact = (await findFact(tx, accountId, id))!;
+  await keepVersion(tx, fact, deed.actor.personId);
+  return fact;
 }
 
 function contentOf(dataDir: string, place: string, fields: AccountFactFields, value: string, now: Date) {

@@ -190,8 +190,13 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   },
   'facts.manage': {
     group: client,
-    ja: '依頼企業とお客様の情報を登録する',
-    en: 'Keep facts about clients and callers',
+    ja: '本人確認ができるお客様の情報を登録する',
+    en: 'Keep facts about callers who can be identified',
+  },
+  'facts.keep': {
+    group: client,
+    ja: 'お客様にお伝えする項目を登録・変更する',
+    en: 'Keep what may be said to callers',
   },
   'feedback.give': { group: records, ja: '応対を評価する・お礼を送る', en: 'Rate calls and say thanks' },
   'feedback.read': { group: records, ja: '応対への評価を見る', en: 'See what clients think of calls' },

@@ -61,6 +61,8 @@ const table = {
   'staff.manage': { ...leaders, ...clients },
   'presence.set': { operator: 'assigned', trainee: 'assigned', ...leaders, ...clients },
   'facts.manage': { ...leaders },
+  // What is said to its callers, the client itself knows best.
+  'facts.keep': { ...leaders, 'client-owner': 'account' },
   // What a client thinks of a call, and the reviews that it holds with us.
   'feedback.give': { ...clients },
   'feedback.read': { quality: 'organisation', ...leaders, ...clients },

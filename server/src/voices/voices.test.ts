@@ -102,7 +102,8 @@ describe('publishing', () => {
   });
 
   it('never names a company whose callers are not told who answers, and no company by its industry', async () => {
-    const { id: accountId, name } = server.world.own.account;
+    const { id: accountId, canary } = server.world.own.account;
+    const name = `${canary}設備`;
     expect((await problemOf(propose({ naming: 'company', industry: null }))).fields).toHaveProperty('naming');
     expect((await problemOf(propose({ industry: `${name}ほか` }))).fields).toHaveProperty('industry');
     expect((await problemOf(propose({ words: `${name}です` }))).fields).toHaveProperty('words');

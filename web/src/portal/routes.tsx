@@ -7,6 +7,7 @@ import { PortalBookingsPage } from './bookings-page.tsx';
 import { PortalCountPage } from './count-page.tsx';
 import { PortalCallPage } from './call-page.tsx';
 import { PortalDisclosuresPage } from './disclosures-page.tsx';
+import { PortalFactsPage } from './facts-page.tsx';
 import { PortalVoicesPage } from './voices-page.tsx';
 import { PortalCustomersPage } from './customers-page.tsx';
 import { PortalKnowledgePage } from './knowledge-page.tsx';
@@ -74,6 +75,12 @@ const portalDisclosuresRoute = createRoute({
   component: PortalDisclosuresPage,
 });
 
+const portalFactsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/facts',
+  component: PortalFactsPage,
+});
+
 const portalVoicesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/portal/voices',
@@ -113,6 +120,7 @@ const portalScriptRoute = createRoute({
 /** The screens of this folder, below the signed-in route. */
 export const portalRoutes = [
   portalVoicesRoute,
+  portalFactsRoute,
   portalRoute,
   portalReportRoute,
   portalYearRoute,

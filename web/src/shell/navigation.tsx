@@ -164,6 +164,13 @@ export const navigation: readonly NavigationGroup[] = [
         icon: IconShieldCheck,
         permission: 'client-access.read',
       },
+      {
+        to: '/portal/facts',
+        label: msg`お伝えする項目`,
+        icon: IconListDetails,
+        permission: 'facts.keep',
+        roles: ['client-owner'],
+      },
       { to: '/portal/voices', label: msg`お客様の声`, icon: IconQuote, permission: 'voices.consent' },
       {
         to: '/portal/disclosures',

@@ -13,6 +13,20 @@ export interface AccountFactTable {
   changed_at: Timestamp;
 }
 
+export interface AccountFactVersionTable {
+  fact_id: string;
+  organisation_id: string;
+  account_id: string;
+  version: number;
+  label: string;
+  kind: FactKind;
+  sayable: Sayable;
+  protected: boolean;
+  value: string | null;
+  changed_by: string | null;
+  changed_at: Timestamp;
+}
+
 export interface KnownCallerTable {
   id: string;
   organisation_id: string;
@@ -54,6 +68,7 @@ export interface IdentityCheckTable {
 
 export interface FactsTables {
   account_fact: AccountFactTable;
+  account_fact_version: AccountFactVersionTable;
   known_caller: KnownCallerTable;
   caller_mark: CallerMarkTable;
   caller_fact: CallerFactTable;

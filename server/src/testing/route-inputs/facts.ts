@@ -5,6 +5,7 @@ export const factParams = {
   listAccountFacts: account,
   createAccountFact: account,
   changeAccountFact: ({ account: a }) => ({ id: a.id, factId: a.factId }),
+  listFactVersions: ({ account: a }) => ({ id: a.id, factId: a.factId }),
   removeAccountFact: ({ account: a }) => ({ id: a.id, factId: a.factId }),
   listKnownCallers: account,
   createKnownCaller: account,

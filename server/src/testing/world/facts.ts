@@ -10,6 +10,19 @@ export async function addFacts({ db, dataDir, organisationId, accountId, canary 
     .insertInto('account_fact')
     .values({ id: factId, ...of, label: '営業日', kind: 'other', value: canary, sayable: 'everybody' })
     .execute();
+  await db
+    .insertInto('account_fact_version')
+    .values({
+      fact_id: factId,
+      ...of,
+      version: 1,
+      label: '営業日',
+      kind: 'other',
+      value: canary,
+      sayable: 'everybody',
+      protected: false,
+    })
+    .execute();
   const sealed_name = sealFact(dataDir, `caller ${accountId} ${knownCallerId}`, canary);
   await db
     .insertInto('known_caller')

@@ -1,10 +1,10 @@
-import { EnquiryState } from '@denwaban/server-api';
+import { EnquiryState, pathOf } from '@denwaban/server-api';
 import type { EnquirySummary } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Group, Select } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, pathOf } from '../../api.ts';
+import { api } from '../../api.ts';
 import { CsvDownload } from '../../ui/csv-download.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';

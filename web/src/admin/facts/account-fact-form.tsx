@@ -33,7 +33,12 @@ export function AccountFactForm({ accountId, fact, onDone }: Props) {
         ? api('changeAccountFact', { params: { id: accountId, factId: fact.id }, body })
         : api('createAccountFact', { params: { id: accountId }, body });
     },
-    { stale: ['listAccountFacts', 'listAudit'], done: t`保存しました。`, onDone, onFields: form.setErrors },
+    {
+      stale: ['listAccountFacts', 'listFactVersions', 'listAudit'],
+      done: t`保存しました。`,
+      onDone,
+      onFields: form.setErrors,
+    },
   );
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} autoComplete="off">

@@ -1,16 +1,25 @@
 import type { AccountFact } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Badge, Button, Group, Modal, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Modal, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { useKindWords, useSayableWords } from '../../facts/fact-words.ts';
+import { PlainTable } from '../../ui/data-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
 import { AccountFactForm } from './account-fact-form.tsx';
+import { FactHistory } from './fact-history.tsx';
 import { RowActions } from './row-actions.tsx';
 
-export function AccountFacts({ accountId }: { accountId: string }) {
+interface Props {
+  readonly accountId: string;
+  /** The page has said it already. */
+  readonly untitled?: boolean;
+}
+
+export function AccountFacts({ accountId, untitled = false }: Props) {
   const { t } = useLingui();
   const facts = useQuery({
     queryKey: ['listAccountFacts', accountId],
@@ -21,9 +30,11 @@ export function AccountFacts({ accountId }: { accountId: string }) {
     <section>
       <Group justify="space-between" mb="sm" align="flex-end">
         <div>
-          <Title order={2} size="h3">
-            <Trans>お伝えする項目</Trans>
-          </Title>
+          {untitled ? null : (
+            <Title order={2} size="h3">
+              <Trans>お伝えする項目</Trans>
+            </Title>
+          )}
           <Text size="sm" c="dimmed">
             <Trans>
               保護した項目は、通話中に本人確認ができるまで画面に送りません。どの確認で開くかは、スクリプトの手順で決めます。
@@ -66,55 +77,40 @@ interface TableProps {
 }
 
 function FactTable({ accountId, items, onChange }: TableProps) {
+  const { t } = useLingui();
   const kindWords = useKindWords();
   const sayableWords = useSayableWords();
   return (
-    <Table.ScrollContainer minWidth={640}>
-      <Table highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>
-              <Trans>項目</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>種類</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>内容</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>お伝えしてよい人</Trans>
-            </Table.Th>
-            <Table.Th />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((fact) => (
-            <Table.Tr key={fact.id}>
-              <Table.Td>{fact.label}</Table.Td>
-              <Table.Td>{kindWords(fact.kind)}</Table.Td>
-              <Table.Td>
-                {fact.protected ? (
-                  <Badge variant="light" color="orange">
-                    <Trans>保護</Trans>
-                  </Badge>
-                ) : (
-                  fact.value
-                )}
-              </Table.Td>
-              <Table.Td>{sayableWords(fact.sayable)}</Table.Td>
-              <Table.Td align="right">
-                <RowActions
-                  name={fact.label}
-                  onChange={() => onChange(fact)}
-                  remove={() => api('removeAccountFact', { params: { id: accountId, factId: fact.id } })}
-                  stale="listAccountFacts"
-                />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <PlainTable
+      label={t`お伝えする項目`}
+      items={items}
+      rowKey={(fact) => fact.id}
+      columns={[
+        { key: 'label', label: t`項目`, cell: (fact) => fact.label },
+        { key: 'kind', label: t`種類`, cell: (fact) => kindWords(fact.kind) },
+        {
+          key: 'value',
+          label: t`内容`,
+          cell: (fact) => (fact.protected ? <StatusBadge tone="waiting">{t`保護`}</StatusBadge> : fact.value),
+        },
+        { key: 'sayable', label: t`お伝えしてよい人`, cell: (fact) => sayableWords(fact.sayable) },
+        {
+          key: 'deeds',
+          label: '',
+          align: 'right',
+          cell: (fact) => (
+            <Group gap={4} justify="flex-end" wrap="nowrap">
+              <FactHistory accountId={accountId} fact={fact} />
+              <RowActions
+                name={fact.label}
+                onChange={() => onChange(fact)}
+                remove={() => api('removeAccountFact', { params: { id: accountId, factId: fact.id } })}
+                stale="listAccountFacts"
+              />
+            </Group>
+          ),
+        },
+      ]}
+    />
   );
 }
