@@ -249,6 +249,21 @@ export const CallHarassment = z.object({
 });
 export type CallHarassment = z.infer<typeof CallHarassment>;
 
+export const MarkHarassment = z.object({
+  categories: z.array(Code).max(20),
+  instant: InstantKind.nullable(),
+  /** In the caller's words. */
+  verbatim: Text(2000),
+});
+export type MarkHarassment = z.input<typeof MarkHarassment>;
+
+export const CutOffCall = z.object({
+  reason: Line(400),
+  /** Asked, and answered with no: nobody is in danger. Needed where the client has a duty to accept. */
+  noEmergency: z.boolean(),
+});
+export type CutOffCall = z.input<typeof CutOffCall>;
+
 export const harassmentRoutes = defineRoutes({
   harassmentPolicy: {
     method: 'GET',
@@ -277,12 +292,7 @@ export const harassmentRoutes = defineRoutes({
     path: '/desk/calls/:id/harassment',
     summary: 'この通話の言動をハラスメントとして記録し、責任者に知らせます。',
     params: idParams,
-    body: z.object({
-      categories: z.array(Code).max(20),
-      instant: InstantKind.nullable(),
-      /** In the caller's words. */
-      verbatim: Text(2000),
-    }),
+    body: MarkHarassment,
     response: CallHarassment,
   },
   keepVoiceHints: {
@@ -305,11 +315,7 @@ export const harassmentRoutes = defineRoutes({
     path: '/desk/calls/:id/cut-off',
     summary: '終了の案内を流し、システムが電話を切ります。',
     params: idParams,
-    body: z.object({
-      reason: Line(400),
-      /** Asked, and answered with no: nobody is in danger. Needed where the client has a duty to accept. */
-      noEmergency: z.boolean(),
-    }),
+    body: CutOffCall,
   },
   listHarassment: {
     method: 'GET',

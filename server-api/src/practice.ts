@@ -1,7 +1,9 @@
 /** 練習の電話: a caller whom the house plays, at the same desk, apart from every record of calls. */
 import { z } from 'zod';
 import { ReportFields } from './calls.ts';
-import { Line, OptionalLine, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { Line, Timestamp, Uuid, idParams, page, pageOf } from './common.ts';
+import { CallComplaints, MarkComplaint } from './complaints.ts';
+import { CallHarassment, CutOffCall, CutOffStep, MarkHarassment } from './harassment.ts';
 import { ReportRules } from './report-rules.ts';
 import { defineRoutes } from './route.ts';
 import { ScriptBody } from './script/script-body.ts';
@@ -28,19 +30,10 @@ export const PracticeBy = z.enum(['voice', 'person']);
 export type PracticeBy = z.infer<typeof PracticeBy>;
 
 /**
- * What the operator does that the caller answers, beside going to a step. said: they have finished speaking ·
- * complaint, harassment: the keys of the desk · warned: the warning was read · cut-off: 切電, with its words.
+ * What the operator does that the caller answers, beside going to a step and the panels of complaints and harassment.
+ * said: they have finished speaking.
  */
-export const PracticeDeed = z.enum([
-  'said',
-  'hold',
-  'resume',
-  'complaint',
-  'harassment',
-  'warned',
-  'cut-off',
-  'hang-up',
-]);
+export const PracticeDeed = z.enum(['said', 'hold', 'resume', 'hang-up']);
 export type PracticeDeed = z.infer<typeof PracticeDeed>;
 
 export const PracticeCaller = z.object({
@@ -80,8 +73,6 @@ export const PracticeAccount = z.object({
   ),
   script: ScriptBody,
   rules: ReportRules,
-  /** The steps of 切電, in order: what is said. */
-  cutOff: z.array(z.object({ title: z.string(), words: z.string() })),
 });
 export type PracticeAccount = z.infer<typeof PracticeAccount>;
 
@@ -220,9 +211,55 @@ export const practiceRoutes = defineRoutes({
   practiceDeed: {
     method: 'POST',
     path: '/practice/calls/:id/deeds',
-    summary: '話し終えた、保留、クレーム、カスハラ、警告、切電などを伝えます。',
+    summary: '話し終えた、保留、保留の解除、通話の終わりを伝えます。',
     params: idParams,
-    body: z.object({ deed: PracticeDeed, note: OptionalLine(200).default('') }),
+    body: z.object({ deed: PracticeDeed }),
+    response: PracticeCall,
+  },
+  practiceComplaints: {
+    method: 'GET',
+    path: '/practice/calls/:id/complaints',
+    summary: '練習の通話のクレームの取り決めと、受けたクレームです。',
+    params: idParams,
+    response: CallComplaints,
+  },
+  markPracticeComplaint: {
+    method: 'POST',
+    path: '/practice/calls/:id/complaints',
+    summary: '練習の通話をクレームとして受けます。だれにも知らせません。',
+    params: idParams,
+    body: MarkComplaint,
+    response: CallComplaints,
+  },
+  practiceHarassment: {
+    method: 'GET',
+    path: '/practice/calls/:id/harassment',
+    summary: '練習の通話のカスハラの記録と、切電の手順です。',
+    params: idParams,
+    response: CallHarassment,
+  },
+  markPracticeHarassment: {
+    method: 'POST',
+    path: '/practice/calls/:id/harassment',
+    summary: '練習の相手の言動を記録します。だれにも知らせず、案件にもなりません。',
+    params: idParams,
+    body: MarkHarassment,
+    response: CallHarassment,
+  },
+  takePracticeCutOffStep: {
+    method: 'POST',
+    path: '/practice/calls/:id/cut-off-steps',
+    summary: '練習で、切電の手順を一つ進めます。相手の次の言葉はこれで変わります。',
+    params: idParams,
+    body: z.object({ step: CutOffStep }),
+    response: CallHarassment,
+  },
+  cutOffPractice: {
+    method: 'POST',
+    path: '/practice/calls/:id/cut-off',
+    summary: '練習の電話を切電で終えます。どこにも報告しません。',
+    params: idParams,
+    body: CutOffCall,
     response: PracticeCall,
   },
   stopPractice: {

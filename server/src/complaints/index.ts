@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { defineComplaintClock } from './complaint-clock.ts';
 import { serveComplaints } from './complaint-routes.ts';
 
+export { clocksOf, defaultAgreement } from './complaint-agreement.ts';
 export { calledAgain } from './called-again.ts';
 export { forgetComplaints } from './forget-complaints.ts';
 

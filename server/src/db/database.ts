@@ -76,6 +76,7 @@ import { publicIntake } from './migrations/0051-public-intake.ts';
 import { enquiries } from './migrations/0051b-enquiries.ts';
 import { clientVoices } from './migrations/0051c-client-voices.ts';
 import { factsByClients } from './migrations/0051d-facts-by-clients.ts';
+import { practiceCare } from './migrations/0049c-practice-care.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -156,6 +157,7 @@ const migrations: Record<string, Migration> = {
   '0051b-enquiries': enquiries,
   '0051c-client-voices': clientVoices,
   '0051d-facts-by-clients': factsByClients,
+  '0049c-practice-care': practiceCare,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -33,7 +33,7 @@ export async function cutOffCall(
   const taken = open && (await stepsOf(tx, open.id, callId));
   const lacks = cutOffLacks(cutOffFacts(taken, policy));
   if (open === undefined || (lacks !== null && !(lacks === 'emergency-question' && asked.noEmergency)))
-    throw conflict('cut-off-not-yet', notYet[lacks ?? 'case']);
+    throw cutOffNotYet(lacks ?? 'case');
   const entry = { at: deed.now, person_id: deed.actor.personId, call_id: callId };
   await addEntry(tx, open, {
     ...entry,
@@ -68,6 +68,9 @@ const decide = (number: number): Words => ({
   ja: `［カスハラ］の No. ${number} を開き、この方からの次の電話の取り扱いと、担当者の様子をお確かめください。\n`,
   en: `Please open No. ${number} under “Harassment”, decide about this caller’s next call, and see how the operator is.\n`,
 });
+
+/** What is still missing before the call may be cut off. */
+export const cutOffNotYet = (lacks: keyof typeof notYet) => conflict('cut-off-not-yet', notYet[lacks]);
 
 const notYet: Readonly<Record<'case' | 'steps' | 'consent' | 'emergency-question', Words>> = {
   case: { ja: '先に、手順を上から進めてください。', en: 'Please begin with the steps.' },

@@ -5,7 +5,11 @@ import type { Services } from '../services.ts';
 import { serveHarassment } from './harassment-routes.ts';
 import { defineWatch } from './watch-call.ts';
 
-export { defaultPolicy } from './harassment-policy.ts';
+export { cutOffNotYet } from './cut-off-call.ts';
+export { cutOffLacks, defaultPolicy, nextStep } from './harassment-policy.ts';
+export { instantTerm, instantWords, notInOrder } from './mark-harassment.ts';
+export { cutOffFacts } from './steps-of.ts';
+export type { StepsTaken } from './steps-of.ts';
 export { policyOf, termsInForce } from './policy-store.ts';
 export { forgetHarassment } from './forget-harassment.ts';
 export { joinCase } from './join-case.ts';

@@ -30,8 +30,8 @@ export async function callOf(tx: Tx, deed: Deed, callId: string): Promise<Call> 
   return call;
 }
 
-const instantTerm = { threat: 'threat', sexual: 'sexual', discrimination: 'abuse' } as const;
-const instantWords: Readonly<Record<InstantKind, string>> = {
+export const instantTerm = { threat: 'threat', sexual: 'sexual', discrimination: 'abuse' } as const;
+export const instantWords: Readonly<Record<InstantKind, string>> = {
   threat: '脅し・殺害などの予告',
   sexual: '性的な言動',
   discrimination: '差別的な発言',
@@ -125,7 +125,7 @@ export async function takeCutOffStep(tx: Tx, deed: Deed, callId: string, step: C
   return call;
 }
 
-const notInOrder = () =>
+export const notInOrder = () =>
   conflict('steps-in-order', {
     ja: '手順は上から順に進めてください。',
     en: 'Please take the steps in their order.',

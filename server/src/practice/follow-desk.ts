@@ -4,7 +4,6 @@ import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { announce, engineName } from './announce.ts';
 import { endPractice } from './end-practice.ts';
-import type { Deed } from './follow-caller.ts';
 import { isStep, titleOfStep } from './practice-account.ts';
 import { deedWords, withEvent } from './practice-event.ts';
 import { phoneAway, practiceOver } from './practice-problems.ts';
@@ -29,20 +28,19 @@ export async function goToStep(
   else announce(await changePractice(tx, row, { events }), consequences);
 }
 
-/** A key of the desk. The end of the call by the operator's hand or by 切電 is one of them. */
+/** A key of the desk. The end of the call by the operator's hand is one of them. */
 export async function followDesk(
   room: PracticeRoom,
   tx: Tx,
   row: PracticeRow,
-  { deed, note }: { readonly deed: PracticeDeed; readonly note: string },
+  deed: PracticeDeed,
   at: Date,
   consequences: Consequences,
 ): Promise<PracticeRow> {
   if (row.state !== 'talking' && row.state !== 'held') throw practiceOver();
-  const words = [deedWords[deed] ?? deed, ...(note === '' ? [] : [note])].join('：');
+  const words = deedWords[deed] ?? deed;
   const noted = { ...row, events: withEvent(row, { kind: 'deed', what: deed, words }, at) };
-  if (deed === 'hang-up' || deed === 'cut-off')
-    return endPractice(tx, noted, deed === 'cut-off' ? 'cut-off' : 'operator', at, consequences);
+  if (deed === 'hang-up') return endPractice(tx, noted, 'operator', at, consequences);
   if (row.leg_id === null) throw phoneAway();
   const holds = deed === 'hold' || deed === 'resume';
   if (holds && (row.state === 'held') === (deed === 'hold')) return row;
@@ -53,7 +51,7 @@ export async function followDesk(
   if (row.by === 'voice') {
     if (deed === 'hold' && row.talk.speaking && row.playback_id !== null)
       consequences.command(engineName(row), [{ command: 'stop-playing', playbackId: row.playback_id }]);
-    return tellCaller(room, tx, row, callerHears(deed), at, consequences, changes);
+    return tellCaller(room, tx, row, { deed }, at, consequences, changes);
   }
   const playbackId = deed === 'hold' ? uuidv7() : row.playback_id;
   if (holds) consequences.command(engineName(row), holding(room, row, deed === 'hold', playbackId));
@@ -61,9 +59,6 @@ export async function followDesk(
   announce(changed, consequences);
   return changed;
 }
-
-const callerHears = (deed: Exclude<PracticeDeed, 'hang-up' | 'cut-off'>): Deed =>
-  deed === 'said' || deed === 'hold' || deed === 'resume' ? { deed } : { deed: 'mark', mark: deed };
 
 /** Whoever plays the caller hears our music meanwhile. */
 function holding(

@@ -188,15 +188,4 @@ export const practiceAccount: PracticeAccount = {
   ],
   script,
   rules: standardRules,
-  cutOff: [
-    { title: '警告', words: 'そのようなお言葉が続きますと、お電話を終わらせていただきます。' },
-    {
-      title: '最後の警告',
-      words: '先ほど申し上げましたとおり、これ以上続くときは、お電話を終わらせていただきます。',
-    },
-    {
-      title: '切電',
-      words: 'これ以上お話を伺うことができませんので、お電話を終わらせていただきます。失礼いたします。',
-    },
-  ],
 };

@@ -9,10 +9,6 @@ export const deedWords: Readonly<Record<string, string>> = {
   said: '話し終えた',
   hold: '保留',
   resume: '保留を解除',
-  complaint: 'クレームのキー',
-  harassment: 'カスハラのキー',
-  warned: '警告した',
-  'cut-off': '切電',
   'hang-up': '電話を終えた',
   stop: '練習をやめた',
 };

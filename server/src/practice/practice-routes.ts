@@ -21,6 +21,12 @@ import { callerOf, callers } from './callers/index.ts';
 import { endPractice } from './end-practice.ts';
 import { finishPractice, savePracticeReport } from './finish-practice.ts';
 import { followDesk, goToStep } from './follow-desk.ts';
+import {
+  cutOffPractice,
+  markPracticeComplaint,
+  markPracticeHarassment,
+  takePracticeCutOffStep,
+} from './mark-care.ts';
 import { playRole, raiseRole } from './play-role.ts';
 import { practiceAccount } from './practice-account.ts';
 import { demandOwn, demandPlayable, demandSeen, seesWhole } from './practice-policy.ts';
@@ -36,6 +42,7 @@ import {
   settingOf,
 } from './practice-store.ts';
 import type { PracticeRow } from './practice-store.ts';
+import { viewComplaints, viewHarassment } from './care-view.ts';
 import { viewCaller, viewForPlayer, viewPractice, viewSummary } from './practice-view.ts';
 import { startPractice } from './start-practice.ts';
 
@@ -50,7 +57,51 @@ export function servePractice(
   serveRoomOfPractice(services, app);
   serveTalk(services, app, calls, room);
   serveRoles(services, app, calls);
+  servePracticeCare(services, app, calls, room);
   servePracticeAudio(services, app);
+}
+
+/** The panels of complaints and harassment, over what this practice keeps for itself. */
+function servePracticeCare(services: Services, app: FastifyInstance, calls: Calls, room: PracticeRoom): void {
+  serveRoute(app, services, 'practiceComplaints', use, (request) =>
+    request.transact(async (tx) =>
+      viewComplaints(demandOwn(request, await findPractice(tx, request.params.id))),
+    ),
+  );
+  serveRoute(app, services, 'practiceHarassment', use, (request) =>
+    request.transact(async (tx) =>
+      viewHarassment(tx, demandOwn(request, await findPractice(tx, request.params.id)), request.now),
+    ),
+  );
+  serveRoute(app, services, 'markPracticeComplaint', use, (request) =>
+    within(calls, request, async (tx, consequences) => {
+      const row = await lockOwn(tx, request, request.params.id);
+      return viewComplaints(
+        await markPracticeComplaint(room, tx, row, request.body, request.now, consequences),
+      );
+    }),
+  );
+  serveRoute(app, services, 'markPracticeHarassment', use, (request) =>
+    within(calls, request, async (tx, consequences) => {
+      const row = await lockOwn(tx, request, request.params.id);
+      const marked = await markPracticeHarassment(room, tx, row, request.body, request.now, consequences);
+      return viewHarassment(tx, marked, request.now);
+    }),
+  );
+  serveRoute(app, services, 'takePracticeCutOffStep', use, (request) =>
+    within(calls, request, async (tx, consequences) => {
+      const row = await lockOwn(tx, request, request.params.id);
+      const { step } = request.body;
+      const taken = await takePracticeCutOffStep(room, tx, row, step, request.now, consequences);
+      return viewHarassment(tx, taken, request.now);
+    }),
+  );
+  serveRoute(app, services, 'cutOffPractice', use, (request) =>
+    within(calls, request, async (tx, consequences) => {
+      const row = await lockOwn(tx, request, request.params.id);
+      return viewPractice(await cutOffPractice(tx, row, request.body, request.now, consequences));
+    }),
+  );
 }
 
 type Transact = { readonly transact: <T>(work: (tx: Tx) => Promise<T>) => Promise<T> };
@@ -164,7 +215,7 @@ function serveTalk(services: Services, app: FastifyInstance, calls: Calls, room:
   serveRoute(app, services, 'practiceDeed', use, (request) =>
     within(calls, request, async (tx, consequences) => {
       const row = await lockOwn(tx, request, request.params.id);
-      return viewPractice(await followDesk(room, tx, row, request.body, request.now, consequences));
+      return viewPractice(await followDesk(room, tx, row, request.body.deed, request.now, consequences));
     }),
   );
   serveRoute(app, services, 'stopPractice', use, (request) =>

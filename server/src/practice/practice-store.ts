@@ -7,6 +7,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import type { PracticeCallTable } from '../db/schema.ts';
+import { Care } from './care.ts';
 import { nothingSaid } from './follow-caller.ts';
 import type { Talk } from './follow-caller.ts';
 
@@ -31,8 +32,9 @@ const StoredTalk = z.object({
 
 export interface PracticeRow extends Omit<
   Selectable<PracticeCallTable>,
-  'talk' | 'events' | 'report' | 'recording_parts'
+  'talk' | 'events' | 'report' | 'recording_parts' | 'care'
 > {
+  readonly care: Care;
   /** Recordings after the first, in order. */
   readonly recording_parts: readonly string[];
   readonly talk: Talk;
@@ -62,6 +64,7 @@ const read = (row: Stored): PracticeRow => ({
   events: z.array(PracticeEvent).parse(row.events),
   report: ReportFields.parse(row.report),
   recording_parts: z.array(z.uuid()).parse(row.recording_parts),
+  care: Care.parse(row.care),
 });
 
 const first = async (found: Promise<Stored | undefined>): Promise<PracticeRow | undefined> => {
@@ -131,8 +134,9 @@ export async function insertPractice(tx: Tx, values: Insertable<PracticeCallTabl
 
 export type PracticeChanges = Omit<
   Updateable<PracticeCallTable>,
-  'talk' | 'events' | 'report' | 'recording_parts'
+  'talk' | 'events' | 'report' | 'recording_parts' | 'care'
 > & {
+  readonly care?: Care;
   readonly recording_parts?: readonly string[];
   readonly talk?: Talk;
   readonly events?: readonly PracticeEvent[];
@@ -142,7 +146,7 @@ export type PracticeChanges = Omit<
 export async function changePractice(
   tx: Tx,
   row: PracticeRow,
-  { talk, events, report, recording_parts: parts, ...changes }: PracticeChanges,
+  { talk, events, report, recording_parts: parts, care, ...changes }: PracticeChanges,
 ): Promise<PracticeRow> {
   await tx
     .updateTable('practice_call')
@@ -150,6 +154,7 @@ export async function changePractice(
       ...changes,
       ...(talk === undefined ? {} : { talk: JSON.stringify(talk) }),
       ...(events === undefined ? {} : { events: JSON.stringify(events) }),
+      ...(care === undefined ? {} : { care: JSON.stringify(care) }),
       ...(parts === undefined ? {} : { recording_parts: JSON.stringify(parts) }),
       ...(report === undefined ? {} : { report: JSON.stringify(report) }),
     })

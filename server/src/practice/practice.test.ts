@@ -49,11 +49,8 @@ const start = (desk: TestDesk, caller: PracticeCallerKey, by: 'voice' | 'person'
 const see = (desk: TestDesk, id: string) => desk.visitor.api('practiceCall', { params: { id } });
 const step = (desk: TestDesk, id: string, stepId: string) =>
   desk.visitor.api('practiceStep', { params: { id }, body: { stepId } });
-const deed = (
-  desk: TestDesk,
-  id: string,
-  what: 'said' | 'hold' | 'resume' | 'harassment' | 'cut-off' | 'hang-up',
-) => desk.visitor.api('practiceDeed', { params: { id }, body: { deed: what } });
+const deed = (desk: TestDesk, id: string, what: 'said' | 'hold' | 'resume' | 'hang-up') =>
+  desk.visitor.api('practiceDeed', { params: { id }, body: { deed: what } });
 
 /** The leg of the desk, as the engine knows it. */
 async function legOf(desk: TestDesk): Promise<string> {
@@ -137,25 +134,78 @@ it('minds silence: who says nothing is asked whether anybody is there', patience
   expect(events.filter(({ kind }) => kind === 'silence')).toHaveLength(2);
 });
 
-it(
-  'hold, the keys and 切電 work as at the desk; stopping needs one key and no report',
-  patience,
-  async () => {
-    const desk = await sit('operator');
-    const { id, legId } = await answered(desk, 'threats');
-    expect(await deed(desk, id, 'hold')).toMatchObject({ state: 'held' });
-    await until(() => house.engine.hears(legId) === null, 'nothing is heard on hold');
-    await deed(desk, id, 'resume');
-    await until(() => house.engine.hears(legId) === audioOf('threats', 'held'), 'they are angry about it');
-    expect((await see(desk, id)).anger).toBe(4);
-    expect(await deed(desk, id, 'cut-off')).toMatchObject({ state: 'wrap-up', ended: 'cut-off' });
-    const next = await start(desk, 'repeats');
-    expect(await desk.visitor.api('stopPractice', { params: { id: next.id } })).toMatchObject({
-      state: 'done',
-      ended: 'stopped',
-    });
-  },
-);
+it('hold works as at the desk; stopping needs one key and no report', patience, async () => {
+  const desk = await sit('operator');
+  const { id, legId } = await answered(desk, 'threats');
+  expect(await deed(desk, id, 'hold')).toMatchObject({ state: 'held' });
+  await until(() => house.engine.hears(legId) === null, 'nothing is heard on hold');
+  await deed(desk, id, 'resume');
+  await until(() => house.engine.hears(legId) === audioOf('threats', 'held'), 'they are angry about it');
+  expect((await see(desk, id)).anger).toBe(4);
+  await deed(desk, id, 'hang-up');
+  const next = await start(desk, 'repeats');
+  expect(await desk.visitor.api('stopPractice', { params: { id: next.id } })).toMatchObject({
+    state: 'done',
+    ended: 'stopped',
+  });
+});
+
+it('has the panels of the desk: a complaint, an instant mark, the steps and 切電', patience, async () => {
+  const desk = await sit('trainee');
+  const { id, legId } = await answered(desk, 'threats');
+  house.engine.playToTheEnd(legId);
+  const params = { id };
+  const { api } = desk.visitor;
+  const before = await api('practiceHarassment', { params });
+  expect(before).toMatchObject({ open: null, cutOffLacks: 'case' });
+  expect(before.terms.length).toBeGreaterThan(5);
+  const complaint = {
+    kind: 'recording' as const,
+    callerName: '高柳',
+    wants: '',
+    offered: '',
+    promiseMinutes: null,
+    recordingRefused: true,
+  };
+  const complaints = await api('markPracticeComplaint', { params, body: complaint });
+  expect(complaints.agreement.purposeCard).not.toBe('');
+  expect(complaints.complaints).toMatchObject([{ kind: 'recording', state: 'open', callerName: '高柳' }]);
+  const early = api('cutOffPractice', { params, body: { reason: '早すぎる', noEmergency: false } });
+  expect((await problemOf(early)).code).toBe('cut-off-not-yet');
+  const second = api('takePracticeCutOffStep', { params, body: { step: 'warn-1' } });
+  expect((await problemOf(second)).code).toBe('steps-in-order');
+  await api('takePracticeCutOffStep', { params, body: { step: 'state' } });
+  const warned = await api('takePracticeCutOffStep', { params, body: { step: 'warn-1' } });
+  expect(warned).toMatchObject({ cutOffLacks: 'steps', open: { instant: false, consentBy: null } });
+  await until(() => house.engine.hears(legId) === audioOf('threats', 'warned'), 'they answer the warning');
+  house.engine.playToTheEnd(legId);
+  const marked = await api('markPracticeHarassment', {
+    params,
+    body: { categories: [], instant: 'threat', verbatim: '家まで行くぞ' },
+  });
+  expect(marked).toMatchObject({
+    cutOffLacks: null,
+    open: { instant: true },
+    ledger: { categories: ['threat'] },
+  });
+  const over = await api('cutOffPractice', { params, body: { reason: '脅しが続いた', noEmergency: false } });
+  expect(over).toMatchObject({ state: 'wrap-up', ended: 'cut-off' });
+  // Whoever scores sees each of them with its moment.
+  const trainer = await house.server.as('supervisor');
+  const { events } = await trainer.api('practiceCall', { params });
+  expect(events.filter(({ kind }) => kind === 'deed').map(({ what, words }) => `${what} ${words}`)).toEqual([
+    'complaint クレームとして受けた（録音について・録音を拒まれた）',
+    'cut-off-state 切電の手順：できないことをはっきり伝えた',
+    'cut-off-warn-1 切電の手順：警告した（1回目）',
+    'harassment 即時の届け：脅し・殺害などの予告「家まで行くぞ」',
+    'cut-off 切電：脅しが続いた',
+  ]);
+  expect(events.every(({ atMs }) => atMs >= 0)).toBe(true);
+  expect((await problemOf(trainer.api('practiceHarassment', { params }))).code).toBe('not-found');
+  expect((await problemOf(api('markPracticeComplaint', { params, body: complaint }))).code).toBe(
+    'practice-over',
+  );
+});
 
 it('needs a telephone and nobody who may call; while it goes on no real call comes', patience, async () => {
   const trainee = await Desk.open(await house.server.as('trainee'));

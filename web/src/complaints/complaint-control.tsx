@@ -6,7 +6,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconMessageReport } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useChange } from '../admin/form/use-change.ts';
-import { api } from '../api.ts';
+import { useCareDoor } from '../desk/care-door.ts';
 import { PanelControl } from '../desk/in-call/panel-control.tsx';
 import { deskShortcuts } from '../desk/shortcuts.ts';
 import { ReadAloud } from '../ui/read-aloud.tsx';
@@ -56,15 +56,15 @@ function ComplaintForm({ call, shown, onDone }: FormProps) {
       recordingRefused: false,
     },
   });
+  const door = useCareDoor(call.callId);
   const send = useChange(
     ({ promise, ...values }: typeof form.values) =>
-      api('markComplaint', {
-        params: { id: call.callId },
-        body: { ...values, promiseMinutes: promise === '' ? null : Number(promise) },
-      }),
+      door.markComplaint({ ...values, promiseMinutes: promise === '' ? null : Number(promise) }),
     {
-      stale: ['callComplaints', 'listComplaints'],
-      done: t`クレームとして受けました。依頼企業に知らせました。`,
+      stale: door.stale.complaints,
+      done: door.practice
+        ? t`クレームとして受けました（練習のため、だれにも知らせていません）。`
+        : t`クレームとして受けました。依頼企業に知らせました。`,
       onDone,
       onFields: form.setErrors,
     },

@@ -33,7 +33,6 @@ export const deskShortcuts = {
   willCheck: { code: 'KeyK', alt: true, label: 'Alt+K' },
   readBack: { code: 'KeyR', alt: true, label: 'Alt+R' },
   saidIt: { code: 'KeyV', alt: true, label: 'Alt+V' },
-  warned: { code: 'KeyZ', alt: true, label: 'Alt+Z' },
   stopPractice: { code: 'KeyX', alt: true, label: 'Alt+X' },
   submit: { code: 'Enter', ctrl: true, label: 'Ctrl+Enter' },
 } as const satisfies Record<string, Shortcut>;

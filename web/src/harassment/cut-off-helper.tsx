@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useChange } from '../admin/form/use-change.ts';
-import { api } from '../api.ts';
+import { useCareDoor } from '../desk/care-door.ts';
 import { confirm } from '../ui/confirm.tsx';
 import { ReadAloud } from '../ui/read-aloud.tsx';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
@@ -20,10 +20,11 @@ export function CutOffHelper({ call, shown, onDone }: Props) {
   const { t, i18n } = useLingui();
   const taken = shown.open?.steps ?? [];
   const next = cutOffSteps.find((each) => !taken.some(({ step }) => step === each));
-  const take = useChange(
-    (step: CutOffStep) => api('takeCutOffStep', { params: { id: call.callId }, body: { step } }),
-    { stale: ['callHarassment'], done: t`時刻を記しました。` },
-  );
+  const door = useCareDoor(call.callId);
+  const take = useChange((step: CutOffStep) => door.takeStep(step), {
+    stale: door.stale.harassment,
+    done: t`時刻を記しました。`,
+  });
   return (
     <Stack gap={6} data-testid="cut-off">
       <Text fw={700}>
@@ -54,10 +55,14 @@ function Ending({ call, shown, onDone }: Props) {
   const { t } = useLingui();
   const [reason, setReason] = useState('');
   const [noEmergency, setNoEmergency] = useState(false);
-  const end = useChange(
-    () => api('cutOffCall', { params: { id: call.callId }, body: { reason, noEmergency } }),
-    { stale: ['callHarassment'], done: t`終了の案内を流しています。電話はシステムが切ります。`, onDone },
-  );
+  const door = useCareDoor(call.callId);
+  const end = useChange(() => door.cutOff({ reason, noEmergency }), {
+    stale: door.stale.harassment,
+    done: door.practice
+      ? t`切電しました。報告を書いて、練習を終えてください。`
+      : t`終了の案内を流しています。電話はシステムが切ります。`,
+    onDone,
+  });
   const { cutOffLacks: lacks, open } = shown;
   if (lacks === 'case' || lacks === 'steps') return null;
   if (lacks === 'consent')
@@ -71,7 +76,9 @@ function Ending({ call, shown, onDone }: Props) {
   const ask = async () => {
     const sure = await confirm({
       title: t`終了の案内を流して、電話を切りますか？`,
-      body: t`相手には案内が流れ、こちらの声は届かなくなります。依頼企業には自動で報告します。`,
+      body: door.practice
+        ? t`本番では、相手に案内が流れ、依頼企業に自動で報告します。練習では、そのまま電話が終わります。`
+        : t`相手には案内が流れ、こちらの声は届かなくなります。依頼企業には自動で報告します。`,
       verb: t`電話を終える`,
     });
     if (sure) end.mutate(undefined);

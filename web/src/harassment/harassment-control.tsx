@@ -5,7 +5,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconShieldExclamation } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useChange } from '../admin/form/use-change.ts';
-import { api } from '../api.ts';
+import { useCareDoor } from '../desk/care-door.ts';
 import { PanelControl } from '../desk/in-call/panel-control.tsx';
 import { deskShortcuts } from '../desk/shortcuts.ts';
 import { KeepVoiceHints } from '../voice-hints/keep-voice-hints.tsx';
@@ -47,12 +47,14 @@ function MarkForm({ call, shown }: { call: DeskCall; shown: CallHarassment }) {
   const { t, i18n } = useLingui();
   const [categories, setCategories] = useState<string[]>([]);
   const [verbatim, setVerbatim] = useState('');
+  const door = useCareDoor(call.callId);
   const mark = useChange(
-    (instant: InstantKind | null) =>
-      api('markHarassment', { params: { id: call.callId }, body: { categories, instant, verbatim } }),
+    (instant: InstantKind | null) => door.markHarassment({ categories, instant, verbatim }),
     {
-      stale: ['callHarassment', 'listHarassment'],
-      done: t`記録しました。責任者に知らせています。`,
+      stale: door.stale.harassment,
+      done: door.practice
+        ? t`記録しました（練習のため、だれにも知らせていません）。`
+        : t`記録しました。責任者に知らせています。`,
       onDone: () => setVerbatim(''),
     },
   );

@@ -1,15 +1,15 @@
-import type { PracticeCall } from '@denwaban/server-api';
+import type { DeskCall, PracticeCall } from '@denwaban/server-api';
 import { Trans } from '@lingui/react/macro';
 import { Group, Text } from '@mantine/core';
 import {
-  IconMessageReport,
   IconPhoneOff,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerSkipForward,
-  IconShieldExclamation,
   IconX,
 } from '@tabler/icons-react';
+import { ComplaintControl } from '../complaints/complaint-control.tsx';
+import { HarassmentControl } from '../harassment/harassment-control.tsx';
 import { Control } from '../desk/control.tsx';
 import { deskShortcuts } from '../desk/shortcuts.ts';
 import { Elapsed } from '../ui/elapsed.tsx';
@@ -18,7 +18,7 @@ import classes from './practice.module.css';
 import { usePracticeDeeds } from './use-practice-deeds.ts';
 
 /** The keys of the call bar, as far as they are practised; and the one that ends it all at any moment. */
-export function PracticeBar({ practice }: { practice: PracticeCall }) {
+export function PracticeBar({ practice, call }: { practice: PracticeCall; call: DeskCall }) {
   const { deed, stop } = usePracticeDeeds(practice.id);
   const there = !practice.reattaching;
   const talks = practice.state === 'talking' && there;
@@ -30,9 +30,6 @@ export function PracticeBar({ practice }: { practice: PracticeCall }) {
   useShortcuts([
     { shortcut: deskShortcuts.saidIt, enabled: talks && free, run: () => deed.mutate('said') },
     { shortcut: deskShortcuts.hold, enabled: live && there && free, run: () => deed.mutate(hold) },
-    { shortcut: deskShortcuts.complaint, enabled: talks && free, run: () => deed.mutate('complaint') },
-    { shortcut: deskShortcuts.harassment, enabled: talks && free, run: () => deed.mutate('harassment') },
-    { shortcut: deskShortcuts.warned, enabled: talks && free, run: () => deed.mutate('warned') },
     { shortcut: deskShortcuts.hangUp, enabled: live && free, run: () => deed.mutate('hang-up') },
     { shortcut: deskShortcuts.stopPractice, enabled: goesOn, run: () => stop.mutate() },
   ]);
@@ -71,26 +68,8 @@ export function PracticeBar({ practice }: { practice: PracticeCall }) {
             >
               {held ? <Trans>保留を解除</Trans> : <Trans>保留</Trans>}
             </Control>
-            <Control
-              shortcut={deskShortcuts.complaint}
-              icon={<IconMessageReport size={18} aria-hidden />}
-              quiet
-              enabled={talks && free}
-              onClick={() => deed.mutate('complaint')}
-              testId="practice-complaint"
-            >
-              <Trans>クレーム</Trans>
-            </Control>
-            <Control
-              shortcut={deskShortcuts.harassment}
-              icon={<IconShieldExclamation size={18} aria-hidden />}
-              quiet
-              enabled={talks && free}
-              onClick={() => deed.mutate('harassment')}
-              testId="practice-harassment"
-            >
-              <Trans>カスハラ</Trans>
-            </Control>
+            {there ? <ComplaintControl call={call} /> : null}
+            {there ? <HarassmentControl call={call} /> : null}
             <Control
               shortcut={deskShortcuts.hangUp}
               icon={<IconPhoneOff size={18} aria-hidden />}

@@ -3,6 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Paper, Stack, Switch, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { api } from '../api.ts';
+import { CallerComplaints } from '../complaints/caller-complaints.tsx';
+import { inPractice } from '../desk/care-door.ts';
 import { Greeting } from '../desk/greeting.tsx';
 import { PracticeDoorContext } from '../desk/practice-door.ts';
 import { ScriptZone } from '../desk/script/script-zone.tsx';
@@ -30,13 +32,16 @@ export function PracticeDesk({ practice, account }: Props) {
   const deeds = usePracticeDeeds(id);
   const call = useMemo(() => deskCallOf(practice, account), [practice, account]);
   const door = useMemo(
-    () => ({ tellStep: (stepId: string) => api('practiceStep', { params: { id }, body: { stepId } }) }),
+    () => ({
+      tellStep: (stepId: string) => api('practiceStep', { params: { id }, body: { stepId } }),
+      care: inPractice(id),
+    }),
     [id],
   );
   useSpeech(state === 'talking', () => deeds.deed.mutate('said'));
   return (
     <PracticeDoorContext value={door}>
-      <PracticeBar practice={practice} />
+      <PracticeBar practice={practice} call={call} />
       <PracticePhoneNotice practice={practice} />
       {state === 'waiting' || state === 'ringing' ? (
         <Ringing practice={practice} account={account} />
@@ -51,7 +56,7 @@ export function PracticeDesk({ practice, account }: Props) {
           </section>
           <aside className={classes['right']}>
             <CallerLine practice={practice} />
-            <CutOff account={account} practice={practice} />
+            <CallerComplaints call={call} />
             <Known account={account} />
           </aside>
         </div>
@@ -127,45 +132,6 @@ function CallerLine({ practice }: { practice: PracticeCall }) {
           {practice.line}
         </p>
       ) : null}
-    </section>
-  );
-}
-
-/** 切電: what is said before it, in order. */
-function CutOff({ account, practice }: Props) {
-  const { deed } = usePracticeDeeds(practice.id);
-  if (practice.state !== 'talking') return null;
-  return (
-    <section>
-      <Title order={2} size="h4" mb={4}>
-        <Trans>切電の手順</Trans>
-      </Title>
-      <Stack gap={6}>
-        {account.cutOff.map(({ title, words }) => (
-          <div key={title}>
-            <b>{title}</b>
-            <Text size="sm">{words}</Text>
-          </div>
-        ))}
-        <Group gap={6}>
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => deed.mutate('warned')}
-            aria-keyshortcuts={ariaKeysOf(deskShortcuts.warned)}
-          >
-            <Trans>警告した</Trans>&ensp;<small>{deskShortcuts.warned.label}</small>
-          </Button>
-          <Button
-            size="compact-sm"
-            color="red.8"
-            onClick={() => deed.mutate('cut-off')}
-            data-testid="practice-cut-off"
-          >
-            <Trans>切電する</Trans>
-          </Button>
-        </Group>
-      </Stack>
     </section>
   );
 }

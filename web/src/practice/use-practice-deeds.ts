@@ -15,7 +15,7 @@ export function usePracticeDeeds(id: string) {
   return {
     answer: useMutation({ mutationFn: () => api('answerPractice', { params }), onSuccess }),
     deed: useMutation({
-      mutationFn: (deed: PracticeDeed) => api('practiceDeed', { params, body: { deed, note: '' } }),
+      mutationFn: (deed: PracticeDeed) => api('practiceDeed', { params, body: { deed } }),
       onSuccess,
     }),
     stop: useMutation({ mutationFn: () => api('stopPractice', { params }), onSuccess }),

@@ -29,6 +29,7 @@ export interface PracticeCallTable {
   recording_id: string | null;
   recording: Generated<'none' | 'being-made' | 'ready' | 'deleted'>;
   recording_parts: GeneratedJson;
+  care: GeneratedJson;
   recording_ms: number | null;
   recording_sha256: string | null;
 }

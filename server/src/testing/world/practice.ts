@@ -24,6 +24,7 @@ export async function addPractices(at: OrganisationPlace) {
       ended_at: now,
       events: JSON.stringify([{ atMs: 0, kind: 'deed', what: 'hold', words: canary, anger: 0 }]),
       report: JSON.stringify({ matter: canary }),
+      care: JSON.stringify({ verbatim: [canary] }),
     })
     .execute();
   await db
