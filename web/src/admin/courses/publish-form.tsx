@@ -79,7 +79,7 @@ function Choice({ editing, stale, onClose }: Omit<Props, 'opened'>) {
             <Alert color="orange" title={t`こうなります`}>
               <Trans>
                 これまでの合格は {day}{' '}
-                で終わります。翌日の朝、対象の方にメールで知らせ、期日の前にもお知らせします。
+                で終わります。公開したあとの最初の朝9時に、対象の方にメールで知らせ、期日の前にもお知らせします。
               </Trans>{' '}
               {demandedBy.length === 0 ? (
                 <Trans>この研修を担当の条件にしている依頼企業は、いまはありません。</Trans>
