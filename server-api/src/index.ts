@@ -59,6 +59,7 @@ export * from './setup.ts';
 export * from './sign-in.ts';
 export * from './supervision.ts';
 export * from './softphone.ts';
+export * from './texts.ts';
 export * from './trust.ts';
 export * from './policies.ts';
 export * from './laws.ts';

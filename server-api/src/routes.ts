@@ -18,6 +18,7 @@ import { extensionRoutes } from './extensions.ts';
 import { followupRoutes } from './followups.ts';
 import { factRoutes } from './facts.ts';
 import { readingRoutes } from './readings.ts';
+import { textRoutes } from './texts.ts';
 import { inCallRoutes } from './in-call.ts';
 import { outgoingRoutes } from './outgoing.ts';
 import { outsideRoutes } from './outside.ts';
@@ -101,6 +102,7 @@ export const routes = {
   ...purposeRoutes,
   ...factRoutes,
   ...readingRoutes,
+  ...textRoutes,
   ...complaintRoutes,
   ...bookingRoutes,
   ...directoryRoutes,

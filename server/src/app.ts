@@ -50,6 +50,7 @@ import { registerBookings } from './bookings/index.ts';
 import { registerKnowledge } from './knowledge/index.ts';
 import { registerCustomers } from './customers/index.ts';
 import { registerReadings } from './readings/index.ts';
+import { registerTexts } from './texts/index.ts';
 import { registerFacts } from './facts/index.ts';
 import { registerScripts } from './scripts/index.ts';
 import { registerPeople } from './people/index.ts';
@@ -104,6 +105,7 @@ const features: readonly Register[] = [
   registerScripts,
   registerFacts,
   registerReadings,
+  registerTexts,
   registerBookings,
   registerCustomers,
   registerKnowledge,

@@ -5,6 +5,7 @@ import { defineComplaintClock } from './complaint-clock.ts';
 import { serveComplaints } from './complaint-routes.ts';
 
 export { clocksOf, defaultAgreement } from './complaint-agreement.ts';
+export { agreementOf } from './agreement-store.ts';
 export { calledAgain } from './called-again.ts';
 export { forgetComplaints } from './forget-complaints.ts';
 

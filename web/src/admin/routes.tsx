@@ -7,6 +7,7 @@ import { SupportPage } from './access/support-page.tsx';
 import { AccountPage } from './accounts/account-page.tsx';
 import { accountTabs } from './accounts/account-tabs.ts';
 import { AccountsPage } from './accounts/accounts-page.tsx';
+import { TextsPage } from './texts/texts-page.tsx';
 import { AnnouncementsPage } from './announcements/announcements-page.tsx';
 import { agreementTabs } from './agreements/agreement-tabs.ts';
 import { AgreementsPage } from './agreements/agreements-page.tsx';
@@ -75,6 +76,7 @@ export const adminRoutes = [
   createRoute({ ...parent, path: '/admin/trunks/new', component: NewTrunkPage }),
   createRoute({ ...parent, path: '/admin/trunks/$trunkId', component: TrunkPage }),
   createRoute({ ...parent, path: '/admin/announcements', component: AnnouncementsPage }),
+  createRoute({ ...parent, path: '/admin/texts', component: TextsPage }),
   createRoute({ ...parent, path: '/admin/notices', component: NoticesPage }),
   createRoute({ ...parent, path: '/admin/people', component: PeoplePage }),
   createRoute({

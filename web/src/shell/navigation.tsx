@@ -323,6 +323,12 @@ export const navigation: readonly NavigationGroup[] = [
         permission: 'announcements.manage',
       },
       {
+        to: '/admin/texts',
+        label: msg({ message: 'お客様への文', context: 'list' }),
+        icon: IconListDetails,
+        permission: 'scripts.publish',
+      },
+      {
         to: '/admin/notices',
         label: msg({ message: '録音のお知らせ', context: 'list' }),
         icon: IconSpeakerphone,

@@ -64,6 +64,7 @@ export function useObjectWords(): Readonly<Record<string, string>> {
     reports: t({ message: '報告一覧', context: 'audit' }),
     audit: t({ message: '操作の記録', context: 'audit' }),
     numbers: t({ message: '電話番号一覧', context: 'audit' }),
+    texts: t({ message: 'お客様に聞こえる文', context: 'audit' }),
     outgoing: t({ message: '発信の設定', context: 'audit' }),
     destination: t({ message: '発信先の種類', context: 'audit' }),
     'dial-limit': t({ message: '発信の上限', context: 'audit' }),
