@@ -72,11 +72,11 @@ import { laws } from './migrations/0048b-laws.ts';
 import { policyReviews } from './migrations/0048c-policy-reviews.ts';
 import { practiceReturns } from './migrations/0049-practice-returns.ts';
 import { courseRetakes } from './migrations/0049b-course-retakes.ts';
+import { practiceCare } from './migrations/0049c-practice-care.ts';
 import { publicIntake } from './migrations/0051-public-intake.ts';
 import { enquiries } from './migrations/0051b-enquiries.ts';
 import { clientVoices } from './migrations/0051c-client-voices.ts';
 import { factsByClients } from './migrations/0051d-facts-by-clients.ts';
-import { practiceCare } from './migrations/0049c-practice-care.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -153,11 +153,11 @@ const migrations: Record<string, Migration> = {
   '0048c-policy-reviews': policyReviews,
   '0049-practice-returns': practiceReturns,
   '0049b-course-retakes': courseRetakes,
+  '0049c-practice-care': practiceCare,
   '0051-public-intake': publicIntake,
   '0051b-enquiries': enquiries,
   '0051c-client-voices': clientVoices,
   '0051d-facts-by-clients': factsByClients,
-  '0049c-practice-care': practiceCare,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */
