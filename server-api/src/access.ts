@@ -32,6 +32,10 @@ export const SignInRules = z.object({
   watermark: z.boolean(),
   /** Exporting more rows than this on one day raises an alarm and is refused until the next day. */
   exportRowsADay: z.number().int().min(100).max(10_000_000),
+  /** Most that is copied off a screen at once; 0: nothing is. */
+  copyCharacters: z.number().int().min(0).max(1_000_000),
+  /** Copying more than this on one day raises an alarm and is closed until the next day. */
+  copyCharactersADay: z.number().int().min(0).max(100_000_000),
 });
 export type SignInRules = z.infer<typeof SignInRules>;
 

@@ -50,6 +50,8 @@ export const Me = z.object({
   support: z.object({ organisationName: z.string(), until: Timestamp }).nullable(),
   /** The person's name and the time across the screens. */
   watermark: z.boolean(),
+  /** Most characters that may be copied off a screen at once. */
+  copyCharacters: z.number().int(),
 });
 export type Me = z.infer<typeof Me>;
 
@@ -109,6 +111,13 @@ export const peopleRoutes = defineRoutes({
   },
   signOut: { method: 'POST', path: '/sign-out', summary: 'サインアウトします。' },
   me: { method: 'GET', path: '/me', summary: 'サインインしている本人です。', response: Me },
+  noteCopy: {
+    method: 'POST',
+    path: '/me/copies',
+    summary: '画面から文字をコピーしたことを数えます。何をコピーしたかは送りません。',
+    body: z.object({ characters: z.number().int().min(1).max(10_000_000) }),
+    response: z.object({ closed: z.boolean().describe('今日はもうコピーできません') }),
+  },
   changeMyPassword: {
     method: 'POST',
     path: '/me/password',

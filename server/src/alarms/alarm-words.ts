@@ -7,6 +7,7 @@ export type AlarmKind =
   | 'retention-asks'
   | 'audit'
   | 'export-volume'
+  | 'copy-volume'
   | 'recording-damaged';
 
 type Detail = Readonly<Record<string, unknown>>;
@@ -24,6 +25,7 @@ export function alarmWords(kind: string, detail: Detail): AlarmWords {
   if (kind === 'retention-asks') return retentionAsks;
   if (kind === 'audit') return auditBroken;
   if (kind === 'export-volume') return exportVolume(detail);
+  if (kind === 'copy-volume') return copyVolume(detail);
   if (kind === 'recording-damaged') return recordingDamaged(detail);
   return kind === 'dial-limit' ? dialLimit(detail) : unknown;
 }
@@ -89,6 +91,25 @@ function exportVolume(detail: Detail): AlarmWords {
     next: {
       ja: '心当たりのない書き出しなら、「操作の記録」で何を書き出したかを確かめ、利用者を停止してください。業務に必要なら、「サインインの決まり」で上限を変えられます。',
       en: 'If you do not recognise it, look in the audit for what was exported and deactivate the person. If it is needed, raise the limit in the sign-in rules.',
+    },
+  };
+}
+
+function copyVolume(detail: Detail): AlarmWords {
+  const name = text(detail['name']);
+  const limit = Number(detail['limit'] ?? 0);
+  return {
+    title: {
+      ja: '【警報】画面からいつもより多くの文字がコピーされました',
+      en: '[Alarm] Somebody copied unusually much off the screens',
+    },
+    what: {
+      ja: `${name} さんのコピーが1日の上限（${limit.toLocaleString('ja-JP')}文字）を超えたため、本日はコピーできないようにしました。`,
+      en: `${name} copied more than ${limit.toLocaleString('en')} characters today; copying is closed until tomorrow.`,
+    },
+    next: {
+      ja: '心当たりがなければ、ご本人に確かめ、必要なら利用者を停止してください。業務に必要なら、「サインインの決まり」で上限を変えられます。',
+      en: 'If you do not expect it, ask the person, and deactivate them if need be. If it is needed, raise the limit in the sign-in rules.',
     },
   };
 }

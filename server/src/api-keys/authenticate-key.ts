@@ -56,6 +56,7 @@ export async function authenticateKey(
     steppedUpAt: null,
     support: null,
     watermark: false,
+    copyCharacters: 0,
     via: { kind: 'api-key', name: row.hint },
     scopes: row.scopes,
   };

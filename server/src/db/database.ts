@@ -70,6 +70,8 @@ import { voiceHints } from './migrations/0047-voice-hints.ts';
 import { policies } from './migrations/0048-policies.ts';
 import { laws } from './migrations/0048b-laws.ts';
 import { policyReviews } from './migrations/0048c-policy-reviews.ts';
+import { clipboard } from './migrations/0052-clipboard.ts';
+import { publicIntake } from './migrations/0051-public-intake.ts';
 import { practiceReturns } from './migrations/0049-practice-returns.ts';
 import { courseRetakes } from './migrations/0049b-course-retakes.ts';
 import { practiceCare } from './migrations/0049c-practice-care.ts';
@@ -151,6 +153,8 @@ const migrations: Record<string, Migration> = {
   '0048-policies': policies,
   '0048b-laws': laws,
   '0048c-policy-reviews': policyReviews,
+  '0051-public-intake': publicIntake,
+  '0052-clipboard': clipboard,
   '0049-practice-returns': practiceReturns,
   '0049b-course-retakes': courseRetakes,
   '0049c-practice-care': practiceCare,

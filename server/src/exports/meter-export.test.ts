@@ -58,3 +58,33 @@ it('somebody who carries out more than a day’s rows is refused, with an alarm 
     ).status,
   ).toBe(200);
 });
+
+it('what is copied off the screens is counted, never kept; past a day’s limit it is closed, with one alarm', async () => {
+  let operator = await server.as('operator');
+  const { own } = server.world;
+  await server.db
+    .insertInto('sign_in_rules')
+    .values({ organisation_id: own.id, copy_characters_a_day: 100 })
+    .onConflict((conflict) => conflict.column('organisation_id').doUpdateSet({ copy_characters_a_day: 100 }))
+    .execute();
+  const copy = async (characters: number) =>
+    (await operator.api('noteCopy', { body: { characters } })).closed;
+  expect([await copy(60), await copy(39), await copy(1), await copy(5), await copy(5)]).toEqual([
+    false,
+    false,
+    true,
+    true,
+    true,
+  ]);
+  const alarms = await server.db.selectFrom('alarm').selectAll().where('kind', '=', 'copy-volume').execute();
+  expect(alarms).toMatchObject([{ organisation_id: own.id, subject: own.operator.id }]);
+  const entries = await server.db
+    .selectFrom('audit_entry')
+    .select('action')
+    .where('action', '=', 'copy.limit-passed')
+    .execute();
+  expect(entries).toHaveLength(1);
+  now = new Date(now.getTime() + 86_400_000);
+  operator = await server.as('operator');
+  expect(await copy(60)).toBe(false);
+});

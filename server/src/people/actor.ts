@@ -32,6 +32,8 @@ export interface Actor extends Identity {
   /** A guest of this organisation until then. */
   readonly support: { readonly id: string; readonly until: Date } | null;
   readonly watermark: boolean;
+  /** Most that is copied off a screen at once. */
+  readonly copyCharacters: number;
   readonly via: Via | null;
   /** A key's permissions, of those that the person has; null: all of them. */
   readonly scopes: readonly string[] | null;

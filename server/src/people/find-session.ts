@@ -100,6 +100,7 @@ function view(row: Row, now: Date, presented: 'current' | 'previous'): FoundSess
       steppedUpAt: row.stepped_up_at,
       support: guest ? { id: row.supportId!, until: row.supportUntil! } : null,
       watermark: rules.watermark,
+      copyCharacters: rules.copyCharacters,
       via: guest ? { kind: 'support', name: row.supportId! } : null,
       scopes: null,
     },

@@ -22,5 +22,6 @@ export function viewMe(actor: Actor, mailConfigured: boolean): Me {
         ? null
         : { organisationName: actor.organisationName ?? '', until: actor.support.until.toISOString() },
     watermark: actor.watermark,
+    copyCharacters: actor.copyCharacters,
   };
 }

@@ -1,6 +1,7 @@
 /** Signing in and out, and what a person changes about itself. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Me } from '@denwaban/server-api/people';
+import { meterCopy } from '../exports/meter-copy.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import type { Services } from '../services.ts';
 import { acceptInvitation } from './accept-invitation.ts';
@@ -84,6 +85,16 @@ export function serveSessions(services: Services, app: FastifyInstance): void {
   const unfinished = ['second-factor', 'set-up-second-factor'] as const;
   serveRoute(app, services, 'me', { permission: 'signed-in', while: unfinished }, async ({ actor }) =>
     viewMe(actor, mailConfigured),
+  );
+  serveRoute(
+    app,
+    services,
+    'noteCopy',
+    // An office shares one address.
+    { permission: 'signed-in', perMinute: 600 },
+    async ({ actor, body, now, address, transact }) => ({
+      closed: await transact((tx) => meterCopy(tx, { actor, characters: body.characters, now, address })),
+    }),
   );
   serveRoute(app, services, 'signOut', { permission: 'signed-in', while: unfinished }, async (request) => {
     const { actor, now, address, reply } = request;

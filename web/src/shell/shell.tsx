@@ -21,6 +21,7 @@ import { TrainingNotice } from '../training/training-notice.tsx';
 import { SupportBanner } from '../support/support-banner.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { PersonMenu } from './person-menu.tsx';
+import { useCopyGuard } from './use-copy-guard.ts';
 import { SideNavigation } from './side-navigation.tsx';
 import classes from './shell.module.css';
 
@@ -36,6 +37,7 @@ export function Shell() {
   useEffect(close, [path, close]);
   const wide = path === '/desk';
   const inCall = useInCall();
+  useCopyGuard();
   const bar = (desk && wide) || inCall;
   const frame = (
     <AppShell

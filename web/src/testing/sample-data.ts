@@ -42,6 +42,7 @@ export const person = (role: keyof typeof permissions): Me => ({
   pending: null,
   support: null,
   watermark: false,
+  copyCharacters: 2000,
 });
 
 const call = (state: DeskCall['state']): DeskCall => ({

@@ -20,6 +20,8 @@ export interface SignInRulesTable {
   emergency_person_id: string | null;
   watermark: Generated<boolean>;
   export_rows_a_day: Generated<number>;
+  copy_characters: Generated<number>;
+  copy_characters_a_day: Generated<number>;
   updated_at: GeneratedTimestamp;
 }
 
@@ -112,6 +114,8 @@ export interface ExportCountTable {
   day: DayColumn;
   rows: number;
   files: number;
+  /** Characters copied off the screens. */
+  copied: Generated<number>;
 }
 
 export interface SignInTables {

@@ -16,6 +16,8 @@ export interface RulesRow {
   readonly emergency_person_id: string | null;
   readonly watermark: boolean | null;
   readonly export_rows_a_day: number | null;
+  readonly copy_characters: number | null;
+  readonly copy_characters_a_day: number | null;
 }
 
 export const rulesColumns = [
@@ -28,6 +30,8 @@ export const rulesColumns = [
   'r.emergency_person_id',
   'r.watermark',
   'r.export_rows_a_day',
+  'r.copy_characters',
+  'r.copy_characters_a_day',
 ] as const;
 
 /** From a row that may be missing (an outer join). */
@@ -43,6 +47,8 @@ export function rulesOf(row: RulesRow | undefined): Rules {
     emergencyPersonId: row.emergency_person_id,
     watermark: row.watermark ?? false,
     exportRowsADay: row.export_rows_a_day ?? defaultRules.exportRowsADay,
+    copyCharacters: row.copy_characters ?? defaultRules.copyCharacters,
+    copyCharactersADay: row.copy_characters_a_day ?? defaultRules.copyCharactersADay,
   };
 }
 
@@ -68,6 +74,8 @@ export async function saveRules(tx: Tx, organisationId: string, rules: Rules, no
     emergency_person_id: rules.emergencyPersonId,
     watermark: rules.watermark,
     export_rows_a_day: rules.exportRowsADay,
+    copy_characters: rules.copyCharacters,
+    copy_characters_a_day: rules.copyCharactersADay,
     updated_at: now,
   };
   await tx

@@ -15,6 +15,8 @@ export const defaultRules: Rules = {
   emergencyPersonId: null,
   watermark: false,
   exportRowsADay: 20_000,
+  copyCharacters: 2000,
+  copyCharactersADay: 50_000,
 };
 
 /** Whether the role must have a second factor by now. */

@@ -25,6 +25,8 @@ export const accessBodies = {
     emergencyPersonId: null,
     watermark: false,
     exportRowsADay: 20_000,
+    copyCharacters: 2000,
+    copyCharactersADay: 50_000,
   }),
   createApiKey: () => ({ label: '基幹システム', scopes: ['calls.read'], days: 90 }),
   inviteSupport: () => ({ role: 'supervisor', reason: '設定の確認', hours: 2 }),

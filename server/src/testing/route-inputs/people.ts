@@ -14,6 +14,7 @@ export const peopleParams = {
 export const peopleBodies = {
   signIn: () => ({ email: 'nobody@example.com', password: 'x' }),
   signInByLink: () => ({ token: 'x' }),
+  noteCopy: () => ({ characters: 12 }),
   changeMyPassword: () => ({ current: 'x', next: '新しい合言葉2026年' }),
   changeMyLanguage: () => ({ language: 'ja' }),
   invitation: () => ({ token: 'x' }),

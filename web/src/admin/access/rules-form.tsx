@@ -142,6 +142,26 @@ export function RulesForm({ rules }: { rules: SignInRules }) {
               maw={280}
               {...form.getInputProps('exportRowsADay')}
             />
+            <NumberInput
+              label={t`画面から一度にコピーできる文字数`}
+              description={t`0にすると、コピーできません。自分で入力している欄の文字は数えません。`}
+              min={0}
+              max={1_000_000}
+              step={500}
+              thousandSeparator=","
+              maw={280}
+              {...form.getInputProps('copyCharacters')}
+            />
+            <NumberInput
+              label={t`一人が1日にコピーできる文字数`}
+              description={t`超えると、その日はコピーできなくなり、管理者に警報を送ります。写真や書き写しは防げません。`}
+              min={0}
+              max={100_000_000}
+              step={10_000}
+              thousandSeparator=","
+              maw={280}
+              {...form.getInputProps('copyCharactersADay')}
+            />
           </Stack>
         </Paper>
         <Group>
