@@ -17,7 +17,10 @@ async function settled(page: Page): Promise<void> {
     .first()
     .waitFor({ timeout: 10_000 })
     .catch(() => undefined);
-  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
+  await page.waitForFunction(
+    () => document.querySelector('main .mantine-Loader-root, main .mantine-Skeleton-root') === null,
+  );
+  await page.waitForTimeout(200);
 }
 
 const linksOf = (page: Page): Promise<string[]> =>

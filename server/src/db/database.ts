@@ -70,12 +70,12 @@ import { voiceHints } from './migrations/0047-voice-hints.ts';
 import { policies } from './migrations/0048-policies.ts';
 import { laws } from './migrations/0048b-laws.ts';
 import { policyReviews } from './migrations/0048c-policy-reviews.ts';
+import { textChecks } from './migrations/0053-text-checks.ts';
 import { clipboard } from './migrations/0052-clipboard.ts';
 import { publicIntake } from './migrations/0051-public-intake.ts';
 import { practiceReturns } from './migrations/0049-practice-returns.ts';
 import { courseRetakes } from './migrations/0049b-course-retakes.ts';
 import { practiceCare } from './migrations/0049c-practice-care.ts';
-import { publicIntake } from './migrations/0051-public-intake.ts';
 import { enquiries } from './migrations/0051b-enquiries.ts';
 import { clientVoices } from './migrations/0051c-client-voices.ts';
 import { factsByClients } from './migrations/0051d-facts-by-clients.ts';
@@ -153,8 +153,6 @@ const migrations: Record<string, Migration> = {
   '0048-policies': policies,
   '0048b-laws': laws,
   '0048c-policy-reviews': policyReviews,
-  '0051-public-intake': publicIntake,
-  '0052-clipboard': clipboard,
   '0049-practice-returns': practiceReturns,
   '0049b-course-retakes': courseRetakes,
   '0049c-practice-care': practiceCare,
@@ -162,6 +160,8 @@ const migrations: Record<string, Migration> = {
   '0051b-enquiries': enquiries,
   '0051c-client-voices': clientVoices,
   '0051d-facts-by-clients': factsByClients,
+  '0052-clipboard': clipboard,
+  '0053-text-checks': textChecks,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -25,6 +25,7 @@ import type { IntakeTables } from './schema/intake.ts';
 import type { CustomersTables } from './schema/customers.ts';
 import type { FollowupsTables } from './schema/followups.ts';
 import type { FactsTables } from './schema/facts.ts';
+import type { TextsTables } from './schema/texts.ts';
 import type { KnowledgeTables } from './schema/knowledge.ts';
 import type { LinesTables } from './schema/lines.ts';
 import type { NumbersTables } from './schema/numbers.ts';
@@ -74,6 +75,7 @@ export type * from './schema/enquiries.ts';
 export type * from './schema/intake.ts';
 export type * from './schema/customers.ts';
 export type * from './schema/facts.ts';
+export type * from './schema/texts.ts';
 export type * from './schema/knowledge.ts';
 export type * from './schema/followups.ts';
 export type * from './schema/lines.ts';
@@ -123,6 +125,7 @@ export interface Database
     CustomersTables,
     IncidentsTables,
     FactsTables,
+    TextsTables,
     DisclosureTables,
     VoiceTables,
     EnquiryTables,

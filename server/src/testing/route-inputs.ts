@@ -24,7 +24,7 @@ import { evaluationBodies, evaluationParams, evaluationQueries } from './route-i
 import { evidenceBodies, evidenceParams } from './route-inputs/evidence.ts';
 import { extensionBodies, extensionParams } from './route-inputs/extensions.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
-import { textParams } from './route-inputs/texts.ts';
+import { textBodies, textParams } from './route-inputs/texts.ts';
 import { readingBodies, readingParams } from './route-inputs/readings.ts';
 import { followupBodies, followupParams } from './route-inputs/followups.ts';
 import { harassmentBodies, harassmentParams } from './route-inputs/harassment.ts';
@@ -138,6 +138,7 @@ export const bodyOf: BodiesOf = {
   ...wallBodies,
   ...factBodies,
   ...readingBodies,
+  ...textBodies,
   ...scriptBodies,
   ...complaintBodies,
   ...bookingBodies,

@@ -6,6 +6,7 @@ import { csvHeaders, writeCsv } from '../http/csv.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import { demand } from '../permissions/demand.ts';
 import type { Services } from '../services.ts';
+import { checkText } from './check-text.ts';
 import { textCsvHeading, textCsvRow } from './text-csv.ts';
 import { textsOf } from './texts-of.ts';
 
@@ -18,6 +19,15 @@ export function registerTexts(services: Services, app: FastifyInstance): void {
       return textsOf(tx, params.id, actor.language, now);
     }),
   );
+  serveRoute(app, services, 'checkText', house, async (request) => {
+    const { actor, params, body, now, address } = request;
+    await request.transact(async (tx) => {
+      const account = await findAccount(tx, params.id);
+      demand(actor, 'scripts.publish', '依頼企業', account);
+      const at = { actor, accountId: params.id, organisationId: account.organisationId, now, address };
+      await checkText(tx, at, body);
+    });
+  });
   serveRoute(app, services, 'exportAccountTexts', house, async (request) => {
     const { actor, params, now } = request;
     const { items } = await request.transact(async (tx) => {

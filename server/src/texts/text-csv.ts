@@ -24,12 +24,12 @@ const mannerWords: Readonly<Record<CallerManner, Words>> = {
 
 export const textCsvHeading = (language: Language): string[] =>
   language === 'ja'
-    ? ['場面', '届き方', '名前', '言葉', '標準・独自', '秒数']
-    : ['Moment', 'Manner', 'Name', 'Words', 'Wording', 'Seconds'];
+    ? ['場面', '届き方', '名前', '言葉', '標準・独自', '秒数', '確認した人', '確認日時']
+    : ['Moment', 'Manner', 'Name', 'Words', 'Wording', 'Seconds', 'Checked by', 'Checked at'];
 
 /** Words without their readings. */
 export const textCsvRow = (
-  { moment, manner, label, words, own, seconds }: CallerText,
+  { moment, manner, label, words, own, seconds, checked }: CallerText,
   language: Language,
 ) => [
   momentWords[moment][language],
@@ -38,4 +38,6 @@ export const textCsvRow = (
   withoutReadings(words),
   (own ? { ja: '独自', en: 'Own' } : { ja: '標準', en: 'Standard' })[language],
   seconds === null ? '' : String(seconds),
+  checked?.byName ?? '',
+  checked?.at ?? '',
 ];

@@ -9,6 +9,46 @@ export const accountOf = (tx: Tx, accountId: string) =>
     .where('a.id', '=', accountId)
     .executeTakeFirstOrThrow();
 
+export const checksOf = (tx: Tx, accountId: string) =>
+  tx
+    .selectFrom('text_check as c')
+    .innerJoin('person as p', 'p.id', 'c.checked_by')
+    .select(['c.text_id', 'c.revision', 'c.checked_at', 'p.name'])
+    .where('c.account_id', '=', accountId)
+    .execute();
+
+export async function saveCheck(
+  tx: Tx,
+  check: {
+    readonly accountId: string;
+    readonly organisationId: string;
+    readonly textId: string;
+    readonly revision: string;
+    readonly by: string;
+    readonly at: Date;
+  },
+): Promise<void> {
+  const found = { revision: check.revision, checked_by: check.by, checked_at: check.at };
+  await tx
+    .insertInto('text_check')
+    .values({
+      account_id: check.accountId,
+      organisation_id: check.organisationId,
+      text_id: check.textId,
+      ...found,
+    })
+    .onConflict((conflict) => conflict.columns(['account_id', 'text_id']).doUpdateSet(found))
+    .execute();
+}
+
+export async function removeCheck(tx: Tx, accountId: string, textId: string): Promise<void> {
+  await tx
+    .deleteFrom('text_check')
+    .where('account_id', '=', accountId)
+    .where('text_id', '=', textId)
+    .execute();
+}
+
 export const linesOf = (tx: Tx, accountId: string) =>
   tx
     .selectFrom('line')

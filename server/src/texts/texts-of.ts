@@ -21,7 +21,7 @@ import { inTokyo } from '../time/tokyo.ts';
 import { kindWords, publicTexts } from '../trust/index.ts';
 import { asShown } from './text.ts';
 import type { InForce } from './text.ts';
-import { accountOf, announcementsOf, linesOf } from './text-store.ts';
+import { accountOf, announcementsOf, checksOf, linesOf } from './text-store.ts';
 
 /** In the order of a call. */
 export async function textsOf(tx: Tx, accountId: string, language: Language, now: Date) {
@@ -61,13 +61,19 @@ export async function textsOf(tx: Tx, accountId: string, language: Language, now
     ...(await ofPages(tx, account.organisationId, accountId, language, now)),
   ];
   const wordings = new Set(shipped.map(({ words }) => withoutReadings(words)));
+  const checks = new Map(
+    (await checksOf(tx, accountId)).map((row) => [
+      row.text_id,
+      { revision: row.revision, byName: row.name, at: row.checked_at },
+    ]),
+  );
   const place = new Map(moments.map((moment, at) => [moment, at]));
   return {
     accountId,
     accountName: account.name,
     items: texts
       .filter(({ words }) => spoken(words) !== '')
-      .map((text): CallerText => asShown(text, wordings, account.name))
+      .map((text): CallerText => asShown(text, wordings, account.name, checks.get(text.id)))
       .toSorted((one, other) => place.get(one.moment)! - place.get(other.moment)!),
   };
 }

@@ -1,5 +1,6 @@
 /** お客様に聞こえる文・読まれる文 at the HTTP door. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { problemOf } from '../testing/problem-of.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
 
@@ -40,6 +41,35 @@ it('lists what is in force by the moment, with what is the house’s own, and fo
     unread: 2,
     change: 'complaints',
   });
+});
+
+it('is marked as checked by somebody with a name, until the words are others', async () => {
+  const { account } = server.world.own;
+  const params = { id: account.id };
+  const greeting = async () =>
+    (await administrator.api('accountTexts', { params })).items.find(({ id }) => id.startsWith('greeting.'))!;
+  const { id: textId, revision } = await greeting();
+  const check = (body: { textId: string; revision: string; checked: boolean }) =>
+    administrator.api('checkText', { params, body });
+  await check({ textId, revision, checked: true });
+  expect((await greeting()).checked).toMatchObject({ byName: server.world.own.administrator.name });
+  await check({ textId, revision, checked: false });
+  expect((await greeting()).checked).toBeNull();
+  await check({ textId, revision, checked: true });
+  await server.db
+    .updateTable('line')
+    .set({ greeting: 'お電話ありがとうございます。別の名乗りでございます。' })
+    .where('account_id', '=', account.id)
+    .execute();
+  expect((await greeting()).checked).toBeNull();
+  expect((await problemOf(check({ textId, revision, checked: true }))).code).toBe('text-changed');
+  expect((await problemOf(check({ textId: 'nothing', revision, checked: true }))).code).toBe('not-found');
+  const { items } = await administrator.api('listAudit', { query: {} });
+  expect(items.filter(({ action }) => action.startsWith('texts.')).map(({ action }) => action)).toEqual([
+    'texts.checked',
+    'texts.unchecked',
+    'texts.checked',
+  ]);
 });
 
 it('is written as CSV without readings', async () => {

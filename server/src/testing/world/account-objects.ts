@@ -23,6 +23,7 @@ import { addRouting } from './routing.ts';
 import { addReportChecks } from './report-checks.ts';
 import { addSummaries } from './summaries.ts';
 import { addVoiceHints } from './voice-hints.ts';
+import { addTextCheck } from './texts.ts';
 import { addVoice } from './voices.ts';
 import { addReportRules } from './report-rules.ts';
 import { addScriptUse } from './scripts.ts';
@@ -47,6 +48,7 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addRouting(at)),
   ...(await addAccountPolicy(at)),
   ...(await addFacts(at)),
+  ...(await addTextCheck(at)),
   ...(await addScriptUse(at)),
   ...(await addComplaints(at)),
   ...(await addBookings(at)),

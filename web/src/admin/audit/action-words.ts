@@ -309,6 +309,8 @@ export function useActionWords(): (action: string) => string {
     'second-factors-removed': t({ message: '二つ目の認証の取り消し', context: 'audit' }),
     'stepped-up': t({ message: '本人の再確認', context: 'audit' }),
     'signed-out-remotely': t({ message: '離れた場所からのサインアウト', context: 'audit' }),
+    checked: t({ message: '確認済みにする', context: 'audit' }),
+    unchecked: t({ message: '確認済みの取り消し', context: 'audit' }),
     'limit-passed': t({ message: '上限の超過', context: 'audit' }),
     'refused-limit': t({ message: '上限のため拒否', context: 'audit' }),
     'refused-address': t({ message: '許可されない場所のため拒否', context: 'audit' }),

@@ -1,7 +1,7 @@
 import { pathOf, withoutReadings } from '@denwaban/server-api';
 import type { CallerMoment, CallerText } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Select, Table, Text, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Select, Table, Text, TextInput, Title } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,6 +13,8 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { ReadAloud } from '../../ui/read-aloud.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
+import { dateTimeOf } from '../../ui/tokyo-time.ts';
+import { useChange } from '../form/use-change.ts';
 import { AccountSelect } from '../form/account-select.tsx';
 import { mannerWords, momentWords, moments } from './text-words.ts';
 
@@ -152,6 +154,9 @@ function MomentTexts({ moment, accountId, items }: MomentProps) {
               <Table.Th w={150}>
                 <Trans>届き方</Trans>
               </Table.Th>
+              <Table.Th w={150}>
+                <Trans>確認</Trans>
+              </Table.Th>
               <Table.Th w={110}>
                 <Trans>変えるところ</Trans>
               </Table.Th>
@@ -194,6 +199,9 @@ function TextRow({ item, accountId }: { item: CallerText; accountId: string }) {
         )}
       </Table.Td>
       <Table.Td>
+        <CheckMark item={item} accountId={accountId} />
+      </Table.Td>
+      <Table.Td>
         {item.change === null ? (
           <Text size="sm" c="dimmed">
             <Trans>製品の文</Trans>
@@ -209,5 +217,37 @@ function TextRow({ item, accountId }: { item: CallerText; accountId: string }) {
         )}
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** Who has read the words as they are; the mark falls away when they change. */
+function CheckMark({ item, accountId }: { item: CallerText; accountId: string }) {
+  const { t } = useLingui();
+  const { id: textId, revision, checked } = item;
+  const check = useChange(
+    (wanted: boolean) =>
+      api('checkText', { params: { id: accountId }, body: { textId, revision, checked: wanted } }),
+    {
+      stale: ['accountTexts', 'listAudit'],
+      done: checked ? t`確認済みを取り消しました。` : t`確認済みにしました。`,
+    },
+  );
+  return (
+    <>
+      <Checkbox
+        label={t`確認済み`}
+        aria-label={t`${item.label}：確認済み`}
+        checked={checked !== null}
+        disabled={check.isPending}
+        onChange={(event) => check.mutate(event.currentTarget.checked)}
+      />
+      {checked === null ? null : (
+        <Text size="xs" c="dimmed">
+          {checked.byName}
+          <br />
+          {dateTimeOf(checked.at)}
+        </Text>
+      )}
+    </>
   );
 }
