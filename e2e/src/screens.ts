@@ -50,11 +50,13 @@ export async function walkScreens(
     const tabs = await page.locator('[role="tab"][aria-selected="false"]:visible').count();
     for (let index = 0; index < tabs; index += 1) {
       const tab = page.locator('[role="tab"]:visible').nth(index + 1);
-      const name = `${kind} › ${await tab.innerText()}`;
+      const name = `${kind.replace(/\?.*/, '')} › ${await tab.innerText()}`;
       if (seen.has(name)) continue;
       seen.add(name);
       await tab.click();
       await settled(page);
+      // Its own address leads to the same.
+      seen.add(kindOf(page.url()));
       await look(name);
       queue.push(...(await linksOf(page)));
     }

@@ -87,7 +87,7 @@ it.each(['admin', 'supervisor', 'operator', 'client'])(
         problems.push(`${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
       if (pictures !== undefined) await takePicture(page, name);
     });
-    const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    const stored = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
     if (leaks(stored).length > 0) problems.push(`stored in the browser: ${leaks(stored).join()}`);
     await page.context().close();
     expect(problems.splice(0)).toEqual([]);
