@@ -155,7 +155,7 @@ function Days({
             const ofDay = items.filter(({ startsAt }) => isoDateOf(Date.parse(startsAt)) === date);
             return (
               <li key={date} className={classes['day']} data-today={date === today}>
-                <h3>{dayOf(`${date}T00:00:00+09:00`)}</h3>
+                <h2>{dayOf(`${date}T00:00:00+09:00`)}</h2>
                 {ofDay.length === 0 ? (
                   <Text size="xs" c="dimmed">
                     <Trans>予約はありません</Trans>

@@ -7,7 +7,7 @@ export function CareContacts({ contacts }: { contacts: readonly CareContact[] })
   if (contacts.length === 0) return null;
   return (
     <section>
-      <Title order={3} fz="md" mb={4}>
+      <Title order={2} fz="md" mb={4}>
         <Trans>ほかの相談先</Trans>
       </Title>
       <List spacing={4}>

@@ -15,7 +15,7 @@ export function DeskReaders({ members }: { members: DeskDoor['members'] }) {
   if (members.length === 0) return null;
   return (
     <section>
-      <Title order={3} fz="md" mb={4}>
+      <Title order={2} fz="md" mb={4}>
         <Trans>読める人</Trans>
       </Title>
       <List spacing={2}>

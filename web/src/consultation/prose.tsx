@@ -10,7 +10,7 @@ export function Prose({ text }: { text: string }) {
         return (
           <div key={place}>
             {heading === null ? null : (
-              <Title order={3} fz="md" mt="xs">
+              <Title order={2} fz="md" mt="xs">
                 {heading}
               </Title>
             )}

@@ -162,16 +162,19 @@ function useColumns(accountId: string, open: (task: Task) => void): Column<Custo
       key: 'notes',
       label: t`申し送り`,
       width: 110,
-      cell: (customer) => (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          onClick={() => open({ kind: 'notes', customer })}
-          aria-label={t`${customer.name}の申し送り`}
-        >
-          {customer.notes.length === 0 ? t`書く` : t`${customer.notes.length}件`}
-        </Button>
-      ),
+      cell: (customer) => {
+        const words = customer.notes.length === 0 ? t`書く` : t`${customer.notes.length}件`;
+        return (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => open({ kind: 'notes', customer })}
+            aria-label={t`${words}：${customer.name}の申し送り`}
+          >
+            {words}
+          </Button>
+        );
+      },
     },
     {
       key: 'actions',

@@ -1,6 +1,6 @@
 import type { ScriptVersion } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Badge, Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ReasonButton } from '../admin/form/reason-button.tsx';
@@ -10,6 +10,7 @@ import { DataList } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { paged } from '../ui/paged.ts';
+import { StatusBadge } from '../ui/status-badge.tsx';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
 import { ScriptChanges } from './script-changes.tsx';
 
@@ -87,18 +88,18 @@ export function VersionList({ accountId }: { accountId: string }) {
 function State({ state }: { state: ScriptVersion['state'] }) {
   if (state === 'in-force')
     return (
-      <Badge color="teal">
+      <StatusBadge tone="good">
         <Trans>使用中</Trans>
-      </Badge>
+      </StatusBadge>
     );
   return state === 'scheduled' ? (
-    <Badge color="blue">
+    <StatusBadge tone="busy">
       <Trans>予定</Trans>
-    </Badge>
+    </StatusBadge>
   ) : (
-    <Badge color="gray" variant="light">
+    <StatusBadge tone="quiet">
       <Trans>以前の版</Trans>
-    </Badge>
+    </StatusBadge>
   );
 }
 

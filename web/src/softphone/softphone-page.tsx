@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Anchor, Stack, Tabs } from '@mantine/core';
+import { Alert, Anchor, Stack, Tabs, Title } from '@mantine/core';
 import { IconClock, IconDialpad, IconSettings, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLiveConnected } from '../live/live.tsx';
@@ -32,9 +32,14 @@ export function SoftphonePage() {
   const from = view.extensions.find(({ id }) => id === extensionId) ?? view.extensions[0];
   if (from === undefined)
     return (
-      <EmptyState title={t`あなたの内線はまだありません。`}>
-        <Trans>管理者に、「内線と電話機」であなたを使う人にした内線を作ってもらってください。</Trans>
-      </EmptyState>
+      <>
+        <Title order={1} mb="md">
+          <Trans>電話</Trans>
+        </Title>
+        <EmptyState title={t`あなたの内線はまだありません。`}>
+          <Trans>管理者に、「内線と電話機」であなたを使う人にした内線を作ってもらってください。</Trans>
+        </EmptyState>
+      </>
     );
   const call = (to: string) => {
     if (to.trim() !== '') void line.call(from.id, to);

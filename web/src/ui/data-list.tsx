@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { Button, Center, Table } from '@mantine/core';
+import { Button, Center, Table, VisuallyHidden } from '@mantine/core';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import classes from './data-list.module.css';
@@ -80,7 +80,13 @@ export function PlainTable<T>({ label, columns, rowKey, items, rowState, testId 
           <Table.Tr>
             {columns.map((column) => (
               <Table.Th key={column.key} ta={column.align ?? 'left'} w={column.width}>
-                {column.label}
+                {column.label === '' ? (
+                  <VisuallyHidden>
+                    <Trans>操作</Trans>
+                  </VisuallyHidden>
+                ) : (
+                  column.label
+                )}
               </Table.Th>
             ))}
           </Table.Tr>

@@ -1,6 +1,6 @@
 import type { KnownCaller } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Modal, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
@@ -56,7 +56,11 @@ export function KnownCallers({ accountId }: { accountId: string }) {
               <Table.Th>
                 <Trans>お客様の情報</Trans>
               </Table.Th>
-              <Table.Th />
+              <Table.Th>
+                <VisuallyHidden>
+                  <Trans>操作</Trans>
+                </VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

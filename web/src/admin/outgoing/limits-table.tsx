@@ -88,7 +88,7 @@ export function LimitsTable({ limits }: { limits: readonly DialLimit[] }) {
                   <Button
                     variant="default"
                     size="compact-sm"
-                    aria-label={t`${nameOf(row)}の上限を変える`}
+                    aria-label={t`変更：${nameOf(row)}の上限`}
                     onClick={() => setOpen({ row, what: 'change' })}
                   >
                     <Trans>変更</Trans>
@@ -98,7 +98,7 @@ export function LimitsTable({ limits }: { limits: readonly DialLimit[] }) {
                       ml={6}
                       variant="default"
                       size="compact-sm"
-                      aria-label={t`${nameOf(row)}の本日の上限を外す`}
+                      aria-label={t`本日は外す：${nameOf(row)}の上限`}
                       onClick={() => setOpen({ row, what: 'lift' })}
                     >
                       <Trans>本日は外す</Trans>

@@ -1,10 +1,11 @@
 import type { PurposeNotice } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Badge, Group, List, Paper, Text, Title } from '@mantine/core';
+import { Group, List, Paper, Text, Title } from '@mantine/core';
+import { StatusBadge } from '../../ui/status-badge.tsx';
 import { dateTimeOf } from '../../ui/tokyo-time.ts';
 import { dataKindWords, noticeStateWords } from './purpose-words.ts';
 
-const colours = { 'in-force': 'teal.8', coming: 'blue.8', past: 'gray.7' } as const;
+const tones = { 'in-force': 'good', coming: 'busy', past: 'quiet' } as const;
 
 /** One version as it was published. */
 export function NoticeCard({ notice }: { notice: PurposeNotice }) {
@@ -15,10 +16,10 @@ export function NoticeCard({ notice }: { notice: PurposeNotice }) {
     <Paper withBorder p="md">
       <Group justify="space-between" align="baseline" mb="xs">
         <Group gap="sm">
-          <Title order={3} size="h4">
+          <Title order={2} size="h4">
             <Trans>第{version}版</Trans>
           </Title>
-          <Badge color={colours[state]}>{i18n._(noticeStateWords[state])}</Badge>
+          <StatusBadge tone={tones[state]}>{i18n._(noticeStateWords[state])}</StatusBadge>
           <Text size="sm">
             <Trans>{from} から</Trans>
           </Text>

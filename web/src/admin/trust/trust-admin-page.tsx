@@ -43,7 +43,7 @@ export function TrustAdminPage() {
               <Trans>
                 カスタマーハラスメントへの基本方針、苦情の受付、お電話をくださる方へ、通話の録音についての文章も、このページに載ります。
               </Trans>{' '}
-              <TextLink to="/admin/policies">
+              <TextLink to="/admin/policies" underline="always">
                 <Trans>方針と周知の管理へ</Trans>
               </TextLink>
             </Text>

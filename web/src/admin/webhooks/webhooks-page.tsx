@@ -48,7 +48,10 @@ export function WebhooksPage() {
         </QueryView>
         <Text size="sm" c="dimmed">
           <Trans>
-            API の形は <Anchor href="/openapi.json">/openapi.json</Anchor>{' '}
+            API の形は{' '}
+            <Anchor href="/openapi.json" underline="always">
+              /openapi.json
+            </Anchor>{' '}
             にあります。アシスタント（MCP）からは /mcp に API キーでつなげます。
           </Trans>
         </Text>

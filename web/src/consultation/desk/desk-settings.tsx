@@ -50,7 +50,7 @@ function Address({ notice: { address } }: { notice: DeskNotice }) {
   if (address === null) return null;
   return (
     <section>
-      <Title order={3} fz="md" mb={4}>
+      <Title order={2} fz="md" mb={4}>
         <Trans>相談の入口</Trans>
       </Title>
       <Group gap={4} wrap="nowrap">

@@ -18,7 +18,7 @@ export function HelpContacts({ contacts, verb, accountName }: Props) {
   const { t, i18n } = useLingui();
   return (
     <section>
-      <Title order={3} size="h4" mb={4}>
+      <Title order={2} size="h4" mb={4}>
         <Trans>相談先</Trans>
       </Title>
       <Text size="sm">
