@@ -1,4 +1,5 @@
 /** What somebody reads who has asked for their data: the pages behind a link, and the letter. */
+import type { DisclosureKind, RefusalGround } from '../disclosure.ts';
 
 export const linkWords = {
   title: (number: string): string => `請求 ${number} の録音`,
@@ -37,4 +38,31 @@ export const answerLetterWords = {
     paper: '保有している内容を、この書面でお渡しします。',
   },
   masked: '第三者の声や情報、秘密にあたるところは、音を消すか、■に置き換えています。',
+  number: (number: string): string => `請求番号　${number}`,
+  headings: {
+    answer: '1. 回答',
+    reason: '2. 理由',
+    explanation: '3. 説明',
+    way: '4. お渡しする方法',
+    kept: '5. 保有している内容',
+    purposes: '利用目的',
+  },
+  kinds: {
+    disclosure: '保有個人データの開示',
+    correction: '保有個人データの訂正等',
+    'stop-use': '保有個人データの利用停止等',
+    purpose: '利用目的の通知',
+    'third-party': '第三者提供記録の開示',
+  } satisfies Record<DisclosureKind, string>,
+  grounds: {
+    'harm-to-others': 'ご本人または第三者の生命、身体、財産その他の権利利益を害するおそれがあるため',
+    'harm-to-business': '業務の適正な実施に著しい支障を及ぼすおそれがあるため',
+    'other-law': '他の法令に違反することとなるため',
+    'not-held': '対象となる個人データを保有していないため',
+    'not-identified': 'ご本人または正当な代理人であることを確認できなかったため',
+    'not-ours': '当社に開示等の権限がないため（お預かりしている会社が判断します）',
+    'no-ground': '請求の理由にあたる事実を確認できなかったため',
+  } satisfies Record<RefusalGround, string>,
+  recorded: '録音あり',
+  notRecorded: '録音なし',
 } as const;

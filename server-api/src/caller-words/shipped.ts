@@ -6,8 +6,19 @@ import { answerLetterWords, linkWords } from './disclosure.ts';
 import { outgoingGreeting, outgoingNotice, usualGreeting, whoWeAre } from './greetings.ts';
 import { bookingMailWords } from './mails.ts';
 import type { CallerManner, CallerMoment } from './moments.ts';
+import { noticePageKinds, noticePageWords } from './notice-page.ts';
 import { missingPageWords, purposeNoticeWords, purposeWords } from './public-pages.ts';
 import { identityRefusal, lineWords } from './refusals.ts';
+import {
+  requestConfirmation,
+  requestFields,
+  requestKindHints,
+  requestPage,
+  requestPapers,
+  requestPapersLater,
+  requestReceipt,
+  requestSent,
+} from './request.ts';
 import { empathyWords, outOfScriptWords, stepWords } from './script.ts';
 import { spokenPieces } from './waiting.ts';
 
@@ -163,10 +174,51 @@ export const textsRead = ({ accountName, organisationName }: Names): ShippedText
     [
       answerLetterWords.opening('…', '…', '…'),
       ...Object.values(answerLetterWords.outcomes),
+      ...Object.values(answerLetterWords.grounds),
       ...Object.values(answerLetterWords.forms),
       answerLetterWords.masked,
     ].join('\n'),
   ),
+  read(
+    'request.page',
+    'disclosure',
+    '開示等のご請求のページ',
+    'The page for requests',
+    [
+      ...Object.values(requestKindHints),
+      ...Object.values(requestPapers).map((papers) => requestPapersLater(papers)),
+      ...Object.values(requestFields),
+      ...Object.values(requestPage),
+      requestSent(24),
+    ]
+      .map(({ ja }) => ja)
+      .join('\n'),
+  ),
+  ...requestMails(organisationName ?? accountName).map(({ subject, text }, place) =>
+    read(
+      place === 0 ? 'request.confirmation' : 'request.receipt',
+      'disclosure',
+      subject,
+      place === 0 ? 'Mail to confirm a request' : 'Mail that a request is received',
+      text.trim(),
+    ),
+  ),
+  ...[...Object.values(noticePageWords), ...Object.values(noticePageKinds)].map(({ ja }, place) =>
+    read(`notice-page.${place + 1}`, 'page', '利用目的のページ', 'The page of purposes', ja),
+  ),
+];
+
+const requestMails = (holder: string) => [
+  requestConfirmation(holder, 'https://…', 24).ja,
+  requestReceipt({
+    holder,
+    number: 'K-…',
+    kind: 'disclosure',
+    who: 'self',
+    received: '…',
+    answerBy: { ja: '…', en: '…' },
+    contact: '…',
+  }).ja,
 ];
 
 /** Every one of them. */

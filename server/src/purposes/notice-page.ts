@@ -1,8 +1,8 @@
 /** HTML of 利用目的の公表. The texts are people's: everything is escaped. */
-import { missingPageWords } from '@denwaban/server-api/caller-words';
-import type { DataKind, NoticeBody } from '@denwaban/server-api/purposes';
+import { noticePageKinds as kindWords, noticePageWords as words } from '@denwaban/server-api/caller-words';
+import type { NoticeBody } from '@denwaban/server-api/purposes';
 import { escapeHtml } from '../http/escape-html.ts';
-import type { Language, Words } from '../http/words.ts';
+import type { Language } from '../http/words.ts';
 import { kindWords as textWords, proseHtml } from '../trust/index.ts';
 import type { TextRow } from '../trust/index.ts';
 import type { NoticeRow } from './notice-store.ts';
@@ -31,35 +31,6 @@ interface Shown {
   readonly requests: string;
   readonly language: Language;
 }
-
-const words = {
-  title: { ja: '個人情報の利用目的について', en: 'What personal data is used for' },
-  purposes: { ja: '利用目的', en: 'Purposes' },
-  usage: { ja: '用途', en: 'How it is used' },
-  management: { ja: '管理方法', en: 'How it is kept safe' },
-  retention: { ja: '保存期間', en: 'How long it is kept' },
-  contact: { ja: 'お問い合わせ・開示等のご請求', en: 'Enquiries and requests for disclosure' },
-  requests: {
-    ja: '開示・訂正・利用停止などのご請求は、このページからもお送りいただけます',
-    en: 'Send a request for disclosure, correction or stop of use from here',
-  },
-  nothingElse: {
-    ja: 'ここに記した目的以外には利用しません。',
-    en: 'It is used for nothing else.',
-  },
-  missing: { ja: missingPageWords.title, en: 'There is no such page.' },
-  missingNext: {
-    ja: missingPageWords.next,
-    en: 'Please check the address.',
-  },
-} satisfies Record<string, Words>;
-
-const kindWords: Readonly<Record<DataKind, Words>> = {
-  recording: { ja: '通話の録音', en: 'recordings of calls' },
-  caller: { ja: 'お電話番号・お名前', en: 'telephone numbers and names' },
-  report: { ja: 'ご用件・ご伝言', en: 'messages' },
-  staff: { ja: '担当者の氏名・連絡先', en: 'staff’s names and addresses' },
-};
 
 export function noticePage({ current, coming, articles, texts, requests, language }: Shown): string {
   const { body } = current;
