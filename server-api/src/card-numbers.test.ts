@@ -141,7 +141,7 @@ describe('a telephone number stays', () => {
 
 /** What is no text of a person's: secrets that are hashed, links, marks, hosts, codes, files, and digits that are dialled. */
 const noFreeText =
-  /(^|\.)(password|current|next|token|email|number|endpoint|p256dh|auth|objectId|digits|stepId|branchId|steps\.(id|under|way\.jump|failed\.jump|branches\.id|branches\.way\.jump)|permission|addresses|registrar|outboundProxy|realm|username|authUsername|fromDomain|fromUser|host|expected|said|code|ticket|networks|clientSecret|slug|file|calendar|purpose|settings\.(authorization|botId|channel|clientId|keyHeader|roomId|serviceAccount|targetId)|categories|cites|questionId|pageId|(pages|questions)\.id)$/;
+  /(^|\.)(password|current|next|token|email|number|endpoint|p256dh|auth|objectId|digits|stepId|branchId|steps\.(id|under|way\.jump|failed\.jump|branches\.id|branches\.way\.jump)|permission|addresses|registrar|outboundProxy|realm|username|authUsername|fromDomain|fromUser|host|expected|said|code|ticket|networks|clientSecret|slug|file|calendar|purpose|settings\.(authorization|botId|channel|clientId|keyHeader|roomId|serviceAccount|targetId)|categories|cites|questionId|pageId|textId|revision|(pages|questions)\.id)$/;
 
 describe('the door of the stores', () => {
   it('masks every free text that a route takes', () => {

@@ -347,7 +347,7 @@ describe('organisations', () => {
       .select('key')
       .where('organisation_id', '=', organisation.id)
       .execute();
-    expect(announcements).toHaveLength(10);
+    expect(announcements).toHaveLength(11);
     expect((await auditOf(organisation.id)).map((entry) => entry.action)).toEqual([
       'organisation.created',
       'recovery-key.issued',
