@@ -156,6 +156,7 @@ describe('a data folder that is lost', () => {
       await installation.kill(program);
     rmSync(installation.dataDir, { recursive: true, force: true });
     const restored = await denwaban(`restore --until ${beforeTheName}`);
+    expect(restored.output).toContain('戻し終わりました');
     expect(restored).toMatchObject({ code: 0 });
     await installation.start();
     expect(await lastName()).not.toMatchObject({ name: words[2] });

@@ -172,7 +172,7 @@ async function writeRecovery(dataDir: string, until: Date | null): Promise<void>
     `restore_command = 'cp "${quoted}/%f" "%p"'`,
     ...(until === null
       ? []
-      : [`recovery_target_time = '${until.toISOString()}'`, "recovery_target_action = 'promote'"]),
+      : [`recovery_target_time = '${targetTime(until)}'`, "recovery_target_action = 'promote'"]),
   ];
   const conf = join(cluster, 'postgresql.auto.conf');
   // An earlier restore has left its own there.
@@ -182,6 +182,9 @@ async function writeRecovery(dataDir: string, until: Date | null): Promise<void>
   await writeFile(conf, `${[...before, ...lines].join('\n')}\n`, { mode: 0o600 });
   await writeFile(join(cluster, 'recovery.signal'), '', { mode: 0o600 });
 }
+
+/** While it reads its settings, PostgreSQL knows no abbreviation of a time zone, not even Z. */
+const targetTime = (moment: Date): string => moment.toISOString().replace('T', ' ').replace('Z', '+00');
 
 async function restoreFiles(
   place: ObjectStore,
