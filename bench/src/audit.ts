@@ -5,7 +5,7 @@
  */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,7 @@ const program = fileURLToPath(new URL('../../server/src/audit/verify/main.ts', i
 const [count = 1_000_000] = readArguments({ entries: [1_000_000] }).entries;
 
 const dataDir = await mkdtemp(join(tmpdir(), 'denwaban-bench-audit-'));
+await mkdir(join(dataDir, 'keys'));
 const cluster = await startTestCluster();
 try {
   const url = await cluster.createDatabase();
