@@ -13,13 +13,11 @@ import { promisify } from 'node:util';
 import { pino } from 'pino';
 import { createAuditRunner } from '../../server/src/audit/run-audit.ts';
 import { markOf } from '../../server/src/audit/writer-mark.ts';
-import { migrate, openDatabase } from '../../server/src/db/database.ts';
 import type { Db } from '../../server/src/db/database.ts';
 import { asInstallation } from '../../server/src/db/identity.ts';
 import { uuidv7 } from '../../server/src/db/uuid.ts';
-import { migrateJobs } from '../../server/src/jobs/jobs.ts';
-import { startTestCluster } from '../../supervisor/src/testing/test-cluster.ts';
 import { readArguments } from './arguments.ts';
+import { withFreshDatabase } from './measure/fresh-database.ts';
 import { printJson } from './print.ts';
 
 const limits = { verifySeconds: 60 };
@@ -30,34 +28,26 @@ const [count = 1_000_000] = readArguments({ entries: [1_000_000] }).entries;
 
 const dataDir = await mkdtemp(join(tmpdir(), 'denwaban-bench-audit-'));
 await mkdir(join(dataDir, 'keys'));
-const cluster = await startTestCluster();
 try {
-  const url = await cluster.createDatabase();
-  await migrateJobs(url);
-  const db = openDatabase(url);
-  await migrate(db);
-  const written = await secondsOf(() => fill(db, count));
+  await withFreshDatabase(measure);
+} finally {
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+async function measure(db: Db, url: string): Promise<void> {
+  const write = await secondsOf(() => fill(db, count));
   const log = pino({ level: 'silent' });
   const runner = await createAuditRunner({ db, dataDir, log, clock: () => new Date() });
-  const linked = await secondsOf(() => runner.seal());
+  const link = await secondsOf(() => runner.seal());
   let found = { entries: 0, findings: [] as unknown[] };
-  const verified = await secondsOf(async () => {
+  const seconds = await secondsOf(async () => {
     const args = [program, '--json', '--database', url, '--checkpoints', join(dataDir, 'audit')];
     const { stdout } = await promisify(execFile)(process.execPath, args);
     found = JSON.parse(stdout) as typeof found;
   });
-  printJson('audit', {
-    unit: 's',
-    entries: found.entries,
-    findings: found.findings.length,
-    write: written,
-    link: linked,
-    verify: { seconds: verified, limit: limits.verifySeconds },
-  });
-  await db.destroy();
-} finally {
-  await cluster.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  const { entries, findings } = found;
+  const verify = { seconds, limit: limits.verifySeconds };
+  printJson('audit', { unit: 's', entries, findings: findings.length, write, link, verify });
 }
 
 /** Of one organisation; a tenth says nothing personal. */

@@ -4,14 +4,12 @@
  * operator of some of the accounts and as an administrator. A PostgreSQL of its own, thrown away afterwards.
  */
 import { sql } from 'kysely';
-import { migrate, openDatabase } from '../../server/src/db/database.ts';
 import type { Db } from '../../server/src/db/database.ts';
 import { withIdentity } from '../../server/src/db/identity.ts';
 import type { Identity } from '../../server/src/db/identity.ts';
-import { migrateJobs } from '../../server/src/jobs/jobs.ts';
 import { listReports } from '../../server/src/reports/report-store.ts';
-import { startTestCluster } from '../../supervisor/src/testing/test-cluster.ts';
 import { readArguments } from './arguments.ts';
+import { withFreshDatabase } from './measure/fresh-database.ts';
 import { summary } from './measure/figures.ts';
 import { fillReports } from './rls/fill-reports.ts';
 
@@ -19,12 +17,7 @@ const limits = { searchP95: 50 };
 const { reports: counts, runs: turns } = readArguments({ reports: [1_000_000], runs: [200] });
 const [count = 1_000_000, runs = 200] = [counts[0], turns[0]];
 
-const cluster = await startTestCluster();
-try {
-  const url = await cluster.createDatabase();
-  await migrateJobs(url);
-  const db = openDatabase(url);
-  await migrate(db);
+await withFreshDatabase(async (db, url) => {
   const house = await fillReports(url, count);
   const administrator: Identity = {
     organisationId: house.organisationId,
@@ -46,10 +39,7 @@ try {
     searchAsAdministrator: { ...summary(await searches(db, administrator)), limit: limits.searchP95 },
   };
   console.log(JSON.stringify(figures));
-  await db.destroy();
-} finally {
-  await cluster.stop();
-}
+});
 
 async function searches(db: Db, identity: Identity): Promise<number[]> {
   const words = ['山本', '水漏', '見積', '折返', '料金', '解約', '青葉', '至急', '佐々', '鍵を'];
