@@ -3,9 +3,8 @@ import { defineSeries, inEachOrganisation } from '../jobs/series.ts';
 import type { Register } from '../services.ts';
 import { deleteExpired } from './unconfirmed-store.ts';
 
-export { confirmSent, findSent } from './confirm-sent.ts';
-export type { Place } from './confirm-sent.ts';
-export { holdUntilConfirmed } from './hold-until-confirmed.ts';
+export { serveIntake } from './serve-intake.ts';
+export type { IntakePlace } from './serve-intake.ts';
 export { intakeLimits } from './intake.ts';
 
 const EVERY_MS = 15 * 60_000;

@@ -64,7 +64,7 @@ export const faultWords = {
   },
 } satisfies Record<string, Words>;
 
-type Fault = keyof typeof faultWords;
+export type Fault = keyof typeof faultWords;
 
 /** The request, or what is wrong with it; nothing that was typed is in a fault. */
 export function parseAsked(body: unknown, language: 'ja' | 'en'): AskedByForm | { readonly faults: Fault[] } {
