@@ -31,6 +31,7 @@ export * from './followups.ts';
 export * from './in-call.ts';
 export * from './extensions.ts';
 export * from './incidents.ts';
+export * from './kana.ts';
 export * from './knowledge.ts';
 export * from './live.ts';
 export * from './materials.ts';

@@ -1,4 +1,5 @@
 /** Steps of a call that have to do with complaints and harassment, in words: marks on the recording's time line. */
+import type { ComplaintKind } from '@denwaban/server-api/complaints';
 import type { Words } from '../http/words.ts';
 
 export const careTraceKinds = [
@@ -16,7 +17,7 @@ export type CareTraceKind = (typeof careTraceKinds)[number];
 export const isCare = (kind: string): kind is CareTraceKind =>
   (careTraceKinds as readonly string[]).includes(kind);
 
-const complaintKinds: Readonly<Record<string, Words>> = {
+export const complaintKindWords: Readonly<Record<ComplaintKind, Words>> = {
   staff: { ja: '社員について', en: 'about staff' },
   service: { ja: '商品・サービスについて', en: 'about a product or service' },
   recording: { ja: '録音について', en: 'about recording' },
@@ -52,7 +53,7 @@ export function careTraceWords(kind: CareTraceKind, detail: Readonly<Record<stri
         en: 'Not recorded: this caller is exempt',
       };
     case 'complaint': {
-      const of = named(complaintKinds, detail['kind']);
+      const of = named(complaintKindWords, detail['kind']);
       return { ja: `クレームとして受けました（${of.ja}）`, en: `Taken as a complaint (${of.en})` };
     }
     case 'harassment': {

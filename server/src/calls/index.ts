@@ -7,6 +7,7 @@ export type { ArrivingCall, CalledLine } from './arrive-call.ts';
 export type { Call } from './call.ts';
 export type { CallCommand, DialTarget } from './call-command.ts';
 export type { Fact } from './fact.ts';
+export { complaintKindWords } from './care-trace.ts';
 export { appendTrace, findCall, lockCall, recordingOf } from './call-store.ts';
 export type { StandardSounds } from './call-store.ts';
 export type { NewParty, Party, Whom } from './party.ts';

@@ -1,4 +1,5 @@
 /** お客様: how names are compared. Pure. */
+import { hiragana } from '@denwaban/server-api/kana';
 
 /** One writing of a name for comparing: width, case, kana, spaces, legal forms of companies and 様 aside. */
 export const nameKey = (name: string): string =>
@@ -16,8 +17,9 @@ export const searched = (words: string): string => {
 };
 
 const bare = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s・]/g, '')
-    .replaceAll(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+  hiragana(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/[\s・]/g, ''),
+  );

@@ -1,3 +1,4 @@
+import { hiragana } from '@denwaban/server-api/kana';
 import type { IdentityItem } from '@denwaban/server-api/facts';
 import { markFact } from '../storage/sealed-fact.ts';
 
@@ -7,10 +8,7 @@ export const identityMark = (dataDir: string, accountId: string, item: IdentityI
 
 /** One writing for what people write in many: width, case, kana, spaces, hyphens; dates as 19800102, numbers from 0 on. */
 export function normaliseAnswer(item: IdentityItem, said: string): string {
-  const text = said
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+  const text = hiragana(said.normalize('NFKC').toLowerCase());
   if (item === 'birth-date') return dateOf(text) ?? bare(text);
   if (item === 'registered-number') return bare(text).replace(/^\+81/, '0');
   if (item === 'name') return bare(text).replace(/(様|さま)$/, '');

@@ -1,7 +1,8 @@
 /** The keys of complaint and harassment in a practice: stamped with their moment, heard by the caller, told to nobody. */
-import type { ComplaintKind, MarkComplaint } from '@denwaban/server-api/complaints';
+import type { MarkComplaint } from '@denwaban/server-api/complaints';
 import type { CutOffCall, CutOffStep, MarkHarassment } from '@denwaban/server-api/harassment';
 import type { z } from 'zod';
+import { complaintKindWords } from '../calls/index.ts';
 import type { Consequences } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import {
@@ -24,13 +25,6 @@ import type { PracticeRoom } from './practice-room.ts';
 import { changePractice } from './practice-store.ts';
 import type { PracticeRow } from './practice-store.ts';
 import { tellCaller } from './tell-caller.ts';
-
-const kindWords: Readonly<Record<ComplaintKind, string>> = {
-  staff: '社員について',
-  service: '商品・サービスについて',
-  recording: '録音について',
-  other: 'そのほか',
-};
 
 const stepWords: Readonly<Record<CutOffStep, string>> = {
   state: 'できないことをはっきり伝えた',
@@ -65,7 +59,7 @@ export function markPracticeComplaint(
 ): Promise<PracticeRow> {
   const care: Care = { ...row.care, complaint: { ...marked, at: at.toISOString() } };
   const refused = marked.recordingRefused ? '・録音を拒まれた' : '';
-  const words = `クレームとして受けた（${kindWords[marked.kind]}${refused}）`;
+  const words = `クレームとして受けた（${complaintKindWords[marked.kind].ja}${refused}）`;
   return stamp(room, tx, row, care, { what: 'complaint', words }, [{ deed: 'mark', mark: 'complaint' }], {
     at,
     consequences,

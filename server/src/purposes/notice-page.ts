@@ -3,6 +3,7 @@ import { noticePageKinds as kindWords, noticePageWords as words } from '@denwaba
 import type { NoticeBody } from '@denwaban/server-api/purposes';
 import { escapeHtml } from '../http/escape-html.ts';
 import type { Language } from '../http/words.ts';
+import { dayWords } from '../time/day-words.ts';
 import { kindWords as textWords, proseHtml } from '../trust/index.ts';
 import type { TextRow } from '../trust/index.ts';
 import type { NoticeRow } from './notice-store.ts';
@@ -84,11 +85,6 @@ const list = ({ purposes }: NoticeBody, language: Language): string =>
         `<li>${escapeHtml(purpose.words)}<small>${purpose.kinds.map((kind) => kindWords[kind][language]).join(language === 'ja' ? '、' : ', ')}</small></li>`,
     )
     .join('')}</ul>`;
-
-function dayWords(date: string, language: Language): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return language === 'ja' ? `${year}年${month}月${day}日` : date;
-}
 
 const frame = (title: string, language: Language, content: string): string => `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,4 +1,5 @@
 /** Proposals of readings for words that are read aloud. Pure. */
+import { hiragana } from '@denwaban/server-api/kana';
 import { piecesOf } from '@denwaban/server-api/caller-words';
 
 /** A word of a sentence as the dictionary reads it; null: it does not know. */
@@ -25,9 +26,6 @@ interface Chunk {
 
 const kanji = /[\p{Script=Han}々〆ヶ]/u;
 const runs = /[\p{Script=Han}々〆ヶ]+|[^\p{Script=Han}々〆ヶ]+/gu;
-
-export const hiragana = (text: string): string =>
-  text.replaceAll(/[ァ-ヶ]/gu, (letter) => String.fromCodePoint(letter.codePointAt(0)! - 0x60));
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

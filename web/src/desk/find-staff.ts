@@ -1,3 +1,4 @@
+import { hiragana } from '@denwaban/server-api';
 import type { Staff } from '@denwaban/server-api';
 
 /** Staff whose name, reading, department, title or topic contains the words; かな and カナ are the same. */
@@ -11,9 +12,5 @@ export function findStaff(staff: readonly Staff[], words: string): readonly Staf
 
 /** NFKC, no spaces, hiragana for katakana. */
 function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/\s/g, '')
-    .replaceAll(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+  return hiragana(text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, ''));
 }

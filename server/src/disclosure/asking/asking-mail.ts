@@ -2,6 +2,7 @@
 import { requestConfirmation, requestReceipt } from '@denwaban/server-api/caller-words';
 import type { RequestReceipt } from '@denwaban/server-api/caller-words';
 import type { Language } from '../../http/words.ts';
+import { dayWords } from '../../time/day-words.ts';
 import { formatMoment } from '../../time/format-moment.ts';
 
 export interface ConfirmationMail {
@@ -22,14 +23,11 @@ export interface ReceiptMail extends Pick<RequestReceipt, 'holder' | 'number' | 
 }
 
 export const receiptMail = ({ receivedAt, day, language, ...of }: ReceiptMail) =>
-  requestReceipt({ ...of, received: formatMoment(receivedAt), answerBy: { ja: dayOf(day), en: day } })[
-    language
-  ];
-
-function dayOf(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}
+  requestReceipt({
+    ...of,
+    received: formatMoment(receivedAt),
+    answerBy: { ja: dayWords(day, 'ja'), en: day },
+  })[language];
 
 /** To those of the house who handle requests: nobody's name, and where it is. */
 export const tellingMail = (number: string, day: string, publicUrl: string, id: string) => {
@@ -40,7 +38,7 @@ export const tellingMail = (number: string, day: string, publicUrl: string, id: 
       en: `A request about personal data was received (${number})`,
     },
     text: {
-      ja: `公開のページから、開示等の請求が届きました。\n\n請求番号：${number}\n回答の目安：${dayOf(day)}まで\n\n本人確認から始めてください。\n${link}\n`,
+      ja: `公開のページから、開示等の請求が届きました。\n\n請求番号：${number}\n回答の目安：${dayWords(day, 'ja')}まで\n\n本人確認から始めてください。\n${link}\n`,
       en: `A request about personal data came in by the public page.\n\nNumber: ${number}\nAnswer by: ${day}\n\nBegin with who asks.\n${link}\n`,
     },
   };

@@ -2,7 +2,8 @@
 import type { TrustBody, TrustKind } from '@denwaban/server-api/trust';
 import type { Language, Words } from '../../http/words.ts';
 import { escapeHtml } from '../../http/escape-html.ts';
-import { dayWords, proseHtml, say } from './html.ts';
+import { dayWords } from '../../time/day-words.ts';
+import { proseHtml, say } from './html.ts';
 
 export const kindWords: Readonly<Record<TrustKind, Words>> = {
   secrecy: { ja: '秘密厳守の約束', en: 'Our promise of secrecy' },

@@ -14,12 +14,6 @@ export const proseHtml = (text: string): string =>
     )
     .join('\n');
 
-/** 2026年11月27日, or 2026-11-27. @param date a day of Japan */
-export function dayWords(date: string, language: Language): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return language === 'ja' ? `${year}年${month}月${day}日` : date;
-}
-
 export const say = (language: Language, ja: string, en: string): string => (language === 'ja' ? ja : en);
 
 export const pageHtml = (title: string, language: Language, content: string): string => `<!doctype html>

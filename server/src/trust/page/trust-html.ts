@@ -6,7 +6,8 @@ import type { TextRow } from '../text-store.ts';
 import { trustAddress, trustTextAddress } from '../trust-address.ts';
 import { bodyHtml, kindWords } from './body-html.ts';
 import { escapeHtml } from '../../http/escape-html.ts';
-import { dayWords, pageHtml, say } from './html.ts';
+import { dayWords } from '../../time/day-words.ts';
+import { pageHtml, say } from './html.ts';
 
 export interface Shown {
   readonly organisationId: string;
