@@ -78,14 +78,14 @@ it('the owner adds, corrects and protects; each version is kept with its side an
 it('nobody else of the client, no other company, and no caller of theirs', async () => {
   const made = await create(supervisor);
   const client = await server.as('client');
-  for (const refused of [create(client), versions(client, made.id)])
-    expect((await problemOf(refused)).status).toBe(403);
+  for (const refused of [() => create(client), () => versions(client, made.id)])
+    expect((await problemOf(refused())).status).toBe(403);
   const second = { id: server.world.own.secondAccount.id };
   for (const foreign of [
-    owner.api('listAccountFacts', { params: second }),
-    owner.api('createAccountFact', { params: second, body: fields() }),
-    owner.api('listFactVersions', { params: { ...second, factId: made.id } }),
+    () => owner.api('listAccountFacts', { params: second }),
+    () => owner.api('createAccountFact', { params: second, body: fields() }),
+    () => owner.api('listFactVersions', { params: { ...second, factId: made.id } }),
   ])
-    expect((await problemOf(foreign)).status).toBe(404);
+    expect((await problemOf(foreign())).status).toBe(404);
   expect((await problemOf(owner.api('listKnownCallers', { params: at(), query: {} }))).status).toBe(403);
 });
