@@ -166,10 +166,10 @@ describe('an enquiry', () => {
     expect(answered).toMatchObject({ state: 'done', ownerName: server.world.own.supervisor.name });
     expect(answered.steps.at(-1)!.words).toBe('返事をしました。電話で料金を伝えた');
     for (const again of [
-      supervisor.api('answerEnquiry', { params, body: { words: 'もう一度' } }),
-      supervisor.api('takeEnquiry', { params }),
+      () => supervisor.api('answerEnquiry', { params, body: { words: 'もう一度' } }),
+      () => supervisor.api('takeEnquiry', { params }),
     ])
-      expect((await problemOf(again)).code).toBe('done');
+      expect((await problemOf(again())).code).toBe('done');
     const reopened = await supervisor.api('reopenEnquiry', { params, body: { words: '返信が来た' } });
     expect(reopened).toMatchObject({ state: 'working', closedAt: null });
     expect((await problemOf(supervisor.api('reopenEnquiry', { params, body: { words: 'x' } }))).code).toBe(
