@@ -33,6 +33,9 @@ export async function openBrowser(
   });
 }
 
+/** What pages of this story wanted to do against the policy that they came with. */
+export const policyBreaches: string[] = [];
+
 export async function newTab(
   browser: Browser,
   url: string,
@@ -45,7 +48,12 @@ export async function newTab(
     viewport: { width: 1440, height: 900 },
   });
   await context.addInitScript(keepPlayedStreams);
-  return { context, page: await context.newPage() };
+  await context.addInitScript(tellPolicyBreaches);
+  const page = await context.newPage();
+  page.on('console', (line) => {
+    if (line.text().startsWith('CSP ')) policyBreaches.push(`${page.url()}: ${line.text()}`);
+  });
+  return { context, page };
 }
 
 export async function signIn(page: Page, email: string, password: string): Promise<void> {
@@ -74,6 +82,12 @@ export async function openDesk(
       `the shift does not begin: ${await stuck.innerText()} ${await page.locator('[aria-live="assertive"]').innerText()}`,
     );
   return page;
+}
+
+function tellPolicyBreaches(): void {
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
+    console.error(`CSP ${violatedDirective} ${blockedURI} ${sourceFile}`),
+  );
 }
 
 /** Remembers the newest stream that the page gave to an audio element: what its telephone plays. */

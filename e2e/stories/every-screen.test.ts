@@ -62,11 +62,6 @@ it.each(['admin', 'supervisor', 'operator', 'client'])(
   async (who) => {
     const { page } = await newTab(browser, house.url);
     let name = '';
-    await page.addInitScript(() =>
-      document.addEventListener('securitypolicyviolation', (event) =>
-        console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`),
-      ),
-    );
     await signIn(page, `${who}@example.com`, samplePassword);
     page.on('console', (line) => {
       if (line.type() === 'error') problems.push(`${name}: console: ${line.text()}`);

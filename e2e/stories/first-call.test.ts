@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from '@playwright/test';
 import { BaresipCall } from '../src/baresip.ts';
-import { newTab, openBrowser, openDesk, signIn, toneHeardBy } from '../src/browser.ts';
+import { newTab, openBrowser, openDesk, policyBreaches, signIn, toneHeardBy } from '../src/browser.ts';
 import { afterWrapUp, atState, writeReport } from '../src/desk.ts';
 import { Exim } from '../src/exim.ts';
 import { House, samplePassword } from '../src/house.ts';
@@ -152,4 +152,8 @@ describe('a caller phones, an operator answers in the browser, the client has th
       true,
     );
   }, 30_000);
+
+  it('did nothing on any page that the page’s own policy forbids', () => {
+    expect(policyBreaches).toEqual([]);
+  });
 });

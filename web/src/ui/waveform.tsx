@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
+import { styleNonce } from '../theme/style-nonce.ts';
 import classes from './recording-player.module.css';
 
 interface Props {
@@ -42,6 +43,7 @@ export function Waveform({ audio, peaks, duration }: Props) {
         barRadius: 1,
         cursorColor: scheme === 'dark' ? '#ffffff' : '#14181d',
         dragToSeek: true,
+        cspNonce: styleNonce(),
         splitChannels: [
           { waveColor: caller[0], progressColor: caller[1] },
           { waveColor: own[0], progressColor: own[1] },
