@@ -9,6 +9,7 @@ import { organisationOf } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import type { Register } from '../services.ts';
 import { alarmWords } from './alarm-words.ts';
+import { serveBreachReports } from './serve-breach-reports.ts';
 
 const alarms = (tx: Tx) =>
   tx
@@ -45,6 +46,7 @@ function view(row: AlarmRow, language: Language): Alarm {
 const SHOWN = 100;
 
 export const registerAlarms: Register = (services, app: FastifyInstance) => {
+  serveBreachReports(services, app);
   const access = { permission: 'alarms.settle' } as const;
   serveRoute(app, services, 'listAlarms', access, async (request) => {
     const rows = await request.transact((tx) =>

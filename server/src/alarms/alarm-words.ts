@@ -8,6 +8,7 @@ export type AlarmKind =
   | 'audit'
   | 'export-volume'
   | 'copy-volume'
+  | 'policy-breach'
   | 'recording-damaged';
 
 type Detail = Readonly<Record<string, unknown>>;
@@ -26,6 +27,7 @@ export function alarmWords(kind: string, detail: Detail): AlarmWords {
   if (kind === 'audit') return auditBroken;
   if (kind === 'export-volume') return exportVolume(detail);
   if (kind === 'copy-volume') return copyVolume(detail);
+  if (kind === 'policy-breach') return policyBreach(detail);
   if (kind === 'recording-damaged') return recordingDamaged(detail);
   return kind === 'dial-limit' ? dialLimit(detail) : unknown;
 }
@@ -110,6 +112,24 @@ function copyVolume(detail: Detail): AlarmWords {
     next: {
       ja: '心当たりがなければ、ご本人に確かめ、必要なら利用者を停止してください。業務に必要なら、「サインインの決まり」で上限を変えられます。',
       en: 'If you do not expect it, ask the person, and deactivate them if need be. If it is needed, raise the limit in the sign-in rules.',
+    },
+  };
+}
+
+function policyBreach(detail: Detail): AlarmWords {
+  const [directive, blocked] = [text(detail['directive']), text(detail['blocked'])];
+  return {
+    title: {
+      ja: '【警報】画面が、許されていないことをしようとしました',
+      en: '[Alarm] A screen tried what it may not do',
+    },
+    what: {
+      ja: `ブラウザーが止めました（${directive}: ${blocked}）。画面に不正な文字列が入り込んだか、この製品の不具合です。`,
+      en: `The browser stopped it (${directive}: ${blocked}). Either something hostile got into a screen, or it is a fault of this program.`,
+    },
+    next: {
+      ja: '直前に開いていた画面と、そこに表示された発信者の名前や用件を確かめてください。繰り返すときは、開発元にお知らせください。',
+      en: 'Look at which screen was open and at the names and matters shown on it. If it comes again, tell the developers.',
     },
   };
 }

@@ -24,6 +24,9 @@ export const httpLimits = {
   perMinute: 6000,
 } as const;
 
+/** Where a browser reports what it kept a page from (Content Security Policy 3, report-uri). */
+export const BREACH_REPORTS = '/policy-breaches';
+
 const readTls = (tls: NonNullable<Config['tls']>): { cert: Buffer; key: Buffer } => ({
   cert: readFileSync(tls.cert),
   key: readFileSync(tls.key),
@@ -75,7 +78,9 @@ export async function createHttp(
   });
   app.addHook('onRequest', async (request) => {
     const safe = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
-    if (!safe && !isOwnOrigin(config, request.raw)) throw forbidden();
+    // A report has no origin (no-referrer), and no foreign page can send one: its type is not a form's.
+    const report = request.url === BREACH_REPORTS;
+    if (!safe && !report && !isOwnOrigin(config, request.raw)) throw forbidden();
   });
   return app;
 }
@@ -98,6 +103,7 @@ function securityHeaders(config: Config): Parameters<typeof helmet>[1] {
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
+        reportUri: [BREACH_REPORTS],
       },
     },
     // Nothing is taken from elsewhere, and nobody elsewhere may take from us.
