@@ -29,7 +29,7 @@ const linksOf = (page: Page): Promise<string[]> =>
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
 
 /**
- * Opens each kind of screen once, and each of its tabs. `look` is given what it is called.
+ * Opens where the person begins, then each kind of screen once, and each of its tabs. `look` is given what it is called.
  *
  * @param seen kinds that are passed over; what is opened is added
  */
@@ -39,6 +39,8 @@ export async function walkScreens(
   look: (name: string) => Promise<void>,
 ): Promise<void> {
   const queue = ['/'];
+  // Everybody begins somewhere else.
+  seen.delete('/');
   for (let href = queue.shift(); href !== undefined; href = queue.shift()) {
     const kind = kindOf(href);
     if (seen.has(kind) || notScreens.test(new URL(href, 'http://house').pathname)) continue;

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { get } from '../src/api.ts';
+import { get, send } from '../src/api.ts';
 import { newTab, openBrowser, signIn } from '../src/browser.ts';
 import { House, samplePassword } from '../src/house.ts';
 import { walkScreens } from '../src/screens.ts';
+import { until } from '../src/until.ts';
 
 /** For whoever wants to look at them. */
 const pictures = process.env['DENWABAN_PICTURES'];
@@ -57,11 +58,14 @@ const leaks = (text: string): string[] => {
   return personal.filter((word) => decoded.includes(word));
 };
 
-it.each(['admin', 'supervisor', 'operator', 'client'])(
+it.each(['admin', 'supervisor', 'operator', 'client', 'client as owner'])(
   'the %s opens all of theirs',
-  async (who) => {
+  async (role) => {
     const { page } = await newTab(browser, house.url);
+    const [who] = role.split(' ');
+    const before = looked;
     let name = '';
+    if (role.endsWith('owner')) await makeOwner('client@example.com');
     await signIn(page, `${who}@example.com`, samplePassword);
     page.on('console', (line) => {
       if (line.type() === 'error') problems.push(`${name}: console: ${line.text()}`);
@@ -72,7 +76,7 @@ it.each(['admin', 'supervisor', 'operator', 'client'])(
       if (found.length > 0) problems.push(`${name}: asks for ${request.url()}, in which is ${found.join()}`);
     });
     await walkScreens(page, seen, async (opened) => {
-      name = `${who} ${opened}`;
+      name = `${role} ${opened}`;
       looked += 1;
       const [title, address] = [await page.title(), page.url()];
       for (const text of [title, address])
@@ -86,9 +90,37 @@ it.each(['admin', 'supervisor', 'operator', 'client'])(
     if (leaks(stored).length > 0) problems.push(`stored in the browser: ${leaks(stored).join()}`);
     await page.context().close();
     expect(problems.splice(0)).toEqual([]);
+    expect(looked, `${role} has screens of their own`).toBeGreaterThan(before);
   },
   900_000,
 );
+
+/** Whoever may decide for the client company: more of the portal is theirs. */
+async function makeOwner(email: string): Promise<void> {
+  const { page } = await newTab(browser, house.url);
+  await signIn(page, 'admin@example.com', samplePassword);
+  const { items } = await get<{ items: { id: string; email: string }[] }>(page, '/people');
+  const { id } = items.find((person) => person.email === email)!;
+  await send(page, 'PATCH', `/people/${id}`, { role: 'client-owner' });
+  await page.context().close();
+}
+
+it('what a page was kept from doing is an alarm of the house', async () => {
+  const { page } = await newTab(browser, house.url);
+  await signIn(page, 'admin@example.com', samplePassword);
+  await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'document.title = "taken over"';
+    document.head.append(script);
+  });
+  expect(await page.title()).not.toBe('taken over');
+  const alarmed = async (): Promise<boolean> => {
+    const { items } = await get<{ items: { kind: string }[] }>(page, '/alarms');
+    return items.some(({ kind }) => kind === 'policy-breach');
+  };
+  await until(alarmed, 10_000, () => 'the breach was not reported');
+  await page.context().close();
+});
 
 async function takePicture(page: Page, name: string): Promise<void> {
   await mkdir(pictures!, { recursive: true });
