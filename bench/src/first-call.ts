@@ -5,10 +5,11 @@ import { atState } from '../../e2e/src/desk.ts';
 import { House, samplePassword } from '../../e2e/src/house.ts';
 import { until } from '../../e2e/src/until.ts';
 import { TimedCall, now } from './caller.ts';
+import { awaitGreeting, greetingPainted, sendReport, watchGreeting } from './desk/ringing-desk.ts';
+import { makeSilentLine, silentNumber } from './desk/silent-line.ts';
 import { summary } from './measure/figures.ts';
 
 const runs = Number(process.env['RUNS'] ?? 20);
-const number = '0300001002';
 
 /** What a person notices, in milliseconds: the limits beside which the figures are printed. */
 const limits = { inviteTo180: 200, inviteToPaintedGreeting: 500, answerToAudio: 200 };
@@ -21,7 +22,10 @@ const limits = { inviteTo180: 200, inviteToPaintedGreeting: 500, answerToAudio: 
 const house = await House.open();
 const browser = await openBrowser(1000);
 try {
-  await makeLine();
+  const { page, context } = await newTab(browser, house.url);
+  await signIn(page, 'admin@example.com', samplePassword);
+  await makeSilentLine(page);
+  await context.close();
   const desk = await openDesk(browser, house.url, 'operator@example.com', samplePassword);
   await watchGreeting(desk);
   const [toRinging, toGreeting, toAudio]: [number[], number[], number[]] = [[], [], []];
@@ -47,16 +51,9 @@ try {
 }
 
 async function oneCall(desk: Page): Promise<{ toRinging: number; toGreeting: number; toAudio: number }> {
-  await desk.evaluate(() => Object.assign(window, { greetingPaintedAt: 0 }));
-  const call = await TimedCall.place({ host: '127.0.0.1', port: house.sipPort }, number);
-  const paintedAt = () =>
-    desk.evaluate(() => (window as unknown as { greetingPaintedAt: number }).greetingPaintedAt);
-  await until(
-    async () => (await paintedAt()) > 0,
-    10_000,
-    () => 'the desk did not ring',
-  );
-  const greeting = await paintedAt();
+  await awaitGreeting(desk);
+  const call = await TimedCall.place({ host: '127.0.0.1', port: house.sipPort }, silentNumber);
+  const greeting = await greetingPainted(desk);
   await sleep(300);
   call.listen();
   const pressedAt = now();
@@ -67,92 +64,12 @@ async function oneCall(desk: Page): Promise<{ toRinging: number; toGreeting: num
     () => 'no voice arrived',
   );
   call.hangUp();
-  await finishWrapUp(desk);
+  await atState(desk, 'wrap-up');
+  await sendReport(desk);
+  await atState(desk, 'available');
   return {
     toRinging: call.ringingAt - call.invitedAt,
     toGreeting: greeting - call.invitedAt,
     toAudio: call.audioAt - pressedAt,
   };
-}
-
-/** Notes the moment of the frame in which a greeting is first on the screen. */
-async function watchGreeting(desk: Page): Promise<void> {
-  await desk.evaluate(() => {
-    const look = () => {
-      const state = window as unknown as { greetingPaintedAt: number };
-      if (document.querySelector('[data-testid="greeting"]') && !state.greetingPaintedAt) {
-        requestAnimationFrame(() => {
-          state.greetingPaintedAt = performance.timeOrigin + performance.now();
-        });
-      }
-    };
-    new MutationObserver(look).observe(document.body, {
-      childList: true,
-      subtree: true,
-      characterData: true,
-    });
-  });
-}
-
-async function finishWrapUp(desk: Page): Promise<void> {
-  await atState(desk, 'wrap-up');
-  const snapshot = (await (await desk.request.get('/api/v1/desk')).json()) as { call: { callId: string } };
-  const draft = (await (
-    await desk.request.get(`/api/v1/calls/${snapshot.call.callId}/report`)
-  ).json()) as Record<string, unknown>;
-  const fields = [
-    'callerNumber',
-    'forStaffId',
-    'forName',
-    'callbackNeeded',
-    'callbackBy',
-    'urgency',
-    'tone',
-    'status',
-  ];
-  const known = Object.fromEntries(fields.map((field) => [field, draft[field]]));
-  const answer = await desk.request.post(`/api/v1/calls/${snapshot.call.callId}/report/submit`, {
-    headers: { origin: house.url },
-    data: {
-      ...known,
-      callerName: '試験',
-      forName: '計測',
-      callerReading: '',
-      callerCompany: '試験',
-      matter: '計測の通話です。',
-      handling: '計測です。',
-    },
-  });
-  if (!answer.ok()) throw new Error(`the report was refused: ${await answer.text()}`);
-  await atState(desk, 'available');
-  await desk.evaluate(() => Object.assign(window, { greetingPaintedAt: 0 }));
-}
-
-/** A line like the sample's, but ringing without an announcement. */
-async function makeLine(): Promise<void> {
-  const { page, context } = await newTab(browser, house.url);
-  await signIn(page, 'admin@example.com', samplePassword);
-  const ask = async (path: string) =>
-    (await (await page.request.get(`/api/v1${path}`)).json()) as { items: Record<string, unknown>[] };
-  const post = async (path: string, data: unknown, method = 'POST') => {
-    const headers = { origin: house.url };
-    const answer = await page.request.fetch(`/api/v1${path}`, { method, headers, data });
-    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
-    return (await answer.json()) as Record<string, unknown>;
-  };
-  const [trunk] = (await ask('/trunks')).items;
-  const [line] = (await ask('/lines')).items;
-  const made = await post('/numbers', { number, label: '計測', trunkId: trunk?.['id'] });
-  const { id: _, number: __, numberDisplay: ___, accountName: ____, openNow: _____, ...fields } = line!;
-  const waives = { waives: ['test-call'], reason: '計測のための回線です' };
-  await post(`/accounts/${String(fields['accountId'])}/readiness/exception`, waives, 'PUT');
-  await post('/lines', {
-    ...fields,
-    numberId: made['id'],
-    label: '計測',
-    answering: 'ring',
-    announcementId: null,
-    live: true,
-  });
-  await context.close();
 }

@@ -6,7 +6,7 @@ import { repositoryRoot } from './repository-root.ts';
 import { complain } from './terminal/say.ts';
 
 /** The benchmarks that print their figures as JSON. */
-const benches = ['audit', 'first-call', 'fuzz', 'hints', 'keys', 'media', 'rls', 'setup', 'soak'];
+const benches = ['audit', 'desk', 'first-call', 'fuzz', 'hints', 'keys', 'media', 'rls', 'setup', 'soak'];
 
 const [name = '', ...args] = process.argv.slice(2);
 const script = join(repositoryRoot, 'bench', 'src', `${name}.ts`);

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } fro
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { layoutOf } from '../data-folder/layout.ts';
 import type { Layout } from '../data-folder/layout.ts';
 import { keepSecret } from '../data-folder/secret.ts';
 import { logTail, openLog } from '../data-folder/open-log.ts';
@@ -50,6 +51,12 @@ const archiving = (walDir: string): Record<string, string> => ({
   'basic_archive.archive_directory': walDir,
   archive_timeout: '30s',
 });
+
+/** URL of a data folder's database while it runs, for programs beside it (benchmarks). */
+export function databaseUrlOf(dataFolder: string): string {
+  const password = keepSecret(layoutOf(dataFolder).postgresPassword);
+  return socketUrl({ user: superuser, password, database, socketDir: socketDirOf(dataFolder) });
+}
 
 export interface EmbeddedPostgres {
   readonly program: Program;
