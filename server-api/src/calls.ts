@@ -277,6 +277,18 @@ export const DeskSnapshot = z.object({
 });
 export type DeskSnapshot = z.infer<typeof DeskSnapshot>;
 
+/**
+ * step スクリプトの手順 · hold 保留 · mark オペレーターの印 · mask マスクした間 · cut-off 切電の手順. `words`: a step's title, what the
+ * operator wrote, a step of 切電 by its code; else empty. A moment has `toMs` = `fromMs`.
+ */
+export const RecordingMark = z.object({
+  kind: z.enum(['step', 'hold', 'mark', 'mask', 'cut-off']),
+  fromMs: z.number().int(),
+  toMs: z.number().int(),
+  words: z.string(),
+});
+export type RecordingMark = z.infer<typeof RecordingMark>;
+
 export const callRoutes = defineRoutes({
   desk: { method: 'GET', path: '/desk', summary: '自分のデスクの状態です。', response: DeskSnapshot },
   setDeskState: {
@@ -356,6 +368,8 @@ export const callRoutes = defineRoutes({
       incomplete: z.boolean(),
       /** Two channels (left: caller, right: ours), peaks 0–1, at most 1,000 each. */
       peaks: z.tuple([z.array(z.number()), z.array(z.number())]).nullable(),
+      /** What happened when, in order, as far as the reader may see it. */
+      marks: z.array(RecordingMark).max(300),
       sha256: z.string().nullable(),
     }),
   },

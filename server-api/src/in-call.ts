@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DeskSnapshot, Urgency } from './calls.ts';
-import { Line, Timestamp, Uuid, idParams, listOf } from './common.ts';
+import { Line, OptionalLine, Timestamp, Uuid, idParams, listOf } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 /** Whom to ring: a colleague at a desk, an extension, somebody on the account's list, or a number as it is dialled. */
@@ -121,6 +121,13 @@ export const inCallRoutes = defineRoutes({
     path: '/desk/calls/:id/recording/resume',
     summary: '録音を再開します。',
     ...call,
+  },
+  markCall: {
+    method: 'PUT',
+    path: '/desk/calls/:id/marks/:markId',
+    summary: '録音の時間軸に印を付けます。同じ番号でもう一度送ると、ひとことだけを書き換えます。',
+    params: z.object({ id: Uuid, markId: Uuid }),
+    body: z.object({ words: OptionalLine(60).default('') }),
   },
   scriptStep: {
     method: 'POST',

@@ -71,6 +71,7 @@ import { policies } from './migrations/0048-policies.ts';
 import { laws } from './migrations/0048b-laws.ts';
 import { policyReviews } from './migrations/0048c-policy-reviews.ts';
 import { textChecks } from './migrations/0053-text-checks.ts';
+import { callMarks } from './migrations/0054-call-marks.ts';
 import { clipboard } from './migrations/0052-clipboard.ts';
 import { publicIntake } from './migrations/0051-public-intake.ts';
 import { practiceReturns } from './migrations/0049-practice-returns.ts';
@@ -162,6 +163,7 @@ const migrations: Record<string, Migration> = {
   '0051d-facts-by-clients': factsByClients,
   '0052-clipboard': clipboard,
   '0053-text-checks': textChecks,
+  '0054-call-marks': callMarks,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -91,6 +91,8 @@ const nouns = {
   'API キー': 'API key',
   サポートの招待: 'support invitation',
   項目: 'fact',
+  印: 'mark',
+  マニュアル: 'manual',
   お客様: 'customer',
   予約: 'booking',
   開示等の請求: 'disclosure request',

@@ -13,6 +13,8 @@ import { can } from '../permissions/permissions.ts';
 import { inTokyo } from '../time/tokyo.ts';
 import type { Services } from '../services.ts';
 import { readIdentities } from '../storage/organisation-keys.ts';
+import { marksOf } from './marks-of.ts';
+import { momentsOf } from './marks-store.ts';
 import { openWhole } from './open-whole.ts';
 import { createListenedParts } from './listened-parts.ts';
 import type { Given } from './listened-parts.ts';
@@ -32,14 +34,20 @@ export function serveRecordings(services: Services, app: FastifyInstance): void 
 
   serveRoute(app, services, 'recording', { permission: 'recordings.play' }, async (request) => {
     const { actor, params, now } = request;
-    const found = await request.transact((tx) => findForEar(tx, actor, params.id, now));
+    const { found, moments } = await request.transact(async (tx) => {
+      const found = await findForEar(tx, actor, params.id, now);
+      const of = { organisationId: found.organisation_id, accountId: found.account_id };
+      return { found, moments: await momentsOf(tx, found.call_id, can(actor, 'scripts.read', of)) };
+    });
+    const durationMs = found.duration_ms ?? 0;
     return {
       id: found.id,
       callId: found.call_id,
       startedAt: found.started_at.toISOString(),
-      durationMs: found.duration_ms ?? 0,
+      durationMs,
       state: found.state,
       incomplete: found.incomplete,
+      marks: marksOf(moments, { startedAt: found.started_at.getTime(), durationMs }),
       peaks: Peaks.safeParse(found.peaks).data ?? null,
       sha256: found.original_sha256,
     };

@@ -112,6 +112,7 @@ const eraseCall: DeleteRecord = async (tx, { clock }, id) => {
   await forgetEvidence(tx, await forgetHarassment(tx, id), clock());
   await forgetVoiceHints(tx, id);
   await tx.updateTable('help_request').set({ note: '' }).where('call_id', '=', id).execute();
+  await tx.updateTable('call_mark').set({ words: '' }).where('call_id', '=', id).execute();
   await tx.updateTable('script_remark').set({ words: '' }).where('call_id', '=', id).execute();
   const { numDeletedRows } = await tx.deleteFrom('call_trace').where('call_id', '=', id).executeTakeFirst();
   return {

@@ -11,6 +11,7 @@ import { deskQuery } from './desk-query.ts';
 import { SupervisingBar } from '../supervision/supervising-bar.tsx';
 import { SupervisorMark } from '../supervision/supervisor-mark.tsx';
 import { VoiceHintMark } from '../voice-hints/voice-hint-mark.tsx';
+import { MarkControl } from './in-call/mark-control.tsx';
 import { RecordingMark } from './in-call/recording-mark.tsx';
 import { deskShortcuts } from './shortcuts.ts';
 
@@ -47,6 +48,7 @@ export function CallBar() {
             {call.direction === 'out' ? <Trans>{call.callerDisplay} へ</Trans> : call.callerDisplay}
           </Text>
           <RecordingMark call={call} />
+          <MarkControl key={call.callId} call={call} />
           <SupervisorMark supervisors={call.supervisors} />
           <VoiceHintMark hints={call.hints} />
         </Group>

@@ -5,11 +5,13 @@ import { outcomeWords } from '../ui/outcome-words.ts';
 import { shortDateTimeOf } from '../ui/tokyo-time.ts';
 import classes from './desk.module.css';
 import { ListenButton } from './listen-button.tsx';
+import { deskShortcuts } from './shortcuts.ts';
 
 /** What this number called this account about before. */
 export function EarlierCalls({ call }: { call: DeskCall }) {
   const { t, i18n } = useLingui();
   if (call.earlierCalls.length === 0) return null;
+  const newest = call.earlierCalls.find(({ recordingId }) => recordingId !== null);
   return (
     <section className={classes['zone']}>
       <Title order={2} size="h3">
@@ -31,6 +33,8 @@ export function EarlierCalls({ call }: { call: DeskCall }) {
                 <ListenButton
                   recordingId={earlier.recordingId}
                   name={shortDateTimeOf(earlier.arrivedAt, t`本日`)}
+                  inCall={call.state !== 'wrap-up'}
+                  {...(earlier === newest ? { shortcut: deskShortcuts.listenEarlier } : {})}
                 />
               ) : null}
             </div>

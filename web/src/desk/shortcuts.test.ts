@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Shortcut } from '../ui/shortcut.ts';
+import { playerShortcuts } from '../ui/player-shortcuts.ts';
 import { deskRows, deskShortcuts } from './shortcuts.ts';
 
-const all: Shortcut[] = [...Object.values(deskShortcuts), ...Object.values(deskRows).flat()];
+const all: Shortcut[] = [
+  ...Object.values(deskShortcuts),
+  ...Object.values(playerShortcuts),
+  ...Object.values(deskRows).flat(),
+];
 
 test('no two of the desk’s keys are the same', () => {
   const combinations = all.map(({ code, ctrl, shift, alt }) =>

@@ -33,6 +33,9 @@ export const deskShortcuts = {
   willCheck: { code: 'KeyK', alt: true, label: 'Alt+K' },
   readBack: { code: 'KeyR', alt: true, label: 'Alt+R' },
   saidIt: { code: 'KeyV', alt: true, label: 'Alt+V' },
+  mark: { code: 'KeyM', alt: true, label: 'Alt+M' },
+  markWords: { code: 'KeyM', alt: true, shift: true, label: 'Alt+Shift+M' },
+  listenEarlier: { code: 'KeyL', alt: true, label: 'Alt+L' },
   stopPractice: { code: 'KeyX', alt: true, label: 'Alt+X' },
   submit: { code: 'Enter', ctrl: true, label: 'Ctrl+Enter' },
 } as const satisfies Record<string, Shortcut>;

@@ -11,7 +11,10 @@ export interface TimedMark {
 /** A stretch of a recording, in seconds from its beginning. */
 export interface RecordingMark extends Pick<TimedMark, 'words' | 'faint'> {
   readonly from: number;
+  /** At a moment it is `from`. */
   readonly to: number;
+  /** Of the server's marks. */
+  readonly kind?: 'step' | 'hold' | 'mark' | 'mask' | 'cut-off';
 }
 
 /** Where in a recording the marks lie; those outside it have no place. @param startedAt RFC 3339 */

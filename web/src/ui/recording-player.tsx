@@ -4,11 +4,14 @@ import { ActionIcon, Alert, Button } from '@mantine/core';
 import {
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
+  IconPlayerSkipBack,
+  IconPlayerSkipForward,
   IconRewindBackward10,
   IconRewindForward10,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { pathOf } from '@denwaban/server-api';
 import { api } from '../api.ts';
 import { useMay } from '../session/me.ts';
@@ -19,7 +22,12 @@ import { marksOf } from './marks-of.ts';
 import type { TimedMark } from './marks-of.ts';
 import { RecordingMarks } from './recording-marks.tsx';
 import classes from './recording-player.module.css';
+import { useToldMarks } from './recording-mark-words.ts';
+import { nextMark } from './next-mark.ts';
 import { durationOf } from './tokyo-time.ts';
+import { playerShortcuts } from './player-shortcuts.ts';
+import { ariaKeysOf } from './shortcut.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 import { useAudio } from './use-audio.ts';
 import type { AudioControls } from './use-audio.ts';
 import { Waveform } from './waveform.tsx';
@@ -31,12 +39,14 @@ const RATES = [0.75, 1, 1.25, 1.5, 2];
 
 interface Props {
   readonly recordingId: string;
-  /** Marked on its time line. */
+  /** Marked on its time line, beside what the server has marked. */
   readonly marks?: readonly TimedMark[];
+  /** Shown beside the player once there is something to play. */
+  readonly note?: ReactNode;
 }
 
 /** Plays one recording. The sound is asked for when somebody plays, since each listening is on record. */
-export function RecordingPlayer({ recordingId, marks = [] }: Props) {
+export function RecordingPlayer({ recordingId, marks = [], note = null }: Props) {
   const recording = useQuery({
     queryKey: ['recording', recordingId],
     queryFn: () => api('recording', { params: { id: recordingId } }),
@@ -44,7 +54,11 @@ export function RecordingPlayer({ recordingId, marks = [] }: Props) {
   return (
     <QueryView query={recording} why={{ permission: 'recordings.play', kind: 'recording', id: recordingId }}>
       {(data) =>
-        data.state === 'ready' ? <Player recording={data} marks={marks} /> : <NotReady state={data.state} />
+        data.state === 'ready' ? (
+          <Player recording={data} marks={marks} note={note} />
+        ) : (
+          <NotReady state={data.state} />
+        )
       }
     </QueryView>
   );
@@ -60,11 +74,32 @@ function NotReady({ state }: { state: Exclude<Recording['state'], 'ready'> }) {
   );
 }
 
-function Player({ recording, marks }: { recording: Recording; marks: readonly TimedMark[] }) {
+function Player({
+  recording,
+  marks,
+  note,
+}: {
+  recording: Recording;
+  marks: readonly TimedMark[];
+  note: ReactNode;
+}) {
   const { t } = useLingui();
   const downloads = useMay('recordings.download');
   const duration = recording.durationMs / 1000;
   const [element, audio] = useAudio(duration);
+  const told = useToldMarks(recording.marks);
+  const places = [...told, ...marksOf(marks, recording.startedAt, duration)].toSorted(
+    (one, other) => one.from - other.from,
+  );
+  const jump = (direction: 'next' | 'previous') => {
+    const to = nextMark(places, audio.position, direction);
+    if (to !== null) audio.seek(to);
+  };
+  useShortcuts([
+    { shortcut: playerShortcuts.play, enabled: true, run: audio.toggle },
+    { shortcut: playerShortcuts.previousMark, enabled: true, run: () => jump('previous') },
+    { shortcut: playerShortcuts.nextMark, enabled: true, run: () => jump('next') },
+  ]);
   const source = useMemo(() => audioAddress(recording.id), [recording.id]);
   return (
     <section
@@ -77,13 +112,10 @@ function Player({ recording, marks }: { recording: Recording; marks: readonly Ti
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
       <audio ref={element} src={source} preload="none" />
       {recording.peaks ? <Waveform audio={element} peaks={recording.peaks} duration={duration} /> : null}
-      <RecordingMarks
-        marks={marksOf(marks, recording.startedAt, duration)}
-        duration={duration}
-        onSeek={audio.seek}
-      />
+      <RecordingMarks marks={places} duration={duration} onSeek={audio.seek} />
       <Position audio={audio} duration={duration} />
-      <Controls audio={audio} duration={duration} />
+      <Controls audio={audio} duration={duration} jump={places.length === 0 ? null : jump} />
+      {note}
       {downloads ? (
         <PurposeDownload
           label={t`ファイルに保存（記録に残ります）`}
@@ -124,7 +156,16 @@ export function Position({ audio, duration }: { audio: AudioControls; duration: 
 }
 
 /** Play and pause, ten seconds back and forth, how fast. */
-export function Controls({ audio, duration }: { audio: AudioControls; duration: number }) {
+export function Controls({
+  audio,
+  duration,
+  jump = null,
+}: {
+  audio: AudioControls;
+  duration: number;
+  /** To a mark; null: there are none. */
+  jump?: ((direction: 'next' | 'previous') => void) | null;
+}) {
   const { t } = useLingui();
   const skip = (seconds: number) => audio.seek(audio.position + seconds);
   return (
@@ -149,6 +190,30 @@ export function Controls({ audio, duration }: { audio: AudioControls; duration: 
       <ActionIcon variant="default" size={44} aria-label={t`10秒進む`} onClick={() => skip(SKIP_SECONDS)}>
         <IconRewindForward10 size={22} aria-hidden />
       </ActionIcon>
+      {jump === null ? null : (
+        <>
+          <ActionIcon
+            variant="default"
+            size={44}
+            aria-label={t`前の印へ`}
+            aria-keyshortcuts={ariaKeysOf(playerShortcuts.previousMark)}
+            title={t`前の印へ（${playerShortcuts.previousMark.label}）`}
+            onClick={() => jump('previous')}
+          >
+            <IconPlayerSkipBack size={20} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={44}
+            aria-label={t`次の印へ`}
+            aria-keyshortcuts={ariaKeysOf(playerShortcuts.nextMark)}
+            title={t`次の印へ（${playerShortcuts.nextMark.label}）`}
+            onClick={() => jump('next')}
+          >
+            <IconPlayerSkipForward size={20} aria-hidden />
+          </ActionIcon>
+        </>
+      )}
       <span className={classes['time']}>
         {durationOf(audio.position * 1000)} / {durationOf(duration * 1000)}
       </span>

@@ -189,6 +189,16 @@ export interface CallTraceTable {
   detail: GeneratedJson;
 }
 
+export interface CallMarkTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  call_id: string;
+  person_id: string;
+  at: Timestamp;
+  words: Generated<string>;
+}
+
 export interface CallOfferTable {
   id: string;
   organisation_id: string;
@@ -250,6 +260,7 @@ export interface CallsTables {
   call: CallTable;
   call_party: CallPartyTable;
   leg_quality: LegQualityTable;
+  call_mark: CallMarkTable;
   call_trace: CallTraceTable;
   call_offer: CallOfferTable;
   supervision: SupervisionTable;

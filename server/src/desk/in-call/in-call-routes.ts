@@ -12,6 +12,7 @@ import { askReceiver } from './ask-receiver.ts';
 import { followScript } from './follow-script.ts';
 import { organisationOf } from '../../people/deed.ts';
 import { listColleagues, listExtensions } from './in-call-store.ts';
+import { markCall } from './mark-call.ts';
 import { parkCall } from './park-call.ts';
 import { pauseRecording, resumeRecording } from './pause-recording.ts';
 import { pickUpCall } from './pick-up-call.ts';
@@ -65,6 +66,9 @@ function serveUnseen(services: Services, app: FastifyInstance, only: Do): void {
       const { now, params } = request;
       return sendDigits(tx, { personId, callId: params.id, to, digits, now }, consequences);
     }),
+  );
+  serveRoute(app, services, 'markCall', access, (request) =>
+    request.transact((tx) => markCall(tx, request, { ...request.params, words: request.body.words })),
   );
   serveRoute(app, services, 'scriptStep', access, (request) =>
     only(request, (tx, personId, consequences) => {

@@ -12,6 +12,7 @@ export const inCallParams = {
   sendDigits: call,
   pauseRecording: call,
   resumeRecording: call,
+  markCall: ({ account: a }) => ({ id: a.callId, markId: a.callMarkId }),
   scriptStep: call,
 } satisfies Partial<ParamsOf>;
 
@@ -21,5 +22,6 @@ export const inCallBodies = {
   parkCall: () => ({ slot: 3 }),
   sendDigits: () => ({ to: 'caller', digits: '1' }),
   pauseRecording: () => ({ kind: 'mask', reason: 'カード番号', seconds: 60 }),
+  markCall: () => ({ words: 'お詫び' }),
   scriptStep: () => ({ stepId: 'name' }),
 } satisfies Partial<BodiesOf>;

@@ -50,13 +50,20 @@ export async function addScriptUse({
     .insertInto('script_remark')
     .values({ id: uuidv7(), ...visit, kind: 'question', words: canary })
     .execute();
-  return addScriptDraft({
+  const callMarkId = uuidv7();
+  const mark = { id: callMarkId, organisation_id: organisationId, account_id: accountId, call_id: callId };
+  await db
+    .insertInto('call_mark')
+    .values({ ...mark, person_id: operatorId, at, words: canary })
+    .execute();
+  const draft = await addScriptDraft({
     db,
     of: { organisation_id: organisationId, account_id: accountId },
     clientId,
     operatorId,
     canary,
   });
+  return { ...draft, callMarkId };
 }
 
 /** A draft that the client began, said something to, and is asked to approve. */
