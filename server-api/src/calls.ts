@@ -418,8 +418,11 @@ export const ReportFields = z.object({
 });
 export type ReportFields = z.infer<typeof ReportFields>;
 
-/** What a delivery takes to the client. test: somebody tries the channel · event: something happened, told to a program. */
-export const MessageKind = z.enum(['report', 'correction', 'reminder', 'summary', 'test', 'event']);
+/**
+ * What a delivery takes to the client. test: somebody tries the channel · event: something happened, told to a program ·
+ * reply: that we have written about a report, without what.
+ */
+export const MessageKind = z.enum(['report', 'correction', 'reminder', 'summary', 'test', 'event', 'reply']);
 export type MessageKind = z.infer<typeof MessageKind>;
 
 /** How a message reaches the client. push: the client's browsers · webhook: signed (Standard Webhooks) · sms: by a connector. */
@@ -470,8 +473,13 @@ export const Report = ReportFields.extend({
   recordingId: Uuid.nullable(),
   deliveries: z.array(Delivery),
   openedAt: Timestamp.nullable(),
+  openedBy: z.string().nullable(),
   acknowledgedAt: Timestamp.nullable(),
   acknowledgedBy: z.string().nullable(),
+  /** 訂正: 1 as it was sent; each correction is one more. */
+  version: z.number().int(),
+  /** When it was last corrected. */
+  correctedAt: Timestamp.nullable(),
   /** The category's name as it was when it was sent. */
   categoryName: z.string(),
   /** 商談の可能性あり: a word of the account's list was said. */
@@ -503,6 +511,8 @@ export const ReportSummary = Report.pick({
   openedAt: true,
   acknowledgedAt: true,
   recordingId: true,
+  version: true,
+  correctedAt: true,
   categoryName: true,
   lead: true,
   responsible: true,

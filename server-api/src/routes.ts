@@ -15,6 +15,9 @@ import { voiceRoutes } from './voices.ts';
 import { channelRoutes } from './channels.ts';
 import { customerRoutes } from './customers.ts';
 import { extensionRoutes } from './extensions.ts';
+import { reportMessageRoutes } from './report-messages.ts';
+import { portalRoutes } from './portal.ts';
+import { correctionRoutes } from './corrections.ts';
 import { followupRoutes } from './followups.ts';
 import { factRoutes } from './facts.ts';
 import { readingRoutes } from './readings.ts';
@@ -122,6 +125,9 @@ export const routes = {
   ...channelRoutes,
   ...customerRoutes,
   ...knowledgeRoutes,
+  ...correctionRoutes,
+  ...portalRoutes,
+  ...reportMessageRoutes,
   ...followupRoutes,
   ...practiceRoutes,
   ...evaluationRoutes,

@@ -80,10 +80,13 @@ import { registerMcp } from './mcp/index.ts';
 import { registerPurposes } from './purposes/index.ts';
 import { registerHolds } from './holds/index.ts';
 import { registerSupport } from './support/index.ts';
+import { registerCorrections } from './corrections/index.ts';
 import { registerFollowups } from './followups/index.ts';
 import { registerReportChecks } from './report-checks/index.ts';
 import { registerSummaries } from './summaries/index.ts';
 import { registerReportRules } from './report-rules/index.ts';
+import { registerReportMessages } from './report-messages/index.ts';
+import { registerPortal } from './portal/index.ts';
 import { registerReports } from './reports/index.ts';
 import { boardAway, deskAway, telephonyAway } from './services.ts';
 import type { Register, Services } from './services.ts';
@@ -124,6 +127,9 @@ const features: readonly Register[] = [
   registerReportRules,
   registerFollowups,
   registerReports,
+  registerCorrections,
+  registerReportMessages,
+  registerPortal,
   registerReviews,
   registerSummaries,
   registerReportChecks,

@@ -72,6 +72,9 @@ import { laws } from './migrations/0048b-laws.ts';
 import { policyReviews } from './migrations/0048c-policy-reviews.ts';
 import { textChecks } from './migrations/0053-text-checks.ts';
 import { callMarks } from './migrations/0054-call-marks.ts';
+import { corrections } from './migrations/0055-corrections.ts';
+import { portal } from './migrations/0055c-portal.ts';
+import { reportMessages } from './migrations/0055b-report-messages.ts';
 import { clipboard } from './migrations/0052-clipboard.ts';
 import { publicIntake } from './migrations/0051-public-intake.ts';
 import { practiceReturns } from './migrations/0049-practice-returns.ts';
@@ -164,6 +167,9 @@ const migrations: Record<string, Migration> = {
   '0052-clipboard': clipboard,
   '0053-text-checks': textChecks,
   '0054-call-marks': callMarks,
+  '0055-corrections': corrections,
+  '0055b-report-messages': reportMessages,
+  '0055c-portal': portal,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -37,7 +37,9 @@ import type { PracticeTables } from './schema/practice.ts';
 import type { PurposesTables } from './schema/purposes.ts';
 import type { QueueTables } from './schema/queue.ts';
 import type { ReadinessTables } from './schema/readiness.ts';
+import type { PortalTables } from './schema/portal.ts';
 import type { RecordsTables } from './schema/records.ts';
+import type { ReportMessagesTables } from './schema/report-messages.ts';
 import type { ReportChecksTables } from './schema/report-checks.ts';
 import type { SummariesTables } from './schema/summaries.ts';
 import type { ReportRulesTables } from './schema/report-rules.ts';
@@ -88,7 +90,9 @@ export type * from './schema/practice.ts';
 export type * from './schema/purposes.ts';
 export type * from './schema/queue.ts';
 export type * from './schema/readiness.ts';
+export type * from './schema/portal.ts';
 export type * from './schema/records.ts';
+export type * from './schema/report-messages.ts';
 export type * from './schema/report-checks.ts';
 export type * from './schema/report-rules.ts';
 export type * from './schema/reviews.ts';
@@ -142,7 +146,9 @@ export interface Database
     PurposesTables,
     QueueTables,
     ReadinessTables,
+    PortalTables,
     RecordsTables,
+    ReportMessagesTables,
     ReportChecksTables,
     ReportRulesTables,
     SummariesTables,

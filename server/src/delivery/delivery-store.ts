@@ -194,6 +194,22 @@ export async function findMailedReport(tx: Tx, reportId: string): Promise<Mailed
   return { ...row, forName: row.staffName ?? row.for_name, author: row.author ?? '' };
 }
 
+/** The last two versions of a report that was corrected, newest first; null: it was not. */
+export async function lastCorrection(
+  tx: Tx,
+  reportId: string,
+): Promise<{ readonly reason: string; readonly after: unknown; readonly before: unknown } | null> {
+  const [after, before] = await tx
+    .selectFrom('report_version')
+    .select(['content', 'reason'])
+    .where('report_id', '=', reportId)
+    .orderBy('version', 'desc')
+    .limit(2)
+    .execute();
+  if (after === undefined || before === undefined) return null;
+  return { reason: after.reason, after: after.content, before: before.content };
+}
+
 export async function hasChannel(tx: Tx, id: string): Promise<boolean> {
   const row = await tx.selectFrom('delivery').select('channel_id').where('id', '=', id).executeTakeFirst();
   return row?.channel_id != null;

@@ -15,6 +15,7 @@ import { mailWithAudio } from './voicemail/mail-with-audio.ts';
 export { announceMessage } from './voicemail/announce-message.ts';
 export { createDeliveries, deliverMessage } from './create-deliveries.ts';
 export type { DeliverySettings } from './create-deliveries.ts';
+export { correctionOf } from './message.ts';
 export type { DeliveredReport, Message } from './message.ts';
 export { listDeliveries } from './delivery-store.ts';
 export type { DeliveryRow } from './delivery-store.ts';

@@ -4,6 +4,7 @@ import { allowIdling } from '../db/database.ts';
 import type { MailMessage } from '../mail/mailer.ts';
 import { findAccountNames, findMailedReport } from './delivery-store.ts';
 import type { DeliveryRow } from './delivery-store.ts';
+import { findCorrected } from './find-corrected.ts';
 import { writeReportMail } from './report-mail.ts';
 
 type Written = Pick<MailMessage, 'subject' | 'text' | 'html'>;
@@ -22,10 +23,9 @@ export async function writeMessageMail(tx: Tx, delivery: DeliveryRow, publicUrl:
   }
   if (reportId === null) throw new Error('a delivery has neither a report nor words');
   const report = await findMailedReport(tx, reportId);
-  return writeReportMail(
-    delivery.kind === 'correction' ? { ...report, title: correctedTitle(report.title) } : report,
-    publicUrl,
-  );
+  if (delivery.kind !== 'correction') return writeReportMail(report, publicUrl);
+  const corrected = await findCorrected(tx, reportId);
+  return writeReportMail({ ...report, title: correctedTitle(report.title), corrected }, publicUrl);
 }
 
 interface Words {

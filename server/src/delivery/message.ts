@@ -55,3 +55,17 @@ export const messageOfReport = (report: DeliveredReport): Message => ({
   to: addresseesOf(report),
   words: null,
 });
+
+/** A report's next version: for whoever has it now, and for whoever had the one before. @param former of their staff */
+export function correctionOf(report: DeliveredReport, version: number, former: string | null): Message {
+  const message = messageOfReport(report);
+  const { to } = message;
+  const missed = typeof to === 'object' && former !== null && !to.staffIds.includes(former);
+  const both =
+    to === 'account' && former !== null
+      ? { staffIds: [former], andAccount: true }
+      : missed
+        ? { ...to, staffIds: [...to.staffIds, former] }
+        : to;
+  return { ...message, kind: 'correction', key: `correction ${report.id} ${version}`, to: both };
+}

@@ -1,8 +1,10 @@
 /** What is said in a chat: five lines, the last of them a link. Pure. */
 import type { MessageKind } from '@denwaban/server-api/calls';
+import type { ReportChange } from '@denwaban/server-api/corrections';
 import { z } from 'zod';
 import { isUnnamed, withHonorific } from '../callers/caller-name.ts';
 import { formatMoment } from '../time/format-moment.ts';
+import { changeInWords } from './find-corrected.ts';
 import { correctedTitle } from './message-mail.ts';
 import type { MailedReport } from './report-mail.ts';
 
@@ -82,12 +84,14 @@ function shownOf({ kind, words, report }: NoteSource): Said {
       ? '　折り返し：必要'
       : `　折り返し：${formatMoment(report.callbackBy)}まで`
     : '';
+  const changes = report.corrected?.changes ?? [];
   return {
     title: kind === 'correction' ? correctedTitle(report.title) : report.title,
     lines: [
       `お名前：${name}${company}`,
-      `電話番号：${report.callerNumber}${callback}`,
-      `ご用件：${report.matter}`,
+      ...(kind === 'correction' && changes.length > 0
+        ? changedLines(changes)
+        : [`電話番号：${report.callerNumber}${callback}`, `ご用件：${report.matter}`]),
     ],
     details: {
       callerName: report.callerName,
@@ -108,6 +112,15 @@ function shownOf({ kind, words, report }: NoteSource): Said {
   };
 }
 
+/** Two lines: the changes themselves, or the first and what else is different. */
+function changedLines(changes: readonly ReportChange[]): string[] {
+  const [first, second, ...rest] = changes;
+  const lines = [first, second].filter((change) => change !== undefined).map(changeInWords);
+  if (rest.length === 0) return lines;
+  const others = changes.slice(1).map(({ label }) => label);
+  return [lines[0] ?? '', `ほかに訂正したところ：${others.join('、')}`];
+}
+
 const hiddenTitles: Readonly<Record<MessageKind, string>> = {
   report: '新しい報告が届きました',
   correction: '報告が訂正されました',
@@ -115,6 +128,7 @@ const hiddenTitles: Readonly<Record<MessageKind, string>> = {
   summary: '本日のまとめが届きました',
   test: '試し送り',
   event: '出来事',
+  reply: '報告についてのお返事が届きました',
 };
 
 function hiddenOf({ kind, report }: NoteSource, urgent: boolean): Said {

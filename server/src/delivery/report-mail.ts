@@ -3,6 +3,8 @@ import { withHonorific, isUnnamed } from '../callers/caller-name.ts';
 import type { MailMessage } from '../mail/mailer.ts';
 import { formatMoment } from '../time/format-moment.ts';
 import { escapeHtml } from '../http/escape-html.ts';
+import { changeInWords } from './find-corrected.ts';
+import type { Corrected } from './find-corrected.ts';
 
 export interface MailedReport {
   readonly id: string;
@@ -27,6 +29,18 @@ export interface MailedReport {
   readonly sourceName: string | null;
   readonly topic: string | null;
   readonly author: string;
+  /** Of a correction: what is different, and why. */
+  readonly corrected?: Corrected | null;
+}
+
+/** 訂正: what is different from the version before, a line each, and why. */
+function correctionLines({ corrected }: MailedReport): string[] {
+  if (!corrected) return [];
+  return [
+    '訂正したところ',
+    ...corrected.changes.map((change) => `・${changeInWords(change)}`),
+    `訂正の理由：${corrected.reason}`,
+  ];
 }
 
 type Row = readonly [label: string, value: string];
@@ -84,7 +98,9 @@ function opening(report: MailedReport): string[] {
   return [
     'いつもお世話になっております。',
     `${report.organisationName}でございます。`,
-    '下記のとおりお電話をお受けしましたので、ご報告いたします。',
+    report.corrected
+      ? '先にお送りした報告に誤りがありましたので、下記のとおり訂正いたします。申し訳ございません。'
+      : '下記のとおりお電話をお受けしましたので、ご報告いたします。',
   ];
 }
 
@@ -103,6 +119,7 @@ function writeText(report: MailedReport, link: string): string {
     '',
     `■ ${report.title}`,
     ...(callback === null ? [] : [`■ 折り返しのお願い：${callback}`]),
+    ...(report.corrected ? ['', ...correctionLines(report)] : []),
     '',
     '――――――――――――――――',
     ...rowsOf(report).map(([label, value]) => `${label}：${value.replaceAll(/\r\n|\r|\n/g, '\n　　')}`),
@@ -131,6 +148,12 @@ function writeHtml(report: MailedReport, link: string): string {
           [`折り返しのお願い：${callback}`],
           'padding:12px;border-left:4px solid #b3261e;background:#fff4f2;font-weight:bold',
         );
+  const correction = report.corrected
+    ? paragraph(
+        correctionLines(report).flatMap((line) => line.split(/\r\n|\r|\n/)),
+        'padding:12px;border-left:4px solid #8a5300;background:#fff8ec',
+      )
+    : '';
   const rows = rowsOf(report)
     .map(
       ([label, value]) =>
@@ -151,6 +174,7 @@ ${paragraph([report.accountName, addressee(report)])}
 ${paragraph(opening(report))}
 <h1 style="margin:0 0 16px;font-size:20px;line-height:1.5">${escapeHtml(report.title)}</h1>
 ${notice}
+${correction}
 <table style="width:100%;border-collapse:collapse;border-top:1px solid #d9d9d9;margin:0 0 24px">
 ${rows}
 </table>

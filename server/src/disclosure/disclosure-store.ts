@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import type { Insertable, Updateable } from 'kysely';
 import type { DisclosureState, FoundCall } from '@denwaban/server-api/disclosure';
+import { ReportContent } from '../corrections/report-content.ts';
+import { formerContents } from '../corrections/version-store.ts';
 import type { Tx } from '../db/database.ts';
 import type { DisclosureRequestTable } from '../db/schema.ts';
 
@@ -157,13 +159,24 @@ export async function changeLinked(
     .execute();
 }
 
-/** What is kept in writing about calls: their reports. */
-export const reportsOf = async (tx: Tx, callIds: readonly string[]) =>
+/** What is kept in writing about calls: their reports, and what those said before they were corrected. */
+export async function reportsOf(tx: Tx, callIds: readonly string[]) {
+  const rows = await submittedOf(tx, callIds);
+  const former = (
+    await formerContents(
+      tx,
+      rows.map(({ id }) => id),
+    )
+  ).map(({ report_id, version, content }) => ({ report_id, version, content: ReportContent.parse(content) }));
+  return rows.map((row) => ({ ...row, former: former.filter(({ report_id }) => report_id === row.id) }));
+}
+
+const submittedOf = async (tx: Tx, callIds: readonly string[]) =>
   callIds.length === 0
     ? []
     : tx
         .selectFrom('report')
-        .select(['call_id', 'caller_name', 'caller_company', 'caller_number', 'matter', 'handling'])
+        .select(['id', 'call_id', 'caller_name', 'caller_company', 'caller_number', 'matter', 'handling'])
         .where('call_id', 'in', callIds)
         .where('state', '=', 'submitted')
         .execute();

@@ -133,6 +133,13 @@ const textsOf = (report: WrittenReport): { heading: string; words: string }[] =>
     { heading: '電話番号', words: report.caller_number },
     { heading: 'ご用件', words: report.matter },
     { heading: '対応', words: report.handling },
+    ...report.former.flatMap(({ version, content: { fields } }) => [
+      { heading: `訂正前のお名前（第${version}版）`, words: fields.callerName },
+      { heading: `訂正前の会社名（第${version}版）`, words: fields.callerCompany },
+      { heading: `訂正前の電話番号（第${version}版）`, words: fields.callerNumber },
+      { heading: `訂正前のご用件（第${version}版）`, words: fields.matter },
+      { heading: `訂正前の対応（第${version}版）`, words: fields.handling },
+    ]),
   ].filter(({ words }) => words !== '');
 
 /** For the client company: who asks and about which calls, and nothing of how we handle it. */

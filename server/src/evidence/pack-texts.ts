@@ -228,6 +228,10 @@ function callSection(call: CallFacts, index: number, veil: Veil): string {
         ['会社名', report.caller_company],
         ['ご用件', veil.text(report.matter)],
         ['対応', veil.text(report.handling)],
+        ...report.former.flatMap(({ version, content: { fields } }): [string, string][] => [
+          [`訂正前のご用件（第${version}版）`, veil.text(fields.matter)],
+          [`訂正前の対応（第${version}版）`, veil.text(fields.handling)],
+        ]),
       ]),
       ...call.recordings.map((recording): [string, string] => [
         '録音',

@@ -49,6 +49,14 @@ export const findFollowup = (tx: Tx, id: string): Promise<FollowupRow | undefine
 export const findFollowupOfReport = (tx: Tx, reportId: string): Promise<FollowupRow | undefined> =>
   followups(tx).where('f.report_id', '=', reportId).executeTakeFirst();
 
+/** Of these reports those with a deadline. */
+export const listFollowupsOf = async (tx: Tx, reportIds: readonly string[]): Promise<FollowupRow[]> =>
+  reportIds.length === 0
+    ? []
+    : followups(tx)
+        .where('f.report_id', 'in', [...reportIds])
+        .execute();
+
 /** Whose the sent report is, with a follow-up or without; seen from one who may be its writer. */
 export async function findReportOwner(
   tx: Tx,

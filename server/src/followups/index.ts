@@ -4,7 +4,8 @@ import type { Services } from '../services.ts';
 import { FollowupJob, advanceFollowup } from './advance-followup.ts';
 import { serveFollowups } from './followup-routes.ts';
 
-export { listOwedTo } from './followup-store.ts';
+export { correctFollowup } from './correct-followup.ts';
+export { listFollowupsOf, listOwedTo } from './followup-store.ts';
 export { viewFollowup } from './followup-view.ts';
 export { openFollowup } from './open-followup.ts';
 export { acknowledgeFollowup } from './work-on-followup.ts';

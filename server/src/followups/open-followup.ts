@@ -3,6 +3,7 @@ import type { ReportRules, Responsible } from '@denwaban/server-api/report-rules
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { deadlineOf } from '../report-rules/index.ts';
+import type { Deadline } from '../report-rules/index.ts';
 import type { Services } from '../services.ts';
 import { orderNextStep } from './advance-followup.ts';
 import { findFollowup, insertFollowup, noteEvent } from './followup-store.ts';
@@ -36,13 +37,7 @@ export async function openFollowup(
   now: Date,
 ): Promise<void> {
   const { fields, responsible } = report;
-  const deadline = deadlineOf(rules, {
-    ...fields,
-    lead: report.lead,
-    topic: report.topic,
-    submittedAt: now,
-    callbackBy: fields.callbackBy === null ? null : new Date(fields.callbackBy),
-  });
+  const deadline = deadlineOfReport(report, rules, now);
   const together =
     responsible.kind === 'department' || (responsible.kind === 'everyone' && fields.urgency === 'urgent');
   if (together) {
@@ -61,7 +56,28 @@ export async function openFollowup(
     );
     await tellStaff(tx, services, mailed, 'responsible', members, now);
   }
-  if (deadline === null) return;
+  if (deadline !== null) await beginFollowup(tx, report, deadline, rules, now);
+}
+
+/** By when it is owed; null: nothing is. */
+export function deadlineOfReport(
+  { fields, lead, topic }: SentReport,
+  rules: ReportRules,
+  submittedAt: Date,
+): Deadline | null {
+  const callbackBy = fields.callbackBy === null ? null : new Date(fields.callbackBy);
+  return deadlineOf(rules, { ...fields, lead, topic, submittedAt, callbackBy });
+}
+
+/** From this transaction on it is followed, and its first step ordered. */
+export async function beginFollowup(
+  tx: Tx,
+  report: SentReport,
+  deadline: Deadline,
+  rules: ReportRules,
+  now: Date,
+): Promise<void> {
+  const { fields, responsible } = report;
   const asleep = responsible.staffId !== null && isQuiet(rules.quiet, responsible.staffId, now);
   const id = uuidv7(now.getTime());
   await insertFollowup(tx, {

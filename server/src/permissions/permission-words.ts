@@ -39,6 +39,22 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   'recordings.download': { group: records, ja: '録音をファイルに保存する', en: 'Save recordings as files' },
   'reports.read': { group: records, ja: '報告を読む', en: 'Read reports' },
   'reports.acknowledge': { group: records, ja: '報告を確認済みにする', en: 'Acknowledge reports' },
+  'colleague-sheet.read': { group: client, ja: '社内向けの決まりを見る', en: 'See the sheet for colleagues' },
+  'colleague-sheet.write': {
+    group: client,
+    ja: '社内向けの決まりに書き添える',
+    en: 'Write on the sheet for colleagues',
+  },
+  'report-messages.send': {
+    group: records,
+    ja: '報告について書き送る',
+    en: 'Write to the other side about reports',
+  },
+  'report-messages.answer': {
+    group: records,
+    ja: '依頼企業からの返信に答える',
+    en: 'Answer what clients write about reports',
+  },
   'reports.export': { group: records, ja: '報告を書き出す', en: 'Export reports' },
   'deliveries.retry': { group: records, ja: '報告を送り直す', en: 'Send reports again' },
   'channels.set': { group: client, ja: '通知先を決める・試す', en: 'Set up and try channels' },

@@ -118,6 +118,12 @@ const table = {
   'reports.write': { operator: 'own', trainee: 'own', supervisor: 'organisation' },
   'reports.read': { ...ownCalls, ...clients },
   'reports.acknowledge': { ...clients },
+  // What client and house write to one another about a report; who of us answers.
+  // 社内向けの決まり: what is told to the client's own colleagues.
+  'colleague-sheet.read': { ...leaders, ...clients },
+  'colleague-sheet.write': { ...leaders, ...clients },
+  'report-messages.send': { operator: 'own', trainee: 'own', ...leaders, ...clients },
+  'report-messages.answer': { operator: 'own', trainee: 'own', ...leaders },
   'deliveries.retry': { operator: 'own', trainee: 'own', ...leaders },
   // Notification channels: whom to tell how. And what became of it.
   'channels.set': { ...leaders, ...clients },

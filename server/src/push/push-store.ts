@@ -31,6 +31,7 @@ export const devicesOfAccount = (tx: Tx, accountId: string) =>
     .selectFrom('push_device as d')
     .innerJoin('person as p', 'p.id', 'd.person_id')
     .select(['d.id', 'd.endpoint', 'd.p256dh', 'd.auth', 'd.shows', 'd.failures', 'd.retry_at as retryAt'])
+    .select('d.person_id as personId')
     .where('p.account_id', '=', accountId)
     .where('p.role', 'in', ['client', 'client-owner'])
     .where('p.state', '=', 'active')

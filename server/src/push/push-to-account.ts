@@ -1,5 +1,8 @@
+import type { Urgency } from '@denwaban/server-api/calls';
 import type { Db } from '../db/database.ts';
 import { asOrganisation } from '../db/identity.ts';
+import { isWanted } from '../portal/is-wanted.ts';
+import { settingsOfPeople } from '../portal/notification-store.ts';
 import { deleteDevice, devicesOfAccount, noteFailed, noteSent } from './push-store.ts';
 import { sendPush } from './send-push.ts';
 import type { PushSender } from './send-push.ts';
@@ -12,20 +15,31 @@ export interface AccountPush {
   readonly title: string;
   /** Left out on screens of people who want nothing shown on a locked one. */
   readonly body: string;
+  /** Of what, for what each person wants to be notified of. */
+  readonly kind: string;
+  readonly urgency: Urgency | null;
 }
 
 /** A browser that is away gets it within a day. */
 const TTL_SECONDS = 86_400;
 
 /**
- * To every browser of the account's people but those that rest after a failure; they are known all the same. Never throws
+ * To every browser of the account's people but those that rest after a failure, which are known all the same, and those
+ * of people who do not want to be notified of this, or not now: they are quiet. Never throws
  * for what a push service does.
  */
 export async function pushToAccount(
   { db, clock, sender }: { readonly db: Db; readonly clock: () => Date; readonly sender: PushSender },
-  { organisationId, accountId, id, title, body }: AccountPush,
-): Promise<{ known: number; reached: number }> {
-  const devices = await asOrganisation(db, organisationId, (tx) => devicesOfAccount(tx, accountId));
+  { organisationId, accountId, id, title, body, ...of }: AccountPush,
+): Promise<{ known: number; reached: number; quiet: number }> {
+  const { all, settings } = await asOrganisation(db, organisationId, async (tx) => {
+    const found = await devicesOfAccount(tx, accountId);
+    return {
+      all: found,
+      settings: await settingsOfPeople(tx, [...new Set(found.map((each) => each.personId))]),
+    };
+  });
+  const devices = all.filter(({ personId }) => isWanted(settings.get(personId), { ...of, at: clock() }));
   const rested = devices.filter(({ retryAt }) => retryAt === null || retryAt <= clock());
   const outcomes = await Promise.all(
     rested.map(async (device) => {
@@ -43,6 +57,7 @@ export async function pushToAccount(
   );
   return {
     known: devices.length - outcomes.filter((outcome) => outcome === 'gone').length,
+    quiet: all.length - devices.length,
     reached: outcomes.filter((outcome) => outcome === 'sent').length,
   };
 }

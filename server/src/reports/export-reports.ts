@@ -26,6 +26,8 @@ export const exportHeader = [
   '開封日時',
   '確認日時',
   '確認者',
+  '版',
+  '訂正日時',
 ];
 
 /** One report as a row of the file; the words are those of the screens. */
@@ -56,5 +58,7 @@ export function exportRow(row: ReportRow): string[] {
     moment(row.opened_at),
     moment(row.acknowledged_at),
     row.reader_name ?? '',
+    String(row.version),
+    moment(row.corrected_at),
   ];
 }

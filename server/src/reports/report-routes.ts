@@ -1,14 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { Timestamp, Uuid } from '@denwaban/server-api/common';
-import type { Report } from '@denwaban/server-api/calls';
 import { appendAudit } from '../audit/append-audit.ts';
 import { createLooks } from '../audit/looks.ts';
 import type { Tx } from '../db/database.ts';
-import { listDeliveries, retryDelivery, tellReportChanged } from '../delivery/index.ts';
+import { retryDelivery, tellReportChanged } from '../delivery/index.ts';
 import { csvHeaders, writeCsv } from '../http/csv.ts';
 import { pageOfRows, readCursor } from '../http/cursor.ts';
-import { notFound } from '../http/problem.ts';
 import { serveRoute } from '../http/serve-route.ts';
 import type { Actor } from '../people/actor.ts';
 import { isClient, scopeFor } from '../permissions/permissions.ts';
@@ -19,11 +17,12 @@ import { draftReport } from './draft-report.ts';
 import { exportHeader, exportRow } from './export-reports.ts';
 import { acknowledgeFollowup } from '../followups/index.ts';
 import { viewResponsible } from '../report-rules/index.ts';
-import { lintDraft } from './lint-draft.ts';
+import { findReadable } from './find-readable.ts';
 import { mayRead } from './report-policy.ts';
-import { findReport, listReports, listReportsBetween, markAcknowledged, markOpened } from './report-store.ts';
+import { listReports, listReportsBetween, markAcknowledged, markOpened } from './report-store.ts';
 import type { ReportRow } from './report-store.ts';
-import { viewReport, viewSummary } from './report-view.ts';
+import { viewSummary } from './report-view.ts';
+import { presentReport } from './present-report.ts';
 import { saveDraft } from './save-draft.ts';
 import { submitReport } from './submit-report.ts';
 
@@ -36,7 +35,7 @@ export function serveReports(services: Services, app: FastifyInstance): void {
 function serveWriting(services: Services, app: FastifyInstance): void {
   serveRoute(app, services, 'draftReport', { permission: 'reports.write' }, async (request) =>
     request.transact(async (tx) =>
-      present(tx, (await draftReport(tx, request.actor, request.params.id)).report, request),
+      presentReport(tx, (await draftReport(tx, request.actor, request.params.id)).report, request),
     ),
   );
 
@@ -44,7 +43,7 @@ function serveWriting(services: Services, app: FastifyInstance): void {
     const { actor, params, body, now } = request;
     const done = await request.transact(async (tx) => {
       const report = await saveDraft(tx, actor, params.id, body, now);
-      return { report, view: await present(tx, report, request) };
+      return { report, view: await presentReport(tx, report, request) };
     });
     // The client reads along while the call is put through.
     if (done.report.put_through_at !== null)
@@ -57,7 +56,7 @@ function serveWriting(services: Services, app: FastifyInstance): void {
     const submission = { actor, callId: params.id, fields: body, now, address };
     const done = await request.transact(async (tx) => {
       const { report, sent } = await submitReport(tx, services, submission);
-      return { view: await present(tx, report, request), sent, report };
+      return { view: await presentReport(tx, report, request), sent, report };
     });
     if (done.sent) {
       await tellReportChanged(services, done.report.organisation_id, done.view.id);
@@ -79,7 +78,7 @@ function serveReading(services: Services, app: FastifyInstance): void {
         if (opened) await note(tx, actor, 'report.opened', report, address);
         else if (isNew) await note(tx, actor, 'report.viewed', report, address);
         return {
-          view: await present(tx, opened ? await findReadable(tx, actor, params.id) : report, request),
+          view: await presentReport(tx, opened ? await findReadable(tx, actor, params.id) : report, request),
           opened,
           report,
         };
@@ -99,7 +98,11 @@ function serveReading(services: Services, app: FastifyInstance): void {
         await note(tx, actor, 'report.acknowledged', report, address);
         await acknowledgeFollowup(tx, request, report.id);
       }
-      return { view: await present(tx, await findReadable(tx, actor, params.id), request), changed, report };
+      return {
+        view: await presentReport(tx, await findReadable(tx, actor, params.id), request),
+        changed,
+        report,
+      };
     });
     if (done.changed) await tellReportChanged(services, done.report.organisation_id, done.report.id);
     return done.view;
@@ -112,7 +115,7 @@ function serveReading(services: Services, app: FastifyInstance): void {
       const report = await findReadable(tx, actor, params.id);
       const tried = await retryDelivery(tx, addressedOf(report), settings);
       if (tried > 0) await note(tx, actor, 'report.delivery-retried', report, address);
-      return { view: await present(tx, await findReadable(tx, actor, params.id), request), report };
+      return { view: await presentReport(tx, await findReadable(tx, actor, params.id), request), report };
     });
     await tellReportChanged(services, done.report.organisation_id, done.report.id);
     return done.view;
@@ -178,15 +181,6 @@ function serveLists(services: Services, app: FastifyInstance): void {
   });
 }
 
-async function present(
-  tx: Tx,
-  report: ReportRow,
-  { actor, now }: { readonly actor: Actor; readonly now: Date },
-): Promise<Report> {
-  const findings = await lintDraft(tx, report, actor.language, now);
-  return viewReport(report, await listDeliveries(tx, report.id), findings);
-}
-
 /** Where the page before ended; null: from the newest on, also for what is no cursor of ours. */
 function placeOf(cursor: string | undefined): { at: string; id: string } | null {
   const [at, id] = readCursor(cursor, 2) ?? [];
@@ -200,13 +194,6 @@ const addressedOf = (report: ReportRow) => ({
   responsible: viewResponsible(report),
   forStaffId: report.for_staff_id,
 });
-
-/** A report that is another's, or a draft, answers as one that does not exist. */
-async function findReadable(tx: Tx, actor: Actor, id: string): Promise<ReportRow> {
-  const report = await findReport(tx, id);
-  if (!report || !mayRead(actor, report)) throw notFound('報告');
-  return report;
-}
 
 async function note(tx: Tx, actor: Actor, action: string, report: ReportRow, address: string): Promise<void> {
   await appendAudit(tx, {

@@ -17,8 +17,10 @@ const fullReport = (tx: Tx) =>
     .innerJoin('account as a', 'a.id', 'r.account_id')
     .leftJoin('person as author', 'author.id', 'r.author_id')
     .leftJoin('person as reader', 'reader.id', 'r.acknowledged_by')
+    .leftJoin('person as opener', 'opener.id', 'r.opened_by')
     .selectAll('r')
     .select(['a.name as account_name', shownName('author').as('author_name'), 'reader.name as reader_name'])
+    .select('opener.name as opener_name')
     .select(['c.arrived_at', 'c.ended_at', 'c.operator_id', 'c.state as call_state'])
     .select(['c.source_name', 'c.topic', 'c.caller_number as call_number', 'c.script_version'])
     .select((report) =>
@@ -175,6 +177,19 @@ export async function listReports(tx: Tx, wanted: ReportsWanted): Promise<Report
   return query.execute();
 }
 
+/** What a client has not acknowledged, or owes something for still; what is due first above, then the newest. */
+export const listPressing = (tx: Tx, accountId: string, most: number): Promise<ReportRow[]> =>
+  fullReport(tx)
+    .leftJoin('followup as f', (join) => join.onRef('f.report_id', '=', 'r.id').on('f.done_at', 'is', null))
+    .where('r.account_id', '=', accountId)
+    .where('r.state', '=', 'submitted')
+    .where((row) => row.or([row('r.acknowledged_at', 'is', null), row('f.id', 'is not', null)]))
+    .orderBy('f.due_at', (order) => order.asc().nullsLast())
+    .orderBy('r.submitted_at', 'desc')
+    .orderBy('r.id')
+    .limit(most)
+    .execute();
+
 /** Ids of the reports in which the words stand, walls and all; see the migration of the search. */
 const found = ({ search = '', accountId, writtenBy, filter, after, limit }: ReportsWanted) =>
   sql<string>`(select * from search_reports(${search.trim()}, ${accountId ?? null}::uuid, ${writtenBy ?? null}::uuid,
@@ -218,6 +233,7 @@ export async function markOpened(tx: Tx, id: string, personId: string, now: Date
     .set({ opened_at: now })
     .where('report_id', '=', id)
     .where('channel', '=', 'portal')
+    .where('opened_at', 'is', null)
     .execute();
   return true;
 }

@@ -56,7 +56,7 @@ const deleteRecording: DeleteRecord = async (tx, { config, objects }, id) => {
 const deleteReport: DeleteRecord = async (tx, _services, id) => {
   const row = await tx
     .selectFrom('report')
-    .select(['id', 'call_id'])
+    .select(['id', 'call_id', 'version'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
@@ -64,10 +64,13 @@ const deleteReport: DeleteRecord = async (tx, _services, id) => {
   await refuseHeld(tx, row.call_id);
   await tx.updateTable('call').set({ for_report_id: null }).where('for_report_id', '=', id).execute();
   const { numDeletedRows } = await tx.deleteFrom('delivery').where('report_id', '=', id).executeTakeFirst();
+  const said = await tx.deleteFrom('report_message').where('report_id', '=', id).executeTakeFirst();
   await tx.deleteFrom('report').where('id', '=', id).execute();
   return {
     copies: [
       { what: '報告', outcome: 'deleted' },
+      { what: '報告についてのやりとり', outcome: said.numDeletedRows > 0n ? 'deleted' : 'none' },
+      { what: '訂正前の報告', outcome: row.version > 1 ? 'deleted' : 'none' },
       { what: '送信の記録', outcome: numDeletedRows > 0n ? 'deleted' : 'none' },
     ],
     sha256: null,

@@ -26,6 +26,7 @@ import { extensionBodies, extensionParams } from './route-inputs/extensions.ts';
 import { factBodies, factParams } from './route-inputs/facts.ts';
 import { textBodies, textParams } from './route-inputs/texts.ts';
 import { readingBodies, readingParams } from './route-inputs/readings.ts';
+import { correctionBodies, correctionParams } from './route-inputs/corrections.ts';
 import { followupBodies, followupParams } from './route-inputs/followups.ts';
 import { harassmentBodies, harassmentParams } from './route-inputs/harassment.ts';
 import { inCallBodies, inCallParams } from './route-inputs/in-call.ts';
@@ -43,6 +44,8 @@ import { queueBodies, queueParams } from './route-inputs/queue.ts';
 import { readinessBodies, readinessParams } from './route-inputs/readiness.ts';
 import { reportCheckBodies, reportCheckParams, reportCheckQueries } from './route-inputs/report-checks.ts';
 import { reportRuleBodies, reportRuleParams } from './route-inputs/report-rules.ts';
+import { portalBodies, portalParams } from './route-inputs/portal.ts';
+import { reportMessageBodies, reportMessageParams } from './route-inputs/report-messages.ts';
 import { retentionBodies, retentionParams, retentionQueries } from './route-inputs/retention.ts';
 import { reviewBodies, reviewParams } from './route-inputs/reviews.ts';
 import { routingBodies, routingParams, routingQueries } from './route-inputs/routing.ts';
@@ -110,6 +113,9 @@ export const paramsOf: ParamsOf = {
   ...summaryParams,
   ...readinessParams,
   ...onboardingParams,
+  ...correctionParams,
+  ...reportMessageParams,
+  ...portalParams,
   ...followupParams,
 };
 
@@ -166,6 +172,9 @@ export const bodyOf: BodiesOf = {
   ...summaryBodies,
   ...readinessBodies,
   ...onboardingBodies,
+  ...correctionBodies,
+  ...reportMessageBodies,
+  ...portalBodies,
   ...followupBodies,
 };
 

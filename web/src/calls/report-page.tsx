@@ -7,6 +7,9 @@ import { api } from '../api.ts';
 import { OpenIncidentButton } from '../admin/incidents/open-incident-button.tsx';
 import { FollowupPanel } from '../followups/followup-panel.tsx';
 import { CallOutButton } from '../desk/call-out-button.tsx';
+import { CorrectReport } from '../reports/correct-report.tsx';
+import { ReportMessages } from '../reports/report-messages.tsx';
+import { CorrectionNotice, ReportVersions } from '../reports/report-versions.tsx';
 import { useMay } from '../session/me.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Deliveries } from '../ui/deliveries.tsx';
@@ -55,10 +58,17 @@ function ReportView({ report }: { report: Report }) {
       </PageHeader>
       <div className={classes['columns']}>
         <Paper withBorder p="md">
+          <CorrectionNotice report={report} />
           <ReportFacts report={report} />
           <TextLink to="/calls/$callId" params={{ callId: report.callId }}>
             <Trans>通話の経路を見る</Trans>
           </TextLink>
+          <Title order={2} size="h3" mt="md" mb="xs">
+            <Trans>依頼企業とのやりとり</Trans>
+          </Title>
+          <ReportMessages reportId={report.id} />
+          <CorrectReport report={report} />
+          <ReportVersions report={report} />
         </Paper>
         <div className={classes['stack']}>
           {report.recordingId ? (

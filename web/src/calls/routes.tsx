@@ -4,6 +4,7 @@ import { signedInRoute } from '../router/root-route.tsx';
 import { CallPage } from './call-page.tsx';
 import { CallsPage } from './calls-page.tsx';
 import { ReportPage } from './report-page.tsx';
+import { WaitingPage } from '../reports/waiting-page.tsx';
 import { ReportsPage } from './reports-page.tsx';
 
 const day = z
@@ -43,5 +44,11 @@ const reportRoute = createRoute({
   component: ReportPage,
 });
 
+const waitingRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/report-messages',
+  component: WaitingPage,
+});
+
 /** The screens of this folder, below the signed-in route. */
-export const callsRoutes = [callsRoute, callRoute, reportsRoute, reportRoute] as const;
+export const callsRoutes = [callsRoute, callRoute, reportsRoute, reportRoute, waitingRoute] as const;

@@ -41,7 +41,7 @@ interface Props {
   readonly onDone: (secret: string | null) => void;
 }
 
-const kinds = ['report', 'correction', 'reminder', 'summary'] as const;
+const kinds = ['report', 'correction', 'reminder', 'summary', 'reply'] as const;
 
 export function ChannelForm({ accountId, channel, onDone }: Props) {
   const { t, i18n } = useLingui();
@@ -53,7 +53,7 @@ export function ChannelForm({ accountId, channel, onDone }: Props) {
     initialValues: {
       label: channel?.label ?? '',
       enabled: channel?.enabled ?? true,
-      kinds: channel?.kinds ?? ['report', 'correction', 'reminder'],
+      kinds: channel?.kinds ?? ['report', 'correction', 'reminder', 'reply'],
       urgencies: channel?.urgencies ?? ['normal', 'soon', 'urgent'],
       mentions: channel?.mentions ?? [],
       mentionWhen: channel?.mentionWhen ?? 'urgent',

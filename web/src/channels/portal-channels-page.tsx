@@ -4,6 +4,7 @@ import { PushDevices } from '../softphone/push-devices.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import classes from '../portal/portal.module.css';
 import { Channels } from './channels.tsx';
+import { NotificationForm } from './notification-form.tsx';
 
 /** The client decides how reports reach it, and which of one's own browsers are woken. */
 export function PortalChannelsPage() {
@@ -14,6 +15,7 @@ export function PortalChannelsPage() {
       <PageHeader title={t`通知先`} description={t`報告の届き方を決めます。二つ以上を用意すると安心です。`} />
       {account === null ? null : <Channels accountId={account.id} />}
       <PushDevices />
+      <NotificationForm />
     </div>
   );
 }

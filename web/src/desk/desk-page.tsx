@@ -16,6 +16,7 @@ import { ParkedCalls } from './in-call/parked-calls.tsx';
 import { PartyNotice } from './in-call/party-notice.tsx';
 import { OwedNotice } from './owed-notice.tsx';
 import { PhoneNotice } from './phone-notice.tsx';
+import { WaitingNotice } from '../reports/waiting-notice.tsx';
 import { Thanks } from '../reviews/thanks.tsx';
 import { ReportForm } from './report-form.tsx';
 import { ScriptZone } from './script/script-zone.tsx';
@@ -68,6 +69,7 @@ function Desk({ desk }: { desk: DeskSnapshot }) {
           </>
         ) : (
           <>
+            <WaitingNotice />
             <Thanks />
             <IdlePanel desk={desk} />
           </>

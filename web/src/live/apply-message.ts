@@ -15,7 +15,8 @@ export function applyMessage(queryClient: QueryClient, message: ToBrowser): void
   else if (message.type === 'board') queryClient.setQueryData(['board'], message.board);
   else if (message.type === 'report-changed') {
     askAgain('reports');
-    askAgain('report', message.reportId);
+    for (const key of ['report', 'reportVersions', 'reportMessages']) askAgain(key, message.reportId);
+    askAgain('waitingMessages');
   } else if (message.type === 'call-changed') {
     askAgain('calls');
     askAgain('call', message.callId);

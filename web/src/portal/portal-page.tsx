@@ -3,6 +3,9 @@ import { Button, Center, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { pathOf } from '@denwaban/server-api';
+import { useMay } from '../session/me.ts';
+import { CsvDownload } from '../ui/csv-download.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -11,6 +14,7 @@ import { reportsQuery } from '../ui/reports-query.ts';
 import type { ReportSearch } from '../ui/reports-query.ts';
 import { useSearchText } from '../ui/use-search-text.ts';
 import { useTyped } from '../ui/use-typed.ts';
+import { Feed } from './feed.tsx';
 import { InHand } from './in-hand.tsx';
 import classes from './portal.module.css';
 import { ReportCard } from './report-card.tsx';
@@ -19,14 +23,20 @@ import { ScriptAsked } from './script-asked.tsx';
 /** The client's own list: what is new and what waits for a call comes first by filter, newest above. */
 export function PortalPage() {
   const { t } = useLingui();
+  const exports = useMay('reports.export');
   const [search, setSearch] = useSearchText();
   const wanted = { ...useSearch({ from: '/signed-in/portal' }), search };
   const reports = useInfiniteQuery(reportsQuery(wanted));
   return (
     <div className={classes['page']}>
-      <PageHeader title={t`受電報告`} description={t`お受けしたお電話の報告です。`} />
+      <PageHeader title={t`受電報告`} description={t`お受けしたお電話の報告です。`}>
+        {exports ? (
+          <CsvDownload href={(days, purpose) => pathOf('exportReports', { query: { ...days, purpose } })} />
+        ) : null}
+      </PageHeader>
       <ScriptAsked />
       <InHand />
+      {wanted.filter === 'all' && search === '' ? <Feed /> : null}
       <Filters wanted={wanted} onSearch={setSearch} />
       {reports.isError && !reports.data ? (
         <ErrorPanel error={reports.error} onRetry={() => void reports.refetch()} />

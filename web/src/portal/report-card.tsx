@@ -28,6 +28,11 @@ export function ReportCard({ report }: { report: ReportSummary }) {
               <Trans>メール未達</Trans>
             </StatusBadge>
           ) : null}
+          {report.correctedAt === null ? null : (
+            <StatusBadge tone="waiting">
+              <Trans>訂正あり</Trans>
+            </StatusBadge>
+          )}
           <ReadMark report={report} />
         </span>
       </span>

@@ -6,6 +6,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import { useMay } from '../session/me.ts';
+import { ReportMessages } from '../reports/report-messages.tsx';
+import { CorrectionNotice, ReportVersions } from '../reports/report-versions.tsx';
 import { FeedbackPanel } from '../reviews/feedback-panel.tsx';
 import { Deliveries } from '../ui/deliveries.tsx';
 import { usePageTitle } from '../ui/page-header.tsx';
@@ -14,10 +16,12 @@ import { RecordingPlayer } from '../ui/recording-player.tsx';
 import { ReportBadges } from '../ui/report-badges.tsx';
 import { ReportFacts } from '../ui/report-facts.tsx';
 import { reportQuery } from '../ui/reports-query.ts';
+import { TextLink } from '../ui/text-link.tsx';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
 import { FollowupPanel } from '../followups/followup-panel.tsx';
 import { CallbackDeadline } from './callback-deadline.tsx';
 import classes from './portal.module.css';
+import { ReportHistory } from './report-history.tsx';
 
 /** One report as the client reads it: what to do first, then what was said, then the recording. */
 export function PortalReportPage() {
@@ -46,6 +50,7 @@ function ReportView({ report }: { report: Report }) {
       <Title order={1} mt="xs">
         {report.title}
       </Title>
+      <CorrectionNotice report={report} />
       <CallbackDeadline report={report} />
       <FollowupPanel reportId={report.id} />
       <h2>
@@ -62,6 +67,12 @@ function ReportView({ report }: { report: Report }) {
       ) : null}
       <section className={classes['noPrint']}>
         <h2>
+          <Trans>オペレーターとのやりとり</Trans>
+        </h2>
+        <ReportMessages reportId={report.id} />
+      </section>
+      <section className={classes['noPrint']}>
+        <h2>
           <Trans>応対への評価</Trans>
         </h2>
         <FeedbackPanel reportId={report.id} />
@@ -72,6 +83,13 @@ function ReportView({ report }: { report: Report }) {
         </h2>
         <Deliveries deliveries={report.deliveries} />
       </section>
+      <ReportVersions report={report} />
+      <ReportHistory report={report} />
+      <p className={classes['noPrint']}>
+        <TextLink to="/portal/calls/$callId" params={{ callId: report.callId }}>
+          <Trans>このお電話の記録を見る</Trans>
+        </TextLink>
+      </p>
       <Actions report={report} acknowledges={acknowledges} />
     </article>
   );

@@ -16,6 +16,7 @@ import { PortalLostPage } from './lost-page.tsx';
 import { PortalPage } from './portal-page.tsx';
 import { PortalReportPage } from './report-page.tsx';
 import { PortalScriptPage } from './script-page.tsx';
+import { PortalSheetPage } from './sheet-page.tsx';
 import { PortalYearPage } from './year-page.tsx';
 
 const portalRoute = createRoute({
@@ -31,6 +32,12 @@ const portalReportRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/portal/reports/$reportId',
   component: PortalReportPage,
+});
+
+const portalSheetRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/portal/sheet',
+  component: PortalSheetPage,
 });
 
 const portalYearRoute = createRoute({
@@ -123,6 +130,7 @@ export const portalRoutes = [
   portalFactsRoute,
   portalRoute,
   portalReportRoute,
+  portalSheetRoute,
   portalYearRoute,
   portalHoursRoute,
   portalCustomersRoute,

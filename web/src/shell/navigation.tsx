@@ -40,6 +40,7 @@ import {
   IconPhoneOutgoing,
   IconPhoneOff,
   IconPhoneX,
+  IconPrinter,
   IconRouter,
   IconMasksTheater,
   IconStars,
@@ -117,6 +118,13 @@ export const navigation: readonly NavigationGroup[] = [
         to: '/portal/directory',
         label: msg`担当者と在席`,
         icon: IconUsers,
+        roles: ['client', 'client-owner'],
+      },
+      {
+        to: '/portal/sheet',
+        label: msg`社内向けの決まり`,
+        icon: IconPrinter,
+        permission: 'colleague-sheet.read',
         roles: ['client', 'client-owner'],
       },
       {
@@ -248,6 +256,12 @@ export const navigation: readonly NavigationGroup[] = [
         icon: IconMessage,
         permission: 'reports.read',
         roles: ours,
+      },
+      {
+        to: '/report-messages',
+        label: msg`依頼企業からの返信`,
+        icon: IconMessages,
+        permission: 'report-messages.answer',
       },
       {
         to: '/complaints',

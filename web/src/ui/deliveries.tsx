@@ -40,6 +40,7 @@ export const messageWords: Record<Delivery['kind'], MessageDescriptor> = {
   summary: msg`一日のまとめ`,
   test: msg`試し送り`,
   event: msg`出来事`,
+  reply: msg`お返事のお知らせ`,
 };
 
 /** Each way that a report takes, and what holds it up. */

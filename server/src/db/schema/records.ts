@@ -67,6 +67,21 @@ export interface ReportTable {
   responsible_name: Generated<string>;
   responsible_why: Generated<string>;
   told: Generated<string[]>;
+  version: Generated<number>;
+  corrected_at: Timestamp | null;
+}
+
+export interface ReportVersionTable {
+  report_id: string;
+  version: number;
+  organisation_id: string;
+  account_id: string;
+  content: JsonColumn;
+  reason: string;
+  written_by: string | null;
+  written_at: Timestamp;
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
 }
 
 export interface DeliveryTable {
@@ -112,6 +127,7 @@ export interface OutgoingMailTable {
 export interface RecordsTables {
   recording: RecordingTable;
   report: ReportTable;
+  report_version: ReportVersionTable;
   delivery: DeliveryTable;
   outgoing_mail: OutgoingMailTable;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Urgency } from '@denwaban/server-api/calls';
 import { ChannelSettings } from '@denwaban/server-api/channels';
 import { allowIdling } from '../../db/database.ts';
 import type { Tx } from '../../db/database.ts';
@@ -13,8 +14,10 @@ import { orderDelivery } from '../create-deliveries.ts';
 import type { DeliverJob } from '../create-deliveries.ts';
 import { changeDelivery, findMailedReport, holdWaiting } from '../delivery-store.ts';
 import type { DeliveryRow } from '../delivery-store.ts';
+import { findCorrected } from '../find-corrected.ts';
 import { writeNote } from '../note.ts';
 import type { Note } from '../note.ts';
+import type { MailedReport } from '../report-mail.ts';
 import { tellReportChanged } from '../tell-report-changed.ts';
 import { ways } from '../ways/index.ts';
 import type { Dispatch, Outcome, Pace, Way } from '../ways/index.ts';
@@ -32,6 +35,8 @@ interface Attempt {
   readonly channel: ChannelRow;
   readonly settings: ChannelSettings;
   readonly note: Note;
+  /** Of the report; null: of none. */
+  readonly urgency: Urgency | null;
   readonly paces: readonly Pace[];
   readonly repeatable: boolean;
 }
@@ -103,12 +108,14 @@ async function begin(
     begun_at: now,
     next_attempt_at: null,
   });
-  const note = await noteOf(tx, delivery, channel, config.publicUrl);
+  const report = delivery.report_id === null ? null : await findMailedReport(tx, delivery.report_id);
+  const note = await noteOf(tx, { delivery, channel, report }, config.publicUrl);
   return {
     delivery: { ...delivery, attempts: delivery.attempts + 1 },
     channel,
     settings,
     note,
+    urgency: report?.urgency ?? null,
     paces,
     repeatable,
   };
@@ -125,9 +132,23 @@ async function giveUp(
   return { reportId: delivery.report_id };
 }
 
-async function noteOf(tx: Tx, delivery: DeliveryRow, channel: ChannelRow, publicUrl: string): Promise<Note> {
+async function noteOf(
+  tx: Tx,
+  {
+    delivery,
+    channel,
+    report,
+  }: {
+    readonly delivery: DeliveryRow;
+    readonly channel: ChannelRow;
+    readonly report: MailedReport | null;
+  },
+  publicUrl: string,
+): Promise<Note> {
   const { title, words, report_id: reportId } = delivery;
   const own = title === null || words === null ? null : { title, text: words };
+  const corrected =
+    reportId === null || delivery.kind !== 'correction' ? null : await findCorrected(tx, reportId);
   return writeNote(
     {
       kind: delivery.kind,
@@ -135,7 +156,7 @@ async function noteOf(tx: Tx, delivery: DeliveryRow, channel: ChannelRow, public
       reportId,
       at: delivery.created_at,
       words: own,
-      report: reportId === null ? null : await findMailedReport(tx, reportId),
+      report: report && { ...report, corrected },
     },
     { shows: channel.shows, mentions: channel.mentions, mentionWhen: channel.mention_when },
     publicUrl,
@@ -152,7 +173,7 @@ const limitsOf = (settings: ChannelSettings): { repeatable: boolean; paces: read
 
 async function send(services: Services, { ask, sender }: Outlet, attempt: Attempt): Promise<Outcome> {
   const { db, clock, config } = services;
-  const { delivery, channel, settings, note, repeatable } = attempt;
+  const { delivery, channel, settings, note, repeatable, urgency } = attempt;
   const { organisation_id: organisationId, account_id: accountId } = delivery;
   const dispatch = {
     settings,
@@ -175,7 +196,10 @@ async function send(services: Services, { ask, sender }: Outlet, attempt: Attemp
     },
     ask,
     toBrowsers: (shown: { id: string; title: string; body: string }) =>
-      pushToAccount({ db, clock, sender }, { organisationId, accountId, ...shown }),
+      pushToAccount(
+        { db, clock, sender },
+        { organisationId, accountId, kind: delivery.kind, urgency, ...shown },
+      ),
     now: clock(),
   };
   const outcome = await wayOf(settings).send(dispatch as unknown as Dispatch<never>);

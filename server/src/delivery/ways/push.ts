@@ -7,8 +7,13 @@ export const push = way<'push'>({
   paces: () => [],
   place: () => '',
   async send({ toBrowsers, note, key }) {
-    const { reached, known } = await toBrowsers({ id: key, title: note.title, body: note.lines[0] ?? '' });
-    if (reached > 0) return { state: 'accepted' };
+    const { reached, known, quiet } = await toBrowsers({
+      id: key,
+      title: note.title,
+      body: note.lines[0] ?? '',
+    });
+    // Whoever wants to be left alone now has it in the portal.
+    if (reached > 0 || (known === 0 && quiet > 0)) return { state: 'accepted' };
     if (known > 0) return { state: 'later', words: 'ブラウザーの通知を送れません。自動で再送します。' };
     return {
       state: 'refused',

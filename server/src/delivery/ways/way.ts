@@ -36,12 +36,12 @@ export interface Dispatch<K extends ChannelKind> {
   readonly secrets: readonly string[];
   readonly token: TokenBox;
   readonly ask: AskOutside;
-  /** To the browsers of the account's people: how many there are, and how many were reached. */
+  /** To the browsers of the account's people: how many there are, how many were reached, and how many want to be left alone. */
   readonly toBrowsers: (shown: {
     readonly id: string;
     readonly title: string;
     readonly body: string;
-  }) => Promise<{ readonly known: number; readonly reached: number }>;
+  }) => Promise<{ readonly known: number; readonly reached: number; readonly quiet: number }>;
   readonly now: Date;
 }
 

@@ -13,6 +13,7 @@ const types: Readonly<Record<Exclude<MessageKind, 'event'>, string>> = {
   reminder: 'report.reminder',
   summary: 'summary',
   test: 'test',
+  reply: 'report.replied',
 };
 
 export const webhookBody = ({ kind, at, title, link, urgent, reportId, accountId, details }: Note): string =>

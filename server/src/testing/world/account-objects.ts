@@ -15,12 +15,15 @@ import { addCare } from './care.ts';
 import { addChannels } from './channels.ts';
 import { addCustomers } from './customers.ts';
 import { addKnowledge } from './knowledge.ts';
+import { addVersion } from './corrections.ts';
 import { addFollowups } from './followups.ts';
 import { addFacts } from './facts.ts';
 import { addOnboarding } from './onboarding.ts';
 import { addReadiness } from './readiness.ts';
 import { addRouting } from './routing.ts';
 import { addReportChecks } from './report-checks.ts';
+import { addPortal } from './portal.ts';
+import { addReportMessage } from './report-messages.ts';
 import { addSummaries } from './summaries.ts';
 import { addVoiceHints } from './voice-hints.ts';
 import { addTextCheck } from './texts.ts';
@@ -71,6 +74,9 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addReportChecks(at)),
   ...(await addSummaries(at)),
   ...(await addFollowups(at)),
+  ...(await addVersion(at)),
+  ...(await addReportMessage(at)),
+  ...(await addPortal(at)),
   ...(await addVoiceHints(at)),
   ...(await addVoice(at)),
 });
