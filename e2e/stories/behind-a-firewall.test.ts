@@ -4,6 +4,7 @@ import { BaresipCall } from '../src/baresip.ts';
 import { newTab, openBrowser, signIn, toneHeardBy } from '../src/browser.ts';
 import { atState } from '../src/desk.ts';
 import { Coturn } from '../src/coturn.ts';
+import type { RelayTransport } from '../src/coturn.ts';
 import { House, samplePassword } from '../src/house.ts';
 import { heard } from '../src/tone.ts';
 import { until } from '../src/until.ts';
@@ -11,7 +12,24 @@ import { until } from '../src/until.ts';
 const callerTone = 1350;
 const operatorTone = 1000;
 
-describe('an operator whose network lets audio out to the relay alone', () => {
+/**
+ * By TCP and TLS Chromium gets its place at the relay, but its checks come with an ICE tie-breaker of zero, which the
+ * engine's libjuice answers with 400 (paullouisageneau/libjuice issue 355; mended by its pull request 356, in no
+ * release of node-datachannel up to 0.33.4). Both are here to be let run with the release that has it.
+ */
+const transports: ReadonlyMap<RelayTransport, boolean> = new Map([
+  ['udp', true],
+  ['tcp', false],
+  ['tls', false],
+]);
+
+for (const [transport, connects] of transports)
+  describe.skipIf(!connects)(
+    `an operator whose network lets audio out to the relay alone, by ${transport}`,
+    () => talksThroughTheRelay(transport),
+  );
+
+function talksThroughTheRelay(transport: RelayTransport): void {
   let coturn: Coturn;
   let house: House;
   let browser: Browser;
@@ -19,12 +37,14 @@ describe('an operator whose network lets audio out to the relay alone', () => {
   let caller: BaresipCall;
 
   beforeAll(async () => {
-    coturn = await Coturn.start();
+    coturn = await Coturn.start(transport);
     house = await House.open({
       DENWABAN_TURN_URLS: coturn.url,
       DENWABAN_TURN_SECRET: coturn.secret,
     });
-    browser = await openBrowser(operatorTone);
+    browser = await openBrowser(operatorTone, {
+      moreFlags: [`--ignore-certificate-errors-spki-list=${coturn.keyHash}`],
+    });
     ({ page: desk } = await newTab(browser, house.url));
     await desk.addInitScript(relayOnly);
     await signIn(desk, 'operator@example.com', samplePassword);
@@ -49,7 +69,7 @@ describe('an operator whose network lets audio out to the relay alone', () => {
     );
     expect(await desk.evaluate(localCandidate)).toMatchObject({
       candidateType: 'relay',
-      relayProtocol: 'udp',
+      relayProtocol: transport,
     });
     await new Promise((resolve) => setTimeout(resolve, 2500));
     await caller.hangUp();
@@ -66,7 +86,7 @@ describe('an operator whose network lets audio out to the relay alone', () => {
       expect(who).toMatch(/^[0-9a-f-]{36}$/);
     }
   });
-});
+}
 
 /** Every connection of the page goes through a relay or not at all. */
 function relayOnly(): void {

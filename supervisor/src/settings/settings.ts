@@ -75,8 +75,8 @@ export const settingsSchema = z.object({
     en: 'Reverse proxies whose X-Forwarded-* is believed: addresses or CIDR, separated by commas.',
   }),
   DENWABAN_TURN_URLS: z.string().optional().meta({
-    ja: 'UDP が通らない場所のオペレーターのための TURN サーバー（コンマ区切り）。',
-    en: 'TURN servers for operators behind firewalls that block UDP, separated by commas.',
+    ja: 'UDP の多くが通らない場所のオペレーターのための TURN サーバー（コンマ区切り）。今は UDP で届くもの（例 turn:turn.example.jp:443?transport=udp）だけが使えます。TCP と TLS では、Chrome が中継までは届いても通話につながりません（libjuice の不具合。docs/engine/sip.md）。',
+    en: 'TURN servers for operators behind firewalls that block most UDP, separated by commas. For now only those reached by UDP serve (turn:turn.example.jp:443?transport=udp): by TCP and TLS Chrome reaches the relay and is then not connected (a fault of libjuice, see docs/engine/sip.md).',
   }),
   DENWABAN_TURN_SECRET: z.string().optional().meta({
     ja: 'TURN サーバーと共有する秘密。短時間だけ有効な資格情報を作ります。',
