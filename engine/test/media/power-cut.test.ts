@@ -16,7 +16,7 @@ const CUTS = 200;
 /** A second, and what a busy machine takes to flush. */
 const MOST_LACKED_MS = 1050;
 
-/** The file's length at a moment; when it was flushed, what a power cut leaves for sure. */
+/** The file's length at a moment; when a durable write was done, what a power cut leaves for sure. */
 interface Length {
   readonly atMs: number;
   readonly bytes: number;
@@ -24,27 +24,34 @@ interface Length {
 
 let folder: string;
 let restore: () => void;
-const flushes: Length[] = [];
+const durable: Length[] = [];
 
-/** The kernel's answer to fdatasync is written down; a power cut itself cannot be had in a test. */
-async function watchFlushes(): Promise<void> {
+/** The kernel's answer to a write with O_DSYNC is written down; a power cut itself cannot be had in a test. */
+async function watchDurableWrites(): Promise<void> {
   const probe = await fs.open(join(folder, 'probe'), 'w');
   const prototype = Object.getPrototypeOf(probe) as FileHandle;
   await probe.close();
   // oxlint-disable-next-line typescript/unbound-method -- it is called with the file it belongs to
-  const real = prototype.datasync;
-  prototype.datasync = async function (this: FileHandle): Promise<void> {
+  const real = prototype.write;
+  prototype.write = async function (this: FileHandle, ...given: Parameters<typeof real>) {
+    const written = await real.apply(this, given);
     const { size } = await this.stat();
-    await real.call(this);
-    flushes.push({ atMs: performance.now(), bytes: size });
-  };
-  restore = () => (prototype.datasync = real);
+    if (await isDurable(this)) durable.push({ atMs: performance.now(), bytes: size });
+    return written;
+  } as typeof real;
+  restore = () => (prototype.write = real);
+}
+
+/** As the kernel says it: whether its writes wait for the disk. */
+async function isDurable({ fd }: FileHandle): Promise<boolean> {
+  const flags = /^flags:\s*([0-7]+)/m.exec(await fs.readFile(`/proc/self/fdinfo/${fd}`, 'utf8'))?.[1];
+  return (Number.parseInt(flags ?? '0', 8) & fs.constants.O_DSYNC) === fs.constants.O_DSYNC;
 }
 
 beforeEach(async () => {
   folder = await fs.mkdtemp(join(tmpdir(), 'power-cut-'));
-  flushes.length = 0;
-  await watchFlushes();
+  durable.length = 0;
+  await watchDurableWrites();
 });
 afterEach(async () => {
   restore();
@@ -78,9 +85,9 @@ it(
 
     const random = seededRandom(2026);
     for (let n = 0; n < CUTS; n += 1) {
-      // The power fails here; of what was written after the last flush any part may be on the disk.
+      // The power fails here; of what was written after the last durable write any part may be on the disk.
       const cutAt = began + 1500 + random.fraction() * (ended - began - 1500);
-      const last = flushes.findLast(({ atMs }) => atMs <= cutAt);
+      const last = durable.findLast(({ atMs }) => atMs <= cutAt);
       const safe = last?.bytes ?? 0;
       const written = sizes.findLast(({ atMs }) => atMs <= cutAt)?.bytes ?? 0;
       const kept = n % 4 === 0 ? safe : safe + Math.floor(random.fraction() * Math.max(0, written - safe));
