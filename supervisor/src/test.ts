@@ -22,7 +22,8 @@ const checks: readonly Step[] = [
   ...workspaces.map((workspace) => ({
     name: `types of ${workspace}`,
     script: bin('@typescript/native', 'bin/tsc'),
-    args: ['-p', workspace],
+    // Each checker looks at all of the sources anew: one for each core costs twice the time of one.
+    args: ['-p', workspace, '--checkers', '1'],
   })),
 ];
 
@@ -30,6 +31,18 @@ const project = (name: string): readonly string[] => ['--project', name];
 
 async function check(step: Step): Promise<Tally> {
   return (await runStep(repositoryRoot, step)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Two at a time, as there are two cores. */
+async function checkAll(steps: readonly Step[]): Promise<Tally[]> {
+  const waiting = [...steps];
+  const lane = async (): Promise<Tally[]> => {
+    const tallies: Tally[] = [];
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift())
+      tallies.push(await check(step));
+    return tallies;
+  };
+  return (await Promise.all([lane(), lane()])).flat();
 }
 
 async function vitest(name: string, args: readonly string[], folder: string): Promise<Tally> {
@@ -43,8 +56,7 @@ async function vitest(name: string, args: readonly string[], folder: string): Pr
 async function main(): Promise<number> {
   installTools();
   const folder = mkdtempSync(join(tmpdir(), 'denwaban-test-run-'));
-  const tallies: Tally[] = [];
-  for (const step of checks) tallies.push(await check(step));
+  const tallies = await checkAll(checks);
   tallies.push(await vitest('tests', ['unit', 'server', 'real-time', 'measuring'].flatMap(project), folder));
   tallies.push(await vitest('stories', ['stories', 'at-a-rate'].flatMap(project), folder));
   rmSync(folder, { recursive: true });
