@@ -1,6 +1,7 @@
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Db } from '../db/database.ts';
 import { asInstallation } from '../db/identity.ts';
+import { demandStrongPassword } from './demand-strong-password.ts';
 import { lookAtLink, useLink } from './one-time-link.ts';
 import { openSession } from './open-session.ts';
 import type { Visit } from './open-session.ts';
@@ -17,6 +18,7 @@ export async function acceptInvitation(
 ): Promise<{ token: string; personId: string }> {
   const invited = await lookAtLink(db, token, ['invite', 'reset'], visit.now);
   await admit(db, invited, visit.address, 'invitation');
+  demandStrongPassword('password', password, [invited.name, invited.email, invited.organisationName]);
   const hash = await hashPassword(password);
   return asInstallation(db, async (tx) => {
     const person = await useLink(tx, token, ['invite', 'reset'], visit.now);

@@ -3,6 +3,7 @@ import type { Db } from '../db/database.ts';
 import { withIdentity } from '../db/identity.ts';
 import { invalid } from '../http/problem.ts';
 import type { Actor } from './actor.ts';
+import { demandStrongPassword } from './demand-strong-password.ts';
 import { noteFailedAttempt } from './note-failed-attempt.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { endSessionsOf } from './session-store.ts';
@@ -19,12 +20,14 @@ export async function changePassword(
   now: Date,
   address: string,
 ): Promise<void> {
-  const { password_hash: stored } = await db
-    .selectFrom('person')
-    .select('password_hash')
-    .where('id', '=', actor.personId)
+  const { password_hash: stored, ...person } = await db
+    .selectFrom('person as p')
+    .leftJoin('organisation as o', 'o.id', 'p.organisation_id')
+    .select(['p.password_hash', 'p.name', 'p.email', 'o.name as house'])
+    .where('p.id', '=', actor.personId)
     .executeTakeFirstOrThrow();
   if (stored !== null) await checkPresent(db, actor, { password: passwords.current, stored, now, address });
+  demandStrongPassword('next', passwords.next, [person.name, person.email, person.house]);
   const hash = await hashPassword(passwords.next);
   await withIdentity(db, actor, async (tx) => {
     await tx.updateTable('person').set({ password_hash: hash }).where('id', '=', actor.personId).execute();

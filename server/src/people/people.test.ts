@@ -115,6 +115,16 @@ describe('invitation', () => {
       code: 'invalid-input',
       fields: { password: '12文字以上で入力してください。' },
     });
+    for (const guessed of [
+      'password1234',
+      '123456789012',
+      'inoue1234567',
+      'INOUE@example.com',
+      'ああああああああああああ',
+    ])
+      expect(
+        await problemOf(server.stranger.api('acceptInvitation', { body: { token, password: guessed } })),
+      ).toMatchObject({ code: 'invalid-input', fields: { password: expect.stringContaining('推測') } });
     await server.stranger.api('acceptInvitation', { body: { token, password } });
     expect(
       (await problemOf(server.stranger.api('acceptInvitation', { body: { token, password } }))).code,
