@@ -10,8 +10,8 @@ export type ContactWay = z.infer<typeof ContactWay>;
 export const PresenceState = z.enum(['in', 'meeting', 'out', 'remote', 'off']);
 export type PresenceState = z.infer<typeof PresenceState>;
 
-/** Who or what says so: one of ours, the client in the portal, the link of the daily mail, the weekly hours. */
-export const PresenceSource = z.enum(['operator', 'client', 'mail', 'hours']);
+/** Who or what says so: one of ours, the client in the portal, the link of the daily mail, their calendar, the weekly hours. */
+export const PresenceSource = z.enum(['operator', 'client', 'mail', 'calendar', 'hours']);
 export type PresenceSource = z.infer<typeof PresenceSource>;
 
 export const Presence = z.object({

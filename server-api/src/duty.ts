@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CsvFile, CsvImport } from './csv-import.ts';
-import { Uuid, idParams, listOf } from './common.ts';
+import { Timestamp, Uuid, idParams, listOf } from './common.ts';
 import { DeskSnapshot } from './calls.ts';
 import { defineRoutes } from './route.ts';
 
@@ -35,6 +35,15 @@ export const Duty = DutyFields.extend({
 });
 export type Duty = z.infer<typeof Duty>;
 
+/** By exact times, out of a calendar: goes before days and shifts. */
+export const DutyTime = z.object({
+  from: Timestamp,
+  until: Timestamp,
+  source: z.enum(['file', 'feed']),
+  people: Duty.shape.people,
+});
+export type DutyTime = z.infer<typeof DutyTime>;
+
 export const DutyNow = z.object({ date: z.iso.date(), shift: DutyShift, people: Duty.shape.people });
 export type DutyNow = z.infer<typeof DutyNow>;
 
@@ -42,10 +51,10 @@ export const dutyRoutes = defineRoutes({
   listDuty: {
     method: 'GET',
     path: '/accounts/:id/duty',
-    summary: '当番表です。この日以後の当番を、日と時間帯の順に返します。',
+    summary: '当番表です。この日以後の当番を、日と時間帯の順に、時刻で決めた当番を時刻の順に返します。',
     params: idParams,
     query: z.object({ from: z.iso.date() }),
-    response: z.object({ items: z.array(Duty), settings: DutySettings }),
+    response: z.object({ items: z.array(Duty), times: z.array(DutyTime), settings: DutySettings }),
   },
   saveDuty: {
     method: 'PUT',

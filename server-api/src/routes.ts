@@ -3,6 +3,7 @@ import { accessRoutes } from './access.ts';
 import { reviewRoutes } from './reviews.ts';
 import { bookingRoutes } from './bookings.ts';
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
+import { calendarRoutes } from './calendars.ts';
 import { dutyRoutes } from './duty.ts';
 import { directoryRoutes, presenceLinkRoutes } from './directory.ts';
 import { chatRoutes } from './chat.ts';
@@ -110,6 +111,7 @@ export const routes = {
   ...bookingRoutes,
   ...directoryRoutes,
   ...dutyRoutes,
+  ...calendarRoutes,
   ...presenceLinkRoutes,
   ...disclosureRoutes,
   ...enquiryRoutes,

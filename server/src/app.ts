@@ -40,6 +40,7 @@ import { registerApiKeys } from './api-keys/index.ts';
 import { registerAudit } from './audit/index.ts';
 import { replayDeletions } from './deletions/index.ts';
 import { registerDuty } from './duty/index.ts';
+import { registerCalendars } from './calendars/index.ts';
 import { registerDirectory } from './directory/index.ts';
 import { registerLines } from './lines/index.ts';
 import { registerReadiness } from './readiness/index.ts';
@@ -102,6 +103,7 @@ const features: readonly Register[] = [
   registerAccounts,
   registerDirectory,
   registerDuty,
+  registerCalendars,
   registerPermissions,
   registerAgreements,
   registerAdmission,

@@ -1,9 +1,9 @@
+import { readCalendar } from '../calendars/read-calendar.ts';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { invalid, notFound } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
 import type { Span } from './free-times.ts';
-import { readCalendar } from './read-calendar.ts';
 import { managed, tell } from './save-setup.ts';
 import { listResources, lockResource, replaceBusy } from './setup-store.ts';
 
@@ -17,7 +17,7 @@ const DAY = 86_400_000;
 export async function readBusy(text: string, now: Date): Promise<readonly Span[]> {
   if (text.trim() === '') return [];
   const window = { from: now.getTime() - DAY, until: now.getTime() + 400 * DAY };
-  const spans = await readCalendar(text, window);
+  const spans = await readCalendar(text, { window, titles: false });
   if (typeof spans === 'string') throw invalid({ 'body.calendar': words[spans] });
   return spans;
 }

@@ -75,6 +75,7 @@ import { callMarks } from './migrations/0054-call-marks.ts';
 import { corrections } from './migrations/0055-corrections.ts';
 import { portal } from './migrations/0055c-portal.ts';
 import { reportMessages } from './migrations/0055b-report-messages.ts';
+import { calendars } from './migrations/0056-calendars.ts';
 import { clipboard } from './migrations/0052-clipboard.ts';
 import { publicIntake } from './migrations/0051-public-intake.ts';
 import { practiceReturns } from './migrations/0049-practice-returns.ts';
@@ -170,6 +171,7 @@ const migrations: Record<string, Migration> = {
   '0055-corrections': corrections,
   '0055b-report-messages': reportMessages,
   '0055c-portal': portal,
+  '0056-calendars': calendars,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

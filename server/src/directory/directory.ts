@@ -1,6 +1,7 @@
 import type { Staff } from '@denwaban/server-api/setup';
 import { inTokyo } from '../time/tokyo.ts';
 import type { Tx } from '../db/database.ts';
+import { busyOf } from './busy-store.ts';
 import { listDepartments } from './department-store.ts';
 import { listDeputies } from './deputy-store.ts';
 import type { DeputyRow } from './deputy-store.ts';
@@ -14,12 +15,18 @@ import { listTopics } from './topic-store.ts';
 export async function directoryOf(tx: Tx, accountId: string, now: Date): Promise<Staff[]> {
   const staff = await listStaff(tx, accountId);
   const said = await saidOf(tx, accountId);
+  const busy = await busyOf(tx, accountId, now);
   const deputies = Map.groupBy(deputiesOn(await listDeputies(tx, accountId), now), ({ staffId }) => staffId);
   const topics = await listTopics(tx, accountId);
   const departments = await listDepartments(tx, accountId);
   const policies = new Map(departments.map(({ name, policy }) => [name, policy]));
   return staff.map((row) => {
-    const presence = presenceOf({ said: said.get(row.id) ?? null, hours: row.presenceHours }, now);
+    const facts = {
+      said: said.get(row.id) ?? null,
+      busy: busy.get(row.id) ?? null,
+      hours: row.presenceHours,
+    };
+    const presence = presenceOf(facts, now);
     return {
       id: row.id,
       ...fieldsOfStaff(row),

@@ -4,6 +4,8 @@ import { definePresenceMails } from './presence-mail.ts';
 import { serveStaff } from './staff-routes.ts';
 
 export { directoryOf } from './directory.ts';
+export { forgetBusyTimes, replaceBusyTimes } from './busy-store.ts';
+export { plainName } from './by-name.ts';
 export { insertStaff, listStaff } from './staff-store.ts';
 export { replaceDeputies } from './deputy-store.ts';
 export { tellDirectoryChanged } from './tell-directory-changed.ts';

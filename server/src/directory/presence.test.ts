@@ -15,7 +15,8 @@ const hours = WeekHours.parse({
   saturday: [],
   holiday: [],
 });
-const nothing: PresenceFacts = { said: null, hours: null };
+const nothing: PresenceFacts = { said: null, busy: null, hours: null };
+const busy = { state: 'meeting', until: at('2026-11-24T11:00') } as const;
 const now = at('2026-11-24T10:00');
 const out = {
   state: 'out',
@@ -31,7 +32,16 @@ describe('where somebody is', () => {
     ['within the weekly hours', { ...nothing, hours }, now, 'in', 'hours'],
     ['after them', { ...nothing, hours }, at('2026-11-24T18:00'), 'off', 'hours'],
     ['on a national holiday', { ...nothing, hours }, at('2026-11-23T10:00'), 'off', 'hours'],
-    ['a word before the hours', { said: out, hours }, now, 'out', 'client'],
+    ['a word before the hours', { ...nothing, said: out, hours }, now, 'out', 'client'],
+    ['a calendar before the hours', { ...nothing, busy, hours }, now, 'meeting', 'calendar'],
+    ['a word before a calendar', { said: out, busy, hours }, now, 'out', 'client'],
+    [
+      'a calendar after a word that was taken back',
+      { said: { ...out, state: null }, busy, hours },
+      now,
+      'meeting',
+      'calendar',
+    ],
     ['a word that has ended', { ...nothing, said: out, hours }, at('2026-11-24T15:00'), 'in', 'hours'],
     ['a word taken back', { ...nothing, hours, said: { ...out, state: null } }, now, 'in', 'hours'],
   ])('%s', (_, facts, moment, state, source) => {

@@ -9,17 +9,19 @@ export interface Said {
   readonly state: PresenceState | null;
   readonly note: string;
   readonly until: Date | null;
-  readonly source: Exclude<PresenceSource, 'hours'>;
+  readonly source: Exclude<PresenceSource, 'calendar' | 'hours'>;
   readonly changedAt: Date;
 }
 
 export interface PresenceFacts {
   readonly said: Said | null;
+  /** What their calendar says at this moment. */
+  readonly busy: { readonly state: PresenceState; readonly until: Date } | null;
   readonly hours: WeekHours | null;
 }
 
-/** What somebody said holds until it ends; then the weekly hours; else nothing is known. */
-export function presenceOf({ said, hours }: PresenceFacts, now: Date): Presence {
+/** What somebody said holds until it ends; then their calendar, then the weekly hours; else nothing is known. */
+export function presenceOf({ said, busy, hours }: PresenceFacts, now: Date): Presence {
   const isNew = said !== null && now.getTime() - said.changedAt.getTime() < NEW_MS;
   const about = { changedAt: said?.changedAt.toISOString() ?? null, isNew };
   if (said !== null && said.state !== null && (said.until === null || said.until > now))
@@ -29,6 +31,14 @@ export function presenceOf({ said, hours }: PresenceFacts, now: Date): Presence 
       source: said.source,
       note: said.note,
       until: said.until?.toISOString() ?? null,
+    };
+  if (busy !== null)
+    return {
+      ...about,
+      state: busy.state,
+      source: 'calendar',
+      note: '',
+      until: busy.until.toISOString(),
     };
   if (hours !== null)
     return {

@@ -7,6 +7,7 @@ import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import { isClient } from '../permissions/permissions.ts';
 import { endOfDay, inTokyo } from '../time/tokyo.ts';
+import { busyOf } from './busy-store.ts';
 import { presenceOf } from './presence.ts';
 import type { Said } from './presence.ts';
 import { savePresence } from './presence-store.ts';
@@ -65,7 +66,8 @@ export async function notePresence(
     detail: { after: { presence: state, said: source, until: end?.toISOString() ?? null } },
     address,
   });
-  return presenceOf({ said, hours: staff.presenceHours }, now);
+  const busy = (await busyOf(tx, staff.accountId, now)).get(staff.id) ?? null;
+  return presenceOf({ said, busy, hours: staff.presenceHours }, now);
 }
 
 const past = () =>

@@ -91,8 +91,14 @@ export async function removeStaffRow(tx: Tx, id: string, at: Date): Promise<void
     .deleteFrom('staff_deputy')
     .where((row) => row.or([row('deputy_id', '=', id), row('staff_id', '=', id)]))
     .execute();
-  await tx.deleteFrom('duty_entry').where('staff_id', '=', id).execute();
   await tx.updateTable('account_topic').set({ receiver_id: null }).where('receiver_id', '=', id).execute();
-  for (const table of ['staff_presence', 'presence_link'] as const)
+  for (const table of [
+    'staff_presence',
+    'presence_link',
+    'staff_busy',
+    'calendar_feed',
+    'duty_entry',
+    'duty_time',
+  ] as const)
     await tx.deleteFrom(table).where('staff_id', '=', id).execute();
 }

@@ -1,4 +1,4 @@
-import type { Duty } from '@denwaban/server-api/duty';
+import type { Duty, DutyTime } from '@denwaban/server-api/duty';
 import { csvBodyLimit } from '@denwaban/server-api/csv-import';
 import type { FastifyInstance } from 'fastify';
 import { findAccount } from '../accounts/index.ts';
@@ -7,10 +7,12 @@ import { serveRoute } from '../http/serve-route.ts';
 import { organisationOf } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
 import type { Services } from '../services.ts';
-import { inTokyo } from '../time/tokyo.ts';
+import { inTokyo, startOfDay } from '../time/tokyo.ts';
 import { dutyAt } from './duty-now.ts';
 import { dutySettingsOf, listDuty } from './duty-store.ts';
 import type { DutyRow } from './duty-store.ts';
+import { listDutyTimes } from './duty-time-store.ts';
+import type { DutyTimeRow } from './duty-time-store.ts';
 import { importDuty } from './import-duty.ts';
 import { changeDutySettings, saveDuty } from './save-duty.ts';
 
@@ -22,7 +24,8 @@ export function serveDuty(services: Services, app: FastifyInstance): void {
     transact(async (tx) => {
       demand(actor, 'staff.read', '依頼企業', await findAccount(tx, params.id));
       const items = groupsOf(await listDuty(tx, params.id, query.from));
-      return { items, settings: await dutySettingsOf(tx, params.id) };
+      const times = timesOf(await listDutyTimes(tx, params.id, startOfDay(query.from)));
+      return { items, times, settings: await dutySettingsOf(tx, params.id) };
     }),
   );
   serveRoute(app, services, 'dutyNow', read, ({ actor, params, transact, now }) =>
@@ -54,6 +57,25 @@ export function serveDuty(services: Services, app: FastifyInstance): void {
       await tellDirectoryChanged(services, { organisationId: organisationOf(request), accountId });
     return outcome;
   });
+}
+
+/** The rows are in the order of time and places; those of one time are told together. */
+function timesOf(rows: readonly DutyTimeRow[]): DutyTime[] {
+  const groups = Map.groupBy(
+    rows,
+    ({ from, until, source }) => `${from.toISOString()} ${until.toISOString()} ${source}`,
+  );
+  return [...groups.values()].map((group) => ({
+    from: group[0]!.from.toISOString(),
+    until: group[0]!.until.toISOString(),
+    source: group[0]!.source,
+    people: group.map(({ staffId, name, waitSeconds, hasPhone }) => ({
+      staffId,
+      name,
+      waitSeconds,
+      hasPhone,
+    })),
+  }));
 }
 
 /** The rows are in the order of days, shifts and places. */

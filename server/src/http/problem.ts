@@ -93,6 +93,7 @@ const nouns = {
   項目: 'fact',
   印: 'mark',
   マニュアル: 'manual',
+  カレンダー: 'calendar',
   お客様: 'customer',
   予約: 'booking',
   開示等の請求: 'disclosure request',

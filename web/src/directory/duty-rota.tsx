@@ -11,7 +11,9 @@ import { CsvImport } from '../ui/csv-import.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { toTokyoLocal } from '../ui/tokyo-local.ts';
+import { DutyCalendar } from './duty-calendar.tsx';
 import { DutyForm } from './duty-form.tsx';
+import { DutyTimes } from './duty-times.tsx';
 import { useShiftWords } from './shift-words.ts';
 
 // As the file has them: names of columns are not translated.
@@ -21,7 +23,9 @@ const dutyColumns = [
   { name: '呼び出し秒数' },
 ];
 
-type Open = { readonly what: 'form'; readonly duty: Duty | null } | { readonly what: 'csv' | 'settings' };
+type Open =
+  | { readonly what: 'form'; readonly duty: Duty | null }
+  | { readonly what: 'csv' | 'calendar' | 'settings' };
 
 /** 当番表: whom operators phone in turn when a matter cannot wait. */
 export function DutyRota({ accountId, staff }: { accountId: string; staff: readonly Staff[] }) {
@@ -58,26 +62,32 @@ export function DutyRota({ accountId, staff }: { accountId: string; staff: reado
           <Button variant="default" onClick={() => setOpen({ what: 'csv' })}>
             <Trans>CSVから読み込む</Trans>
           </Button>
+          <Button variant="default" onClick={() => setOpen({ what: 'calendar' })}>
+            <Trans>カレンダーから読み込む</Trans>
+          </Button>
           <Button onClick={() => setOpen({ what: 'form', duty: null })}>
             <Trans>当番を決める</Trans>
           </Button>
         </Group>
       </Group>
       <QueryView query={rota}>
-        {({ items, settings }) => (
+        {({ items, times, settings }) => (
           <>
-            {items.length === 0 ? (
+            {items.length === 0 && times.length === 0 ? (
               <EmptyState title={t`これからの当番がまだありません`}>
                 <Trans>夜間や休日に電話を受ける方を、順番に登録してください。</Trans>
               </EmptyState>
             ) : (
               <DutyTable items={items} onChange={(duty) => setOpen({ what: 'form', duty })} />
             )}
+            <DutyTimes accountId={accountId} times={times} />
             <Modal opened={open !== null} onClose={close} title={t`当番表`} size="lg">
               {open?.what === 'form' ? (
                 <DutyForm accountId={accountId} duty={open.duty} staff={staff} onDone={close} />
               ) : open?.what === 'settings' ? (
                 <SettingsForm accountId={accountId} settings={settings} onDone={close} />
+              ) : open?.what === 'calendar' ? (
+                <DutyCalendar accountId={accountId} onDone={taken} />
               ) : open?.what === 'csv' ? (
                 <CsvImport
                   columns={dutyColumns}

@@ -22,6 +22,7 @@ export function useSourceWords(): (source: PresenceSource) => string {
     operator: t`オペレーターが変更`,
     client: t`依頼企業が変更`,
     mail: t`ご本人がメールから変更`,
+    calendar: t`カレンダーから`,
     hours: t`毎週の予定から`,
   };
   return (source) => words[source];

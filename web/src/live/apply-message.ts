@@ -27,7 +27,15 @@ export function applyMessage(queryClient: QueryClient, message: ToBrowser): void
     askAgain('callChat', message.callId);
     askAgain('openChats');
   } else if (message.type === 'directory-changed') {
-    for (const list of ['listStaff', 'listDepartments', 'whoAnswers', 'listDeputies', 'dutyNow'])
+    for (const list of [
+      'listStaff',
+      'listDepartments',
+      'whoAnswers',
+      'listDeputies',
+      'dutyNow',
+      'listDuty',
+      'listCalendarFeeds',
+    ])
       askAgain(list, message.accountId);
   } else if (message.type === 'script-changed') {
     askAgain('unreadScripts');

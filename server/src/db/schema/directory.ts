@@ -46,8 +46,31 @@ export interface StaffPresenceTable {
   state: PresenceState | null;
   note: Generated<string>;
   until: Timestamp | null;
-  source: Exclude<PresenceSource, 'hours'>;
+  source: Exclude<PresenceSource, 'calendar' | 'hours'>;
   changed_at: Timestamp;
+}
+
+export interface StaffBusyTable {
+  staff_id: string;
+  organisation_id: string;
+  account_id: string;
+  busy_from: Timestamp;
+  busy_until: Timestamp;
+  state: 'meeting' | 'out' | 'off';
+}
+
+export interface CalendarFeedTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  staff_id: string | null;
+  sealed_url: Buffer;
+  place: string;
+  read_at: Timestamp;
+  tried_at: Timestamp;
+  fault: string | null;
+  events: number;
+  unmatched: Date[];
 }
 
 export interface PresenceLinkTable {
@@ -63,5 +86,7 @@ export interface DirectoryTables {
   account_topic: AccountTopicTable;
   staff_deputy: StaffDeputyTable;
   staff_presence: StaffPresenceTable;
+  staff_busy: StaffBusyTable;
+  calendar_feed: CalendarFeedTable;
   presence_link: PresenceLinkTable;
 }

@@ -13,6 +13,18 @@ export interface DutyEntryTable {
   wait_seconds: number;
 }
 
+export interface DutyTimeTable {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  starts_at: Timestamp;
+  ends_at: Timestamp;
+  staff_id: string;
+  place: number;
+  wait_seconds: number;
+  source: 'file' | 'feed';
+}
+
 export interface DutySettingsTable {
   account_id: string;
   organisation_id: string;
@@ -45,6 +57,7 @@ export interface DutyTryTable {
 
 export interface DutyTables {
   duty_entry: DutyEntryTable;
+  duty_time: DutyTimeTable;
   duty_settings: DutySettingsTable;
   duty_run: DutyRunTable;
   duty_try: DutyTryTable;

@@ -7,14 +7,16 @@ import { lookupOutside, outsideAddress } from './outside-address.ts';
 export interface OutsideRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Null: a GET. */
+  readonly body: string | null;
 }
 
 export interface OutsideAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** At most 64 KiB; what is longer is cut. */
+  /** At most 64 KiB unless more was allowed; what is longer is cut. */
   readonly text: string;
+  readonly cut: boolean;
 }
 
 /** Nothing came back. `handedOver`: the other side may have it all the same. */
@@ -26,11 +28,12 @@ export class OutsideFailure extends Error {
   }
 }
 
-/** One POST, at most ten seconds. Redirections are answers, never followed. Throws OutsideFailure. */
+/** One POST or GET, at most ten seconds. Redirections are answers, never followed. Throws OutsideFailure. */
 export type AskOutside = (request: OutsideRequest) => Promise<OutsideAnswer>;
 
 export interface OutsideLimits {
-  readonly timeoutMs: number;
+  readonly timeoutMs?: number;
+  readonly answerBytes?: number;
 }
 
 const ANSWER_BYTES = 64 * 1024;
@@ -39,36 +42,36 @@ const REQUEST_BYTES = 256 * 1024;
 /** @param standIns origins that are asked on this machine instead: for tests */
 export function createAskOutside(
   standIns: ReadonlyMap<string, string>,
-  { timeoutMs }: OutsideLimits = { timeoutMs: 10_000 },
+  { timeoutMs = 10_000, answerBytes = ANSWER_BYTES }: OutsideLimits = {},
 ): AskOutside {
   return async (request) => {
-    if (Buffer.byteLength(request.body) > REQUEST_BYTES)
+    if (request.body !== null && Buffer.byteLength(request.body) > REQUEST_BYTES)
       throw new OutsideFailure('the request is too large', false);
     const wanted = outsideAddress(request.url, false);
     if (wanted === null) throw new OutsideFailure('nothing may be sent to this address', false);
     const standIn = standIns.get(wanted.origin);
     const url = standIn === undefined ? wanted : new URL(`${standIn}${wanted.pathname}${wanted.search}`);
-    return post(url, request, { standsIn: standIn !== undefined, timeoutMs });
+    return send(url, request, { standsIn: standIn !== undefined, timeoutMs, answerBytes });
   };
 }
 
 /** The name is looked up once, checked, and that very address is connected to. */
-function post(
+function send(
   url: URL,
   { headers, body }: OutsideRequest,
-  { standsIn, timeoutMs }: { readonly standsIn: boolean; readonly timeoutMs: number },
+  { standsIn, timeoutMs, answerBytes }: Required<OutsideLimits> & { readonly standsIn: boolean },
 ): Promise<OutsideAnswer> {
   return new Promise((resolve, reject) => {
     let handedOver = false;
-    const send = standsIn ? requestHttp : requestHttps;
-    const request = send(url, {
-      method: 'POST',
+    const begin = standsIn ? requestHttp : requestHttps;
+    const request = begin(url, {
+      method: body === null ? 'GET' : 'POST',
       agent: false,
       headers: {
         'user-agent': 'Denwaban',
         accept: 'application/json, text/plain',
         ...headers,
-        'content-length': String(Buffer.byteLength(body)),
+        ...(body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
       },
       signal: AbortSignal.timeout(timeoutMs),
       ...(standsIn ? {} : { lookup: lookupOutside }),
@@ -87,18 +90,19 @@ function post(
           status: response.statusCode ?? 0,
           headers: response.headers,
           text: Buffer.concat(pieces).toString('utf8'),
+          cut: bytes > answerBytes,
         });
       response.on('data', (piece: Buffer) => {
-        pieces.push(piece.subarray(0, ANSWER_BYTES - bytes));
+        pieces.push(piece.subarray(0, Math.max(answerBytes - bytes, 0)));
         bytes += piece.length;
-        if (bytes < ANSWER_BYTES) return;
+        if (bytes <= answerBytes) return;
         finish();
         response.destroy();
       });
       response.on('end', finish);
       response.on('error', (error) => reject(new OutsideFailure(error.message, true)));
     });
-    request.end(body);
+    request.end(body ?? undefined);
   });
 }
 

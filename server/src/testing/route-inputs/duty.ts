@@ -1,5 +1,8 @@
 import { account, call } from './place.ts';
-import type { BodiesOf, ParamsOf, QueriesOf } from './place.ts';
+import type { BodiesOf, ParamsOf, Place, QueriesOf } from './place.ts';
+
+const staff = ({ account: a }: Place) => ({ id: a.id, staffId: a.staffId });
+const calendar = () => ({ url: 'https://calendar.example.invalid/own.ics' });
 
 export const dutyParams = {
   listDuty: account,
@@ -7,6 +10,15 @@ export const dutyParams = {
   saveDutySettings: account,
   importDuty: account,
   dutyNow: account,
+  listCalendarFeeds: account,
+  saveStaffCalendar: staff,
+  readStaffCalendar: staff,
+  removeStaffCalendar: staff,
+  saveDutyCalendar: account,
+  readDutyCalendar: account,
+  removeDutyCalendar: account,
+  importDutyCalendar: account,
+  clearDutyTimes: account,
   callDuty: call,
 } satisfies Partial<ParamsOf>;
 
@@ -18,6 +30,12 @@ export const dutyBodies = {
     people: [{ staffId: a.staffId, waitSeconds: 30 }],
   }),
   saveDutySettings: () => ({}),
+  saveStaffCalendar: calendar,
+  saveDutyCalendar: calendar,
+  importDutyCalendar: () => ({
+    file: Buffer.from('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-\r\nEND:VCALENDAR\r\n').toString('base64'),
+    apply: false,
+  }),
   importDuty: () => ({ file: Buffer.from('日付,時間帯,担当者\n').toString('base64'), apply: false }),
 } satisfies Partial<BodiesOf>;
 

@@ -1,9 +1,18 @@
+import { sealedPlace } from '../../calendars/save-feed.ts';
 import { uuidv7 } from '../../db/uuid.ts';
 import { hashToken } from '../../people/token.ts';
+import { sealFact } from '../../storage/sealed-fact.ts';
 import type { AccountPlace } from './account-objects.ts';
 
 /** A department, a topic with its deputy, where the member of staff is, and the link of today's mail. */
-export async function addDirectory({ db, organisationId, accountId, staffId, canary }: AccountPlace) {
+export async function addDirectory({
+  db,
+  dataDir,
+  organisationId,
+  accountId,
+  staffId,
+  canary,
+}: AccountPlace) {
   const [departmentId, topicId, dutyStaffId] = [uuidv7(), uuidv7(), uuidv7()];
   const of = { organisation_id: organisationId, account_id: accountId };
   const now = new Date();
@@ -42,6 +51,27 @@ export async function addDirectory({ db, organisationId, accountId, staffId, can
       staff_id: staffId,
       expires_at: new Date(now.getTime() + 86_400_000),
     })
+    .execute();
+  for (const whose of [staffId, null]) {
+    const feedId = uuidv7();
+    await db
+      .insertInto('calendar_feed')
+      .values({
+        id: feedId,
+        ...of,
+        staff_id: whose,
+        sealed_url: sealFact(dataDir, sealedPlace(feedId), 'https://calendar.example.invalid/own.ics'),
+        place: 'calendar.example.invalid',
+        read_at: new Date(0),
+        tried_at: now,
+        events: 1,
+        unmatched: [],
+      })
+      .execute();
+  }
+  await db
+    .insertInto('staff_busy')
+    .values({ staff_id: staffId, ...of, busy_from: new Date(0), busy_until: new Date(1), state: 'meeting' })
     .execute();
   return { departmentId, topicId };
 }

@@ -20,6 +20,19 @@ export async function addDuty(at: AccountPlace) {
     })
     .execute();
   await db
+    .insertInto('duty_time')
+    .values({
+      id: uuidv7(),
+      ...of,
+      starts_at: long,
+      ends_at: new Date(1),
+      staff_id: staffId,
+      place: 0,
+      wait_seconds: 30,
+      source: 'file',
+    })
+    .execute();
+  await db
     .insertInto('duty_settings')
     .values({ ...of, settings: '{}' })
     .execute();

@@ -14,6 +14,7 @@ import { CallOutButton } from '../../desk/call-out-button.tsx';
 import { groupNumber } from '../../ui/telephone-number.ts';
 import { askFirst } from '../form/ask-first.tsx';
 import { useChange } from '../form/use-change.ts';
+import { CalendarForm } from '../../directory/calendar-form.tsx';
 import { DeputiesForm } from '../../directory/deputies-form.tsx';
 import { PresenceBadge } from '../../directory/presence-badge.tsx';
 import { PresenceMenu } from '../../directory/presence-menu.tsx';
@@ -42,6 +43,7 @@ export function StaffTab({ accountId, deputies }: StaffTabProps) {
   });
   const [open, setOpen] = useState<{ member: Staff | null } | null>(null);
   const [deputised, setDeputised] = useState<Staff | null>(null);
+  const [calendarOf, setCalendarOf] = useState<Staff | null>(null);
   return (
     <>
       <Group justify="flex-end" mb="sm">
@@ -70,6 +72,7 @@ export function StaffTab({ accountId, deputies }: StaffTabProps) {
                 staff={items}
                 onChange={(member) => setOpen({ member })}
                 onDeputies={setDeputised}
+                onCalendar={setCalendarOf}
               />
             )}
             <Modal
@@ -87,6 +90,14 @@ export function StaffTab({ accountId, deputies }: StaffTabProps) {
                   onDone={() => setDeputised(null)}
                 />
               ) : null}
+            </Modal>
+            <Modal
+              opened={calendarOf !== null}
+              onClose={() => setCalendarOf(null)}
+              title={[calendarOf?.name, t`カレンダー`].filter(Boolean).join(' ')}
+              size="lg"
+            >
+              {calendarOf ? <CalendarForm accountId={accountId} staffId={calendarOf.id} /> : null}
             </Modal>
             <Modal
               opened={open !== null}
@@ -110,9 +121,10 @@ interface TableProps {
   readonly staff: readonly Staff[];
   readonly onChange: (member: Staff) => void;
   readonly onDeputies: (member: Staff) => void;
+  readonly onCalendar: (member: Staff) => void;
 }
 
-function StaffTable({ accountId, staff, onChange, onDeputies }: TableProps) {
+function StaffTable({ accountId, staff, onChange, onDeputies, onCalendar }: TableProps) {
   const { t } = useLingui();
   const columns: readonly Column<Staff>[] = [
     { key: 'name', label: t`氏名`, cell: (member) => <StaffName accountId={accountId} member={member} /> },
@@ -148,6 +160,7 @@ function StaffTable({ accountId, staff, onChange, onDeputies }: TableProps) {
           member={member}
           onChange={() => onChange(member)}
           onDeputies={() => onDeputies(member)}
+          onCalendar={() => onCalendar(member)}
         />
       ),
     },
@@ -177,9 +190,10 @@ interface MenuProps {
   readonly member: Staff;
   readonly onChange: () => void;
   readonly onDeputies: () => void;
+  readonly onCalendar: () => void;
 }
 
-function StaffMenu({ accountId, member, onChange, onDeputies }: MenuProps) {
+function StaffMenu({ accountId, member, onChange, onDeputies, onCalendar }: MenuProps) {
   const { t } = useLingui();
   const remove = useChange(() => api('deleteStaff', { params: { id: accountId, staffId: member.id } }), {
     stale: ['listStaff', 'listDeputies', 'listAudit'],
@@ -206,6 +220,9 @@ function StaffMenu({ accountId, member, onChange, onDeputies }: MenuProps) {
         </Menu.Item>
         <Menu.Item onClick={onDeputies}>
           <Trans>代替確認者を決める</Trans>
+        </Menu.Item>
+        <Menu.Item onClick={onCalendar}>
+          <Trans>カレンダーをつなぐ</Trans>
         </Menu.Item>
         <Menu.Item color="red" onClick={askToRemove}>
           <Trans>名簿から外す</Trans>

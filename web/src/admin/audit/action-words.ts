@@ -10,6 +10,7 @@ export function useObjectWords(): Readonly<Record<string, string>> {
     staff: t({ message: '担当者', context: 'audit' }),
     department: t({ message: '部署', context: 'audit' }),
     duty: t({ message: '当番表', context: 'audit' }),
+    calendar: t({ message: 'カレンダー', context: 'audit' }),
     onboarding: t({ message: '導入', context: 'audit' }),
     readiness: t({ message: '受け皿', context: 'audit' }),
     'readiness-exception': t({ message: '受け皿の例外', context: 'audit' }),

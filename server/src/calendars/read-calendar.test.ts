@@ -11,7 +11,7 @@ const event = (...lines: readonly string[]): string[] => ['BEGIN:VEVENT', 'UID:1
 const moment = (ms: number): string =>
   new Date(ms).toLocaleString('sv-SE', { timeZone: 'Asia/Tokyo' }).slice(0, 16);
 const read = async (text: string) => {
-  const spans = await readCalendar(text, window);
+  const spans = await readCalendar(text, { window, titles: false });
   return typeof spans === 'string' ? spans : spans.map(({ from, until }) => [moment(from), moment(until)]);
 };
 
@@ -74,3 +74,29 @@ it('what is no calendar, has too much in it or never ends is said to be so, in s
   expect(await read(calendar(...event(...at, 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30')))).toBe('too-much');
   expect(performance.now() - began).toBeLessThan(15_000);
 }, 40_000);
+
+it('tells whole days and Outlook’s absences from others, and titles only to whoever asks for them', async () => {
+  const text = calendar(
+    ...event('SUMMARY:秘密の\\n会議', 'DTSTART;VALUE=DATE:20261224'),
+    ...event(
+      'SUMMARY:通院',
+      'X-MICROSOFT-CDO-BUSYSTATUS:OOF',
+      'DTSTART:20261202T010000Z',
+      'DTEND:20261202T020000Z',
+    ),
+  );
+  const about = async (titles: boolean) => {
+    const events = await readCalendar(text, { window, titles });
+    return typeof events === 'string'
+      ? events
+      : events.map(({ allDay, away, title }) => [allDay, away, title]);
+  };
+  expect(await about(false)).toEqual([
+    [true, false, ''],
+    [false, true, ''],
+  ]);
+  expect(await about(true)).toEqual([
+    [true, false, '秘密の 会議'],
+    [false, true, '通院'],
+  ]);
+});

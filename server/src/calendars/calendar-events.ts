@@ -1,30 +1,52 @@
-/** Busy times in a calendar of others (RFC 5545). Runs in a worker: some rules of repetition never end. */
+/** What a calendar of others says (RFC 5545). Runs in a worker: some rules of repetition never end. */
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import { zone } from '../time/tokyo.ts';
-import type { Span } from './free-times.ts';
+
+/** Times in ms since 1970. */
+export interface Window {
+  readonly from: number;
+  readonly until: number;
+}
+
+export interface CalendarEvent extends Window {
+  readonly allDay: boolean;
+  /** Outlook's 外出中 (X-MICROSOFT-CDO-BUSYSTATUS: OOF). */
+  readonly away: boolean;
+  /** Of one line, at most 200 characters; empty unless titles were asked for. */
+  readonly title: string;
+}
+
+export interface Wanted {
+  readonly window: Window;
+  /** Titles are read for a rota alone: where somebody is needs none. */
+  readonly titles: boolean;
+}
 
 /** More than any office has in two years. */
-export const mostSpans = 5_000;
+export const mostEvents = 5_000;
 const mostSteps = 50_000;
 
 /**
- * When somebody is busy within `window`: all events but those that are cancelled or marked as free (TRANSP), each
+ * When somebody is busy within the window: all events but those that are cancelled or marked as free (TRANSP), each
  * repetition, whole days by Japan's days. Throws when it is no calendar, and RangeError when there is too much in it.
  *
- * @returns ms since 1970, not in order
+ * @returns not in order
  */
-export function busySpans(text: string, window: Span): Span[] {
+export function calendarEvents(text: string, { window, titles }: Wanted): CalendarEvent[] {
   const calendar = ICAL.Component.fromString(text);
+  if (calendar.name !== 'vcalendar') throw new Error('no calendar');
   for (const each of calendar.getAllSubcomponents('vtimezone')) {
     const of = new ICAL.Timezone(each);
     if (of.tzid) ICAL.TimezoneService.register(of);
   }
-  const spans: Span[] = [];
+  const found: CalendarEvent[] = [];
   let steps = 0;
-  const add = (span: Span): void => {
-    if (span.until <= span.from || span.until <= window.from || span.from >= window.until) return;
-    if (spans.push(span) > mostSpans) throw new RangeError('too many events');
+  const add = (event: ICAL.Event, start: ICAL.Time, end: ICAL.Time): void => {
+    const [from, until] = [momentOf(event, start), momentOf(event, end)];
+    if (until <= from || until <= window.from || from >= window.until || !isBusy(event)) return;
+    const about = { allDay: start.isDate, away: isAway(event), title: titles ? titleOf(event) : '' };
+    if (found.push({ from, until, ...about }) > mostEvents) throw new RangeError('too many events');
   };
   const events = calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
   const changed = new Set(events.filter((each) => each.isRecurrenceException()));
@@ -32,29 +54,33 @@ export function busySpans(text: string, window: Span): Span[] {
     if (changed.has(event)) continue;
     for (const other of changed) if (other.uid === event.uid) event.relateException(other);
     if (!event.isRecurring()) {
-      if (isBusy(event)) add(spanOf(event, event.startDate, event.endDate));
+      add(event, event.startDate, event.endDate);
       continue;
     }
     const repetitions = event.iterator();
     for (let next = repetitions.next(); next; next = repetitions.next()) {
       if ((steps += 1) > mostSteps) throw new RangeError('too many repetitions');
       const { startDate, endDate, item } = event.getOccurrenceDetails(next);
-      const span = spanOf(item, startDate, endDate);
       if (momentOf(event, next) >= window.until) break;
-      if (isBusy(item)) add(span);
+      add(item, startDate, endDate);
     }
   }
-  return spans;
+  return found;
 }
 
-const isBusy = ({ component }: ICAL.Event): boolean =>
-  !/^TRANSPARENT$/i.test(String(component.getFirstPropertyValue('transp') ?? '')) &&
-  !/^CANCELLED$/i.test(String(component.getFirstPropertyValue('status') ?? ''));
+const valueOf = ({ component }: ICAL.Event, name: string): string =>
+  String(component.getFirstPropertyValue(name) ?? '');
 
-const spanOf = (event: ICAL.Event, start: ICAL.Time, end: ICAL.Time): Span => ({
-  from: momentOf(event, start),
-  until: momentOf(event, end),
-});
+const isBusy = (event: ICAL.Event): boolean =>
+  !/^TRANSPARENT$/i.test(valueOf(event, 'transp')) && !/^CANCELLED$/i.test(valueOf(event, 'status'));
+
+const isAway = (event: ICAL.Event): boolean => /^OOF$/i.test(valueOf(event, 'x-microsoft-cdo-busystatus'));
+
+const titleOf = (event: ICAL.Event): string =>
+  valueOf(event, 'summary')
+    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
 
 /** A time of the calendar without a zone of its own is Japan's, or that of the name it gives. */
 function momentOf(event: ICAL.Event, time: ICAL.Time): number {
