@@ -36,8 +36,11 @@ export type ReceivedThanks = z.infer<typeof ReceivedThanks>;
 export const ReviewEvery = z.enum(['week', 'two-weeks', 'month']);
 export type ReviewEvery = z.infer<typeof ReviewEvery>;
 
-/** cadence: its day had come · by-hand: somebody opened it · new-service, staff-changed: something changed since the last. */
-export const ReviewWhy = z.enum(['cadence', 'by-hand', 'new-service', 'staff-changed']);
+/**
+ * cadence: its day had come · by-hand: somebody opened it · new-service, staff-changed: something changed since the last ·
+ * questions-rose: twice as many questions outside the script as in a usual week.
+ */
+export const ReviewWhy = z.enum(['cadence', 'by-hand', 'new-service', 'staff-changed', 'questions-rose']);
 export type ReviewWhy = z.infer<typeof ReviewWhy>;
 
 /** Of the period, counted when the review was opened. */
@@ -49,6 +52,13 @@ export const ReviewFigures = z.object({
   good: z.number().int(),
   improve: z.number().int(),
   thanks: z.number().int(),
+  /** Outside the script. */
+  questions: z.number().int().default(0),
+  /** わかりかねます and 確認いたします. */
+  fallbacks: z.number().int().default(0),
+  corrections: z.number().int().default(0),
+  /** Hints in spite of which reports were sent. */
+  told: z.number().int().default(0),
 });
 export type ReviewFigures = z.infer<typeof ReviewFigures>;
 
@@ -71,6 +81,8 @@ export const ReviewDecision = z.object({
   who: z.string(),
   dueOn: Day.nullable(),
   doneAt: Timestamp.nullable(),
+  /** Put to the draft of the next script; null: of a task, or by somebody who may not write drafts. */
+  draftedAt: Timestamp.nullable(),
 });
 export type ReviewDecision = z.infer<typeof ReviewDecision>;
 
@@ -95,6 +107,36 @@ export const Review = ReviewSummary.extend({
   seed: z.string(),
   samples: z.array(z.object({ callId: Uuid, reportId: Uuid, title: z.string(), arrivedAt: Timestamp })),
   feedback: z.array(Feedback.extend({ reportId: Uuid, title: z.string() })),
+  /** Whether it found all well; null: it is open, or was held before this was kept. */
+  well: z.boolean().nullable(),
+  /** Questions outside the script that ask much the same, the most frequent first. */
+  questions: z.array(
+    z.object({
+      words: z.string(),
+      count: z.number().int(),
+      steps: z.array(z.string()),
+      examples: z.array(z.string()),
+    }),
+  ),
+  /** By step; null: of no step that is left. */
+  fallbacks: z.array(
+    z.object({ step: z.string().nullable(), unknown: z.number().int(), willCheck: z.number().int() }),
+  ),
+  /** Hints of the check before sending, in spite of which reports were sent. */
+  told: z.array(z.object({ code: z.string(), count: z.number().int() })),
+  corrections: z.array(
+    z.object({
+      reportId: Uuid,
+      callId: Uuid,
+      version: z.number().int(),
+      title: z.string(),
+      reason: z.string(),
+      at: Timestamp,
+      byName: z.string(),
+    }),
+  ),
+  /** What the linter says to the script that holds now, by rule. */
+  scriptFindings: z.array(z.object({ rule: z.string(), count: z.number().int(), stops: z.boolean() })),
 });
 export type Review = z.infer<typeof Review>;
 
@@ -102,8 +144,16 @@ export const ReviewPlan = z.object({
   every: ReviewEvery,
   nextOn: Day,
   sampleSize: z.number().int().min(1).max(50),
+  /** The cadence lengthens by itself while all is well, and shortens when it is not. */
+  automatic: z.boolean().default(true),
 });
 export type ReviewPlan = z.infer<typeof ReviewPlan>;
+
+export const ReviewPlanView = ReviewPlan.extend({
+  /** Reviews in a row that found all well at this cadence. */
+  wellInRow: z.number().int(),
+});
+export type ReviewPlanView = z.infer<typeof ReviewPlanView>;
 
 const reviewParams = z.object({ id: Uuid, reviewId: Uuid });
 
@@ -144,7 +194,7 @@ export const reviewRoutes = defineRoutes({
     path: '/accounts/:id/reviews',
     summary: '見直しの予定と、これまでの見直しです（新しい順、60件まで）。',
     params: idParams,
-    response: z.object({ plan: ReviewPlan, items: z.array(ReviewSummary) }),
+    response: z.object({ plan: ReviewPlanView, items: z.array(ReviewSummary) }),
   },
   saveReviewPlan: {
     method: 'PUT',
@@ -152,7 +202,7 @@ export const reviewRoutes = defineRoutes({
     summary: '見直しの間隔、次の日、抜き出す通話の数を決めます。',
     params: idParams,
     body: ReviewPlan,
-    response: ReviewPlan,
+    response: ReviewPlanView,
   },
   openReview: {
     method: 'POST',
@@ -179,7 +229,8 @@ export const reviewRoutes = defineRoutes({
   addDecision: {
     method: 'POST',
     path: '/accounts/:id/reviews/:reviewId/decisions',
-    summary: '決めたことを加えます。',
+    summary:
+      '決めたことを加えます。スクリプトに書くことは、下書きへの意見としても残ります（下書きがなければ始まります）。',
     params: reviewParams,
     body: z.object({
       kind: z.enum(['script', 'task']),
@@ -199,9 +250,9 @@ export const reviewRoutes = defineRoutes({
   closeReview: {
     method: 'POST',
     path: '/accounts/:id/reviews/:reviewId/close',
-    summary: '見直しを終え、次の日を決めます。',
+    summary: '見直しを終え、次の日を決めます。日を決めなければ、間隔のとおりになります。',
     params: reviewParams,
-    body: z.object({ nextOn: Day }),
+    body: z.object({ nextOn: Day.nullable() }),
     response: Review,
   },
 });

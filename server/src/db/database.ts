@@ -74,6 +74,7 @@ import { textChecks } from './migrations/0053-text-checks.ts';
 import { callMarks } from './migrations/0054-call-marks.ts';
 import { corrections } from './migrations/0055-corrections.ts';
 import { portal } from './migrations/0055c-portal.ts';
+import { reviewCadence } from './migrations/0055d-review-cadence.ts';
 import { reportMessages } from './migrations/0055b-report-messages.ts';
 import { calendars } from './migrations/0056-calendars.ts';
 import { clipboard } from './migrations/0052-clipboard.ts';
@@ -171,6 +172,7 @@ const migrations: Record<string, Migration> = {
   '0055-corrections': corrections,
   '0055b-report-messages': reportMessages,
   '0055c-portal': portal,
+  '0055d-review-cadence': reviewCadence,
   '0056-calendars': calendars,
 };
 

@@ -1,4 +1,5 @@
-import type { ReviewAnswer, ReviewDecision, ReviewPlan } from '@denwaban/server-api/reviews';
+import { ReviewAnswer, ReviewFigures } from '@denwaban/server-api/reviews';
+import type { ReviewDecision, ReviewPlan, ReviewPlanView } from '@denwaban/server-api/reviews';
 import { findAccount } from '../accounts/index.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
@@ -6,7 +7,12 @@ import { uuidv7 } from '../db/uuid.ts';
 import { conflict, notFound } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
+import { can } from '../permissions/permissions.ts';
+import { noteOnDraft } from '../scripts/drafts/note-on-draft.ts';
+import { inTokyo } from '../time/tokyo.ts';
+import { cadenceAfter, isWell } from './cadence.ts';
 import { planOf } from './open-review.ts';
+import { nextReviewOn } from './review-dates.ts';
 import { finishDecision, findReview, insertDecision, putPlan, updateReview } from './review-store.ts';
 import type { ReviewRow } from './review-store.ts';
 
@@ -15,9 +21,18 @@ export interface Which {
   readonly reviewId: string;
 }
 
-export async function savePlan(tx: Tx, deed: Deed, accountId: string, plan: ReviewPlan): Promise<ReviewPlan> {
+export async function savePlan(
+  tx: Tx,
+  deed: Deed,
+  accountId: string,
+  chosen: ReviewPlan,
+): Promise<ReviewPlanView> {
   const account = await findAccount(tx, accountId);
   demand(deed.actor, 'reviews.hold', '依頼企業', account);
+  const before = await planOf(tx, accountId, deed.now);
+  // Another cadence is tried anew.
+  const wellInRow = before.every === chosen.every ? before.wellInRow : 0;
+  const plan = { ...chosen, wellInRow };
   await putPlan(tx, account, plan);
   await tell(tx, deed, accountId, 'review-plan.changed', null, { after: plan });
   return plan;
@@ -52,8 +67,16 @@ export async function addDecision(
     words,
     who,
     due_on,
+    drafted_at: kind === 'script' && (await toDraft(tx, deed, review, words)) ? deed.now : null,
   });
   await tell(tx, deed, which.accountId, 'review.decided', which.reviewId, { kind });
+}
+
+/** What is decided for the script is put to its next draft, which begins with it; not by whoever may not write drafts. */
+async function toDraft(tx: Tx, deed: Deed, review: ReviewRow, words: string): Promise<boolean> {
+  if (!can(deed.actor, 'scripts.draft', review)) return false;
+  await noteOnDraft(tx, deed, review.accountId, { stepId: null, words: `見直しで決めたこと：${words}` });
+  return true;
 }
 
 /** Also after the review is closed: decisions are carried out later. */
@@ -63,15 +86,25 @@ export async function settleDecision(tx: Tx, deed: Deed, which: Which, decisionI
   await tell(tx, deed, which.accountId, 'review.settled', which.reviewId, { decisionId });
 }
 
-export async function closeReview(tx: Tx, deed: Deed, which: Which, nextOn: string): Promise<void> {
+/**
+ * Ends it. Where the cadence is left to itself it becomes longer after two reviews in a row that found all well, and
+ * shorter after one that did not. @param day of the next one; null: by the cadence
+ */
+export async function closeReview(tx: Tx, deed: Deed, which: Which, day: string | null): Promise<void> {
   const review = await held(tx, deed, which);
+  const plan = await planOf(tx, which.accountId, deed.now);
+  const well = isWell(ReviewFigures.parse(review.figures), ReviewAnswer.array().parse(review.answers));
+  const cadence = plan.automatic ? cadenceAfter(plan, well) : plan;
+  const nextOn = day ?? nextReviewOn(inTokyo(deed.now).date, cadence.every);
   await updateReview(tx, which.reviewId, {
     next_on: nextOn,
     closed_at: deed.now,
     closed_by: deed.actor.personId,
+    well,
   });
-  await putPlan(tx, review, { ...(await planOf(tx, which.accountId, deed.now)), nextOn });
-  await tell(tx, deed, which.accountId, 'review.finished', which.reviewId, { nextOn });
+  await putPlan(tx, review, { ...plan, every: cadence.every, wellInRow: cadence.wellInRow, nextOn });
+  const { every } = cadence;
+  await tell(tx, deed, which.accountId, 'review.finished', which.reviewId, { nextOn, well, every });
 }
 
 async function reached(tx: Tx, deed: Deed, { accountId, reviewId }: Which): Promise<ReviewRow> {

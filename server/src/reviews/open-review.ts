@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ReviewAnswer, ReviewPlan, ReviewWhy } from '@denwaban/server-api/reviews';
+import type { ReviewAnswer, ReviewPlanView, ReviewWhy } from '@denwaban/server-api/reviews';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { AuditActor } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
@@ -29,13 +29,17 @@ const unanswered: readonly ReviewAnswer[] = (['vague', 'missing', 'smooth'] as c
   note: '',
 }));
 
-/** Every month, five calls, the first one a month from now, where nobody has decided otherwise. */
-export async function planOf(tx: Tx, accountId: string, now: Date): Promise<ReviewPlan> {
-  const today = inTokyo(now).date;
-  return (
-    (await findPlan(tx, accountId)) ?? { every: 'month', nextOn: nextReviewOn(today, 'month'), sampleSize: 5 }
-  );
-}
+/** Weekly at first, five calls, longer by itself while all is well, where nobody has decided otherwise. */
+export const firstPlan = (now: Date): ReviewPlanView => ({
+  every: 'week',
+  nextOn: nextReviewOn(inTokyo(now).date, 'week'),
+  sampleSize: 5,
+  automatic: true,
+  wellInRow: 0,
+});
+
+export const planOf = async (tx: Tx, accountId: string, now: Date): Promise<ReviewPlanView> =>
+  (await findPlan(tx, accountId)) ?? firstPlan(now);
 
 /** Opens a review of what was since the last one; while one is open, it is that one. Returns its id. */
 export async function openReview(

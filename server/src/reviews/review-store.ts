@@ -1,10 +1,11 @@
 /** SQL of reviews, their plan, samples and decisions. */
-import type { ReviewAnswer, ReviewFigures, ReviewPlan } from '@denwaban/server-api/reviews';
+import type { ReviewAnswer, ReviewFigures, ReviewPlanView } from '@denwaban/server-api/reviews';
 import { sql } from 'kysely';
 import type { Insertable } from 'kysely';
 import { isLost } from '../calls/index.ts';
 import type { Tx } from '../db/database.ts';
 import type { ReviewDecisionTable, ReviewTable } from '../db/schema.ts';
+import { correctionsOf, remarkCounts, toldOf } from './findings-store.ts';
 
 const day = (column: string) => sql<string>`to_char(${sql.ref(column)}, 'YYYY-MM-DD')`;
 
@@ -12,11 +13,22 @@ export const findPlan = (tx: Tx, accountId: string) =>
   tx
     .selectFrom('review_plan')
     .select(['every', 'sample_size as sampleSize', day('next_on').as('nextOn')])
+    .select(['automatic', 'well_in_row as wellInRow'])
     .where('account_id', '=', accountId)
     .executeTakeFirst();
 
-export async function putPlan(tx: Tx, of: { organisationId: string; accountId: string }, plan: ReviewPlan) {
-  const columns = { every: plan.every, next_on: plan.nextOn, sample_size: plan.sampleSize };
+export async function putPlan(
+  tx: Tx,
+  of: { organisationId: string; accountId: string },
+  plan: ReviewPlanView,
+) {
+  const columns = {
+    every: plan.every,
+    next_on: plan.nextOn,
+    sample_size: plan.sampleSize,
+    automatic: plan.automatic,
+    well_in_row: plan.wellInRow,
+  };
   await tx
     .insertInto('review_plan')
     .values({ account_id: of.accountId, organisation_id: of.organisationId, ...columns })
@@ -35,6 +47,7 @@ const reviews = (tx: Tx, accountId: string) =>
       'r.figures',
       'r.answers',
       'r.minutes',
+      'r.well',
     ])
     .select([day('r.from_day').as('fromDay'), day('r.to_day').as('toDay')])
     .select(sql<string | null>`to_char(r.next_on, 'YYYY-MM-DD')`.as('nextOn'))
@@ -69,6 +82,7 @@ export async function updateReview(
     readonly next_on?: string;
     readonly closed_at?: Date;
     readonly closed_by?: string;
+    readonly well?: boolean;
   },
 ): Promise<void> {
   const { answers, ...rest } = changes;
@@ -91,7 +105,7 @@ export const samplesOf = (tx: Tx, reviewId: string) =>
 export const decisionsOf = (tx: Tx, reviewId: string) =>
   tx
     .selectFrom('review_decision')
-    .select(['id', 'kind', 'words', 'who', 'done_at as doneAt'])
+    .select(['id', 'kind', 'words', 'who', 'done_at as doneAt', 'drafted_at as draftedAt'])
     .select(sql<string | null>`to_char(due_on, 'YYYY-MM-DD')`.as('dueOn'))
     .where('review_id', '=', reviewId)
     .orderBy('id')
@@ -150,7 +164,10 @@ export async function figuresOf(tx: Tx, accountId: string, from: Date, until: Da
     .where('f.given_at', '<', until)
     .executeTakeFirstOrThrow();
   const reports = (await reportedCalls(tx, accountId, from, until)).length;
-  return { ...calls, ...feedback, reports };
+  const period = { accountId, from, until };
+  const told = (await toldOf(tx, period)).reduce((sum, { count }) => sum + count, 0);
+  const corrections = (await correctionsOf(tx, period)).length;
+  return { ...calls, ...feedback, ...(await remarkCounts(tx, period)), reports, told, corrections };
 }
 
 /** What has changed since a moment that is a reason to look again. */

@@ -19,6 +19,7 @@ import { useMay, useMe } from '../session/me.ts';
 import { QueryView } from '../ui/query-view.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { dateTimeOf, durationOf } from '../ui/tokyo-time.ts';
+import { Improve } from './improve.tsx';
 import { useFeedbackWords, useQuestionWords } from './review-words.ts';
 
 interface Props {
@@ -42,6 +43,7 @@ export function ReviewDetails({ accountId, reviewId, onBack }: Props) {
         {(found) => (
           <Stack gap="lg" maw={760}>
             <Figures review={found} />
+            <Improve review={found} />
             <Samples review={found} />
             <Given review={found} />
             <Notes accountId={accountId} review={found} />
@@ -56,6 +58,7 @@ export function ReviewDetails({ accountId, reviewId, onBack }: Props) {
 function Figures({ review }: { review: Review }) {
   const { t } = useLingui();
   const { arrived, answered, lost, reports, good, improve, thanks } = review.figures;
+  const { questions, fallbacks, corrections, told } = review.figures;
   const { fromDay, toDay } = review;
   return (
     <section>
@@ -63,6 +66,12 @@ function Figures({ review }: { review: Review }) {
       <Text>
         {t`入電 ${arrived}件、応答 ${answered}件、つながらなかった電話 ${lost}件、報告 ${reports}件、良かった ${good}件、改善してほしい ${improve}件、お礼 ${thanks}件`}
       </Text>
+      <Text>
+        {t`スクリプト外の質問 ${questions}件、わかりかねます・確認いたします ${fallbacks}件、訂正 ${corrections}件、指摘を承知で送った点 ${told}件`}
+      </Text>
+      {review.well === null ? null : (
+        <Text fw={700}>{review.well ? t`すべて順調と認められました` : t`直す点がありました`}</Text>
+      )}
     </section>
   );
 }
@@ -240,6 +249,7 @@ function Decisions({ accountId, review }: OfReview) {
                 {each.who === '' ? '' : `（${each.who}）`}
                 {each.dueOn === null ? '' : `　${each.dueOn}`}
               </span>
+              {each.draftedAt === null ? null : <DraftLink accountId={accountId} />}
               {each.doneAt !== null ? (
                 <Text span size="sm" c="dimmed">
                   <Trans>済み</Trans>
@@ -288,18 +298,38 @@ function Decisions({ accountId, review }: OfReview) {
   );
 }
 
+/** Where the draft is that the decision was put to: the client's page, or ours. */
+function DraftLink({ accountId }: { accountId: string }) {
+  const ofClient = useMe().account !== null;
+  const words = <Trans>下書きに書きました</Trans>;
+  if (ofClient) return <TextLink to="/portal/script">{words}</TextLink>;
+  return (
+    <TextLink to="/admin/accounts/$accountId" params={{ accountId }} search={{ tab: 'script' }}>
+      {words}
+    </TextLink>
+  );
+}
+
 function Close({ accountId, review }: OfReview) {
   const { t } = useLingui();
   const form = useForm({ initialValues: { nextOn: '' } });
   const close = useChange(
-    (body: typeof form.values) =>
-      api('closeReview', { params: { id: accountId, reviewId: review.id }, body }),
+    ({ nextOn }: typeof form.values) =>
+      api('closeReview', {
+        params: { id: accountId, reviewId: review.id },
+        body: { nextOn: nextOn === '' ? null : nextOn },
+      }),
     { stale: ['review', 'reviews'], done: t`見直しを終えました。`, onFields: form.setErrors },
   );
   return (
     <form onSubmit={form.onSubmit((values) => close.mutate(values))}>
       <Group gap="xs" align="flex-end" mt="md">
-        <TextInput label={t`次の見直しの日`} type="date" required {...form.getInputProps('nextOn')} />
+        <TextInput
+          label={t`次の見直しの日`}
+          description={t`空のままなら、間隔のとおりになります。`}
+          type="date"
+          {...form.getInputProps('nextOn')}
+        />
         <Button type="submit" loading={close.isPending} data-testid="close-review">
           <Trans>見直しを終える</Trans>
         </Button>

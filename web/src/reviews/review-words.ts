@@ -13,6 +13,7 @@ export function useWhyWords(): Readonly<Record<ReviewWhy, string>> {
     'by-hand': t`臨時`,
     'new-service': t`新しいサービスが加わったため`,
     'staff-changed': t`担当者が変わったため`,
+    'questions-rose': t`スクリプト外の質問が増えたため`,
   };
 }
 

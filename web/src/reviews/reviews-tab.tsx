@@ -1,6 +1,6 @@
-import type { ReviewPlan } from '@denwaban/server-api';
+import type { ReviewPlan, ReviewPlanView } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, NumberInput, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -78,13 +78,14 @@ export function ReviewsTab({ accountId }: { accountId: string }) {
 
 interface PlanProps {
   readonly accountId: string;
-  readonly plan: ReviewPlan;
+  readonly plan: ReviewPlanView;
   readonly holds: boolean;
 }
 
 function PlanForm({ accountId, plan, holds }: PlanProps) {
   const { t } = useLingui();
-  const form = useForm({ initialValues: plan });
+  const { wellInRow, ...chosen } = plan;
+  const form = useForm({ initialValues: chosen });
   const save = useChange((body: ReviewPlan) => api('saveReviewPlan', { params: { id: accountId }, body }), {
     stale: ['reviews'],
     done: t`保存しました。`,
@@ -110,6 +111,12 @@ function PlanForm({ accountId, plan, holds }: PlanProps) {
           <Trans>保存</Trans>
         </Button>
       </Group>
+      <Switch
+        mt="sm"
+        label={t`順調なら、間隔を自動で延ばす（毎週 → 2週間ごと → 毎月）`}
+        description={t`順調な見直しが2回続くと一段延び、直す点があると一段縮みます。いまの間隔で順調な回数：${wellInRow}`}
+        {...form.getInputProps('automatic', { type: 'checkbox' })}
+      />
     </form>
   );
 }

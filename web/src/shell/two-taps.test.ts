@@ -41,7 +41,7 @@ const linksOf = (file: string): string[] =>
 /** In the menu of a client: opened by one tap, chosen by another. */
 const menu = [
   ...read(join(source, 'shell/navigation.tsx')).matchAll(
-    /\{\s*to: '(\/portal[^']*)'[\s\S]*?\n {6}\}|\{ to: '(\/portal[^']*)'[^\n]*\}/g,
+    /\{ to: '(\/portal[^']*)'[^\n]*\}|\{\n\s*to: '(\/portal[^']*)'[\s\S]*?\n {6}\}/g,
   ),
 ]
   .filter(([entry]) => !entry.includes('roles:') || entry.includes("'client-owner'"))

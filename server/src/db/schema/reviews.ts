@@ -1,4 +1,4 @@
-import type { DayColumn, JsonColumn, Timestamp } from './columns.ts';
+import type { DayColumn, Generated, JsonColumn, Timestamp } from './columns.ts';
 
 export interface FeedbackTable {
   id: string;
@@ -21,13 +21,15 @@ export interface ReviewPlanTable {
   every: 'week' | 'two-weeks' | 'month';
   next_on: DayColumn;
   sample_size: number;
+  automatic: Generated<boolean>;
+  well_in_row: Generated<number>;
 }
 
 export interface ReviewTable {
   id: string;
   organisation_id: string;
   account_id: string;
-  why: 'cadence' | 'by-hand' | 'new-service' | 'staff-changed';
+  why: 'cadence' | 'by-hand' | 'new-service' | 'staff-changed' | 'questions-rose';
   from_day: DayColumn;
   to_day: DayColumn;
   opened_at: Timestamp;
@@ -39,6 +41,7 @@ export interface ReviewTable {
   next_on: DayColumn | null;
   closed_at: Timestamp | null;
   closed_by: string | null;
+  well: boolean | null;
 }
 
 export interface ReviewSampleTable {
@@ -59,6 +62,7 @@ export interface ReviewDecisionTable {
   who: string;
   due_on: DayColumn | null;
   done_at: Timestamp | null;
+  drafted_at: Timestamp | null;
 }
 
 export interface ReviewsTables {
