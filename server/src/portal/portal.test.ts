@@ -99,6 +99,8 @@ it('the sheet for colleagues has the numbers, the matters and who answers, and t
     words: { contact: '急ぎのときは総務の大石（内線12）へ。' },
     changedBy: expect.any(String),
   });
+  // The client sees its own numbers, too.
+  expect(saved.lines.length).toBeGreaterThan(0);
   const supervisor = await server.as('supervisor');
   const sheet = await supervisor.api('colleagueSheet', { params: account() });
   expect(sheet.lines.length).toBeGreaterThan(0);

@@ -22,7 +22,8 @@ interface Of {
 /** 社内向けの決まり out of what is set up, so that it is never older than that. */
 export async function showSheet(tx: Tx, { db }: Services, account: Of, now: Date): Promise<ColleagueSheet> {
   const [lines, topics, deputies] = [
-    await sheetLinesOf(tx, account.id),
+    // Numbers are the house's; which of them are this client's, it may know.
+    await asOrganisation(db, account.organisationId, (own) => sheetLinesOf(own, account.id)),
     await listTopics(tx, account.id),
     deputiesOn(await listDeputies(tx, account.id), now),
   ];

@@ -37,6 +37,10 @@ function Form({ report, onEnd }: { report: Report; onEnd: () => void }) {
     queryFn: () => api('listStaff', { params: { id: report.accountId } }),
   });
   const rules = useQuery(reportRulesQuery(report.accountId));
+  const call = useQuery({
+    queryKey: ['call', report.callId],
+    queryFn: () => api('call', { params: { id: report.callId } }),
+  });
   const send = useMutation({
     mutationFn: () =>
       api('correctReport', {
@@ -51,7 +55,7 @@ function Form({ report, onEnd }: { report: Report; onEnd: () => void }) {
       onEnd();
     },
   });
-  if (!staff.data || !rules.data) return <Loading />;
+  if (!staff.data || !rules.data || !call.data) return <Loading />;
   const faults = Object.fromEntries(
     Object.entries(fieldErrorsOf(send.error)).map(([name, words]) => [
       name.replace(/^(body\.)?fields\./, ''),
@@ -74,7 +78,7 @@ function Form({ report, onEnd }: { report: Report; onEnd: () => void }) {
           errors={faults}
           told={{}}
           rules={rules.data.rules}
-          callerNumber={report.callerNumber}
+          callerNumber={call.data.callerNumber}
           staff={staff.data.items}
           disabled={send.isPending}
           onChange={setFields}

@@ -50,10 +50,10 @@ function Questions({ review: { questions } }: { review: Review }) {
             <b>
               <Trans>{count}件</Trans>
             </b>
-            　{words}
+            {`　${words}`}
             {steps.length === 0 ? null : (
               <Text span size="sm" c="dimmed">
-                　{steps.join('・')}
+                {`　${steps.join('・')}`}
               </Text>
             )}
             {examples.length < 2 ? null : (
@@ -75,7 +75,7 @@ function Fallbacks({ review: { fallbacks } }: { review: Review }) {
       <ul>
         {fallbacks.map(({ step, unknown, willCheck }) => (
           <li key={step ?? ''}>
-            {step ?? t`いまはない手順`}　
+            {`${step ?? t`いまはない手順`}　`}
             <Trans>
               わかりかねます {unknown}件、確認いたします {willCheck}件
             </Trans>
@@ -125,7 +125,7 @@ function Corrections({ review: { corrections } }: { review: Review }) {
             >
               {title}
             </TextLink>
-            　{reason}（{byName}）
+            {`　${reason}（${byName}）`}
           </li>
         ))}
       </ul>
