@@ -37,6 +37,7 @@ export * from './extensions.ts';
 export * from './incidents.ts';
 export * from './kana.ts';
 export * from './knowledge.ts';
+export * from './manuals.ts';
 export * from './live.ts';
 export * from './materials.ts';
 export * from './lost.ts';

@@ -3,7 +3,7 @@ import { E164, Line, Timestamp, Uuid, idParams, page, pageOf } from './common.ts
 import { PurposeCode } from './purposes.ts';
 import { defineRoutes } from './route.ts';
 
-/** recording 録音 · report 受電報告 · call 通話記録（番号や名前） · mail 送信したメール · booking 予約 · disclosure 開示等の請求 · customer お客様台帳 · consultation 相談 · enquiry お問い合わせ · voice お客様の声 */
+/** recording 録音 · report 受電報告 · call 通話記録（番号や名前） · mail 送信したメール · booking 予約 · disclosure 開示等の請求 · customer お客様台帳 · consultation 相談 · enquiry お問い合わせ · voice お客様の声 · manual 前の版のマニュアル */
 export const RecordKind = z.enum([
   'recording',
   'report',
@@ -15,6 +15,7 @@ export const RecordKind = z.enum([
   'consultation',
   'enquiry',
   'voice',
+  'manual',
 ]);
 export type RecordKind = z.infer<typeof RecordKind>;
 

@@ -35,6 +35,7 @@ import { courseRoutes } from './courses.ts';
 import { careRoutes } from './care.ts';
 import { consultationRoutes } from './consultations.ts';
 import { knowledgeRoutes } from './knowledge.ts';
+import { manualRoutes } from './manuals.ts';
 import { lostRoutes } from './lost.ts';
 import { materialRoutes } from './materials.ts';
 import { practiceRoutes } from './practice.ts';
@@ -130,6 +131,7 @@ export const routes = {
   ...correctionRoutes,
   ...portalRoutes,
   ...reportMessageRoutes,
+  ...manualRoutes,
   ...followupRoutes,
   ...practiceRoutes,
   ...evaluationRoutes,

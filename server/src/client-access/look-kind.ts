@@ -20,6 +20,7 @@ const byObject: Readonly<Record<string, LookKind>> = {
   'admission-rule': 'set-up',
   answering: 'set-up',
   line: 'set-up',
+  manual: 'set-up',
   number: 'set-up',
   operator: 'set-up',
   'retention-rule': 'set-up',

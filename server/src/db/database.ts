@@ -77,6 +77,7 @@ import { portal } from './migrations/0055c-portal.ts';
 import { reviewCadence } from './migrations/0055d-review-cadence.ts';
 import { reportMessages } from './migrations/0055b-report-messages.ts';
 import { calendars } from './migrations/0056-calendars.ts';
+import { manuals } from './migrations/0054b-manuals.ts';
 import { clipboard } from './migrations/0052-clipboard.ts';
 import { publicIntake } from './migrations/0051-public-intake.ts';
 import { practiceReturns } from './migrations/0049-practice-returns.ts';
@@ -169,6 +170,7 @@ const migrations: Record<string, Migration> = {
   '0052-clipboard': clipboard,
   '0053-text-checks': textChecks,
   '0054-call-marks': callMarks,
+  '0054b-manuals': manuals,
   '0055-corrections': corrections,
   '0055b-report-messages': reportMessages,
   '0055c-portal': portal,

@@ -13,15 +13,17 @@ pdfmake.addFonts({ NotoSansJP: { normal, bold, italics: normal, bolditalics: bol
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => path === normal || path === bold);
 
+/** A document of pdfmake, in the faces above. */
+export const drawPdf = (document: Readonly<Record<string, unknown>>): Promise<Buffer> =>
+  pdfmake.createPdf(document).getBuffer();
+
 /** A4, upright. */
 export async function renderPdf({ title, content }: PdfDocument): Promise<Buffer> {
-  return pdfmake
-    .createPdf({
-      pageSize: 'A4',
-      pageMargins: [56, 56, 56, 56],
-      defaultStyle: { font: 'NotoSansJP', fontSize: 10.5, lineHeight: 1.4 },
-      info: { title },
-      content,
-    })
-    .getBuffer();
+  return drawPdf({
+    pageSize: 'A4',
+    pageMargins: [56, 56, 56, 56],
+    defaultStyle: { font: 'NotoSansJP', fontSize: 10.5, lineHeight: 1.4 },
+    info: { title },
+    content,
+  });
 }

@@ -12,6 +12,7 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   consultation: '相談',
   enquiry: 'お問い合わせ',
   voice: 'お客様の声',
+  manual: '前の版のマニュアル',
 };
 
 export const certificateHeading = [

@@ -1,4 +1,5 @@
 /** One record goes: its copies, its row or what in it is about people, and a certificate, under the wall of holds. */
+import { manualKey } from '../manuals/manual-file.ts';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { sql } from 'kysely';
@@ -176,6 +177,21 @@ const deleteVoice: DeleteRecord = async (tx, _services, id) => {
     : { copies: [{ what: 'お客様の声と同意の記録', outcome: 'deleted' }], sha256: null };
 };
 
+/** The file; that there was a version, and when, stays in the manual's history. Only what was replaced can go. */
+const deleteManual: DeleteRecord = async (tx, { objects, clock }, id) => {
+  const row = await tx
+    .updateTable('manual_version')
+    .set({ deleted_at: clock() })
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .where('replaced_at', 'is not', null)
+    .returning(['organisation_id', 'sha256'])
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const file = await objectRemoved(objects, 'マニュアルのファイル', manualKey(row.organisation_id, id));
+  return { copies: [file], sha256: row.sha256 };
+};
+
 /** Nobody could read it here, and now nobody can anywhere. */
 const deleteConsultation: DeleteRecord = async (tx, _services, id) => {
   const { numDeletedRows } = await tx.deleteFrom('consultation').where('id', '=', id).executeTakeFirst();
@@ -220,6 +236,7 @@ export const deleteRecord: Readonly<Record<RecordKind, DeleteRecord>> = {
   consultation: deleteConsultation,
   enquiry: deleteEnquiry,
   voice: deleteVoice,
+  manual: deleteManual,
 };
 
 /** Before a file is touched; the triggers of the tables say it once more. Holds are placed under the same lock. */

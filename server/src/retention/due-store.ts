@@ -63,6 +63,11 @@ const recordsOf: Readonly<Record<RecordKind, (organisationId: string) => RawBuil
     select v.id, v.account_id, null::uuid as call_id, false as held,
       coalesce(v.withdrawn_at, (v.until + 1)::timestamp at time zone 'Asia/Tokyo') as of_date
     from client_voice v where v.organisation_id = ${organisationId}`,
+  // A file that another has replaced, or whose manual was removed; the newest stays.
+  manual: (organisationId) => sql`
+    select v.id, v.account_id, null::uuid as call_id, v.replaced_at as of_date, false as held
+    from manual_version v
+    where v.organisation_id = ${organisationId} and v.replaced_at is not null and v.deleted_at is null`,
   booking: (organisationId) => sql`
     select b.id, b.account_id, b.call_id, b.ends_at as of_date,
       app_held(b.account_id, b.call_id, b.number, b.created_at) as held

@@ -3,7 +3,7 @@ import { forgetSubject } from '../audit/index.ts';
 import type { Tx } from '../db/database.ts';
 
 /** The audit says nothing of these by name. */
-const unnamed = ['mail', 'booking', 'disclosure', 'enquiry', 'voice'] as const;
+const unnamed = ['mail', 'booking', 'disclosure', 'enquiry', 'voice', 'manual'] as const;
 const isUnnamed = (kind: RecordKind): kind is (typeof unnamed)[number] =>
   (unnamed as readonly RecordKind[]).includes(kind);
 

@@ -208,6 +208,7 @@ describe('a run', () => {
       ['consultation', 0],
       ['enquiry', 0],
       ['voice', 0],
+      ['manual', 0],
     ]);
     expect(preview.accounts.find((each) => each.kind === 'recording')?.accountName).toContain('甲');
     expect(old.files.every((file) => existsSync(file))).toBe(true);

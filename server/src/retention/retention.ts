@@ -13,6 +13,7 @@ export const defaultDays: Readonly<Record<RecordKind, number>> = {
   consultation: 1095,
   enquiry: 365,
   voice: 1095,
+  manual: 365,
 };
 
 /** In the order in which a run deletes: a call's numbers go when neither recording nor report is left. */
@@ -27,6 +28,7 @@ export const recordKinds: readonly RecordKind[] = [
   'consultation',
   'enquiry',
   'voice',
+  'manual',
 ];
 
 /** A run deletes by itself at most this share of a kind; a handful it may always. */

@@ -31,6 +31,7 @@ import { followupBodies, followupParams } from './route-inputs/followups.ts';
 import { harassmentBodies, harassmentParams } from './route-inputs/harassment.ts';
 import { inCallBodies, inCallParams } from './route-inputs/in-call.ts';
 import { incidentBodies, incidentParams, incidentQueries } from './route-inputs/incidents.ts';
+import { manualParams, manualQueries } from './route-inputs/manuals.ts';
 import { knowledgeBodies, knowledgeParams } from './route-inputs/knowledge.ts';
 import { lineBodies, lineParams } from './route-inputs/lines.ts';
 import { numberBodies, numberParams } from './route-inputs/numbers.ts';
@@ -109,6 +110,7 @@ export const paramsOf: ParamsOf = {
   ...channelParams,
   ...customerParams,
   ...knowledgeParams,
+  ...manualParams,
   ...reportCheckParams,
   ...summaryParams,
   ...readinessParams,
@@ -193,4 +195,5 @@ export const queryOf: QueriesOf = {
   ...dutyQueries,
   ...bookingQueries,
   ...customerQueries,
+  ...manualQueries,
 };

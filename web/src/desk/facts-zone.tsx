@@ -10,6 +10,8 @@ import classes from './desk.module.css';
 import { DutyCall } from './duty-call.tsx';
 import { EarlierCalls } from './earlier-calls.tsx';
 import { KnowledgeZone } from './knowledge/knowledge-zone.tsx';
+import { DeskManuals } from '../manuals/desk-manuals.tsx';
+import { OursNow } from './ours-now.tsx';
 import { StaffList } from './staff-list.tsx';
 
 /** The right zone: who calls, what was before, whom the call may be for. */
@@ -27,6 +29,8 @@ export function FactsZone({ call }: { call: DeskCall | null }) {
       <CallerComplaints call={call} />
       <CallFacts key={call.callId} call={call} />
       <KnowledgeZone key={`knowledge ${call.callId}`} call={call} />
+      <DeskManuals key={`manuals ${call.callId}`} call={call} />
+      <OursNow call={call} />
       <AccountFacts call={call} />
       <EarlierCalls call={call} />
       <DutyCall call={call} />

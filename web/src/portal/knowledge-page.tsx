@@ -1,5 +1,7 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Title } from '@mantine/core';
 import { Knowledge } from '../knowledge/knowledge.tsx';
+import { Manuals } from '../manuals/manuals.tsx';
 import { useMe } from '../session/me.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import classes from './portal.module.css';
@@ -10,8 +12,16 @@ export function PortalKnowledgePage() {
   const { account } = useMe();
   return (
     <div className={classes['page']}>
-      <PageHeader title={t`知識カード`} />
-      {account === null ? null : <Knowledge accountId={account.id} />}
+      <PageHeader title={t`知識カードとマニュアル`} />
+      {account === null ? null : (
+        <>
+          <Knowledge accountId={account.id} />
+          <Title order={2} mt="xl" mb="sm">
+            <Trans>マニュアル</Trans>
+          </Title>
+          <Manuals accountId={account.id} />
+        </>
+      )}
     </div>
   );
 }

@@ -195,7 +195,7 @@ export const navigation: readonly NavigationGroup[] = [
       },
       {
         to: '/portal/knowledge',
-        label: msg`知識カード`,
+        label: msg`知識とマニュアル`,
         icon: IconCards,
         permission: 'knowledge.write',
         roles: ['client', 'client-owner'],

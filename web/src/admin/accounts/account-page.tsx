@@ -22,6 +22,7 @@ import { ReviewsTab } from '../../reviews/reviews-tab.tsx';
 import { BookingsTab } from '../../bookings/bookings-tab.tsx';
 import { Customers } from '../../customers/customers.tsx';
 import { Knowledge } from '../../knowledge/knowledge.tsx';
+import { Manuals } from '../../manuals/manuals.tsx';
 import { FactsTab } from '../facts/facts-tab.tsx';
 import { AgreementTab } from '../../complaints/agreement-tab.tsx';
 import { ReportRulesTab } from '../report-rules/report-rules-tab.tsx';
@@ -60,6 +61,7 @@ function AccountTabs({ account }: { account: Account }) {
   const notifies = useMay('channels.set');
   const keepsCustomers = useMay('customers.keep');
   const writesKnowledge = useMay('knowledge.write');
+  const readsManuals = useMay('scripts.read');
   const admits = useMay('admission.read');
   const reads = useMay('purposes.read');
   const agrees = useMay('complaints.manage');
@@ -82,6 +84,7 @@ function AccountTabs({ account }: { account: Account }) {
     admission: admits,
     customers: keepsCustomers,
     knowledge: writesKnowledge,
+    manuals: readsManuals,
     'facts-to-say': keepsFacts,
     complaints: agrees,
     harassment: protects,
@@ -182,6 +185,11 @@ function AccountTabs({ account }: { account: Account }) {
           {writesKnowledge ? (
             <Tabs.Panel value="knowledge">
               <Knowledge accountId={account.id} />
+            </Tabs.Panel>
+          ) : null}
+          {readsManuals ? (
+            <Tabs.Panel value="manuals">
+              <Manuals accountId={account.id} />
             </Tabs.Panel>
           ) : null}
           {keepsFacts ? (

@@ -43,6 +43,7 @@ const groups: readonly Group[] = [
     tabs: [
       ['script', msg`スクリプト`],
       ['knowledge', msg`知識カード`],
+      ['manuals', msg`マニュアル`],
       ['facts-to-say', msg`お伝えする項目`],
       ['bookings', msg`予約`],
       ['report-rules', msg`報告の決まり`],

@@ -12,6 +12,7 @@ export const accountTabs = [
   'admission',
   'customers',
   'knowledge',
+  'manuals',
   'facts-to-say',
   'complaints',
   'harassment',

@@ -13,6 +13,7 @@ export const recordKinds = [
   'consultation',
   'enquiry',
   'voice',
+  'manual',
 ] as const satisfies readonly RecordKind[];
 
 export const kindWords: Readonly<Record<RecordKind, MessageDescriptor>> = {
@@ -26,6 +27,7 @@ export const kindWords: Readonly<Record<RecordKind, MessageDescriptor>> = {
   consultation: msg({ message: '相談', context: 'record kind' }),
   enquiry: msg({ message: 'お問い合わせ', context: 'record kind' }),
   voice: msg({ message: 'お客様の声', context: 'record kind' }),
+  manual: msg({ message: '前の版のマニュアル', context: 'record kind' }),
 };
 
 /** What goes, a sentence each. */
@@ -39,6 +41,7 @@ export const kindSentences: Readonly<Record<RecordKind, MessageDescriptor>> = {
   consultation: msg`相談窓口の相談と記録（封じられたまま）。終了した日から数えます`,
   enquiry: msg`守秘のページから届いたお問い合わせ（お名前・連絡先・内容）と、対応の記録。済にした日から数えます`,
   voice: msg`お客様の声の文章と、同意した方のお名前・日付。撤回した日、または載せる期限の翌日から数えます`,
+  manual: msg`差し替えた、または外したマニュアルのファイル。その日から数えます`,
   customer: msg`お客様の名前・会社・番号と申し送り。最後の電話または変更から数えます`,
 };
 
