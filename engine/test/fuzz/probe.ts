@@ -19,8 +19,8 @@ export interface Probe {
   stop(): Promise<Probed>;
 }
 
-/** A trunk's sign of life: OPTIONS from `from`, every 50 ms, each asked once. */
-export async function startProbe(sipPort: number, from: string): Promise<Probe> {
+/** A trunk's sign of life: OPTIONS from `from`, every 50 ms, each asked once; `name` tells probes apart. */
+export async function startProbe(sipPort: number, from: string, name: number): Promise<Probe> {
   const socket = createSocket('udp4');
   socket.bind(0, from);
   await once(socket, 'listening');
@@ -38,7 +38,7 @@ export async function startProbe(sipPort: number, from: string): Promise<Probe> 
   const timer = setInterval(() => {
     number += 1;
     asked.set(number, performance.now());
-    socket.send(options(number, here), sipPort, '127.0.0.1');
+    socket.send(options(number, name, here), sipPort, '127.0.0.1');
   }, EVERY_MS);
   return {
     stop: async () => {
@@ -64,14 +64,14 @@ function round(ms: number): number {
   return Math.round(ms * 10) / 10;
 }
 
-function options(number: number, here: string): string {
+function options(number: number, name: number, here: string): string {
   return [
     'OPTIONS sip:127.0.0.1 SIP/2.0',
-    `Via: SIP/2.0/UDP ${here};branch=z9hG4bKprobe${number};rport`,
+    `Via: SIP/2.0/UDP ${here};branch=z9hG4bKprobe${name}-${number};rport`,
     'Max-Forwards: 70',
-    `From: <sip:probe@${here}>;tag=${number}`,
+    `From: <sip:probe@${here}>;tag=${number}-${name}`,
     'To: <sip:127.0.0.1>',
-    `Call-ID: probe-${number}`,
+    `Call-ID: probe-${number}-${name}`,
     `CSeq: ${number} OPTIONS`,
     'Content-Length: 0',
     '',
