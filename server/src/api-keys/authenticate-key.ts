@@ -1,5 +1,6 @@
 import type { Db } from '../db/database.ts';
-import { admittedTo, changedFor, reachFrom } from '../people/reach.ts';
+import { admittedNow, reachVersion } from '../people/admitted-now.ts';
+import { changedFor, reachFrom } from '../people/reach.ts';
 import type { Actor } from '../people/actor.ts';
 import { mayComeFrom } from '../people/rules/networks.ts';
 import { networksFor } from '../people/rules/rules.ts';
@@ -25,7 +26,7 @@ export async function authenticateKey(
     .select(['k.id', 'k.hint', 'k.scopes', 'k.last_used_at', 'o.name as organisationName'])
     .select(['p.id as personId', 'p.name', 'p.email', 'p.role', 'p.language', 'p.account_id'])
     .select(['k.organisation_id', ...rulesColumns])
-    .select([admittedTo(now).as('admitted'), changedFor.as('changed')])
+    .select([reachVersion.as('reachVersion'), changedFor.as('changed')])
     .where('k.key_sha256', '=', hashToken(key))
     .where('k.revoked_at', 'is', null)
     .where('k.expires_at', '>', now)
@@ -33,6 +34,8 @@ export async function authenticateKey(
     .executeTakeFirst();
   if (row === undefined || !mayComeFrom(networksFor(rulesOf(row), row.personId), row.role, address))
     return null;
+  const person = { id: row.personId, reachVersion: row.reachVersion };
+  const admitted = (await admittedNow(db, [person], now))(row.personId);
   if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > touchEveryMs) {
     await db
       .updateTable('api_key')
@@ -49,7 +52,7 @@ export async function authenticateKey(
     language: row.language,
     organisationId: row.organisation_id,
     accountId: row.account_id,
-    ...reachFrom(row),
+    ...reachFrom({ ...row, admitted }),
     organisationName: row.organisationName,
     accountName: null,
     pending: null,

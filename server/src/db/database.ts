@@ -86,6 +86,7 @@ import { practiceCare } from './migrations/0049c-practice-care.ts';
 import { enquiries } from './migrations/0051b-enquiries.ts';
 import { clientVoices } from './migrations/0051c-client-voices.ts';
 import { factsByClients } from './migrations/0051d-facts-by-clients.ts';
+import { reachVersions } from './migrations/0057-reach-versions.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -176,6 +177,7 @@ const migrations: Record<string, Migration> = {
   '0055c-portal': portal,
   '0055d-review-cadence': reviewCadence,
   '0056-calendars': calendars,
+  '0057-reach-versions': reachVersions,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

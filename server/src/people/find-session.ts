@@ -3,7 +3,9 @@ import type { Role } from '@denwaban/server-api/people';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../db/database.ts';
 import type { Changed } from '../permissions/permissions.ts';
-import { admittedTo, reachFrom } from './reach.ts';
+import { admittedNow, reachVersion } from './admitted-now.ts';
+import type { Admitted } from './admitted-now.ts';
+import { reachFrom } from './reach.ts';
 import type { Actor } from './actor.ts';
 import { mayComeFrom } from './rules/networks.ts';
 import { demandsSecondFactor, networksFor } from './rules/rules.ts';
@@ -45,7 +47,7 @@ const base = (db: Db | Tx, now: Date) =>
     .select(['p.organisation_id', 'p.account_id', 'o.name as organisationName', 'a.name as accountName'])
     .select(['g.id as supportId', 'g.role as supportRole', 'g.organisation_id as supportOrganisationId'])
     .select(['g.ends_at as supportUntil', ...rulesColumns, secondFactorOf(sql`p.id`).as('hasFactor')])
-    .select([admittedTo(now).as('admitted'), changedHere.as('changed')])
+    .select([reachVersion.as('reachVersion'), changedHere.as('changed')])
     .where('s.ended_at', 'is', null)
     .where('p.state', '=', 'active');
 
@@ -59,13 +61,26 @@ export async function findSession(db: Db | Tx, token: string, now: Date): Promis
       where.or([where('s.token_sha256', '=', hash), where('s.previous_token_sha256', '=', hash)]),
     )
     .executeTakeFirst();
-  return row === undefined ? null : view(row, now, row.token_sha256.equals(hash) ? 'current' : 'previous');
+  if (row === undefined) return null;
+  const [found] = await views(db, [row], now, row.token_sha256.equals(hash) ? 'current' : 'previous');
+  return found ?? null;
 }
 
 /** Those of the ids that are still there. */
 export async function findSessions(db: Db, ids: readonly string[], now: Date): Promise<FoundSession[]> {
   const rows = await base(db, now).where('s.id', 'in', ids).execute();
-  return rows.map((row) => view(row, now, 'current'));
+  return views(db, rows, now, 'current');
+}
+
+async function views(
+  db: Db | Tx,
+  rows: readonly Row[],
+  now: Date,
+  presented: FoundSession['presented'],
+): Promise<FoundSession[]> {
+  const people = rows.map((row) => ({ id: row.personId, reachVersion: row.reachVersion }));
+  const admitted = await admittedNow(db, people, now);
+  return rows.map((row) => view(row, admitted(row.personId), now, presented));
 }
 
 function pendingOf(row: Row, rules: ReturnType<typeof rulesOf>, now: Date): Actor['pending'] {
@@ -76,7 +91,7 @@ function pendingOf(row: Row, rules: ReturnType<typeof rulesOf>, now: Date): Acto
     : null;
 }
 
-function view(row: Row, now: Date, presented: 'current' | 'previous'): FoundSession {
+function view(row: Row, admitted: Admitted, now: Date, presented: FoundSession['presented']): FoundSession {
   const rules = rulesOf(row);
   const guest = row.supportId !== null && row.supportUntil !== null;
   const longest = new Date(row.created_at.getTime() + rules.absoluteHours * 3_600_000);
@@ -91,7 +106,7 @@ function view(row: Row, now: Date, presented: 'current' | 'previous'): FoundSess
       language: row.language,
       organisationId: guest ? row.supportOrganisationId : row.organisation_id,
       accountId: row.account_id,
-      ...reachFrom(row),
+      ...reachFrom({ ...row, admitted }),
       // Guests have roles that are not assigned to accounts.
       ...(guest ? { accounts: 'all' } : {}),
       organisationName: row.organisationName,

@@ -1,5 +1,6 @@
 import type { Db } from '../db/database.ts';
-import { admittedTo, changedFor, reachFrom } from './reach.ts';
+import { admittedNow, reachVersion } from './admitted-now.ts';
+import { changedFor, reachFrom } from './reach.ts';
 import type { Reach } from './reach.ts';
 
 /** What each of these people reaches at this moment; runs as the installation. */
@@ -11,10 +12,11 @@ export async function readReach(
   if (personIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('person as p')
-    .select(['p.id', 'p.role', 'p.account_id', admittedTo(now).as('admitted'), changedFor.as('changed')])
+    .select(['p.id', 'p.role', 'p.account_id', reachVersion.as('reachVersion'), changedFor.as('changed')])
     .where('p.id', 'in', [...personIds])
     .execute();
-  return new Map(rows.map((row) => [row.id, reachFrom(row)]));
+  const admitted = await admittedNow(db, rows, now);
+  return new Map(rows.map((row) => [row.id, reachFrom({ ...row, admitted: admitted(row.id) })]));
 }
 
 /**

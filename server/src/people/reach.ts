@@ -40,7 +40,8 @@ const inOrder = (changed: Changed): string =>
   JSON.stringify(Object.entries(changed).toSorted(([a], [b]) => a.localeCompare(b)));
 
 function sameAccounts(one: Accounts, other: Accounts): boolean {
-  if (one === 'all' || other === 'all') return one === other;
+  if (one === other) return true;
+  if (one === 'all' || other === 'all') return false;
   const known = new Set(one);
   return one.length === other.length && other.every((id) => known.has(id));
 }

@@ -13,6 +13,7 @@ export interface OrganisationTable {
   all_accounts: Generated<boolean>;
   /** Supervisors are walled by assignment as operators are. */
   supervisors_assigned: Generated<boolean>;
+  reach_version: Generated<string>;
 }
 
 export interface AccountTable {

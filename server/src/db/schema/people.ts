@@ -17,6 +17,7 @@ export interface PersonTable {
   last_sign_in_at: Timestamp | null;
   created_at: GeneratedTimestamp;
   business_name: string | null;
+  reach_version: Generated<string>;
 }
 
 export interface SessionTable {
