@@ -63,6 +63,13 @@ export const apiKeyScopes = [
   'lines.read',
   'routing.read',
   'callbacks.work',
+  'presence.set',
+  'followups.read',
+  'followups.work',
+  'reports.acknowledge',
+  'customers.keep',
+  'scripts.read',
+  'scripts.draft',
   'board.watch',
   'audit.read',
 ] as const;

@@ -69,12 +69,22 @@ export type ChannelKind = ChannelSettings['kind'];
 /** What happens that a webhook may want to be told: with ids alone, which the API is asked about. */
 export const channelEvents = [
   'call.ended',
+  'call.lost',
+  'message.left',
   'report.submitted',
   'report.changed',
   'report.acknowledged',
   'callback.opened',
   'callback.done',
   'recording.ready',
+  'followup.escalated',
+  'followup.done',
+  'booking.made',
+  'booking.moved',
+  'booking.cancelled',
+  'complaint.opened',
+  'complaint.closed',
+  'presence.changed',
 ] as const;
 const Events = z.array(z.enum(channelEvents)).max(channelEvents.length);
 

@@ -78,6 +78,7 @@ import { reviewCadence } from './migrations/0055d-review-cadence.ts';
 import { reportMessages } from './migrations/0055b-report-messages.ts';
 import { calendars } from './migrations/0056-calendars.ts';
 import { manuals } from './migrations/0054b-manuals.ts';
+import { moreEvents } from './migrations/0056b-more-events.ts';
 import { clipboard } from './migrations/0052-clipboard.ts';
 import { publicIntake } from './migrations/0051-public-intake.ts';
 import { practiceReturns } from './migrations/0049-practice-returns.ts';
@@ -178,6 +179,7 @@ const migrations: Record<string, Migration> = {
   '0055d-review-cadence': reviewCadence,
   '0056-calendars': calendars,
   '0057-reach-versions': reachVersions,
+  '0056b-more-events': moreEvents,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

@@ -36,7 +36,11 @@ async function ask(key: string | null, method: string, params: object = {}) {
 
 const readJson = (text: string) =>
   JSON.parse(text) as {
-    result?: { tools?: { name: string }[]; content?: { text: string }[]; isError?: boolean };
+    result?: {
+      tools?: { name: string; annotations?: object }[];
+      content?: { text: string }[];
+      isError?: boolean;
+    };
   };
 
 const call = (key: string, name: string, given: object) => ask(key, 'tools/call', { name, arguments: given });
@@ -84,6 +88,36 @@ describe('the door for assistants', () => {
       .where('id', '=', callbackId)
       .executeTakeFirstOrThrow();
     expect(row.state).toBe('done');
+  });
+
+  it('writes through the same routes, once for a key, and never publishes a script', async () => {
+    const { account } = server.world.own;
+    const key = await newKey([
+      'customers.keep',
+      'presence.set',
+      'staff.read',
+      'scripts.draft',
+      'scripts.read',
+    ]);
+    const note = { id: account.id, customerId: account.customerId, text: '午後に折り返し', until: null };
+    for (let again = 0; again < 2; again += 1) {
+      const noted = await call(key, 'add_customer_note', { ...note, idempotencyKey: 'note-1' });
+      expect(noted.body.result?.isError ?? false, JSON.stringify(noted.body)).toBe(false);
+    }
+    const notes = await server.db
+      .selectFrom('customer_note')
+      .select('id')
+      .where('text', '=', note.text)
+      .execute();
+    expect(notes).toHaveLength(1);
+    const said = await call(key, 'set_presence', { id: account.id, staffId: account.staffId, state: 'out' });
+    expect(said.body.result?.content?.[0]?.text).toContain('"out"');
+    const { tools } = (await ask(key, 'tools/list')).body.result!;
+    const hints = new Map(tools?.map(({ name, annotations }) => [name, annotations]));
+    expect([...hints.keys()].filter((name) => /publish|approv/.test(name))).toEqual([]);
+    expect(hints.get('set_presence')).toMatchObject({ readOnlyHint: false, idempotentHint: true });
+    expect(hints.get('save_script_draft')).toMatchObject({ readOnlyHint: false, destructiveHint: true });
+    expect(hints.get('list_staff')).toMatchObject({ readOnlyHint: true, idempotentHint: true });
   });
 });
 

@@ -14,7 +14,7 @@ import type { Actor } from '../people/actor.ts';
 import { can } from '../permissions/permissions.ts';
 import type { Permission } from '../permissions/permissions.ts';
 import type { Services } from '../services.ts';
-import { inputOf, requestOf, tools } from './tools.ts';
+import { inputOf, onceKeyOf, requestOf, tools } from './tools.ts';
 import type { Tool } from './tools.ts';
 
 export function serveMcp(services: Services, app: FastifyInstance): void {
@@ -69,7 +69,12 @@ function register(server: McpServer, app: FastifyInstance, tool: Tool, { key, ad
       title: tool.title,
       description: tool.description,
       inputSchema: inputOf(tool),
-      annotations: { readOnlyHint: !tool.writes, destructiveHint: false, openWorldHint: false },
+      annotations: {
+        readOnlyHint: !tool.writes,
+        destructiveHint: tool.overwrites ?? false,
+        idempotentHint: !tool.writes || (tool.repeatable ?? false),
+        openWorldHint: false,
+      },
     },
     async (given) => {
       const { method, url, body } = requestOf(tool, given);
@@ -77,7 +82,7 @@ function register(server: McpServer, app: FastifyInstance, tool: Tool, { key, ad
         method,
         url,
         remoteAddress: address,
-        headers: { authorization: `Bearer ${key}`, 'accept-language': 'ja' },
+        headers: { authorization: `Bearer ${key}`, 'accept-language': 'ja', ...onceKeyOf(given) },
         ...(body === null ? {} : { payload: body }),
       });
       return {

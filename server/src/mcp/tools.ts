@@ -11,6 +11,10 @@ export interface Tool {
   readonly description: string;
   /** It changes something. */
   readonly writes: boolean;
+  /** What was there before is lost. */
+  readonly overwrites?: boolean;
+  /** Done twice, it is as done once. */
+  readonly repeatable?: boolean;
 }
 
 /** Callers can say anything, also to an assistant. */
@@ -81,6 +85,86 @@ export const tools: readonly Tool[] = [
     description: '折り返し（id）を、済んだ（done）か、あきらめた（given-up）として終えます。',
     writes: true,
   },
+  {
+    name: 'set_presence',
+    route: 'setPresence',
+    title: '在席状況を変える',
+    description:
+      '依頼企業（id）の担当者（staffId）の在席状況を変えます。state は in 在席・meeting 会議中・out 外出・remote 在宅・off 休み、null は予定どおり。until がなければ今日いっぱいです。受付中の画面にすぐ出ます。',
+    writes: true,
+    repeatable: true,
+  },
+  {
+    name: 'acknowledge_report',
+    route: 'acknowledgeReport',
+    title: '報告を確認済みにする',
+    description:
+      '報告（id）を確認済みにします。取り消せません。依頼企業の方が読んだあとにだけ使ってください。',
+    writes: true,
+    repeatable: true,
+  },
+  {
+    name: 'find_followups',
+    route: 'listFollowups',
+    title: '対応期限のある報告',
+    description: `対応期限のある報告を、急ぐものから並べます。which は open（まだ）か done（済み）です。${told}`,
+    writes: false,
+  },
+  {
+    name: 'take_followup',
+    route: 'takeFollowup',
+    title: '対応を引き受ける',
+    description: '報告（id）の対応を、キーを作った人の名前で引き受けます。ほかの方への知らせが止まります。',
+    writes: true,
+    repeatable: true,
+  },
+  {
+    name: 'finish_followup',
+    route: 'finishFollowup',
+    title: '対応を終える',
+    description:
+      '報告（id）の対応を、結果（result：reached 連絡がついた・unreached つかなかった・not-needed 不要）を残して終えます。',
+    writes: true,
+  },
+  {
+    name: 'find_customers',
+    route: 'listCustomers',
+    title: 'お客様を探す',
+    description: `依頼企業（id）のお客様台帳を探します。見たことは記録されます。${told}`,
+    writes: false,
+  },
+  {
+    name: 'add_customer_note',
+    route: 'addCustomerNote',
+    title: 'お客様への申し送りを加える',
+    description:
+      '依頼企業（id）のお客様（customerId）に申し送り（text）を加えます。until は終わりの日で、null なら消すまで残ります。次の電話でオペレーターの画面に出ます。',
+    writes: true,
+  },
+  {
+    name: 'read_script_draft',
+    route: 'scriptDraft',
+    title: 'スクリプトの下書きを見る',
+    description: '依頼企業（id）のスクリプトの下書きと最新の版です。下書きがなければ null です。',
+    writes: false,
+  },
+  {
+    name: 'start_script_draft',
+    route: 'startScriptDraft',
+    title: 'スクリプトの下書きを始める',
+    description: '最新の版から下書きを始めます。始まっていれば、それを返します。電話には影響しません。',
+    writes: true,
+    repeatable: true,
+  },
+  {
+    name: 'save_script_draft',
+    route: 'saveScriptDraft',
+    title: 'スクリプトの変更を下書きで提案する',
+    description:
+      '下書きの本文（body）を丸ごと置き換えます。revision は読んだときのものです。公開と承認の依頼は人が画面で行います。',
+    writes: true,
+    overwrites: true,
+  },
 ];
 
 const shapeOf = (schema: z.ZodType | undefined): z.ZodRawShape =>
@@ -88,10 +172,21 @@ const shapeOf = (schema: z.ZodType | undefined): z.ZodRawShape =>
 
 const contractOf = (tool: Tool): Route => routes[tool.route];
 
+const OnceKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/)
+  .optional()
+  .describe('同じキーの二度目は行わず、一度目の答えを返します（24時間）。');
+
+/** So that what an assistant asks again is done once; not every tool knows it. */
+export const onceKeyOf = (given: Readonly<Record<string, unknown>>): Record<string, string> =>
+  typeof given['idempotencyKey'] === 'string' ? { 'idempotency-key': given['idempotencyKey'] } : {};
+
 /** The arguments of a tool: the route's parameters, query and body in one. */
 export function inputOf(tool: Tool): z.ZodObject {
-  const { params, query, body } = contractOf(tool);
-  return z.object({ ...shapeOf(params), ...shapeOf(query), ...shapeOf(body) });
+  const { method, params, query, body } = contractOf(tool);
+  const once = tool.writes && method === 'POST' ? { idempotencyKey: OnceKey } : {};
+  return z.object({ ...shapeOf(params), ...shapeOf(query), ...shapeOf(body), ...once });
 }
 
 /** The request that the arguments mean. */

@@ -77,6 +77,52 @@ it('what happens is told to the webhooks that asked for it, in the transaction i
   expect(items.find((hook) => hook.id === made.hook.id)?.health.state).toBe('good');
 });
 
+it('bookings, complaints, follow-ups, where people are, and calls that nobody took are told as well', async () => {
+  standIn.taken.length = 0;
+  const { account } = server.world.own;
+  const events = [
+    'call.lost',
+    'message.left',
+    'followup.done',
+    'booking.moved',
+    'booking.cancelled',
+    'complaint.closed',
+    'presence.changed',
+  ] as const;
+  const url = 'https://hooks.example.com/more';
+  const made = await administrator.api('createHook', {
+    body: { label: 'ほか', url, enabled: true, events: [...events] },
+  });
+  secret = made.secret;
+  const { db } = server;
+  const own = (table: 'booking' | 'complaint_case' | 'followup' | 'call') =>
+    db.updateTable(table).where('account_id', '=', account.id);
+  await administrator.api('setPresence', {
+    params: { id: account.id, staffId: account.staffId },
+    body: { state: 'out' },
+  });
+  await own('booking').set({ state: 'booked' }).where('id', '=', account.bookingId).execute();
+  await own('booking')
+    .set({ ends_at: new Date('2099-01-01T00:00:00Z') })
+    .where('id', '=', account.bookingId)
+    .execute();
+  await own('booking').set({ state: 'cancelled' }).where('id', '=', account.bookingId).execute();
+  await own('complaint_case').set({ state: 'open' }).execute();
+  await own('complaint_case').set({ state: 'closed' }).where('id', '=', account.complaintId).execute();
+  await own('followup').set({ done_at: null, result: null }).execute();
+  await own('followup').set({ done_at: new Date(), result: 'reached' }).execute();
+  const call = () => own('call').where('id', '=', account.callId);
+  await call().set({ state: 'wrap-up', outcome: 'message', message_kind: 'apology' }).execute();
+  await call().set({ state: 'done' }).execute();
+  await vi.waitFor(() => expect(new Set(types())).toEqual(new Set(events)), 20_000);
+  const told = standIn.taken.map((each) => JSON.parse(each) as { type: string; data: object });
+  expect(told.find(({ type }) => type === 'presence.changed')?.data).toEqual({
+    staffId: account.staffId,
+    accountId: account.id,
+  });
+  expect(standIn.taken.join('')).not.toContain(account.canary);
+});
+
 it('what is rolled back did not happen, and nobody is told', async () => {
   standIn.taken.length = 0;
   const { callId } = server.world.own.account;

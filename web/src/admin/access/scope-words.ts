@@ -15,6 +15,13 @@ export function useScopeWords(): Record<string, string> {
     'lines.read': t`回線の閲覧`,
     'routing.read': t`着信の取り扱いの閲覧`,
     'callbacks.work': t`折り返しの対応`,
+    'presence.set': t`在席状況の変更`,
+    'followups.read': t`対応期限を見る`,
+    'followups.work': t`対応の引き受けと終わり`,
+    'reports.acknowledge': t`報告の確認`,
+    'customers.keep': t`お客様台帳`,
+    'scripts.read': t`スクリプトを見る`,
+    'scripts.draft': t`スクリプトの下書き`,
     'board.watch': t`受付状況の閲覧`,
     'audit.read': t`操作の記録の閲覧`,
   };
