@@ -161,6 +161,37 @@ describe('what callers hear and read', () => {
     await set(true);
   });
 
+  it('an announcement of a menu, a time band or a closure that would tell is refused where it is chosen', async () => {
+    const { db, world } = house.server;
+    const announcementId = world.own.announcementIds.closed;
+    const { text } = await db
+      .selectFrom('announcement')
+      .select('text')
+      .where('id', '=', announcementId)
+      .executeTakeFirstOrThrow();
+    const say = (words: string) =>
+      db.updateTable('announcement').set({ text: words }).where('id', '=', announcementId).execute();
+    await say(`${named().organisationName}です。ご用件の番号を押してください。`);
+    const line = await administrator.api('lineRouting', { params: { id: account().lineId } });
+    const keys = [{ key: '1', action: { kind: 'announce' as const, announcementId } }];
+    const menu = { announcementId, keys, otherwise: { kind: 'queue' as const, label: '' } };
+    const change = () =>
+      administrator.api('changeLineRouting', {
+        params: { id: account().lineId },
+        body: { ...line, menu },
+      });
+    const refused = await problemOf(change());
+    expect(Object.keys(refused.fields ?? {})).toEqual([
+      'menu.announcementId',
+      'menu.keys.0.action.announcementId',
+    ]);
+    expect(Object.values(refused.fields ?? {})[0]).toContain('代行と明かさない');
+    await say('ご用件の番号を押してください。');
+    await change();
+    await administrator.api('changeLineRouting', { params: { id: account().lineId }, body: line });
+    await say(text);
+  });
+
   it('the desk says the account’s name to who asks who that is', async () => {
     const desk = await house.seat();
     const call = await house.talks(desk, '+819011112222');

@@ -14,6 +14,7 @@ import { inTokyo } from '../time/tokyo.ts';
 import {
   accountRoutingProblems,
   checkAnnouncements,
+  checkDiscreetAnnouncements,
   checkNumbers,
   checkRingGroups,
   checkTopics,
@@ -44,6 +45,7 @@ export async function changeLineRouting(
   await checkRingGroups(tx, line.accountId, { line: input, account: noAccount }, problems);
   await checkTopics(tx, line.organisationId, input, problems);
   await checkAnnouncements(tx, line.organisationId, { line: input, account: noAccount }, problems);
+  await checkDiscreetAnnouncements(tx, line.accountId, { line: input, account: noAccount });
   const { line: before } = await routingOf(tx, id);
   await saveLineRouting(tx, line, input, deed.now);
   if (input.callType !== 'first-line') await endExemptionsOf(tx, deed, line);
@@ -73,6 +75,7 @@ export async function changeAccountRouting(
   await checkRingGroups(tx, account.id, { line: noLine, account: input }, problems);
   await checkAnnouncements(tx, account.organisationId, { line: noLine, account: input }, problems);
   await demandDiscreet(tx, id, greetingsOf(input));
+  await checkDiscreetAnnouncements(tx, id, { line: noLine, account: input });
   const { settings: before } = await accountRoutingOf(tx, id);
   await saveAccountRouting(tx, account, input, deed.now);
   await appendAudit(tx, {

@@ -2,6 +2,7 @@
 import { AccountRouting } from '@denwaban/server-api/routing';
 import type { LineRouting, Menu, TopicNeeds } from '@denwaban/server-api/routing';
 import type { Tx } from '../db/database.ts';
+import { demandDiscreet } from '../discreet/index.ts';
 import { invalid } from '../http/problem.ts';
 import type { Words } from '../http/words.ts';
 import { hoursProblems } from '../lines/index.ts';
@@ -104,6 +105,19 @@ export async function checkAnnouncements(
       problems[path] = choose;
   }
   if (Object.keys(problems).length > 0) throw invalid(problems);
+}
+
+/** Throws problems when a menu's, a time band's or another announcement would tell a caller who answers. */
+export async function checkDiscreetAnnouncements(
+  tx: Tx,
+  accountId: string,
+  routing: { readonly line: LineRouting; readonly account: AccountRouting },
+): Promise<void> {
+  const wanted = announcementIds(routing);
+  if (wanted.length === 0) return;
+  const rows = await tx.selectFrom('announcement').select(['id', 'text']).where('id', 'in', wanted).execute();
+  const texts = rows.flatMap(({ id, text }) => pathsOf(routing, [id]).map((path) => [path, text] as const));
+  await demandDiscreet(tx, accountId, Object.fromEntries(texts));
 }
 
 /** Where in the settings the ids are, by dotted path. */
