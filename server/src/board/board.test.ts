@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { uuidv7 } from '../db/uuid.ts';
+import { textOf } from '../live/text-of.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 
@@ -123,4 +125,42 @@ it('shows every operator, and a supervisor only at an open desk', async () => {
 it('of a day without calls has no medians', async () => {
   const board = await (await server.as('supervisor', 'other')).api('board');
   expect(board.today).toMatchObject({ arrived: 0, answerSecondsMedian: null, endToSentSeconds: null });
+});
+
+it('a supervisor to whom accounts are assigned sees theirs, by request and by socket', async () => {
+  const { own } = server.world;
+  const [theirs, foreign] = [own.account, own.secondAccount];
+  const nameOf = async ({ id }: { id: string }): Promise<string> =>
+    (await server.db.selectFrom('account').select('name').where('id', '=', id).executeTakeFirstOrThrow())
+      .name;
+  const talking = { state: 'waiting', state_since: at(3500), arrived_at: at(3490) };
+  await addCall(talking);
+  await addCall({ ...talking, account_id: foreign.id, line_id: foreign.lineId });
+  await server.db
+    .updateTable('organisation')
+    .set({ supervisors_assigned: true, all_accounts: false })
+    .where('id', '=', own.id)
+    .execute();
+  await server.db
+    .insertInto('account_operator')
+    .values({ account_id: theirs.id, person_id: own.supervisor.id, organisation_id: own.id })
+    .execute();
+  const supervisor = await server.as('supervisor');
+  const accountsOn = (board: { calls: { accountName: string }[] }): Set<string> =>
+    new Set(board.calls.map(({ accountName }) => accountName));
+  expect(accountsOn(await supervisor.api('board'))).toEqual(new Set([await nameOf(theirs)]));
+  expect(accountsOn(await (await server.as('administrator')).api('board'))).toContain(await nameOf(foreign));
+  const socket = supervisor.socket();
+  const boards: { calls: { accountName: string }[] }[] = [];
+  socket.on('message', (data) => {
+    const message = JSON.parse(textOf(data)) as { type: string; board: (typeof boards)[number] };
+    if (message.type === 'board') boards.push(message.board);
+  });
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ type: 'watch-board' }));
+  await vi.waitFor(() => expect(boards).toHaveLength(1));
+  server.services.board.refresh(own.id);
+  await vi.waitFor(() => expect(boards.length).toBeGreaterThan(1));
+  for (const board of boards) expect(accountsOn(board)).toEqual(new Set([await nameOf(theirs)]));
+  socket.close();
 });

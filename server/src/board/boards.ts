@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { Board } from '@denwaban/server-api/calls';
 import type { Db } from '../db/database.ts';
-import { asOrganisation } from '../db/identity.ts';
+import { systemOf, withIdentity } from '../db/identity.ts';
+import type { Identity } from '../db/identity.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import { boardOf } from './board-view.ts';
 
@@ -29,20 +30,20 @@ export class Boards {
       const { organisationId } = connection.actor;
       if (organisationId === null) return;
       this.#watched.add(organisationId);
-      connection.send({ type: 'board', board: await this.board(organisationId) });
+      connection.send({ type: 'board', board: await this.board(organisationId, connection.actor) });
     });
   }
 
-  board(organisationId: string): Promise<Board> {
+  /** As this person may see it: of the whole house, or of the accounts that they reach. */
+  board(organisationId: string, viewer: Identity): Promise<Board> {
     const { db, clock, engineConnected } = this.#options;
-    return asOrganisation(db, organisationId, (tx) =>
-      boardOf(tx, organisationId, clock(), engineConnected()),
-    );
+    const identity = viewer.accounts === 'all' ? systemOf(organisationId) : viewer;
+    return withIdentity(db, identity, (tx) => boardOf(tx, organisationId, clock(), engineConnected()));
   }
 
   /** Something of the organisation changed. Never throws. */
   refresh(organisationId: string): void {
-    if (!this.#options.hub.hasBoardWatchers(organisationId)) {
+    if (this.#options.hub.boardWatchers(organisationId).length === 0) {
       this.#watched.delete(organisationId);
       return;
     }
@@ -74,8 +75,15 @@ export class Boards {
 
   async #push(organisationId: string): Promise<void> {
     try {
-      const board = await this.board(organisationId);
-      this.#options.hub.toBoardWatchers(organisationId, { type: 'board', board });
+      let whole: Promise<Board> | null = null;
+      for (const connection of this.#options.hub.boardWatchers(organisationId)) {
+        const { actor } = connection;
+        const board =
+          actor.accounts === 'all'
+            ? (whole ??= this.board(organisationId, actor))
+            : this.board(organisationId, actor);
+        connection.send({ type: 'board', board: await board });
+      }
     } catch (error) {
       this.#options.log.error({ area: 'board', err: error }, 'the board was not shown');
     }

@@ -9,6 +9,6 @@ export { Boards } from './boards.ts';
 export function serveBoard(services: Services, app: FastifyInstance, boards: Boards): void {
   serveRoute(app, services, 'board', { permission: 'board.watch' }, async ({ actor }) => {
     if (actor.organisationId === null) throw forbidden();
-    return boards.board(actor.organisationId);
+    return boards.board(actor.organisationId, actor);
   });
 }

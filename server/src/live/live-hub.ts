@@ -43,14 +43,12 @@ export interface OfAccount {
 
 export interface LiveHub {
   toPerson(personId: string, message: ToBrowser): void;
-  /** Made only when somebody watches. */
-  toBoardWatchers(organisationId: string, message: ToBrowser): void;
+  boardWatchers(organisationId: string): readonly LiveConnection[];
   toOrganisation(organisationId: string, roles: readonly Role[], message: ToBrowser): void;
   /** Whoever has the permission and reaches the account at this moment: the service's people and the client's. */
   toAccount(of: OfAccount, permission: Permission, message: ToBrowser): void;
   /** What the person may see has changed: from now on its browsers are told by this. */
   changeActor(personId: string, change: Pick<Actor, 'accounts' | 'changed'>): void;
-  hasBoardWatchers(organisationId: string): boolean;
   connectionsOf(personId: string): readonly LiveConnection[];
   connectionsIn(organisationId: string): readonly LiveConnection[];
   /** The person of each open connection, as far as it is known here. */
@@ -189,8 +187,8 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
 
   return {
     toPerson: (personId, message) => people.get(personId)?.forEach((connection) => connection.send(message)),
-    toBoardWatchers: (organisationId, message) =>
-      send((c) => c.watchesBoard && c.actor.organisationId === organisationId, message),
+    boardWatchers: (organisationId) =>
+      all().filter((c) => c.watchesBoard && c.actor.organisationId === organisationId),
     toOrganisation: (organisationId, roles, message) =>
       send((c) => c.actor.organisationId === organisationId && roles.includes(c.actor.role), message),
     toAccount: (of, permission, message) => send(({ actor }) => hears(actor, of, permission), message),
@@ -198,8 +196,6 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
       for (const connection of people.get(personId) ?? [])
         connection.actor = { ...connection.actor, ...change };
     },
-    hasBoardWatchers: (organisationId) =>
-      all().some((c) => c.watchesBoard && c.actor.organisationId === organisationId),
     connectionsOf: (personId) => [...(people.get(personId) ?? [])],
     connectionsIn: (organisationId) => all().filter((c) => c.actor.organisationId === organisationId),
     actors: () => all().map(({ actor }) => actor),
