@@ -37,7 +37,7 @@ try {
   await desk.getByTestId('answer').click();
   await atState(desk, 'talking');
   await desk.getByTestId('report-caller-name').fill('佐々木 由美');
-  await desk.getByTestId('report-matter').fill('給湯器からお湯が出なくなった。型番は分からない。');
+  await desk.getByTestId('report-matter').fill('給湯器からお湯が出なくなった。型番はわからない。');
   await desk.waitForTimeout(2500);
   await take(desk, 'desk');
 

@@ -19,7 +19,7 @@ const callerTone = 1350;
 const operatorTone = 1000;
 const supervisorTone = 1700;
 const number = '0466001234';
-const words = '何度言えば分かるんだ。今すぐ社長を出せ。';
+const words = '何度言えばわかるんだ。今すぐ社長を出せ。';
 
 let clock: Clock;
 let exim: Exim;

@@ -523,7 +523,7 @@ export const reportRoutes = defineRoutes({
   draftReport: {
     method: 'GET',
     path: '/calls/:id/report',
-    summary: '通話の報告（下書き）です。なければ分かっていることを埋めて作ります。',
+    summary: '通話の報告（下書き）です。なければわかっていることを埋めて作ります。',
     params: idParams,
     response: Report,
   },

@@ -44,7 +44,7 @@ export const inCallRoutes = defineRoutes({
   reportsInHand: {
     method: 'GET',
     path: '/reports/in-hand',
-    summary: '取次中の電話で、いま分かっていることです。報告が送られるまで見られます。',
+    summary: '取次中の電話で、いまわかっていることです。報告が送られるまで見られます。',
     response: listOf(ReportInHand),
   },
   receivers: {

@@ -48,7 +48,7 @@ export const SheetWords = z.object({
 });
 export type SheetWords = z.infer<typeof SheetWords>;
 
-/** 一枚で分かる社内向けの決まり. */
+/** 一枚でわかる社内向けの決まり. */
 export const ColleagueSheet = z.object({
   accountName: z.string(),
   organisationName: z.string(),

@@ -23,7 +23,7 @@ export const Supervising = z.object({
 });
 export type Supervising = z.infer<typeof Supervising>;
 
-/** complaint カスハラ・クレーム · unsure 分からない · long 長引いている · other その他 */
+/** complaint カスハラ・クレーム · unsure わからない · long 長引いている · other その他 */
 export const HelpReason = z.enum(['complaint', 'unsure', 'long', 'other']);
 export type HelpReason = z.infer<typeof HelpReason>;
 

@@ -168,7 +168,7 @@ describe('what changed', () => {
     ];
     const after: ScriptBody = {
       ...change(starter, 'matter-kind', { branches }),
-      outOfScript: { words: '分かりかねます。', mayPromiseTime: true },
+      outOfScript: { words: 'わかりかねます。', mayPromiseTime: true },
       forbidden: ['格安'],
       empathy: starter.empathy.slice(1),
     };

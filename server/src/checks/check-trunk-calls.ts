@@ -83,7 +83,7 @@ export const checkTrunkCalls = (monthly: boolean): Check => ({
             en: `${where.en} went well, with sound both ways.`,
           }
         : {
-            ja: `${where.ja}はつながり、相手の音声が届きました。こちらの音声が届いたかは、相手が知らせないため分かりません。`,
+            ja: `${where.ja}はつながり、相手の音声が届きました。こちらの音声が届いたかは、相手が知らせないためわかりません。`,
             en: `${where.en} was answered and heard. Whether we were heard is not known: the other side does not tell.`,
           },
       next: null,

@@ -37,7 +37,7 @@ export const checkTrunks: Check = {
       return { what: { ja: `「${name}」は使えます。`, en: `“${name}” can be used.` }, next: null };
     if (state === 'warn')
       return {
-        what: { ja: `「${name}」の状態がまだ分かりません。`, en: `The state of “${name}” is not known yet.` },
+        what: { ja: `「${name}」の状態がまだわかりません。`, en: `The state of “${name}” is not known yet.` },
         next: {
           ja: '数分待っても変わらなければ、トランクの設定で「監視（OPTIONS）」を使うようにしてください。',
           en: 'If this does not change within minutes, let the trunk be watched by OPTIONS in its settings.',

@@ -95,7 +95,7 @@ it('warned twice, cut off with consent, told to the client, and the next call is
     ['cut-off', null],
   ]);
   // The wording as it was read aloud, without the readings.
-  expect(seen.entries[2]!.words).toContain('お電話を終了させていただくことがございます');
+  expect(seen.entries[2]!.words).toContain('お電話を終えることがございます');
   expect(seen).toMatchObject({ cutOff: true, judgement: { endReason: '同じ要求の繰り返し' } });
   const trace = (await supervisor.api('call', { params: { id: call.id } })).trace.map((each) => each.words);
   expect(trace.filter((words) => words.startsWith('切電の手順')).length).toBe(4);

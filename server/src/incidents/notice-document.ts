@@ -70,7 +70,7 @@ export function noticeDocument(notice: Notice): PdfDocument {
           ]),
       ...items.flatMap(([heading, words]) => [
         { text: heading, bold: true, margin: [0, 10, 0, 2] as const },
-        { text: words.trim() === '' ? '確認中です。分かりしだいお知らせします。' : words },
+        { text: words.trim() === '' ? '確認中です。わかりしだいお知らせします。' : words },
       ]),
       {
         text: 'この通知は、委託を受けた事業者として委託元にお知らせするものです。個人情報保護委員会への報告と本人への通知の要否については、貴社のご判断が必要になる場合があります。',

@@ -201,7 +201,7 @@ const words = {
   callerReading: { ja: '読みを入力してください。', en: 'Please enter how the name is read.' },
   callerCompany: { ja: '会社名を入力してください。', en: 'Please enter the company.' },
   reach: {
-    ja: '会社名か電話番号のどちらかを入力してください。番号が分からないときは「非通知」などと入力してください。',
+    ja: '会社名か電話番号のどちらかを入力してください。番号がわからないときは「非通知」などと入力してください。',
     en: 'Please enter a company or a telephone number; if there is none, say why (for example 「非通知」).',
   },
   forName: {
@@ -214,7 +214,7 @@ const words = {
     en: 'The reader cannot tell what the call was about. Please be specific.',
   },
   vaguePart: {
-    ja: '「よろしくとのこと」などだけでは、読み手が次に何をすればよいか分かりません。何についてかを書き添えてください。',
+    ja: '「よろしくとのこと」などだけでは、読み手が次に何をすればよいかわかりません。何についてかを書き添えてください。',
     en: 'Phrases such as 「よろしくとのこと」 do not say what to do. Please add what it is about.',
   },
   handling: {

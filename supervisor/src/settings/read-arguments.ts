@@ -17,7 +17,7 @@ export function readArguments(words: readonly string[]): Arguments {
     return { empty: values.empty };
   } catch {
     throw new PlainError({
-      ja: `npm start -- ${words.join(' ')} は分かりません。使えるのは --empty（見本の代行会社を作らない）だけです。`,
+      ja: `npm start -- ${words.join(' ')} はわかりません。使えるのは --empty（見本の代行会社を作らない）だけです。`,
       en: `npm start -- ${words.join(' ')} is not understood: the only option is --empty (make no sample organisation).`,
     });
   }

@@ -29,7 +29,7 @@ export function DeliveriesPage() {
     <>
       <PageHeader
         title={t`送付`}
-        description={t`届かなかったもの、届いたか分からないものを確かめ、送り直します。`}
+        description={t`届かなかったもの、届いたかわからないものを確かめ、送り直します。`}
       >
         <SegmentedControl
           aria-label={t`表示するもの`}

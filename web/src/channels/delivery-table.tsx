@@ -76,7 +76,7 @@ function Resend({ entry }: { entry: DeliveryEntry }) {
     if (entry.state !== 'doubtful') return resend.mutate(undefined);
     askFirst({
       title: t`送り直し`,
-      children: <Trans>届いたかどうか分かっていません。送り直すと、二重に届くことがあります。</Trans>,
+      children: <Trans>届いたかどうかわかっていません。送り直すと、二重に届くことがあります。</Trans>,
       confirm: t`送り直す`,
       onConfirm: () => resend.mutate(undefined),
     });

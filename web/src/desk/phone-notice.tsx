@@ -51,7 +51,7 @@ export function PhoneNotice({ desk }: { desk: DeskSnapshot }) {
     return (
       <Notice
         icon={<IconVolumeOff />}
-        title={t`ブラウザが音を止めています`}
+        title={t`ブラウザーが音を止めています`}
         button={t`音声を再開する`}
         onClick={() => {
           void phone.resumeAudio();

@@ -39,7 +39,7 @@ export function PracticePhoneNotice({ practice }: { practice: PracticeCall }) {
     return (
       <Notice
         icon={<IconVolumeOff />}
-        title={t`ブラウザが音を止めています`}
+        title={t`ブラウザーが音を止めています`}
         button={t`音声を再開する`}
         onClick={() => {
           void phone.resumeAudio();

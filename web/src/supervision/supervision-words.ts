@@ -25,7 +25,7 @@ export const helpReasons = ['complaint', 'unsure', 'long', 'other'] as const sat
 
 export const helpReasonWords: Readonly<Record<HelpReason, MessageDescriptor>> = {
   complaint: msg`カスハラ・クレーム`,
-  unsure: msg`分からない`,
+  unsure: msg`わからない`,
   long: msg`長引いている`,
   other: msg`その他`,
 };

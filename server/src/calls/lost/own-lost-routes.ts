@@ -104,6 +104,6 @@ const notLost = () =>
   });
 const withoutNumber = () =>
   conflict('without-number', {
-    ja: '番号が分からない電話のため、折り返しは依頼できません。',
+    ja: '番号がわからない電話のため、折り返しは依頼できません。',
     en: 'The caller showed no number, so nobody can be called back.',
   });

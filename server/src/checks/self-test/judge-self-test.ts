@@ -195,7 +195,7 @@ function path({ candidate, protocol }: SelfTestFigures): Verdict {
     return {
       ...about,
       state: 'warn',
-      what: { ja: '経路が分かりませんでした。', en: 'The path is not known.' },
+      what: { ja: '経路がわかりませんでした。', en: 'The path is not known.' },
       next: askAdministrator,
     };
   const what = paths[candidate];

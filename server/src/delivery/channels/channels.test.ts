@@ -301,7 +301,7 @@ describe.each(names)('%s', (name) => {
       return;
     }
     expect(row.state).toBe('doubtful');
-    expect(row.last_error).toContain('分かりません');
+    expect(row.last_error).toContain('わかりません');
     expect((await rowOf(id)).state).toBe('doubtful');
     expect(standInOf(name).taken).toHaveLength(1);
     // A person may decide otherwise.

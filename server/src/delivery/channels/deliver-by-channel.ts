@@ -85,7 +85,7 @@ async function begin(
   if (delivery.begun_at !== null && !repeatable) {
     await changeDelivery(tx, delivery.id, {
       state: 'doubtful',
-      last_error: '送っている途中で中断し、届いたかどうか分かりません。',
+      last_error: '送っている途中で中断し、届いたかどうかわかりません。',
       begun_at: null,
       next_attempt_at: null,
     });

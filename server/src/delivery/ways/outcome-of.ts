@@ -13,7 +13,7 @@ export function outcomeOf({ status, headers }: OutsideAnswer, now: Date): Outcom
     };
   // A gateway gave up waiting: what stands behind it may have it.
   if (status === 504)
-    return { state: 'doubtful', words: '相手のサービスから返事がなく、届いたかどうか分かりません（504）。' };
+    return { state: 'doubtful', words: '相手のサービスから返事がなく、届いたかどうかわかりません（504）。' };
   if (status >= 500 || status === 408 || status === 425)
     return { state: 'later', words: `相手のサービスが応じられません（${status}）。自動で再送します。` };
   if (status >= 300 && status < 400)
@@ -46,7 +46,7 @@ export async function tell(
 
 export const failed = ({ handedOver }: OutsideFailure): Outcome =>
   handedOver
-    ? { state: 'doubtful', words: '送った後に返事がなく、届いたかどうか分かりません。' }
+    ? { state: 'doubtful', words: '送った後に返事がなく、届いたかどうかわかりません。' }
     : { state: 'later', words: '相手のサービスに接続できません。自動で再送します。' };
 
 /** What a service answered; undefined when it is no JSON. */

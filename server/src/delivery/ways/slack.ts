@@ -74,7 +74,7 @@ function botOutcome(text: string): Outcome {
   if (jsonField(text, 'ok') === true) return { state: 'accepted' };
   const error = jsonField(text, 'error');
   if (typeof error !== 'string' || error === 'fatal_error' || error === 'request_timeout')
-    return { state: 'doubtful', words: 'Slack の処理が途中で終わり、届いたかどうか分かりません。' };
+    return { state: 'doubtful', words: 'Slack の処理が途中で終わり、届いたかどうかわかりません。' };
   if (['internal_error', 'service_unavailable', 'ratelimited', 'rate_limited'].includes(error))
     return { state: 'later', words: 'Slack が応じられません。自動で再送します。', retryAfterMs: 30_000 };
   return {

@@ -37,7 +37,7 @@ export const reportItems: readonly {
 }[] = [
   { key: 'overview', label: msg`1. 概要`, hint: msg`いつ、どこで、何が起きたか` },
   { key: 'dataItems', label: msg`2. 個人データの項目`, hint: msg`例：氏名、電話番号、録音` },
-  { key: 'people', label: msg`3. 本人の数`, hint: msg`分かっている範囲と、数え方` },
+  { key: 'people', label: msg`3. 本人の数`, hint: msg`わかっている範囲と、数え方` },
   { key: 'cause', label: msg`4. 原因`, hint: msg`例：宛先の選び間違い` },
   { key: 'secondaryHarm', label: msg`5. 二次被害のおそれ`, hint: msg`有無と、その内容` },
   { key: 'peopleInformed', label: msg`6. 本人への対応`, hint: msg`知らせたか、これからか` },

@@ -59,7 +59,7 @@ export function OpenIncidentButton({ source, label, callId, reportId, title }: P
               {...form.getInputProps('title')}
             />
             <Textarea
-              label={t`分かっていること`}
+              label={t`わかっていること`}
               description={t`いつ、だれに、何が。推測は推測と書いてください。`}
               autosize
               minRows={3}

@@ -51,7 +51,7 @@ export function BlockForm({ accountId, onDone }: { accountId: string; onDone: ()
         />
         <TextInput
           label={t`理由`}
-          description={t`あとから見て分かるように。通話一覧の日時などを書いてください。`}
+          description={t`あとから見てわかるように。通話一覧の日時などを書いてください。`}
           required
           maxLength={200}
           {...form.getInputProps('reason')}

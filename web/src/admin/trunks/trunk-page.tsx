@@ -68,7 +68,7 @@ export function NewTrunkPage() {
   const navigate = useNavigate();
   return (
     <>
-      <PageHeader title={t`トランクを作る`} description={t`分からない欄は、はじめの値のままで構いません。`} />
+      <PageHeader title={t`トランクを作る`} description={t`わからない欄は、はじめの値のままで構いません。`} />
       <TrunkForm trunk={null} onDone={() => void navigate({ to: '/admin/trunks' })} />
     </>
   );

@@ -69,7 +69,7 @@ function Ways({ security, onDone }: { security: Security; onDone: () => void }) 
           会社のアカウントやリンクでサインインした方は、一度サインアウトし、もう一度サインインしてから10分以内に操作してください。
         </Trans>{' '}
         <Anchor href="/me" size="sm">
-          <Trans>個人設定でパスキーを登録することもできます。</Trans>
+          <Trans>個人設定でパスキーを登録もできます。</Trans>
         </Anchor>
       </Text>
     );
