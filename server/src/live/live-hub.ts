@@ -98,10 +98,14 @@ class Connection implements LiveConnection {
   }
 
   send(message: ToBrowser): void {
+    this.sendText(JSON.stringify(message));
+  }
+
+  sendText(text: string): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
     // A browser that does not read would fill our memory; it gets everything anew when it comes back.
     if (this.socket.bufferedAmount > limits.bufferedBytes) this.socket.terminate();
-    else this.socket.send(JSON.stringify(message));
+    else this.socket.send(text);
   }
 
   close(): void {
@@ -127,7 +131,8 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
 
   const all = (): Connection[] => [...people.values()].flatMap((set) => [...set]);
   const send = (wanted: (connection: Connection) => boolean, message: ToBrowser): void => {
-    for (const connection of all()) if (wanted(connection)) connection.send(message);
+    const text = JSON.stringify(message);
+    for (const connection of all()) if (wanted(connection)) connection.sendText(text);
   };
   const report = (error: unknown): void => log.error({ area: 'live', err: error }, 'handler failed');
 

@@ -296,7 +296,16 @@ export function scopeFor(
 export const reaches = (
   { accounts }: Pick<Subject, 'accounts'>,
   accountId: string | null | undefined,
-): boolean => accounts === 'all' || (typeof accountId === 'string' && accounts.includes(accountId));
+): boolean => accounts === 'all' || (typeof accountId === 'string' && holds(accounts, accountId));
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** A list is kept for as long as nothing of it changes, and asked for each row and each socket. */
+function holds(accounts: readonly string[], accountId: string): boolean {
+  const set = sets.get(accounts) ?? new Set(accounts);
+  sets.set(accounts, set);
+  return set.has(accountId);
+}
 
 /** Without a resource: whether the person has the permission at all. */
 export function can(subject: Subject, permission: Permission, resource?: Resource): boolean {
