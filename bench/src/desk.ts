@@ -18,7 +18,7 @@ import { TimedCall, now } from './caller.ts';
 import { connectOperators } from './desk/connect-operators.ts';
 import { fillHouse } from './desk/fill-house.ts';
 import { awaitGreeting, greetingPainted, sendReport, watchGreeting } from './desk/ringing-desk.ts';
-import { channels, startServices } from './desk/services-outside.ts';
+import { channels, startServices } from '../../server/src/testing/stand-ins/services-outside.ts';
 import { makeSilentLine, silentNumber } from './desk/silent-line.ts';
 import { summary } from './measure/figures.ts';
 import { printJson } from './print.ts';

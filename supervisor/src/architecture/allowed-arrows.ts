@@ -15,7 +15,7 @@ export const allowedArrows: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What tests may use besides. */
-const forTests = 'supervisor/src/testing/';
+const forTests = ['supervisor/src/testing/', 'server/src/testing/stand-ins/'];
 
 export const workspaces = Object.keys(allowedArrows);
 
@@ -26,7 +26,7 @@ const isTest = (path: string): boolean => /\.test\.tsx?$|\/testing\/|\/test\//.t
 export function isAllowed({ from, to }: Import): boolean {
   const [importer, imported] = [folderOf(from), folderOf(to)];
   if (importer === imported) return importer !== 'server' || staysInTelephony({ from, to });
-  if (isTest(from) && to.startsWith(forTests)) return true;
+  if (isTest(from) && forTests.some((folder) => to.startsWith(folder))) return true;
   const arrow = allowedArrows[importer]?.includes(imported) ?? false;
   return arrow && (importer !== 'server' || staysInTelephony({ from, to }));
 }
