@@ -2,6 +2,7 @@ import type { Booking, BookingSetup, FreeTime } from '@denwaban/server-api';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../api.ts';
 import { isoDateOf } from '../admin/form/iso-date.ts';
@@ -29,6 +30,7 @@ const stale = ['listBookings', 'findBookings', 'freeBookingTimes', 'booking'] as
 /** A free time first, then whom it is for. Where nothing is free, the waiting list. */
 export function NewBooking({ accountId, setup, caller, onDone }: Props) {
   const { t } = useLingui();
+  const queryClient = useQueryClient();
   const [wish, setWish] = useState<Wish>(() => ({
     serviceId: setup.services.find((each) => each.offered)?.id ?? '',
     resourceId: '',
@@ -80,6 +82,12 @@ export function NewBooking({ accountId, setup, caller, onDone }: Props) {
       onFields: form.setErrors,
     },
   );
+  // What was free a moment ago may be why it is chosen again.
+  const chooseAgain = () => {
+    queryClient.removeQueries({ queryKey: ['freeBookingTimes', accountId] });
+    setChosen(null);
+    setWaits(false);
+  };
   const nameField = useRef<HTMLInputElement>(null);
   const ready = chosen !== null || waits;
   useEffect(() => {
@@ -101,14 +109,7 @@ export function NewBooking({ accountId, setup, caller, onDone }: Props) {
                 `${dayOf(chosen.startsAt)} ${timeOf(chosen.startsAt)}-${timeOf(chosen.endsAt)}　${chosen.resourceName}`
               )}
             </Text>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              onClick={() => {
-                setChosen(null);
-                setWaits(false);
-              }}
-            >
+            <Button size="compact-sm" variant="subtle" onClick={chooseAgain}>
               <Trans>時間を選び直す</Trans>
             </Button>
           </Group>
