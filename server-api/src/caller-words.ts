@@ -6,6 +6,7 @@ export * from './caller-words/announcements.ts';
 export * from './caller-words/complaints.ts';
 export * from './caller-words/cut-off.ts';
 export * from './caller-words/disclosure.ts';
+export * from './caller-words/duty.ts';
 export * from './caller-words/greetings.ts';
 export * from './caller-words/mails.ts';
 export * from './caller-words/moments.ts';

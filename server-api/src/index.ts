@@ -20,6 +20,7 @@ export * from './evaluations.ts';
 export * from './evidence.ts';
 export * from './reviews.ts';
 export * from './duty.ts';
+export * from './duty-after-call.ts';
 export * from './calendars.ts';
 export * from './customers.ts';
 export * from './facts.ts';

@@ -5,6 +5,7 @@ import { bookingRoutes } from './bookings.ts';
 import { boardRoutes, callRoutes, reportRoutes } from './calls.ts';
 import { calendarRoutes } from './calendars.ts';
 import { dutyRoutes } from './duty.ts';
+import { dutyAfterCallRoutes } from './duty-after-call.ts';
 import { directoryRoutes, presenceLinkRoutes } from './directory.ts';
 import { chatRoutes } from './chat.ts';
 import { countingRoutes } from './counting.ts';
@@ -112,6 +113,7 @@ export const routes = {
   ...bookingRoutes,
   ...directoryRoutes,
   ...dutyRoutes,
+  ...dutyAfterCallRoutes,
   ...calendarRoutes,
   ...presenceLinkRoutes,
   ...disclosureRoutes,

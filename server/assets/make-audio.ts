@@ -3,7 +3,7 @@
  * machine with espeak-ng whenever a text changes, and commit the result. Raw µ-law (ITU-T G.711), 8 kHz, mono.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { announcements, spokenPieces } from '@denwaban/server-api/caller-words';
+import { announcements, dutyPieces, spokenPieces } from '@denwaban/server-api/caller-words';
 import { encodeUlaw } from './audio-tools.ts';
 import { HOLD_MUSIC, WAITING_MUSIC, renderMusic } from './music.ts';
 import { speak } from './speak.ts';
@@ -52,7 +52,7 @@ for (const music of [HOLD_MUSIC, WAITING_MUSIC]) {
 writeFileSync(new URL('index.json', folder), `${JSON.stringify(entries, null, 2)}\n`);
 
 mkdirSync(pieces, { recursive: true });
-for (const { key, spoken } of spokenPieces) {
+for (const { key, spoken } of [...spokenPieces, ...dutyPieces]) {
   writeFileSync(new URL(`${key}.ulaw`, pieces), encodeUlaw(speak(spoken)));
 }
 

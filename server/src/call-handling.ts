@@ -6,6 +6,7 @@ import { Calls, serveCalls, serveLostCalls, serveOwnLostCalls } from './calls/in
 import { calledAgain } from './complaints/index.ts';
 import { countTaken } from './counting/index.ts';
 import { Desks, DutyRounds, Phones, promptOf, refreshJob, serveDesk } from './desk/index.ts';
+import { DutyCalls, installDutySounds, registerAfterCall } from './duty/after-call/index.ts';
 import { serveExtensions } from './extensions/index.ts';
 import { hearHint, joinCase, registerHarassment, watchTaken, watchVoices } from './harassment/index.ts';
 import { serveOutbound } from './outbound/index.ts';
@@ -63,6 +64,16 @@ export const registerCallHandling: Register = (services, app) => {
     softphoneIsOpen,
     promptFor: (nameAudio) => promptOf(config.dataDir, nameAudio, calls.rules.sounds.putThrough),
   });
+  const dutySounds = installDutySounds(config.dataDir);
+  const dutyCalls = new DutyCalls({
+    calls,
+    db,
+    clock,
+    log,
+    thanks: dutySounds.thanks,
+    promptFor: (nameAudio) => promptOf(config.dataDir, nameAudio, dutySounds.asks),
+    engineConnected: () => link.engineConnected,
+  });
   const helps = new HelpWatch({ db, hub, log });
   const room = { sounds: installPracticeSounds(config.dataDir), holdMusic: calls.rules.sounds.hold };
   const practices = new PracticeCalls({ calls, db, hub, clock, log, room });
@@ -78,7 +89,9 @@ export const registerCallHandling: Register = (services, app) => {
       await practices.legEnded(tx, legId, consequences);
       return phones.ended(tx, legId, reason, consequences);
     },
-    played: (...told) => practices.played(...told),
+    played: async (...told) => (await practices.played(...told)) || dutyCalls.played(...told),
+    dialled: (...told) => dutyCalls.heard(...told),
+    dialledLegs: (tx) => dutyCalls.legs(tx),
     recorded: (...told) => practices.recorded(...told),
     referred: (...told) => phones.referred(...told),
     takesPlace: (...told) => phones.takesPlace(...told),
@@ -119,6 +132,7 @@ export const registerCallHandling: Register = (services, app) => {
   serveSupervision(services, app, calls);
   registerHarassment(services, app, calls);
   serveOutbound(services, app, calls);
+  registerAfterCall(services, app, calls, dutyCalls);
   serveExtensions(services, app, softphoneIsOpen);
   serveSoftphone(services, app);
   servePush(services, app, sender);

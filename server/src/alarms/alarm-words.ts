@@ -9,7 +9,8 @@ export type AlarmKind =
   | 'export-volume'
   | 'copy-volume'
   | 'policy-breach'
-  | 'recording-damaged';
+  | 'recording-damaged'
+  | 'duty-unanswered';
 
 type Detail = Readonly<Record<string, unknown>>;
 
@@ -29,6 +30,7 @@ export function alarmWords(kind: string, detail: Detail): AlarmWords {
   if (kind === 'copy-volume') return copyVolume(detail);
   if (kind === 'policy-breach') return policyBreach(detail);
   if (kind === 'recording-damaged') return recordingDamaged(detail);
+  if (kind === 'duty-unanswered') return dutyUnanswered(detail);
   return kind === 'dial-limit' ? dialLimit(detail) : unknown;
 }
 
@@ -174,6 +176,23 @@ function recordingDamaged(detail: Detail): AlarmWords {
     next: {
       ja: 'ディスクの故障か、だれかによる変更です。サーバーに入れる人を確かめ、バックアップからこのファイルを戻してください。',
       en: 'A disk fault, or somebody has changed it. Find out who can reach the server, and restore the file from a backup.',
+    },
+  };
+}
+
+function dutyUnanswered(detail: Detail): AlarmWords {
+  const name = text(detail['account']);
+  const minutes = Number(detail['againMinutes'] ?? 0);
+  const last = detail['last'] === 1;
+  return {
+    title: { ja: '【警報】当番のどなたも電話を受けていません', en: '[Alarm] Nobody on duty has accepted' },
+    what: {
+      ja: `${name}の急ぎの報告で当番に順に電話しましたが、どなたも受けていません。${last ? '自動の電話を終え、［折り返し］の一覧に載せました。' : `${minutes}分後に、もう一度電話します。`}`,
+      en: `Those on duty for ${name} were phoned about an urgent report and nobody accepted. ${last ? 'No more calls are made by themselves; it is on the list of callbacks.' : `They are phoned again after ${minutes} minutes.`}`,
+    },
+    next: {
+      ja: '報告を開いて経過を確かめ、連絡のつく方へお電話ください。どなたかが報告を確認すると、自動の電話は止まります。',
+      en: 'Open the report, see who was tried, and phone whoever can be reached. The calls end when somebody acknowledges the report.',
     },
   };
 }

@@ -41,7 +41,7 @@ export async function raiseAlarm(tx: Tx, alarm: NewAlarm): Promise<boolean> {
     .returning('times')
     .executeTakeFirstOrThrow();
   if (row.times > 1) return false;
-  await mailAdministrators(tx, alarm);
+  await mailLeaders(tx, alarm);
   return true;
 }
 
@@ -61,12 +61,16 @@ export async function settleByItself(
     .execute();
 }
 
-async function mailAdministrators(tx: Tx, { organisationId, kind, detail }: NewAlarm): Promise<void> {
+/** What concerns somebody who waits is the supervisors' at once. */
+const rolesFor = (kind: AlarmKind) =>
+  kind === 'duty-unanswered' ? (['administrator', 'supervisor'] as const) : (['administrator'] as const);
+
+async function mailLeaders(tx: Tx, { organisationId, kind, detail }: NewAlarm): Promise<void> {
   const administrators = await tx
     .selectFrom('person')
     .select(['email', 'language'])
     .where('organisation_id', '=', organisationId)
-    .where('role', '=', 'administrator')
+    .where('role', 'in', rolesFor(kind))
     .where('state', '=', 'active')
     .limit(50)
     .execute();

@@ -88,6 +88,7 @@ import { enquiries } from './migrations/0051b-enquiries.ts';
 import { clientVoices } from './migrations/0051c-client-voices.ts';
 import { factsByClients } from './migrations/0051d-facts-by-clients.ts';
 import { reachVersions } from './migrations/0057-reach-versions.ts';
+import { dutyAfterCall } from './migrations/0059-duty-after-call.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -179,6 +180,7 @@ const migrations: Record<string, Migration> = {
   '0055d-review-cadence': reviewCadence,
   '0056-calendars': calendars,
   '0057-reach-versions': reachVersions,
+  '0059-duty-after-call': dutyAfterCall,
   '0056b-more-events': moreEvents,
 };
 

@@ -10,7 +10,8 @@ import {
   holdFollowup,
   noteEvent,
 } from './followup-store.ts';
-import { beginFollowup, deadlineOfReport } from './open-followup.ts';
+import { beginRound, dutyWanted } from '../duty/after-call/begin-round.ts';
+import { beginFollowup, deadlineOfDuty, deadlineOfReport } from './open-followup.ts';
 import type { SentReport } from './open-followup.ts';
 
 /**
@@ -24,15 +25,19 @@ export async function correctFollowup(
   report: SentReport,
   { rules, submittedAt }: { readonly rules: ReportRules; readonly submittedAt: Date },
 ): Promise<void> {
-  const deadline = deadlineOfReport(report, rules, submittedAt);
+  const duty = await dutyWanted(tx, report, rules);
+  const deadline =
+    deadlineOfReport(report, rules, submittedAt) ?? (duty === null ? null : deadlineOfDuty(duty, now));
   const found = await findFollowupOfReport(tx, report.id);
   if (found === undefined) {
     if (deadline !== null) await beginFollowup(tx, report, deadline, rules, now);
+    if (duty !== null) await beginRound(tx, report, duty, now);
     return;
   }
   const row = (await holdFollowup(tx, found.id))!;
   await noteEvent(tx, row, { at: now, kind: 'corrected', names: actor.name });
   if (row.done_at !== null) return;
+  if (duty !== null && row.taken_at === null) await beginRound(tx, report, duty, now);
   if (deadline !== null)
     await changeFollowup(tx, row.id, {
       due_at: deadline.dueAt,

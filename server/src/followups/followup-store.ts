@@ -15,6 +15,7 @@ const followups = (tx: Tx) =>
     .innerJoin('call as c', 'c.id', 'r.call_id')
     .innerJoin('account as a', 'a.id', 'f.account_id')
     .leftJoin('person as t', 't.id', 'f.taken_by')
+    .leftJoin('staff as ts', 'ts.id', 'f.taken_staff_id')
     .leftJoin('person as d', 'd.id', 'f.done_by')
     .leftJoinLateral(
       (lateral) =>
@@ -35,7 +36,7 @@ const followups = (tx: Tx) =>
     .select(['r.responsible_kind', 'r.responsible_staff_id', 'r.responsible_name', 'r.responsible_why'])
     .select([
       'a.name as account_name',
-      shownName('t').as('taker_name'),
+      sql<string | null>`coalesce(${shownName('t')}, ts.name)`.as('taker_name'),
       shownName('d').as('doer_name'),
       'c.operator_id',
     ])

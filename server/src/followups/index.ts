@@ -5,10 +5,10 @@ import { FollowupJob, advanceFollowup } from './advance-followup.ts';
 import { serveFollowups } from './followup-routes.ts';
 
 export { correctFollowup } from './correct-followup.ts';
-export { listFollowupsOf, listOwedTo } from './followup-store.ts';
+export { findReportOwner, listFollowupsOf, listOwedTo } from './followup-store.ts';
 export { viewFollowup } from './followup-view.ts';
 export { openFollowup } from './open-followup.ts';
-export { acknowledgeFollowup } from './work-on-followup.ts';
+export { acknowledgeFollowup, callDeskNow, takeByTelephone } from './work-on-followup.ts';
 
 export function registerFollowups(services: Services, app: FastifyInstance): void {
   serveFollowups(services, app);

@@ -2,6 +2,8 @@ import type { ReportFields } from '@denwaban/server-api/calls';
 import type { ReportRules, Responsible } from '@denwaban/server-api/report-rules';
 import type { Tx } from '../db/database.ts';
 import { uuidv7 } from '../db/uuid.ts';
+import { beginRound, dutyWanted } from '../duty/after-call/begin-round.ts';
+import type { DutyWanted } from '../duty/after-call/begin-round.ts';
 import { deadlineOf } from '../report-rules/index.ts';
 import type { Deadline } from '../report-rules/index.ts';
 import type { Services } from '../services.ts';
@@ -56,7 +58,16 @@ export async function openFollowup(
     );
     await tellStaff(tx, services, mailed, 'responsible', members, now);
   }
-  if (deadline !== null) await beginFollowup(tx, report, deadline, rules, now);
+  const duty = await dutyWanted(tx, report, rules);
+  const owed = deadline ?? (duty === null ? null : deadlineOfDuty(duty, now));
+  if (owed !== null) await beginFollowup(tx, report, owed, rules, now);
+  if (duty !== null) await beginRound(tx, report, duty, now);
+}
+
+/** Of a report that owes nothing else: until those on duty have all been phoned. Nobody is told but by telephone. */
+export function deadlineOfDuty({ matter, rounds, againMinutes }: DutyWanted, now: Date): Deadline {
+  const dueAt = new Date(now.getTime() + rounds * againMinutes * 60_000);
+  return { dueAt, rule: matter, deputyAt: null, everyoneAt: null, deskAt: null };
 }
 
 /** By when it is owed; null: nothing is. */

@@ -1,6 +1,7 @@
 import type { FollowupResult } from '@denwaban/server-api/followups';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Tx } from '../db/database.ts';
+import { wakeRound } from '../duty/after-call/order-round.ts';
 import { conflict } from '../http/problem.ts';
 import type { Deed } from '../people/deed.ts';
 import { demand } from '../permissions/demand.ts';
@@ -11,6 +12,7 @@ import {
   findFollowup,
   findFollowupOfReport,
   holdFollowup,
+  insertDeskCall,
   noteEvent,
 } from './followup-store.ts';
 import type { FollowupRow } from './followup-store.ts';
@@ -55,8 +57,45 @@ export async function acknowledgeFollowup(tx: Tx, deed: Deed, reportId: string):
   await again(tx, found.id, deed.now);
 }
 
+/** Somebody of the client company took it on by telephone, when nobody has before. */
+export async function takeByTelephone(
+  tx: Tx,
+  reportId: string,
+  staff: { readonly id: string; readonly name: string },
+  now: Date,
+): Promise<void> {
+  const found = await findFollowupOfReport(tx, reportId);
+  const row = found && (await holdFollowup(tx, found.id));
+  if (row === undefined || row.done_at !== null || row.taken_at !== null) return;
+  await changeFollowup(tx, row.id, { taken_at: now, taken_staff_id: staff.id });
+  await noteEvent(tx, row, { at: now, kind: 'taken', names: staff.name });
+  await again(tx, row.id, now);
+}
+
+/** Nobody on duty has accepted: it is a call that we owe now, to whoever is named here. Null: they have no telephone. */
+export async function callDeskNow(
+  tx: Tx,
+  reportId: string,
+  to: { readonly name: string; readonly number: string } | null,
+  now: Date,
+): Promise<void> {
+  const found = await findFollowupOfReport(tx, reportId);
+  const row = found && (await holdFollowup(tx, found.id));
+  if (row === undefined || row.done_at !== null || row.taken_at !== null) return;
+  if (to === null) {
+    // Whoever else can be phoned, when they can.
+    await changeFollowup(tx, row.id, { deputy_at: null, everyone_at: null, desk_at: now });
+  } else {
+    await insertDeskCall(tx, row, to, now);
+    await noteEvent(tx, row, { at: now, kind: 'called', step: 'desk', names: to.name });
+    await changeFollowup(tx, row.id, { step: 'desk' });
+  }
+  await again(tx, row.id, now);
+}
+
 async function again(tx: Tx, id: string, now: Date): Promise<FollowupRow> {
   const row = (await findFollowup(tx, id))!;
+  await wakeRound(tx, row.report_id);
   await orderNextStep(tx, row, now);
   return (await findFollowup(tx, id))!;
 }

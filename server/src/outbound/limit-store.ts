@@ -42,6 +42,11 @@ export async function usageSince(
       select p.requested_by, p.trunk_id, p.number, p.answered_at, p.ended_at
       from call_party p
       where p.organisation_id = ${organisationId}::uuid and p.number is not null and p.started_at >= ${since}::timestamptz
+      union all
+      -- the server itself phones those on duty
+      select null, d.trunk_id, d.number, d.answered_at, d.ended_at
+      from duty_round_try d
+      where d.organisation_id = ${organisationId}::uuid and d.leg_id is not null and d.at >= ${since}::timestamptz
     ), measured as (
       select person, trunk, coalesce(number, '') not like '+81%' and coalesce(number, '') like '+%' as abroad,
         coalesce(extract(epoch from coalesce(ended_at, ${now}::timestamptz) - answered_at), 0) as seconds,

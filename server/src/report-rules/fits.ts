@@ -1,5 +1,6 @@
 /** Whether a rule is about a report; pure. */
 import type { Tone, Urgency } from '@denwaban/server-api/report-rules';
+import { wordIn } from '@denwaban/server-api/words-in';
 
 /** What rules look at. */
 export interface Judged {
@@ -18,15 +19,6 @@ export interface Condition {
   readonly urgencies: readonly Urgency[];
   readonly tones: readonly Tone[];
   readonly words: readonly string[];
-}
-
-/** Without differences of width, case and spaces. */
-export const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
-
-/** The first of the words that stands in the texts, however it is written. */
-export function wordIn(words: readonly string[], texts: readonly string[]): string | undefined {
-  const all = texts.map(plain);
-  return words.find((word) => plain(word) !== '' && all.some((text) => text.includes(plain(word))));
 }
 
 export const textsOf = ({ matter, handling, topic }: Judged): string[] => [matter, handling, topic ?? ''];

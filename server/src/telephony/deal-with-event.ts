@@ -78,23 +78,27 @@ export async function dealWithEvent(
     case 'leg.ended':
       if (await tellParty(dealing, tx, event, consequences)) return;
       if (await tellCall(dealing, tx, event, consequences)) return;
+      if (await tellDialled(dealing, tx, event, consequences)) return;
       await dealing.phones.ended(tx, event.legId, event.reason, consequences);
       return;
     case 'leg.ringing':
     case 'leg.answered':
       if (await tellParty(dealing, tx, event, consequences)) return;
-      await tellCall(dealing, tx, event, consequences);
+      if (await tellCall(dealing, tx, event, consequences)) return;
+      await tellDialled(dealing, tx, event, consequences);
       return;
     case 'leg.dialling':
       if (await notePartyTrunk(tx, event)) return;
-      await tellCall(dealing, tx, event, consequences);
+      if (await tellCall(dealing, tx, event, consequences)) return;
+      await tellDialled(dealing, tx, event, consequences);
       return;
     case 'leg.early-media':
       await tellCall(dealing, tx, event, consequences);
       return;
     case 'leg.digit':
       if (await tellParty(dealing, tx, event, consequences)) return;
-      await tellCall(dealing, tx, event, consequences);
+      if (await tellCall(dealing, tx, event, consequences)) return;
+      await tellDialled(dealing, tx, event, consequences);
       return;
     case 'leg.audio-silent':
       await tellCall(dealing, tx, event, consequences);
@@ -304,6 +308,28 @@ async function tellParty(
   await assumeIdentity(tx, systemOf(party.call.organisationId));
   await calls.apply(tx, party.call.id, partyFactOf(event, party.id), consequences, new Date(event.at));
   return true;
+}
+
+/** A leg that the server dialled by itself. False: it is none. */
+async function tellDialled(
+  { phones }: Dealing,
+  tx: Tx,
+  event: Event<'leg.ringing' | 'leg.dialling' | 'leg.answered' | 'leg.ended' | 'leg.digit'>,
+  consequences: Consequences,
+): Promise<boolean> {
+  const leg = { legId: event.legId, at: new Date(event.at) };
+  switch (event.event) {
+    case 'leg.ringing':
+      return false;
+    case 'leg.dialling':
+      return phones.dialled(tx, { ...leg, what: 'dialling', trunkId: event.trunkId }, consequences);
+    case 'leg.answered':
+      return phones.dialled(tx, { ...leg, what: 'answered' }, consequences);
+    case 'leg.digit':
+      return phones.dialled(tx, { ...leg, what: 'digit', digit: event.digit }, consequences);
+    case 'leg.ended':
+      return phones.dialled(tx, { ...leg, what: 'ended', reason: event.reason }, consequences);
+  }
 }
 
 function partyFactOf(event: PartyEvent, partyId: string): Fact {

@@ -18,6 +18,10 @@ export interface PhoneDoor {
   ): Promise<boolean>;
   /** A recording that is no call's is whole, or (null) was not to be made. */
   recorded(tx: Tx, recordingId: string, durationMs: number | null): Promise<boolean>;
+  /** What becomes of a leg that the server dialled by itself, for no call. Runs as the installation. False: it is none. */
+  dialled(tx: Tx, told: DialledLeg, consequences: Consequences): Promise<boolean>;
+  /** Such legs whose end has not been told. */
+  dialledLegs(tx: Tx): Promise<readonly { legId: string; organisationId: string }[]>;
   /** The leg is over. */
   ended(tx: Tx, legId: string, reason: string, consequences: Consequences): Promise<boolean>;
   /** Whether a page of the person's is a telephone now. */
@@ -39,6 +43,14 @@ export interface PhoneDoor {
     consequences: Consequences,
   ): Promise<boolean>;
 }
+
+/** Something that happened to a leg that the server dialled by itself. */
+export type DialledLeg = { readonly legId: string; readonly at: Date } & (
+  | { readonly what: 'dialling'; readonly trunkId: string | null }
+  | { readonly what: 'answered' }
+  | { readonly what: 'digit'; readonly digit: string }
+  | { readonly what: 'ended'; readonly reason: string }
+);
 
 /** What a browser with a leg of its own (a desk or a try-a-call telephone) hears of it, outside any transaction. */
 export interface LegListener {

@@ -97,6 +97,8 @@ const reconciled = (error: Error): Promise<void> =>
         softphoneIsOpen: () => false,
         placedBySoftphone: () => undefined,
         played: async () => false,
+        dialled: async () => false,
+        dialledLegs: async () => [],
         recorded: async () => false,
       },
       isOpening: () => false,

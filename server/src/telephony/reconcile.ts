@@ -53,7 +53,13 @@ export async function reconcile(reconciling: Reconciling, legs: readonly LegSnap
   for (const { id: partyId, legId, call } of parties) {
     if (!alive.has(legId)) await calls.tell(call, { fact: 'party-ended', partyId, reason: 'engine-stopped' });
   }
-  const known = new Set([...desks, ...unfinished, ...parties].map(({ legId }) => legId));
+  const dialled = await asInstallation(db, (tx) => phones.dialledLegs(tx));
+  for (const { legId, organisationId } of dialled) {
+    if (alive.has(legId)) continue;
+    const ended = { legId, at: new Date(), what: 'ended', reason: 'engine-stopped' } as const;
+    await calls.within(organisationId, (tx, consequences) => phones.dialled(tx, ended, consequences));
+  }
+  const known = new Set([...desks, ...unfinished, ...parties, ...dialled].map(({ legId }) => legId));
   for (const leg of alive.values()) {
     if (!known.has(leg.legId) && !leg.fallback && !reconciling.isOpening(leg.legId))
       reconciling.hangUp(leg.legId);

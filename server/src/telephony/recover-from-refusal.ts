@@ -2,13 +2,20 @@ import type { Logger } from 'pino';
 import { appendTrace, findCall, forgetRecording, markRecordingFailed } from '../calls/call-store.ts';
 import { partiesOf } from '../calls/index.ts';
 import type { CallCommand, Calls, Fact } from '../calls/index.ts';
+import type { PhoneDoor } from './phone-door.ts';
 
 /** The leg is over (or was never there): its end is on the way as an event, and decides. */
 const isOver = (code: string): boolean => code === 'not-found' || code === 'wrong-state';
 
+interface Recovering {
+  readonly calls: Calls;
+  readonly log: Logger;
+  readonly phones?: Pick<PhoneDoor, 'dialled'> | null | undefined;
+}
+
 /** What must go on although the engine refused a command. Never throws. */
 export async function recoverFromRefusal(
-  { calls, log }: { readonly calls: Calls; readonly log: Logger },
+  { calls, log, phones }: Recovering,
   call: { id: string; organisationId: string },
   command: CallCommand,
   code: string,
@@ -23,7 +30,7 @@ export async function recoverFromRefusal(
       await noteUnrecorded(calls, call, command.recordingId, code);
     } else if (command.command === 'dial') {
       // Nobody was rung, so no end comes as an event; not answered in time is not refused: its events say what became of it.
-      if (code !== 'timeout') await noteNotDialled(calls, call, command.legId);
+      if (code !== 'timeout') await noteNotDialled({ calls, phones }, call, command.legId);
     } else if (isOver(code)) {
       return;
     } else if (command.command === 'play') {
@@ -40,11 +47,13 @@ export async function recoverFromRefusal(
 
 /** The engine would not dial: whoever waits for it must not wait for ever. */
 async function noteNotDialled(
-  calls: Calls,
+  { calls, phones }: Pick<Recovering, 'calls' | 'phones'>,
   call: { id: string; organisationId: string },
   legId: string,
 ): Promise<void> {
   await calls.within(call.organisationId, async (tx, consequences) => {
+    const ended = { legId, at: new Date(), what: 'ended', reason: 'failed' } as const;
+    if (await phones?.dialled(tx, ended, consequences)) return;
     const party = (await partiesOf(tx, call.id)).find((each) => each.leg_id === legId);
     const fact: Fact =
       party === undefined

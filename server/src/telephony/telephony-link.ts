@@ -86,7 +86,9 @@ export class TelephonyLink implements Telephony, BrowserLegs {
       spoken: (pieces) => spoken.nameOf(pieces),
       engine: () => (this.#client?.connected ? this.#client : null),
       refused: (call, command, error) =>
-        void recoverFromRefusal(options, call, command, error.code, (legId) => this.hangUp(legId)),
+        void recoverFromRefusal({ ...options, phones: this.#phones }, call, command, error.code, (legId) =>
+          this.hangUp(legId),
+        ),
       log: options.log,
     });
   }

@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import { OpenIncidentButton } from '../admin/incidents/open-incident-button.tsx';
+import { DutyPanel } from '../followups/duty-panel.tsx';
 import { FollowupPanel } from '../followups/followup-panel.tsx';
 import { CallOutButton } from '../desk/call-out-button.tsx';
 import { CorrectReport } from '../reports/correct-report.tsx';
@@ -80,6 +81,7 @@ function ReportView({ report }: { report: Report }) {
             </section>
           ) : null}
           <FollowupPanel reportId={report.id} />
+          <DutyPanel reportId={report.id} />
           <section>
             <Title order={2} mb="xs">
               <Trans>届き具合</Trans>

@@ -16,6 +16,7 @@ import { deskQuery } from './desk-query.ts';
 import classes from './desk.module.css';
 import { fieldsOf, toldOf, withAddressee, withoutChanged } from './draft-fields.ts';
 import { listenForFills } from './fill-report.ts';
+import { DutyHint } from './duty-hint.tsx';
 import { EndWithLine } from './end-with-line.tsx';
 import { HandoverPanel } from './in-call/handover-panel.tsx';
 import { ReportInputs } from './report-inputs.tsx';
@@ -134,6 +135,7 @@ function Draft({ call, report, rules }: { call: DeskCall; report: Report; rules:
         onChange={change}
         disabled={submit.isPending}
       />
+      <DutyHint call={call} fields={fields} />
       <Group justify="flex-end" className={classes['send']} wrap="nowrap">
         <Text size="xs" c={faulty ? 'var(--mantine-color-error)' : 'dimmed'} component="output">
           {ended ? null : <Trans>通話が終わると送信できます</Trans>}

@@ -11,6 +11,7 @@ import { CsvImport } from '../ui/csv-import.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { toTokyoLocal } from '../ui/tokyo-local.ts';
+import { DutyAfterCall } from './duty-after-call.tsx';
 import { DutyCalendar } from './duty-calendar.tsx';
 import { DutyForm } from './duty-form.tsx';
 import { DutyTimes } from './duty-times.tsx';
@@ -81,6 +82,7 @@ export function DutyRota({ accountId, staff }: { accountId: string; staff: reado
               <DutyTable items={items} onChange={(duty) => setOpen({ what: 'form', duty })} />
             )}
             <DutyTimes accountId={accountId} times={times} />
+            <DutyAfterCall accountId={accountId} />
             <Modal opened={open !== null} onClose={close} title={t`当番表`} size="lg">
               {open?.what === 'form' ? (
                 <DutyForm accountId={accountId} duty={open.duty} staff={staff} onDone={close} />

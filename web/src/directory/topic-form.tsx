@@ -94,7 +94,7 @@ export function TopicForm({ accountId, topic, staff, onDone }: Props) {
         />
         <Switch
           label={t`急ぎの用件`}
-          description={t`当番表の順に、どなたかが受けるまで電話します。`}
+          description={t`当番表の順に、どなたかが受けるまで電話します。報告のあとの自動の電話は、当番表で始められます。`}
           {...form.getInputProps('urgent', { type: 'checkbox' })}
         />
         <Textarea label={t`備考`} autosize minRows={2} maxLength={500} {...form.getInputProps('note')} />

@@ -18,3 +18,9 @@ export const followupQuery = (reportId: string) =>
     queryKey: ['report', reportId, 'followup'],
     queryFn: () => api('reportFollowup', { params: { id: reportId } }),
   });
+
+export const dutyQuery = (reportId: string) =>
+  queryOptions({
+    queryKey: ['report', reportId, 'duty'],
+    queryFn: () => api('reportDuty', { params: { id: reportId } }),
+  });

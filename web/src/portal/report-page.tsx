@@ -18,6 +18,7 @@ import { ReportFacts } from '../ui/report-facts.tsx';
 import { reportQuery } from '../ui/reports-query.ts';
 import { TextLink } from '../ui/text-link.tsx';
 import { dateTimeOf } from '../ui/tokyo-time.ts';
+import { DutyPanel } from '../followups/duty-panel.tsx';
 import { FollowupPanel } from '../followups/followup-panel.tsx';
 import { CallbackDeadline } from './callback-deadline.tsx';
 import classes from './portal.module.css';
@@ -53,6 +54,7 @@ function ReportView({ report }: { report: Report }) {
       <CorrectionNotice report={report} />
       <CallbackDeadline report={report} />
       <FollowupPanel reportId={report.id} />
+      <DutyPanel reportId={report.id} />
       <h2>
         <Trans>要点</Trans>
       </h2>

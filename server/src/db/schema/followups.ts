@@ -17,6 +17,7 @@ export interface FollowupTable {
   next_at: Timestamp | null;
   taken_at: Timestamp | null;
   taken_by: string | null;
+  taken_staff_id: string | null;
   done_at: Timestamp | null;
   done_by: string | null;
   result: FollowupResult | null;

@@ -1,11 +1,9 @@
 import { consultedOf, lockCall, partiesOf } from '../../calls/index.ts';
-import type { Calls, Consequences, Whom } from '../../calls/index.ts';
+import type { Calls, Consequences } from '../../calls/index.ts';
 import type { Tx } from '../../db/database.ts';
-import { Problem } from '../../http/problem.ts';
-import type { Refusal } from '../../outbound/index.ts';
 import { findOperator } from '../desk-store.ts';
-import { whomOf } from '../in-call/whom.ts';
 import type { Asked } from '../in-call/whom.ts';
+import { dutyWhom } from './duty-whom.ts';
 import { People, insertTry, setRun } from './duty-store.ts';
 import type { DutyRun } from './duty-store.ts';
 
@@ -31,7 +29,7 @@ export async function phoneNext(
   }
   for (const [place, { staffId, name, waitSeconds }] of people.entries()) {
     if (place < run.next) continue;
-    const whom = await tryToFind(tx, call, staffId, { ...asking, asker: run.person_id });
+    const whom = await dutyWhom(tx, call, staffId, { ...asking, asker: run.person_id });
     if (typeof whom === 'string') {
       await insertTry(tx, run, { staffId, name, partyId: null, outcome: whom, at: asking.now });
       continue;
@@ -51,25 +49,4 @@ export async function phoneNext(
   }
   await setRun(tx, run.id, { next: people.length, state: 'exhausted' });
   return false;
-}
-
-/** Why they are passed over, as a code; or how they are rung. */
-async function tryToFind(
-  tx: Tx,
-  call: Parameters<typeof whomOf>[1],
-  staffId: string,
-  asked: Asked,
-): Promise<Whom | string> {
-  try {
-    const whom: Whom | Refusal = await whomOf(
-      tx,
-      call,
-      { kind: 'staff', staffId },
-      { ...asked, onDuty: true },
-    );
-    return 'refused' in whom ? 'refused' : whom;
-  } catch (error) {
-    if (error instanceof Problem) return error.code === 'staff-without-phone' ? 'without-phone' : 'refused';
-    throw error;
-  }
 }

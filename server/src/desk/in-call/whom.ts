@@ -46,11 +46,14 @@ export async function whomOf(tx: Tx, call: Call, to: Receiver, asking: Asked): P
   }
 }
 
+/** Of what a call out counts for, and whose number is shown. */
+export type ForWhom = Pick<Call, 'organisation_id' | 'account_id' | 'line_id'>;
+
 /** By the way that was asked for, when they may be phoned now. */
-async function staffMember(
+export async function staffMember(
   tx: Tx,
-  call: Call,
-  { staffId, by }: Extract<Receiver, { kind: 'staff' }>,
+  call: ForWhom,
+  { staffId, by }: Pick<Extract<Receiver, { kind: 'staff' }>, 'staffId' | 'by'>,
   asking: Asked,
 ): Promise<Whom | Refusal> {
   const directory = await directoryOf(tx, call.account_id, asking.now);
@@ -81,7 +84,7 @@ async function colleague(tx: Tx, call: Call, personId: string, { asker, now }: A
 }
 
 /** Over a trunk, by the rules of every call out; whoever answers sees the line's number. */
-async function outsideOf(tx: Tx, call: Call, number: string, asking: Asked): Promise<Whom | Refusal> {
+async function outsideOf(tx: Tx, call: ForWhom, number: string, asking: Asked): Promise<Whom | Refusal> {
   const { asker, now, promptFor } = asking;
   const wanted = {
     organisationId: call.organisation_id,

@@ -1,4 +1,4 @@
-import { account, call } from './place.ts';
+import { account, call, report } from './place.ts';
 import type { BodiesOf, ParamsOf, Place, QueriesOf } from './place.ts';
 
 const staff = ({ account: a }: Place) => ({ id: a.id, staffId: a.staffId });
@@ -20,6 +20,10 @@ export const dutyParams = {
   importDutyCalendar: account,
   clearDutyTimes: account,
   callDuty: call,
+  dutyAfterCall: account,
+  saveDutyAfterCall: account,
+  reportDuty: report,
+  stopReportDuty: report,
 } satisfies Partial<ParamsOf>;
 
 export const dutyBodies = {
@@ -30,6 +34,7 @@ export const dutyBodies = {
     people: [{ staffId: a.staffId, waitSeconds: 30 }],
   }),
   saveDutySettings: () => ({}),
+  saveDutyAfterCall: () => ({}),
   saveStaffCalendar: calendar,
   saveDutyCalendar: calendar,
   importDutyCalendar: () => ({

@@ -60,5 +60,47 @@ export async function addDuty(at: AccountPlace) {
       at: long,
     })
     .execute();
+  await addRound(at, long);
   return {};
+}
+
+/** The server phoned them about a report, in vain. */
+async function addRound(
+  { db, organisationId, accountId, staffId, reportId, canary }: AccountPlace,
+  at: Date,
+) {
+  const of = { organisation_id: organisationId, account_id: accountId };
+  const roundId = uuidv7();
+  await db
+    .insertInto('duty_round')
+    .values({
+      id: roundId,
+      ...of,
+      report_id: reportId,
+      matter: canary,
+      state: 'exhausted',
+      round: 1,
+      rounds: 1,
+      again_minutes: 5,
+      due_at: at,
+      started_at: at,
+      ended_at: at,
+    })
+    .execute();
+  await db
+    .insertInto('duty_round_try')
+    .values({
+      id: uuidv7(),
+      ...of,
+      round_id: roundId,
+      round: 1,
+      place: 0,
+      staff_id: staffId,
+      name: canary,
+      outcome: 'no-answer',
+      at,
+      due_at: at,
+      ended_at: at,
+    })
+    .execute();
 }

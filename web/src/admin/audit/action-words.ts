@@ -197,6 +197,8 @@ export function useActionWords(): (action: string) => string {
     'signed-in': t({ message: 'サインイン', context: 'audit' }),
     'signed-out': t({ message: 'サインアウト', context: 'audit' }),
     placed: t({ message: '発信', context: 'audit' }),
+    'phone-accepted': t({ message: '電話で引き受け', context: 'audit' }),
+    'phoning-stopped': t({ message: '電話を中止', context: 'audit' }),
     refused: t({ message: '発信の拒否', context: 'audit' }),
     settled: t({ message: '対応済み', context: 'audit' }),
     'signalling-viewed': t({ message: 'SIP のやりとりの閲覧', context: 'audit' }),
