@@ -29,7 +29,12 @@ export interface Reconciling {
  * are given what they lack, and legs that nobody knows are ended. `legs` is the snapshot at the event up to which
  * everything has been dealt with.
  */
-export async function reconcile(reconciling: Reconciling, legs: readonly LegSnapshot[]): Promise<void> {
+export async function reconcile(
+  reconciling: Reconciling,
+  legs: readonly LegSnapshot[],
+  /** Legs of no call that had been dialled when the snapshot was taken; later ones are not in it. */
+  dialledBefore: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const { db, calls, log, phones } = reconciling;
   const alive = new Map(legs.filter((leg) => leg.state !== 'ended').map((leg) => [leg.legId, leg]));
   const desks = await asInstallation(db, deskLegs);
@@ -55,7 +60,7 @@ export async function reconcile(reconciling: Reconciling, legs: readonly LegSnap
   }
   const dialled = await asInstallation(db, (tx) => phones.dialledLegs(tx));
   for (const { legId, organisationId } of dialled) {
-    if (alive.has(legId)) continue;
+    if (alive.has(legId) || !dialledBefore.has(legId)) continue;
     const ended = { legId, at: new Date(), what: 'ended', reason: 'engine-stopped' } as const;
     await calls.within(organisationId, (tx, consequences) => phones.dialled(tx, ended, consequences));
   }

@@ -72,8 +72,12 @@ export class TelephonyLink implements Telephony, BrowserLegs {
   #client: EngineClient | null = null;
   #ready: Promise<void> = Promise.resolve();
   /** To reconcile with, when everything up to `lastEvent` has been dealt with. */
-  #toReconcile: { lastEvent: number; legs: readonly LegSnapshot[]; listened: readonly string[] } | null =
-    null;
+  #toReconcile: {
+    lastEvent: number;
+    legs: readonly LegSnapshot[];
+    listened: readonly string[];
+    dialled: ReadonlySet<string>;
+  } | null = null;
   #stopped = false;
   #eventLagMs: number | null = null;
   #arrivals: (() => void)[] = [];
@@ -311,9 +315,12 @@ export class TelephonyLink implements Telephony, BrowserLegs {
     const { db, log } = this.#options;
     const listened = [...this.#listeners.keys()];
     try {
+      const phones = this.#phones;
+      const before = phones === null ? [] : await asInstallation(db, (tx) => phones.dialledLegs(tx));
+      const dialled = new Set(before.map(({ legId }) => legId));
       const snapshot = await this.#send('engine.snapshot', {});
       const { lastEvent } = await this.#patiently('the cursor', () => readCursor(db));
-      this.#toReconcile = { ...snapshot, listened };
+      this.#toReconcile = { ...snapshot, listened, dialled };
       if (snapshot.lastEvent === lastEvent) await this.#reconcile();
       else if (snapshot.lastEvent < lastEvent) await resetCursor(db, engineRunId);
     } catch (error) {
@@ -337,7 +344,7 @@ export class TelephonyLink implements Telephony, BrowserLegs {
       isOpening: (legId: string) => this.#listeners.has(legId),
       hangUp: (legId: string) => this.hangUp(legId),
     };
-    await this.#patiently('reconciling', () => reconcile(reconciling, toReconcile.legs));
+    await this.#patiently('reconciling', () => reconcile(reconciling, toReconcile.legs, toReconcile.dialled));
     for (const goOn of this.#catchingUp.splice(0)) goOn();
     // Browsers whose legs went without a word (the engine's data folder was lost) open them anew when told.
     const alive = new Set(toReconcile.legs.map((leg) => leg.legId));

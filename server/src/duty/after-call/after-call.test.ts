@@ -221,12 +221,12 @@ describe('a report of an urgent matter', () => {
   });
 
   it('passes over numbers that may not be dialled and people without one, and counts what it dials', async () => {
-    await onDuty({ 有料: '0990-123-456', 電話なし: null, 中村: '+819012340013' });
+    await onDuty({ 海外: '+12125550123', 電話なし: null, 中村: '+819012340013' });
     const id = await send();
     const leg = await rings(1);
     expect(dialled()[0]!.target.number).toBe('+819012340013');
     expect(await tries(id)).toEqual([
-      '1 有料 発信できない番号',
+      '1 海外 発信できない番号',
       '1 電話なし 電話番号の登録なし',
       '1 中村 null',
     ]);

@@ -93,6 +93,8 @@ async function tryNext(
 ): Promise<void> {
   const heard = tried.answered_at !== null && reason === 'remote-hung-up';
   await changeTry(tx, tried.id, { outcome: heard ? 'answered' : reason });
+  // It may have been dialled all the same, a moment too late to be seen.
+  if (reason === 'engine-stopped') hangUp(round, tried.leg_id!, consequences);
   if (await isSeen(tx, round)) return endRound(tx, round, { state: 'seen', at: phoning.now }, consequences);
   const again = reason === 'engine-stopped' && (await triesAt(tx, tried)) === 1;
   const next = again ? await changeRound(tx, round, { next: tried.place }) : round;
