@@ -38,6 +38,7 @@ export * from './extensions.ts';
 export * from './incidents.ts';
 export * from './kana.ts';
 export * from './knowledge.ts';
+export * from './crm.ts';
 export * from './manuals.ts';
 export * from './live.ts';
 export * from './materials.ts';

@@ -36,6 +36,7 @@ import { courseRoutes } from './courses.ts';
 import { careRoutes } from './care.ts';
 import { consultationRoutes } from './consultations.ts';
 import { knowledgeRoutes } from './knowledge.ts';
+import { crmRoutes } from './crm.ts';
 import { manualRoutes } from './manuals.ts';
 import { lostRoutes } from './lost.ts';
 import { materialRoutes } from './materials.ts';
@@ -133,6 +134,7 @@ export const routes = {
   ...correctionRoutes,
   ...portalRoutes,
   ...reportMessageRoutes,
+  ...crmRoutes,
   ...manualRoutes,
   ...followupRoutes,
   ...practiceRoutes,

@@ -49,6 +49,7 @@ import { meterExport } from './exports/meter-export.ts';
 import { registerReviews } from './reviews/index.ts';
 import { registerBookings } from './bookings/index.ts';
 import { registerKnowledge } from './knowledge/index.ts';
+import { registerCrm } from './crm/index.ts';
 import { registerManuals } from './manuals/index.ts';
 import { registerCustomers } from './customers/index.ts';
 import { registerReadings } from './readings/index.ts';
@@ -116,6 +117,7 @@ const features: readonly Register[] = [
   registerCustomers,
   registerKnowledge,
   registerManuals,
+  registerCrm,
   registerLines,
   registerReadiness,
   registerRouting,

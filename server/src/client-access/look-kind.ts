@@ -13,6 +13,8 @@ const byObject: Readonly<Record<string, LookKind>> = {
   callbacks: 'call',
   'lost-calls': 'call',
   supervision: 'call',
+  crm: 'call',
+  'crm-setting': 'set-up',
   fact: 'revealed',
   facts: 'revealed',
   access: 'refused',

@@ -89,6 +89,7 @@ import { clientVoices } from './migrations/0051c-client-voices.ts';
 import { factsByClients } from './migrations/0051d-facts-by-clients.ts';
 import { reachVersions } from './migrations/0057-reach-versions.ts';
 import { dutyAfterCall } from './migrations/0059-duty-after-call.ts';
+import { crm } from './migrations/0058-crm.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -179,9 +180,10 @@ const migrations: Record<string, Migration> = {
   '0055c-portal': portal,
   '0055d-review-cadence': reviewCadence,
   '0056-calendars': calendars,
-  '0057-reach-versions': reachVersions,
-  '0059-duty-after-call': dutyAfterCall,
   '0056b-more-events': moreEvents,
+  '0057-reach-versions': reachVersions,
+  '0058-crm': crm,
+  '0059-duty-after-call': dutyAfterCall,
 };
 
 /** @param url of PostgreSQL 15 or newer, as the owner of the tables */

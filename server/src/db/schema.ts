@@ -28,6 +28,7 @@ import type { FactsTables } from './schema/facts.ts';
 import type { TextsTables } from './schema/texts.ts';
 import type { KnowledgeTables } from './schema/knowledge.ts';
 import type { LinesTables } from './schema/lines.ts';
+import type { CrmTables } from './schema/crm.ts';
 import type { ManualsTables } from './schema/manuals.ts';
 import type { NumbersTables } from './schema/numbers.ts';
 import type { OnboardingTables } from './schema/onboarding.ts';
@@ -82,6 +83,7 @@ export type * from './schema/texts.ts';
 export type * from './schema/knowledge.ts';
 export type * from './schema/followups.ts';
 export type * from './schema/lines.ts';
+export type * from './schema/crm.ts';
 export type * from './schema/manuals.ts';
 export type * from './schema/numbers.ts';
 export type * from './schema/onboarding.ts';
@@ -139,6 +141,7 @@ export interface Database
     KnowledgeTables,
     FollowupsTables,
     LinesTables,
+    CrmTables,
     ManualsTables,
     NumbersTables,
     OnboardingTables,

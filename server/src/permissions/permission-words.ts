@@ -249,6 +249,12 @@ export const permissionWords: Readonly<Record<Permission, PermissionWords>> = {
   'report-rules.read': { group: client, ja: '報告の決まりを見る', en: 'See the rules of reports' },
   'report-rules.manage': { group: client, ja: '報告の決まりを変更する', en: 'Change the rules of reports' },
   'knowledge.write': { group: client, ja: '知識カードを書く', en: 'Write knowledge cards' },
+  'crm.read': { group: client, ja: '顧客システムの設定を見る', en: 'See how a client’s system is asked' },
+  'crm.manage': {
+    group: client,
+    ja: '顧客システムへの照会と、開いてよい行き先を決める',
+    en: 'Set up how clients’ systems are asked and opened',
+  },
   'customers.keep': { group: client, ja: 'お客様台帳を見る・変更する', en: 'See and change customers' },
   'lines.read': { group: lines, ja: '回線の設定を見る', en: 'See lines' },
   'onboarding.fill': { group: client, ja: '導入の項目を見る・書く', en: 'Fill in the set-up sheet' },

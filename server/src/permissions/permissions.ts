@@ -81,6 +81,9 @@ const table = {
   'report-rules.manage': { ...leaders },
   'knowledge.write': { ...leaders, ...clients },
   'customers.keep': { ...leaders, ...clients },
+  // A client's own system: what is handed to it, and where the desk is led.
+  'crm.read': { ...administrators, 'client-owner': 'account' },
+  'crm.manage': { ...administrators },
   'lines.read': { ...answering },
   'lines.manage': { ...administrators },
   'onboarding.fill': { ...leaders, ...clients },

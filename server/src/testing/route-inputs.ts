@@ -31,6 +31,7 @@ import { followupBodies, followupParams } from './route-inputs/followups.ts';
 import { harassmentBodies, harassmentParams } from './route-inputs/harassment.ts';
 import { inCallBodies, inCallParams } from './route-inputs/in-call.ts';
 import { incidentBodies, incidentParams, incidentQueries } from './route-inputs/incidents.ts';
+import { crmBodies, crmParams } from './route-inputs/crm.ts';
 import { manualParams, manualQueries } from './route-inputs/manuals.ts';
 import { knowledgeBodies, knowledgeParams } from './route-inputs/knowledge.ts';
 import { lineBodies, lineParams } from './route-inputs/lines.ts';
@@ -111,6 +112,7 @@ export const paramsOf: ParamsOf = {
   ...customerParams,
   ...knowledgeParams,
   ...manualParams,
+  ...crmParams,
   ...reportCheckParams,
   ...summaryParams,
   ...readinessParams,
@@ -169,6 +171,7 @@ export const bodyOf: BodiesOf = {
   ...dutyBodies,
   ...channelBodies,
   ...customerBodies,
+  ...crmBodies,
   ...knowledgeBodies,
   ...reportCheckBodies,
   ...summaryBodies,

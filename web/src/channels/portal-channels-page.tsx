@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { useMe } from '../session/me.ts';
+import { PortalCrm } from '../crm/portal-crm.tsx';
+import { useMay, useMe } from '../session/me.ts';
 import { PushDevices } from '../softphone/push-devices.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import classes from '../portal/portal.module.css';
@@ -10,12 +11,14 @@ import { NotificationForm } from './notification-form.tsx';
 export function PortalChannelsPage() {
   const { t } = useLingui();
   const { account } = useMe();
+  const seesCrm = useMay('crm.read');
   return (
     <div className={classes['page']}>
       <PageHeader title={t`通知先`} description={t`報告の届き方を決めます。二つ以上を用意すると安心です。`} />
       {account === null ? null : <Channels accountId={account.id} />}
       <PushDevices />
       <NotificationForm />
+      {account !== null && seesCrm ? <PortalCrm accountId={account.id} /> : null}
     </div>
   );
 }

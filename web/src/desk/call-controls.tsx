@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { IconPhoneCall, IconPhoneOff, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { ChatControl } from '../chat/chat-control.tsx';
 import { ComplaintControl } from '../complaints/complaint-control.tsx';
+import { useCrmPage } from '../crm/use-crm-page.ts';
 import { HarassmentControl } from '../harassment/harassment-control.tsx';
 import { useConfirmScript } from '../scripts/use-confirm-script.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
@@ -35,11 +36,13 @@ function AnswerControl({ call }: { call: DeskCall }) {
   const { answer, hangUp } = useDeskCommands();
   const confirmScript = useConfirmScript();
   const enabled = !answer.isPending && !confirmScript.isPending;
+  const page = useCrmPage(call);
   const unread = call.scriptUnread;
-  const take = () =>
-    unread
-      ? confirmScript.mutate({ accountId: call.account.id, version: call.script.version })
-      : answer.mutate(call.callId);
+  const take = () => {
+    if (unread) return confirmScript.mutate({ accountId: call.account.id, version: call.script.version });
+    answer.mutate(call.callId);
+    if (page.opens === 'answering') page.open();
+  };
   useShortcuts([
     { shortcut: deskShortcuts.answer, enabled, run: take },
     {

@@ -10,6 +10,7 @@ import classes from './desk.module.css';
 import { DutyCall } from './duty-call.tsx';
 import { EarlierCalls } from './earlier-calls.tsx';
 import { KnowledgeZone } from './knowledge/knowledge-zone.tsx';
+import { DeskCrm } from '../crm/desk-crm.tsx';
 import { DeskManuals } from '../manuals/desk-manuals.tsx';
 import { OursNow } from './ours-now.tsx';
 import { StaffList } from './staff-list.tsx';
@@ -25,6 +26,7 @@ export function FactsZone({ call }: { call: DeskCall | null }) {
   return (
     <>
       <CallerFacts call={call} />
+      <DeskCrm key={`crm ${call.callId}`} call={call} />
       <CallerWarning call={call} />
       <CallerComplaints call={call} />
       <CallFacts key={call.callId} call={call} />

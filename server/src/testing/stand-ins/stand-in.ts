@@ -16,6 +16,8 @@ export interface Answered {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** The body comes so much later than the head. */
+  readonly bodyAfterMs?: number;
 }
 
 /** take-and-hang: it takes the message and never answers · a number: it answers so, and takes nothing. */
@@ -59,7 +61,10 @@ export async function startStandIn(rules: Rules, clock: () => number = Date.now)
       }
       const answer = standIn.rules(asked, (said) => standIn.taken.push(said));
       if (standIn.fault === 'take-and-hang') return void hanging.add(response);
-      response.writeHead(answer.status, answer.headers).end(answer.body ?? '');
+      response.writeHead(answer.status, answer.headers).flushHeaders();
+      const end = (): void => void response.end(answer.body ?? '');
+      if (answer.bodyAfterMs === undefined) end();
+      else setTimeout(end, answer.bodyAfterMs).unref();
     });
   });
   server.listen(0, '127.0.0.1');

@@ -16,6 +16,7 @@ import { addChannels } from './channels.ts';
 import { addCustomers } from './customers.ts';
 import { addKnowledge } from './knowledge.ts';
 import { addVersion } from './corrections.ts';
+import { addCrm } from './crm.ts';
 import { addManual } from './manuals.ts';
 import { addFollowups } from './followups.ts';
 import { addFacts } from './facts.ts';
@@ -73,6 +74,7 @@ export const addAccountObjects = async (at: AccountPlace) => ({
   ...(await addCustomers(at)),
   ...(await addKnowledge(at)),
   ...(await addManual(at)),
+  ...(await addCrm(at)),
   ...(await addReportChecks(at)),
   ...(await addSummaries(at)),
   ...(await addFollowups(at)),

@@ -21,6 +21,7 @@ import { AdmissionTab } from '../admission/admission-tab.tsx';
 import { ReviewsTab } from '../../reviews/reviews-tab.tsx';
 import { BookingsTab } from '../../bookings/bookings-tab.tsx';
 import { Customers } from '../../customers/customers.tsx';
+import { CrmTab } from '../../crm/crm-tab.tsx';
 import { Knowledge } from '../../knowledge/knowledge.tsx';
 import { Manuals } from '../../manuals/manuals.tsx';
 import { FactsTab } from '../facts/facts-tab.tsx';
@@ -60,6 +61,7 @@ function AccountTabs({ account }: { account: Account }) {
   const setsReports = useMay('report-rules.manage');
   const notifies = useMay('channels.set');
   const keepsCustomers = useMay('customers.keep');
+  const seesCrm = useMay('crm.read');
   const writesKnowledge = useMay('knowledge.write');
   const readsManuals = useMay('scripts.read');
   const admits = useMay('admission.read');
@@ -83,6 +85,7 @@ function AccountTabs({ account }: { account: Account }) {
     routing: arranges,
     admission: admits,
     customers: keepsCustomers,
+    crm: seesCrm,
     knowledge: writesKnowledge,
     manuals: readsManuals,
     'facts-to-say': keepsFacts,
@@ -180,6 +183,11 @@ function AccountTabs({ account }: { account: Account }) {
           {keepsCustomers ? (
             <Tabs.Panel value="customers">
               <Customers accountId={account.id} />
+            </Tabs.Panel>
+          ) : null}
+          {seesCrm ? (
+            <Tabs.Panel value="crm">
+              <CrmTab accountId={account.id} />
             </Tabs.Panel>
           ) : null}
           {writesKnowledge ? (

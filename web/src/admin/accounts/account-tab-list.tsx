@@ -19,6 +19,7 @@ const groups: readonly Group[] = [
       ['staff', msg`担当者名簿`],
       ['channels', msg`通知先`],
       ['customers', msg`お客様台帳`],
+      ['crm', msg`顧客システム`],
       ['purposes', msg`利用目的`],
     ],
   },

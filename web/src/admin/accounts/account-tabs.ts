@@ -11,6 +11,7 @@ export const accountTabs = [
   'answering',
   'admission',
   'customers',
+  'crm',
   'knowledge',
   'manuals',
   'facts-to-say',
