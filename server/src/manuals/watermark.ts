@@ -13,6 +13,8 @@ export function watermarkOf(name: string, now: Date): Promise<Buffer> {
   );
   const words = `${name.slice(0, 40)}  ${date.replaceAll('-', '/')} ${hour}:${minute}`;
   const made = kept.get(words) ?? renderMark(words);
+  // One that failed is made anew.
+  made.catch(() => kept.delete(words));
   kept.delete(words);
   kept.set(words, made);
   const oldest = kept.size > MOST ? kept.keys().next().value : undefined;
