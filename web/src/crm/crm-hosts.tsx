@@ -13,7 +13,7 @@ export function CrmHosts() {
   return (
     <Paper withBorder p="md" component="section" data-testid="crm-hosts">
       <Stack gap="sm">
-        <Title order={3} size="h4">
+        <Title order={2} size="h4">
           <Trans>開いてよい行き先（全社で一つ）</Trans>
         </Title>
         <Text size="sm">

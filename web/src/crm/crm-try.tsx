@@ -29,7 +29,7 @@ export function CrmTry({ accountId }: { accountId: string }) {
         }}
       >
         <Stack gap="sm">
-          <Title order={3} size="h4">
+          <Title order={2} size="h4">
             <Trans>試す</Trans>
           </Title>
           <Group align="flex-end">
