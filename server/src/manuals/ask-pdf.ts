@@ -21,17 +21,20 @@ export async function askPdf<K extends PdfQuestion['kind']>(
   try {
     return (await inThread(question, timeLimitMs)) as Extract<PdfAnswer, { kind: K }>;
   } finally {
-    running -= 1;
-    waiting.shift()?.();
+    // Whoever waited longest takes this place over; nobody who comes now is before them.
+    const next = waiting.shift();
+    if (next === undefined) running -= 1;
+    else next();
   }
 }
 
 async function turn(): Promise<void> {
-  if (running >= MOST_AT_ONCE) {
-    if (waiting.length >= MOST_WAITING) throw busy();
-    await new Promise<void>((resolve) => waiting.push(resolve));
+  if (running < MOST_AT_ONCE) {
+    running += 1;
+    return;
   }
-  running += 1;
+  if (waiting.length >= MOST_WAITING) throw busy();
+  await new Promise<void>((resolve) => waiting.push(resolve));
 }
 
 function inThread(question: PdfQuestion, timeLimitMs: number): Promise<PdfAnswer> {
