@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../db/database.ts';
-import { uuidv7 } from '../db/uuid.ts';
 import { createMailer } from '../mail/mailer.ts';
+import { addCallToReport } from '../testing/add-call-to-report.ts';
 import { startExim } from '../testing/exim.ts';
 import type { Exim } from '../testing/exim.ts';
 import { startFaultySmtp } from '../testing/faulty-smtp.ts';
@@ -24,27 +24,8 @@ const fields = {
 
 /** Sends the report of a new call that the operator took a minute ago. */
 async function send(server: TestServer, operator: Visitor, changes: object = {}) {
-  const { own } = server.world;
-  const id = uuidv7();
   const at = new Date(server.services.clock().getTime() - 60_000);
-  await server.db
-    .insertInto('call')
-    .values({
-      id,
-      organisation_id: own.id,
-      account_id: own.account.id,
-      line_id: own.account.lineId,
-      leg_id: id,
-      dialled: own.account.number,
-      caller_number: '+819012345678',
-      caller_status: 'provided',
-      state: 'wrap-up',
-      state_since: at,
-      operator_id: own.operator.id,
-      arrived_at: at,
-      ended_at: at,
-    })
-    .execute();
+  const id = await addCallToReport(server, at);
   return operator.api('submitReport', { params: { id }, body: { ...fields, ...changes } });
 }
 

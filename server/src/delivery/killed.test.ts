@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createApi } from '@denwaban/server-api/client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { uuidv7 } from '../db/uuid.ts';
+import { addCallToReport } from '../testing/add-call-to-report.ts';
 import { startFaultySmtp } from '../testing/faulty-smtp.ts';
 import type { FaultySmtp } from '../testing/faulty-smtp.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
@@ -73,30 +73,7 @@ async function kill(): Promise<void> {
   await gone;
 }
 
-async function addCall(): Promise<string> {
-  const { own } = world.world;
-  const id = uuidv7();
-  const at = new Date(Date.now() - 60_000);
-  await world.db
-    .insertInto('call')
-    .values({
-      id,
-      organisation_id: own.id,
-      account_id: own.account.id,
-      line_id: own.account.lineId,
-      leg_id: id,
-      dialled: own.account.number,
-      caller_number: '+819012345678',
-      caller_status: 'provided',
-      state: 'wrap-up',
-      state_since: at,
-      operator_id: own.operator.id,
-      arrived_at: at,
-      ended_at: at,
-    })
-    .execute();
-  return id;
-}
+const addCall = (): Promise<string> => addCallToReport(world, new Date(Date.now() - 60_000));
 
 const mailRow = (callId: string) =>
   world.db

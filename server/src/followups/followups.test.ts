@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uuidv7 } from '../db/uuid.ts';
 import { standardRules } from '../report-rules/standard-rules.ts';
+import { addCallToReport } from '../testing/add-call-to-report.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
 import { FollowupJob, advanceFollowup } from './advance-followup.ts';
@@ -59,29 +60,7 @@ async function signIn(): Promise<void> {
   client = await server.as('client');
 }
 
-async function addCall(caller = '+819012345678'): Promise<string> {
-  const { own } = server.world;
-  const id = uuidv7();
-  await server.db
-    .insertInto('call')
-    .values({
-      id,
-      organisation_id: own.id,
-      account_id: own.account.id,
-      line_id: own.account.lineId,
-      leg_id: id,
-      dialled: own.account.number,
-      caller_number: caller,
-      caller_status: 'provided',
-      state: 'wrap-up',
-      state_since: now,
-      operator_id: own.operator.id,
-      arrived_at: now,
-      ended_at: now,
-    })
-    .execute();
-  return id;
-}
+const addCall = (caller?: string): Promise<string> => addCallToReport(server, now, caller);
 
 async function send(changes: object = {}): Promise<string> {
   const id = await addCall();

@@ -1,7 +1,7 @@
 /** What a client sees first, what it tells its colleagues on one sheet, and when its people are notified. */
 import { everyNotification } from '@denwaban/server-api/portal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { uuidv7 } from '../db/uuid.ts';
+import { addCallToReport } from '../testing/add-call-to-report.ts';
 import { problemOf } from '../testing/problem-of.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer, Visitor } from '../testing/start-test-server.ts';
@@ -23,26 +23,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 async function send(changes: object): Promise<string> {
-  const { own } = server.world;
-  const id = uuidv7();
-  await server.db
-    .insertInto('call')
-    .values({
-      id,
-      organisation_id: own.id,
-      account_id: own.account.id,
-      line_id: own.account.lineId,
-      leg_id: id,
-      dialled: own.account.number,
-      caller_number: '+819012345678',
-      caller_status: 'provided',
-      state: 'wrap-up',
-      state_since: now,
-      operator_id: own.operator.id,
-      arrived_at: now,
-      ended_at: now,
-    })
-    .execute();
+  const id = await addCallToReport(server, now);
   const body = {
     callerName: '鈴木花子',
     callerReading: 'スズキ',

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { uuidv7 } from '../../db/uuid.ts';
 import { until } from '../../telephony/testing/until.ts';
+import { addCallToReport } from '../../testing/add-call-to-report.ts';
 import { openAnsweringHouse } from '../../testing/answering-house.ts';
 import type { AnsweringHouse } from '../../testing/answering-house.ts';
 import { problemOf } from '../../testing/problem-of.ts';
@@ -33,26 +34,7 @@ async function onDuty(phones: Readonly<Record<string, string | null>>): Promise<
 }
 
 async function send(changes: object = {}): Promise<string> {
-  const { own } = house.server.world;
-  const id = uuidv7();
-  await house.server.db
-    .insertInto('call')
-    .values({
-      id,
-      organisation_id: own.id,
-      account_id: own.account.id,
-      line_id: own.account.lineId,
-      leg_id: id,
-      dialled: own.account.number,
-      caller_number: '+819012345678',
-      caller_status: 'provided',
-      state: 'wrap-up',
-      state_since: now,
-      operator_id: own.operator.id,
-      arrived_at: now,
-      ended_at: now,
-    })
-    .execute();
+  const id = await addCallToReport(house.server, now);
   const body = {
     callerName: '鈴木花子',
     callerReading: 'スズキ ハナコ',
